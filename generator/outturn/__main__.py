@@ -1,0 +1,6 @@
+"""``python -m outturn`` is the command ``outturn``."""
+
+from outturn.cli import main
+
+if __name__ == "__main__":
+    main()

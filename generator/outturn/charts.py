@@ -1,0 +1,220 @@
+"""Series to figures: one description of a chart drawn twice, as geometry for an inline SVG and as a Plotly figure.
+
+The Plotly figure is plain data: building it with plotly's own objects costs about seven milliseconds each, so the
+tests validate it with them instead. This is the only module that knows plotly.
+"""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from outturn.pages import Chart, Line
+
+Scale = Callable[[float], float]
+"""From a value to its distance from the top of the plot, in percent."""
+
+PLOT = 1000.0
+"""The plot's own units, across and down; the SVG stretches it to the page, with strokes that keep their width."""
+HEIGHT, TOP, DEEP = 250, 18, 200
+"""The SVG's height, where the plot begins, and the plot's height: pixels."""
+LEFT, ACROSS = 12.0, 85.0
+"""Where the first period stands and how far the last is from it, in percent; numbers of the axis stand before it."""
+MOST_TICKS = 6
+FEW_LABELS, MORE_LABELS = 4, 9
+LINE_HEIGHT = 15.0
+FROM_ZERO = 0.6
+"""Where the lowest value is below this share of the highest, the axis begins at zero."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text at a place: ``x`` in percent of the width, ``y`` in pixels; ``kind`` names its style."""
+
+    kind: str
+    x: float
+    y: float
+    text: str
+    anchor: str = "middle"
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A drawn series: path data in the plot's units, and its points as a path of dots."""
+
+    role: str
+    path: str
+    dots: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart as geometry: everything that the SVG template needs and no more; paths in the plot's units."""
+
+    strokes: tuple[Stroke, ...]
+    labels: tuple[Label, ...]
+    grid: str
+    breaks: str
+    height: int = HEIGHT
+    top: int = TOP
+    plot: int = DEEP
+
+
+def draw(chart: Chart) -> Drawing:
+    """The chart as geometry for an inline SVG."""
+    low, high, step = scale([value for line in chart.lines for value in line.values if value is not None])
+    places = positions(len(chart.periods))
+
+    def down(value: float) -> float:
+        return (high - value) / (high - low) * 100
+
+    ticks = [low + step * index for index in range(round((high - low) / step) + 1)]
+    between = [(places[place] + places[max(place - 1, 0)]) / 2 for place in chart.breaks]
+    return Drawing(
+        strokes=tuple(
+            Stroke(line.role, _path(line.values, places, down, PLOT / 100), _dots(line, places, down)) for line in chart.lines
+        ),
+        labels=(*_rows(chart, ticks, step, down), *_columns(chart.periods, places), *_ends(chart, places, down)),
+        grid="".join(f"M0 {_short(down(tick) * PLOT / 100)}H{PLOT:g}" for tick in ticks),
+        breaks="".join(f"M{_short(x * PLOT / 100)} 0V{PLOT:g}" for x in between),
+    )
+
+
+def spark(chart: Chart) -> str:
+    """The outturns alone as path data, 100 units across and down, for a line of a few pixels."""
+    values = chart.lines[0].values
+    low, high, _ = scale([value for value in values if value is not None])
+    return _path(values, positions(len(values)), lambda value: 100 - 100 * (value - low) / (high - low), 1)
+
+
+def scale(values: Sequence[float]) -> tuple[float, float, float]:
+    """The value axis: its lower end, its upper end and its step, all round numbers; from zero unless all are far off."""
+    low, high = min(values), max(values)
+    if low >= 0 and low < FROM_ZERO * high or low == high:
+        low, high = min(low, 0.0), max(high, 0.0)
+    span = high - low or 1.0
+    magnitude = 10.0 ** math.floor(math.log10(span / MOST_TICKS))
+    step = next(factor * magnitude for factor in (1, 2, 2.5, 5, 10, 20) if span / (factor * magnitude) <= MOST_TICKS - 1)
+    bottom, top = math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
+    return bottom, (top if top > bottom else bottom + step), step
+
+
+def positions(count: int) -> list[float]:
+    """Where each period stands across the plot, in percent; a single one stands in the middle."""
+    if count == 1:
+        return [LEFT + ACROSS / 2]
+    return [round(LEFT + ACROSS * index / (count - 1), 3) for index in range(count)]
+
+
+def _path(values: Sequence[float | None], places: Sequence[float], down: Scale, unit: float) -> str:
+    """Path data through the values; a missing one lifts the pen."""
+    parts, pen = [], "M"
+    for x, value in zip(places, values, strict=True):
+        if value is None:
+            pen = "M"
+            continue
+        parts.append(f"{pen}{_short(x * unit)} {_short(down(value) * unit)}")
+        pen = "L"
+    return "".join(parts)
+
+
+def _dots(line: Line, places: Sequence[float], down: Scale) -> str:
+    """A dot at each value, as strokes of no length with round ends; none for a target, which is a level."""
+    if line.role == "target":
+        return ""
+    unit = PLOT / 100
+    known = [(x, value) for x, value in zip(places, line.values, strict=True) if value is not None]
+    return "".join(f"M{_short(x * unit)} {_short(down(value) * unit)}h0" for x, value in known)
+
+
+def _short(number: float) -> str:
+    return f"{round(number, 1):g}"
+
+
+def _rows(chart: Chart, ticks: Sequence[float], step: float, down: Scale) -> list[Label]:
+    """The value axis: each number stands on its line."""
+    decimals = next(places for places in range(13) if abs(round(step, places) - step) < step / 1000)
+    texts = [f"{chart.prefix}{abs(tick):,.{decimals}f}{chart.suffix}" for tick in ticks]
+    signs = ["\N{MINUS SIGN}" if tick < -step / 2 else "" for tick in ticks]
+    return [
+        Label("tick", 0, round(_pixels(down(tick)) - 3, 1), sign + text, "start")
+        for tick, sign, text in zip(ticks, signs, texts, strict=True)
+    ]
+
+
+def _columns(periods: Sequence[str], places: Sequence[float]) -> list[Label]:
+    """The period axis: a few periods for a phone, more where there is room, always the last."""
+    last = len(periods) - 1
+    few, more = (set(range(last, -1, -max(1, math.ceil(last / (most - 1))))) for most in (FEW_LABELS, MORE_LABELS))
+    return [
+        Label(
+            "column" if place in few else "column ot-roomy",
+            places[place] if place < last or last == 0 else 100,
+            HEIGHT - 8,
+            periods[place],
+            "middle" if place < last or last == 0 else "end",
+        )
+        for place in sorted(few | more)
+    ]
+
+
+def _ends(chart: Chart, places: Sequence[float], down: Scale) -> list[Label]:
+    """Each line's name and last value at its end, moved apart so that none covers another."""
+    ends = []
+    for line in chart.lines:
+        last = max(place for place, value in enumerate(line.values) if value is not None)
+        ends.append((_pixels(down(line.values[last] or 0.0)), places[last], line, f"{line.name} {line.shown[last]}"))
+    ends.sort(key=lambda end: end[0])
+    labels: list[Label] = []
+    for index, (y, x, line, text) in enumerate(ends):
+        placed = y - LINE_HEIGHT / 2 if index == 0 else max(y + LINE_HEIGHT * 1.2, labels[-1].y + LINE_HEIGHT)
+        anchor = "end" if x > LEFT + ACROSS / 2 else "start"
+        labels.append(Label(f"end ot-{line.role}", round(x, 2), round(max(placed, 12), 1), text, anchor))
+    return labels
+
+
+def _pixels(percent: float) -> float:
+    return TOP + DEEP * percent / 100
+
+
+def plotly(chart: Chart) -> Mapping[str, object]:
+    """The chart as a Plotly figure in plain data: traces, layout and configuration.
+
+    The period axis is one of categories (Plotly takes 2010-11 for November 2010) and gaps stay gaps.
+    """
+    traces = [
+        {
+            "type": "scatter",
+            "mode": "lines" if line.role == "target" else "lines+markers",
+            "name": line.name,
+            "x": list(chart.periods),
+            "y": list(line.values),
+            "text": list(line.shown),
+            "hovertemplate": "%{x}: %{text}<extra>%{fullData.name}</extra>",
+            "connectgaps": False,
+            "meta": line.role,
+        }
+        for line in chart.lines
+    ]
+    layout = {
+        "xaxis": {"type": "category", "categoryorder": "array", "categoryarray": list(chart.periods)},
+        "yaxis": {"tickprefix": chart.prefix, "ticksuffix": chart.suffix, "title": {"text": chart.axis}},
+        "showlegend": True,
+        "legend": {"orientation": "h", "y": -0.2},
+        "margin": {"l": 56, "r": 16, "t": 16, "b": 64},
+        "hovermode": "x unified",
+    }
+    config = {
+        "displaylogo": False,
+        "responsive": True,
+        "showSendToCloud": False,
+        "modeBarButtonsToRemove": ["lasso2d", "select2d", "autoScale2d"],
+        "toImageButtonOptions": {"filename": chart.id},
+    }
+    return {"data": traces, "layout": layout, "config": config}
+
+
+def plotly_script() -> Path:
+    """The file of Plotly's own script, which a page loads only when a reader asks for the interactive chart."""
+    return Path(str(files("plotly") / "package_data" / "plotly.min.js"))

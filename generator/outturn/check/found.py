@@ -1,0 +1,47 @@
+"""From rows that break a rule to problems."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+import pandas as pd
+
+from outturn.errors import Problem, Where
+from outturn.guard import shown
+from outturn.model import Draft, Table
+
+Rule = Callable[[Draft], Iterator[Problem]]
+
+
+def readable(table: Table, *columns: str) -> pd.Series:
+    """Whether each row's cells in those columns could be read (others are reported already)."""
+    broken = {row for row, column in table.broken if column in columns}
+    return ~table.frame.index.to_series().isin(broken)
+
+
+def number(value: float) -> str:
+    """A number as it stands in a file: 12 rather than 12.0."""
+    return "" if pd.isna(value) else f"{value:.15g}"
+
+
+def cell(value: object) -> str:
+    """A cell as it stands in a file."""
+    return number(value) if isinstance(value, float) else str(value)
+
+
+def at(table: Table, mask: pd.Series, column: str, what: str, expected: str, fix: str) -> Iterator[Problem]:
+    """A problem for each row of the mask, which quotes the cell of that column."""
+    for row, value in table.frame.loc[mask, column].items():
+        yield Problem(what, Where(table.file, int(row), column), shown(cell(value)), expected, fix)  # type: ignore[call-overload]
+
+
+def of_indicator(draft: Draft, table: Table, column: str) -> pd.Series:
+    """For each row of a table, what ``indicators.csv`` says of its indicator in that column (NaN where unknown)."""
+    indicators = draft.tables["indicators"].frame.drop_duplicates("indicator").set_index("indicator")
+    return table.frame["indicator"].map(indicators[column])
+
+
+def outcome_ids(draft: Draft) -> list[str]:
+    """The ids of the descriptor's outcomes, as far as it can be read."""
+    card = draft.descriptor.get("scorecard")
+    outcomes = card.get("outcomes") if isinstance(card, Mapping) else None
+    entries = outcomes if isinstance(outcomes, list) else []
+    return [str(entry["id"]) for entry in entries if isinstance(entry, Mapping) and "id" in entry]

@@ -1,0 +1,86 @@
+"""Periods: written in the one way, and of the kind that the indicator's frequency asks for."""
+
+from collections.abc import Iterator
+from typing import cast
+
+from outturn.check.found import of_indicator, readable
+from outturn.errors import Problem, Where
+from outturn.guard import shown
+from outturn.model import Draft
+from outturn.periods import GRAMMAR, Period, PeriodError, parse
+
+TABLES = ("outturns", "targets", "comparators")
+EXAMPLES = {"financial": "FY2024-25", "academic": "AY2024-25", "calendar": "2024"}
+PARTS = {"half": "FY2024-25-H1", "quarter": "FY2024-25-Q1", "term": "AY2024-25-T1", "month": "2024-04", "week": "2024-W37"}
+
+
+def grammar(draft: Draft) -> Iterator[Problem]:
+    """A period is written in the profile's one way, with consecutive years."""
+    for name, column in (*((table, "period") for table in TABLES), ("assessments", "as_at")):
+        table = draft.tables[name]
+        good = readable(table, column)
+        for text, rows in table.frame[good].groupby(column, sort=False).groups.items():
+            if text and (reason := _reason(str(text))):
+                fix = "Write the period as expected, for example FY2024-25 for April 2024 to March 2025."
+                for row in rows:
+                    where = Where(table.file, int(row), column)
+                    yield Problem(f"not a period: {reason}", where, shown(text), GRAMMAR, fix)
+
+
+def fits_frequency(draft: Draft) -> Iterator[Problem]:
+    """An outturn's period is of the kind that its indicator's frequency, year type and basis ask for."""
+    for name in ("outturns", "comparators", "targets"):
+        table = draft.tables[name]
+        about = {column: of_indicator(draft, table, column) for column in ("frequency", "year_type", "basis")}
+        whole_years = name == "targets"
+        keys = zip(table.frame["period"], *about.values(), strict=True)
+        verdicts: dict[tuple[str, ...], str] = {}
+        for row, key in zip(table.frame.index, keys, strict=True):
+            if key not in verdicts:
+                verdicts[key] = _expected(*key, whole_years=whole_years)
+            if verdicts[key]:
+                where = Where(table.file, int(row), "period")
+                fix = "Correct the period, or the indicator's frequency, year_type or basis in indicators.csv."
+                yield Problem("not the indicator's kind of period", where, shown(key[0]), verdicts[key], fix)
+
+
+def _reason(text: str) -> str:
+    try:
+        parse(text)
+    except PeriodError as error:
+        return str(error)
+    return ""
+
+
+def _expected(text: str, frequency: object, year_type: object, basis: object, *, whole_years: bool) -> str:
+    """What was expected in place of the period, or nothing where it fits or cannot be told."""
+    if not (isinstance(frequency, str) and frequency and year_type and basis) or _reason(text):
+        return ""
+    period = parse(text)
+    if fits(period, frequency, cast("str", year_type), cast("str", basis)):
+        return ""
+    if whole_years and period.kind == "year" and period.year_type == year_type:
+        return ""
+    if basis == "rolling" and frequency == "year":
+        year = EXAMPLES[cast("str", year_type)]
+        return f"pooled {year_type} years such as 2022..2024 or FY2013-14..FY2015-16, or a year such as {year}"
+    if frequency == "year":
+        day = " or a day such as 2024-03-31" if basis == "snapshot" else ""
+        return f"a {year_type} year such as {EXAMPLES[cast('str', year_type)]}{day}"
+    return f"a {frequency} such as {PARTS[frequency]}"
+
+
+def fits(period: Period, frequency: str, year_type: str, basis: str) -> bool:
+    """Whether a figure of that frequency, year type and basis can be about the period."""
+    if period.kind == "day":
+        return basis == "snapshot"
+    if period.kind == "pooled":
+        return basis == "rolling" and frequency == "year" and period.year_type == year_type
+    if period.kind in ("month", "week"):
+        return period.kind == frequency
+    if period.kind == "quarter" and year_type == "academic":
+        return False
+    return period.kind == frequency and period.year_type == year_type
+
+
+RULES = (grammar, fits_frequency)

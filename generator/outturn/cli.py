@@ -1,0 +1,160 @@
+"""The commands. Exit 0 fine, 1 problems in the data, 2 wrong use."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from outturn import __version__, pipeline, plain, publish, report
+from outturn.errors import OutturnError
+from outturn.settings import Settings
+from outturn.words import plural
+
+PROBLEMS, WRONG_USE = 1, 2
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+out, err = Console(highlight=False), Console(stderr=True, highlight=False)
+
+Config = Annotated[Path, typer.Option("--config", "-f", help="The site's MkDocs configuration.")]
+MKDOCS = Path("mkdocs.yml")
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+def _version(value: bool) -> None:  # noqa: FBT001
+    if value:
+        out.print(f"outturn {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _outturn(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version.")] = False,  # noqa: FBT002
+) -> None:
+    """Turn data packages of council performance figures into a website of scorecards."""
+    del version
+
+
+@app.command()
+def check(
+    scorecard: Annotated[str, typer.Argument(help="One scorecard; all of them when left out.")] = "",
+    form: Annotated[report.Format, typer.Option("--format", help="How to print problems.")] = report.Format.text,
+    config: Config = MKDOCS,
+) -> None:
+    """Say everything that is wrong in the data, all at once."""
+    folder = _settings(config).packages if config.exists() else Path("datapackage").resolve()
+    if scorecard and not (folder / scorecard).is_dir():
+        _refuse(f"There is no scorecard “{scorecard}” in {folder.name}/.")
+    checked = pipeline.check_site(folder, scorecard)
+    report.report(checked.problems, form, out)
+    if form is report.Format.text:
+        count = len(checked.packages)
+        said = f"{plural(len(checked.problems), 'problem', 'problems')}." if checked.problems else "No problems."
+        out.print(said if scorecard or checked.problems else f"{said} {plural(count, 'scorecard', 'scorecards')} checked.")
+    if checked.problems:
+        raise typer.Exit(PROBLEMS)
+
+
+@app.command()
+def build(config: Config = MKDOCS) -> None:
+    """Build the website into the site's folder, whole or not at all."""
+    from outturn import mkdocs_plugin  # noqa: PLC0415 - its import takes half a second that other commands do not need
+
+    settings = _settings(config)
+    with _said_plainly():
+        publish.guard_target(settings.site)
+        pipeline.checked_packages(settings)
+        with publish.built_beside(settings.site) as fresh, _progress() as bar:
+            task = bar.add_task("Building pages", total=None)
+            sources = mkdocs_plugin.build(
+                config,
+                fresh,
+                lambda total: bar.update(task, total=total),
+                lambda done: bar.advance(task, done),
+            )
+            if missing := publish.missing_pages(sources, fresh):
+                message = f"MkDocs left out {plural(len(missing), 'page', 'pages')}: {', '.join(missing[:5])}"
+                raise mkdocs_plugin.SiteError(message)
+            pages = len(list(fresh.rglob("index.html")))
+    out.print(f"{plural(pages, 'page', 'pages')} built. Open {_near(settings.site / 'index.html')} in a browser.", soft_wrap=True)
+
+
+@app.command()
+def serve(
+    config: Config = MKDOCS,
+    address: Annotated[str, typer.Option(help="Where to serve, on this machine.")] = "127.0.0.1:8000",
+) -> None:
+    """Preview the website; it builds again whenever data, templates or pages change."""
+    from outturn import mkdocs_plugin  # noqa: PLC0415 - see build
+
+    settings = _settings(config)
+    with _said_plainly():
+        pipeline.checked_packages(settings)
+        mkdocs_plugin.serve(config, address)
+
+
+@app.command()
+def pages(
+    into: Annotated[Path, typer.Option("--into", help="The folder to write; it is replaced.")],
+    config: Config = MKDOCS,
+) -> None:
+    """Write the pages as plain Markdown with a plain mkdocs.yml beside them, which needs nothing of this program."""
+    settings = _settings(config)
+    target = into.resolve()
+    with _said_plainly():
+        plain.guard(target)
+        packages = pipeline.checked_packages(settings)
+        with publish.built_beside(target) as fresh:
+            count = plain.write(settings, packages, fresh)
+    out.print(f"{plural(count, 'page', 'pages')} written to {_near(target)}.", soft_wrap=True)
+
+
+def _settings(config: Path) -> Settings:
+    from outturn import mkdocs_plugin  # noqa: PLC0415 - see build
+
+    try:
+        return mkdocs_plugin.settings_of(config)
+    except mkdocs_plugin.SiteError as error:
+        _refuse(str(error))
+        raise
+
+
+def _refuse(message: str) -> None:
+    err.print(message, soft_wrap=True, markup=False)
+    raise typer.Exit(WRONG_USE)
+
+
+@contextmanager
+def _said_plainly() -> Iterator[None]:
+    """Turn what can go wrong into a message and an exit code."""
+    from outturn import mkdocs_plugin  # noqa: PLC0415 - see build
+
+    try:
+        yield
+    except OutturnError as error:
+        report.report(error.problems, report.Format.text, out)
+        said = plural(len(error.problems), "problem", "problems")
+        err.print(f"{said}. Nothing was changed.")
+        raise typer.Exit(PROBLEMS) from None
+    except (mkdocs_plugin.SiteError, publish.UnsafeFolderError) as error:
+        err.print(str(error), soft_wrap=True, markup=False)
+        err.print("Nothing was changed.")
+        raise typer.Exit(WRONG_USE) from None
+
+
+def _progress() -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    return Progress(*columns, console=err, transient=True)
+
+
+def _near(path: Path) -> str:
+    """The path from here where it is below, else whole."""
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()

@@ -1,0 +1,40 @@
+"""What is wrong in the data, said so that an officer can put it right."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place in the data: a file, and within it a row (the header is row 1) and a column, where there is one."""
+
+    file: str
+    row: int | None = None
+    column: str = ""
+
+    def __str__(self) -> str:
+        row = f", row {self.row}" if self.row is not None else ""
+        column = f", column {self.column}" if self.column else ""
+        return f"{self.file}{row}{column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake: what is wrong, where, what was found, what was expected and how to fix it."""
+
+    what: str
+    where: Where
+    found: str
+    expected: str
+    fix: str
+
+    def sort_key(self) -> tuple[str, int, str, str]:
+        """Order problems as one reads the files: by file, row, column, then words."""
+        return (self.where.file, self.where.row or 0, self.where.column, self.what)
+
+
+class OutturnError(Exception):
+    """The work cannot go on; ``problems`` says everything that is wrong, never only the first."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(f"{p.where}: {p.what}: {p.found}" for p in problems))

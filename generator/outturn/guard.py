@@ -1,0 +1,140 @@
+"""What is refused before anything else opens it: the descriptor's shape, and files that are not plain files.
+
+Nothing outside the package's folder is read and nothing is fetched (docs/decisions/0003); frictionless sees a
+descriptor only after everything here has passed.
+"""
+
+import json
+import stat
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import cast
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+
+from outturn.errors import Problem, Where
+from outturn.schemas import OPTIONAL, REQUIRED, schema
+
+MOST_BYTES = 100_000_000
+MOST_DESCRIPTOR_BYTES = 1_000_000
+MOST_COMMENTARY_BYTES = 100_000
+LONGEST_QUOTE = 80
+
+RESERVED = frozenset({"about", "assets", "attention", "data", "embed", "frameworks", "indicators", "meetings", "search"})
+"""Scorecard names that would collide with the site's own addresses."""
+
+
+def shown(value: object) -> str:
+    """A found value as a message quotes it: short, on one line, never empty."""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    text = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    text = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
+    return f"“{text}”" if text else "nothing"
+
+
+def plain_file(path: Path, name: str, most: int = MOST_BYTES) -> Problem | None:
+    """The reason for which the file must not be opened, or None when it is a plain file of a bearable size."""
+    try:
+        status = path.lstat()
+    except OSError:
+        return Problem(
+            "a file is missing",
+            Where(name),
+            "no such file",
+            "a file of this name",
+            "Add the file, or take its entry out of datapackage.json if it is an optional one.",
+        )
+    if not stat.S_ISREG(status.st_mode):
+        kind = "a symbolic link" if stat.S_ISLNK(status.st_mode) else "something that is not a plain file"
+        fix = "Replace it with the file itself."
+        return Problem("not a plain file", Where(name), kind, "a plain file inside the folder", fix)
+    if status.st_size > most:
+        fix = "Split the scorecard, or take out what does not belong in it."
+        return Problem("the file is too large", Where(name), f"{status.st_size:,} bytes", f"at most {most:,} bytes", fix)
+    return None
+
+
+def read_descriptor(folder: Path, name: str) -> tuple[Mapping[str, object], list[Problem]]:
+    """The folder's ``datapackage.json`` (empty where it cannot be read), and everything that is wrong with it.
+
+    ``name`` is the file's name as messages give it.
+    """
+    path = folder / "datapackage.json"
+    if problem := plain_file(path, name, MOST_DESCRIPTOR_BYTES):
+        return {}, [problem]
+    where = Where(name)
+    try:
+        content = json.loads(path.read_bytes().decode("utf-8"))
+        json.dumps(content, ensure_ascii=False).encode("utf-8")
+    except UnicodeError:
+        return {}, [Problem("not UTF-8 text", where, "other bytes", "UTF-8", "Save the file as UTF-8.")]
+    except json.JSONDecodeError as error:
+        fix = "Put right the comma, quote or bracket at that place."
+        found = f"{error.msg} at line {error.lineno}, column {error.colno}"
+        return {}, [Problem("not JSON", Where(name, error.lineno), found, "JSON", fix)]
+    except RecursionError:
+        fix = "Write the file again from an example."
+        return {}, [Problem("not a descriptor", where, "brackets nested too deep", "a data package", fix)]
+    if not isinstance(content, dict):
+        fix = "Begin the file with { and end it with }."
+        return {}, [Problem("not a descriptor", where, shown(content), "a JSON object", fix)]
+    return content, list(_shape_problems(content, name))
+
+
+def _shape_problems(content: Mapping[str, object], name: str) -> Iterator[Problem]:
+    errors = sorted(Draft202012Validator(schema("datapackage")).iter_errors(content), key=lambda e: e.json_path)
+    for error in errors:
+        yield from _shape_problem(error, name)
+    if not errors:
+        yield from _resource_problems(content, name)
+
+
+def _shape_problem(error: ValidationError, name: str) -> Iterator[Problem]:
+    place = error.json_path.removeprefix("$").removeprefix(".")
+    about = str(cast("Mapping[str, object]", error.schema).get("description", "as the profile says"))
+    content = cast("Mapping[str, object]", error.instance)
+    if error.validator == "required":
+        for key in [key for key in cast("list[str]", error.validator_value) if key not in content]:
+            if f"'{key}'" in error.message:
+                where = Where(name, column=f"{place}.{key}".removeprefix("."))
+                yield Problem("a key is missing", where, "nothing", _described(error, key), f"Add the key “{key}”.")
+    elif error.validator == "additionalProperties":
+        known = cast("Mapping[str, object]", error.schema)["properties"]
+        for key in sorted(set(content) - set(cast("Mapping[str, object]", known))):
+            where = Where(name, column=f"{place}.{key}".removeprefix("."))
+            yield Problem("a key that the profile does not have", where, shown(content[key]), about, f"Take out “{key}”.")
+    else:
+        fix = "Write it as expected."
+        yield Problem("not as the profile says", Where(name, column=place), shown(error.instance), about, fix)
+
+
+def _described(error: ValidationError, key: str) -> str:
+    properties = cast("Mapping[str, Mapping[str, object]]", cast("Mapping[str, object]", error.schema)["properties"])
+    return str(properties[key].get("description", key))
+
+
+def _resource_problems(content: Mapping[str, object], name: str) -> Iterator[Problem]:
+    resources = cast("list[Mapping[str, object]]", content["resources"])
+    names = [str(resource["name"]) for resource in resources]
+    for missing in [required for required in REQUIRED if required not in names]:
+        where = Where(name, column="resources")
+        yield Problem("a table is missing", where, ", ".join(names), f"a resource “{missing}”", f"Add {missing}.csv.")
+    for twice in sorted({one for one in names if names.count(one) > 1}):
+        where = Where(name, column="resources")
+        yield Problem("a table is named twice", where, shown(twice), "each table once", "Take one of the two out.")
+    for index, resource in enumerate(resources):
+        table = str(resource["name"])
+        if resource["path"] != f"{table}.csv":
+            where = Where(name, column=f"resources[{index}].path")
+            fix = "Keep each table in the file of its own name."
+            yield Problem("another table's file", where, shown(resource["path"]), f"{table}.csv", fix)
+        if table in (*REQUIRED, *OPTIONAL) and resource["schema"] != schema(table):
+            where = Where(name, column=f"resources[{index}].schema")
+            fix = "Write the project's own schema back: copy it from the datapackage.json of another scorecard."
+            found = f"another schema for {table}"
+            yield Problem("the schema was changed", where, found, "the project's own schema", fix)
+    if content["name"] in RESERVED:
+        where = Where(name, column="name")
+        fix = "Choose another name for the scorecard and its folder."
+        yield Problem("a reserved name", where, shown(content["name"]), "a name that is no page of the site", fix)

@@ -1,0 +1,107 @@
+"""Direction of travel: against the previous period or the same period a year earlier (DESIGN: Direction of travel).
+
+Improving, worsening or no change where one way is better; increasing, decreasing or no change where neither is. Not
+across a gap, a break or, for figures of the year so far, the start of a year. A change smaller than the last shown
+decimal is no change.
+"""
+
+import numpy as np
+import pandas as pd
+
+from outturn.judge.series import of_indicator, slack
+from outturn.model import Package
+from outturn.periods import holding_year, parse, previous, year_earlier
+
+
+def direction(package: Package) -> pd.DataFrame:
+    """How each figure moved.
+
+    Columns: ``compared_with`` (the earlier period, empty where there is none), ``compared_value``, ``change`` (value
+    − earlier value, in the indicator's unit; NaN where not comparable), ``direction`` (improving, worsening,
+    increasing, decreasing, no change, not comparable) and ``direction_reason`` (empty, or no-value, no-earlier,
+    gap, break, new-year).
+    """
+    outturns = package.outturns
+    indicator, value = outturns["indicator"], outturns["value"]
+    about = of_indicator(package, indicator, "polarity", "frequency", "compare_with", "basis", "year_type", "decimals")
+    keys = pd.DataFrame({"period": outturns["period"], **{name: about[name] for name in ("frequency", "compare_with")}})
+    earlier = _mapped(keys, _earlier)
+    at = pd.MultiIndex.from_arrays([indicator, outturns["period"]])
+    place = pd.Series(at.get_indexer(pd.MultiIndex.from_arrays([indicator, earlier])), outturns.index)
+    there = place >= 0
+    before = value.reset_index(drop=True).reindex(place.where(there)).set_axis(outturns.index)
+    reason = np.select(
+        [
+            value.isna(),
+            (about["basis"] == "year-to-date") & _other_year(outturns["period"], earlier, about["year_type"]) & (about["compare_with"] == "previous"),
+            ~there & (indicator != indicator.shift()),
+            ~there | before.isna(),
+            _broken_since(outturns, place),
+        ],
+        ["no-value", "new-year", "no-earlier", "gap", "break"],
+        "",
+    )
+    change = (value - before).where(reason == "")
+    return pd.DataFrame(
+        {
+            "compared_with": earlier.where(there, ""),
+            "compared_value": before.where(reason == ""),
+            "change": change,
+            "direction": np.where(reason == "", _words(package, outturns, about, before, change), "not comparable"),
+            "direction_reason": reason,
+        },
+        index=outturns.index,
+    )
+
+
+def _words(
+    package: Package, outturns: pd.DataFrame, about: pd.DataFrame, before: pd.Series, change: pd.Series
+) -> np.ndarray[tuple[int, ...], np.dtype[np.str_]]:
+    value = outturns["value"]
+    step = 10.0 ** -about["decimals"].astype("float64")
+    still = change.abs() < step - slack(value, before)
+    sign = about["polarity"].map({"higher": 1.0, "lower": -1.0}).astype("float64")
+    better = (sign * change).where(about["polarity"] != "band", _nearer(package, outturns, before))
+    return np.select(
+        [still, better > 0, better < 0, change > 0, change < 0],
+        ["no change", "improving", "worsening", "increasing", "decreasing"],
+        "no change",
+    )
+
+
+def _nearer(package: Package, outturns: pd.DataFrame, before: pd.Series) -> pd.Series:
+    """By how much each figure came nearer to its band (0 where both figures are inside it, NaN without a band)."""
+    ends = package.targets[package.targets["kind"].isin(["lower", "upper"])]
+    wide = ends.pivot(index=["indicator", "period"], columns="kind", values="value").reindex(columns=["lower", "upper"])
+    band = wide.reindex(pd.MultiIndex.from_arrays([outturns["indicator"], outturns["period"]])).set_axis(outturns.index)
+
+    def outside(figure: pd.Series) -> pd.Series:
+        return np.maximum(np.maximum(band["lower"] - figure, figure - band["upper"]), 0.0)
+
+    return outside(before) - outside(outturns["value"])
+
+
+def _broken_since(outturns: pd.DataFrame, place: pd.Series) -> pd.Series:
+    """Whether the series breaks after the earlier figure, up to and including this one."""
+    breaks = (outturns["mark"] == "b").cumsum()
+    return breaks > breaks.reset_index(drop=True).reindex(place.where(place >= 0)).set_axis(outturns.index)
+
+
+def _mapped(keys: pd.DataFrame, function: object) -> pd.Series:
+    """The function's text for each row, worked out once for each different row."""
+    rows = list(keys.itertuples(index=False, name=None))
+    known = {row: function(*row) for row in set(rows)}  # type: ignore[operator]
+    return pd.Series([known[row] for row in rows], keys.index, dtype=object)
+
+
+def _earlier(period: str, frequency: str, compare_with: str) -> str:
+    current = parse(period)
+    earlier = previous(current, frequency) if compare_with == "previous" else year_earlier(current)
+    return earlier.text if earlier else ""
+
+
+def _other_year(period: pd.Series, earlier: pd.Series, year_type: pd.Series) -> pd.Series:
+    def differ(one: str, other: str, kind: str) -> bool:
+        return bool(other) and holding_year(parse(one), kind) != holding_year(parse(other), kind)  # type: ignore[arg-type]
+
+    return _mapped(pd.DataFrame({"one": period, "other": earlier, "kind": year_type}), differ).astype(bool)

@@ -1,0 +1,98 @@
+"""Green, amber or red against the target, or not rated, always with the reason (DESIGN: Rating).
+
+With s = +1 where higher is better and −1 where lower is, gap = s·(value − target). Green where gap ≥ 0; amber where
+there is a floor and s·(value − floor) ≥ 0, or where there is none and gap ≥ −tolerance; else red. A band is green
+from its lower to its upper end, both included, and amber within the tolerance outside it. Values are not rounded.
+"""
+
+import numpy as np
+import pandas as pd
+
+from outturn.judge.series import of_indicator, slack
+from outturn.model import Package
+from outturn.periods import holding_year, is_part_of_year, parse
+
+KINDS = ("target", "benchmark", "floor", "lower", "upper")
+TOTALS = ("number", "currency")
+HUNDRED = 100.0
+
+
+def rating(package: Package) -> pd.DataFrame:
+    """How each figure stands against its target.
+
+    Columns: ``target, target_kind`` (target, benchmark or band), ``floor, lower, upper``, ``target_period`` (the
+    year, where the year's target serves a part of it), ``gap`` (in the indicator's unit, positive is better than
+    the target; for a band the distance outside it, negative), ``rating`` (green, amber, red, not rated) and
+    ``rating_reason`` (empty where it is rated; else no-value, no-polarity, break, no-target, or whole-year where
+    the only target is for the whole year and the figure is a total of part of it).
+    """
+    outturns = package.outturns
+    about = of_indicator(package, outturns["indicator"], "polarity", "unit", "basis", "tolerance", "tolerance_unit", "year_type")
+    aims = _aims(package, outturns, about["year_type"])
+    is_band = about["polarity"] == "band"
+    result = pd.DataFrame(index=outturns.index)
+    has_target, has_benchmark = aims["target"].notna(), aims["benchmark"].notna()
+    result["target"] = aims["target"].fillna(aims["benchmark"]).where(~is_band)
+    result["target_kind"] = np.select([is_band & aims["lower"].notna(), has_target, has_benchmark], ["band", "target", "benchmark"], "")
+    for column in ("floor", "lower", "upper", "target_period"):
+        result[column] = aims[column]
+    sign = about["polarity"].map({"higher": 1.0, "lower": -1.0})
+    value = outturns["value"]
+    outside = -np.maximum(np.maximum(aims["lower"] - value, value - aims["upper"]), 0.0)
+    result["gap"] = (sign * (value - result["target"])).where(~is_band, outside)
+    result["rating"], result["rating_reason"] = _ratings(outturns, about, result, sign)
+    return result
+
+
+def _ratings(
+    outturns: pd.DataFrame, about: pd.DataFrame, aims: pd.DataFrame, sign: pd.Series
+) -> tuple[pd.Series, pd.Series]:
+    value, gap, floor = outturns["value"], aims["gap"], aims["floor"]
+    against = aims["target"].fillna(aims["lower"])
+    tolerance = about["tolerance"].astype("float64").fillna(0.0)
+    percent = (about["tolerance_unit"] == "percent").to_numpy()
+    tolerance = tolerance.where(~percent, tolerance / HUNDRED * against.abs())
+    close = slack(value, against, aims["upper"], floor, tolerance)
+    above_floor = floor.notna() & (sign * (value - floor) >= -close)
+    within = floor.isna() & (gap >= -tolerance - close)
+    rated = np.select([gap >= -close, above_floor | within], ["green", "amber"], "red")
+    served = aims["target_period"] != outturns["period"]
+    totals = (about["basis"] == "year-to-date") & about["unit"].isin(TOTALS) | about["unit"].isin(TOTALS)
+    reasons = np.select(
+        [
+            value.isna(),
+            about["polarity"] == "none",
+            outturns["mark"] == "b",
+            aims["target_kind"] == "",
+            (served & totals).to_numpy(),
+        ],
+        ["no-value", "no-polarity", "break", "no-target", "whole-year"],
+        "",
+    )
+    rated = np.where(reasons == "", rated, "not rated")
+    return pd.Series(rated, outturns.index), pd.Series(reasons, outturns.index)
+
+
+def _aims(package: Package, outturns: pd.DataFrame, year_type: pd.Series) -> pd.DataFrame:
+    """For each outturn, its target's values by kind: of its own period, else of the year that holds the period."""
+    wide = package.targets.pivot(index=["indicator", "period"], columns="kind", values="value")
+    wide = wide.reindex(columns=list(KINDS)).dropna(how="all")
+    own = _looked_up(wide, outturns["indicator"], outturns["period"])
+    years = {key: _year(*key) for key in set(zip(outturns["period"], year_type, strict=True))}
+    year = pd.Series([years[key] for key in zip(outturns["period"], year_type, strict=True)], outturns.index, dtype=object)
+    has_own = own[["target", "benchmark", "lower"]].notna().any(axis="columns")
+    chosen = own.where(has_own, _looked_up(wide, outturns["indicator"], year))
+    chosen["target_period"] = outturns["period"].where(has_own | chosen.isna().all(axis="columns"), year)
+    return chosen
+
+
+def _looked_up(wide: pd.DataFrame, indicator: pd.Series, period: pd.Series) -> pd.DataFrame:
+    found = wide.reindex(pd.MultiIndex.from_arrays([indicator, period]))
+    return found.set_axis(indicator.index)
+
+
+def _year(period: str, year_type: str) -> str:
+    """The year whose target serves the period where it has none of its own; empty where there is no such year."""
+    held = parse(period)
+    year = holding_year(held, year_type) if is_part_of_year(held) else None  # type: ignore[arg-type]
+    return year.text if year else ""

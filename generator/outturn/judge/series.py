@@ -1,0 +1,27 @@
+"""What several methods ask of a series: what its indicator says, and whether two numbers are equal."""
+
+import numpy as np
+import pandas as pd
+
+from outturn.model import Package
+
+Floats = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+
+ULPS = 8
+"""How many units in the last place two numbers may differ and still be equal: 69.3 − 69.4 is −0.1 to a reader."""
+
+
+def of_indicator(package: Package, names: pd.Series, *columns: str) -> pd.DataFrame:
+    """For each name, those columns of its indicator; numbers that are absent are NaN."""
+    about = pd.DataFrame(
+        [[getattr(indicator, column) for column in columns] for indicator in package.indicators],
+        index=[indicator.indicator for indicator in package.indicators],
+        columns=list(columns),
+    )
+    return pd.DataFrame({column: names.map(about[column]) for column in columns}, index=names.index)
+
+
+def slack(*numbers: pd.Series) -> Floats:
+    """How far a difference of these numbers may be off through binary arithmetic alone, in their own unit."""
+    largest = np.nanmax(np.abs(np.vstack([np.asarray(one, dtype="float64") for one in numbers] + [np.zeros(len(numbers[0]))])), axis=0)
+    return np.asarray(np.spacing(largest) * ULPS, dtype="float64")

@@ -1,0 +1,189 @@
+"""Pages to MkDocs; the only module that knows mkdocs.
+
+The plugin hands over the generated pages and the program's own assets, and tells MkDocs nothing else.
+"""
+
+import logging
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
+
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.config import base, config_options, load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from outturn import pipeline
+from outturn.errors import OutturnError
+from outturn.settings import Settings, packaged, template_folders
+
+STYLES = "assets/outturn.css"
+SCRIPT = "assets/outturn.js"
+IN_NAV = ("index.md", "indicators/index.md", "about/sources/index.md")
+
+Progress = Callable[[int], None]
+
+
+class SiteError(Exception):
+    """MkDocs could not build the site; the message says why."""
+
+
+class OutturnConfig(base.Config):
+    """The plugin's options in mkdocs.yml; folders are relative to that file."""
+
+    datapackage = config_options.Type(str, default="datapackage")
+    templates = config_options.Type(str, default="site_templates")
+    notice = config_options.Type(str, default="")
+
+
+class OutturnPlugin(BasePlugin[OutturnConfig]):
+    """Adds the generated pages to the site."""
+
+    def __init__(self) -> None:
+        self.sources: list[str] = []
+        self.page_done: Progress = lambda _: None
+        self._changed = datetime.fromtimestamp(0, UTC)
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Put the site's own theme overrides first, the program's after them, and both before the theme."""
+        folders = [str(folder / "theme") for folder in template_folders(_settings(config, self.config))]
+        config.theme.dirs[:0] = [folder for folder in folders if Path(folder).is_dir()]
+        config.extra_css.append(STYLES)
+        config.extra_javascript.append(SCRIPT)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add every generated page, and the files that go beside them."""
+        settings = _settings(config, self.config)
+        try:
+            packages = pipeline.checked_packages(settings)
+        except OutturnError as error:
+            raise PluginError(_said(error)) from error
+        self._changed = datetime.fromisoformat(pipeline.last_change(packages)).replace(tzinfo=UTC)
+        self.sources = []
+        for source, markdown in pipeline.markdown_pages(settings, packages):
+            inclusion = InclusionLevel.INCLUDED if source in IN_NAV else InclusionLevel.NOT_IN_NAV
+            files.append(File.generated(config, source, content=markdown, inclusion=inclusion))
+            self.sources.append(source)
+        for name, path in pipeline.extra_files(settings).items():
+            files.append(File.generated(config, name, abs_src_path=str(path)))
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
+        """Date every page by the data, not by the clock."""
+        page.update_date = f"{self._changed:%Y-%m-%d}"
+        return markdown
+
+    def on_post_page(self, output: str, **_: object) -> str:
+        """Count the pages that are done."""
+        self.page_done(1)
+        return output
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
+        """Build again when data or templates change."""
+        settings = _settings(config, self.config)
+        for folder in (settings.packages, settings.templates, packaged("site_templates")):
+            if folder.is_dir():
+                server.watch(str(folder))
+        return server
+
+
+def _said(error: OutturnError) -> str:
+    lines = [f"{problem.where}: {problem.what}: {problem.found}. {problem.fix}" for problem in error.problems]
+    return "\n".join(["the data has problems", *lines])
+
+
+def _settings(config: MkDocsConfig, options: OutturnConfig) -> Settings:
+    root = Path(config.config_file_path).parent.resolve()
+    return Settings(
+        name=config.site_name,
+        url=config.site_url or "",
+        root=root,
+        packages=root / options.datapackage,
+        templates=root / options.templates,
+        docs=Path(config.docs_dir),
+        site=Path(config.site_dir),
+        notice=options.notice,
+        nav=config.nav,
+    )
+
+
+def settings_of(config_file: Path) -> Settings:
+    """The site that an ``mkdocs.yml`` describes; raises SiteError when it is missing or wrong."""
+    config, plugin = _loaded(config_file)
+    return _settings(config, plugin.config)
+
+
+def _loaded(config_file: Path, **options: Any) -> tuple[MkDocsConfig, OutturnPlugin]:  # noqa: ANN401
+    if not config_file.is_file():
+        message = f"There is no {config_file.name} here. Run the command in the site's folder, or name the file with --config."
+        raise SiteError(message)
+    try:
+        config = load_config(str(config_file), **options)
+    except (MkDocsException, Abort) as error:
+        message = f"{config_file.name} cannot be used: {error}"
+        raise SiteError(message) from error
+    plugin = config.plugins.get("outturn")
+    if not isinstance(plugin, OutturnPlugin):
+        message = f"{config_file.name} does not name the plugin. Add “- outturn” under “plugins:”."
+        raise SiteError(message)
+    return config, plugin
+
+
+def build(config_file: Path, into: Path, started: Progress, page_done: Progress) -> list[str]:
+    """Build the site into a folder with MkDocs, strictly; gives the source paths of the generated pages.
+
+    ``started`` is told how many pages there will be, ``page_done`` each one. Raises SiteError when MkDocs warns or
+    fails.
+    """
+    with _quiet() as warnings:
+        config, plugin = _loaded(config_file, site_dir=str(into), strict=True)
+        plugin.page_done = page_done
+        config.plugins.events["env"].append(lambda env, files, **_: (started(len(files.documentation_pages())), env)[1])
+        try:
+            mkdocs_build.build(config)
+        except (MkDocsException, Abort, SystemExit) as error:
+            raise SiteError("\n".join(warnings) or str(error)) from error
+    if warnings:
+        raise SiteError("\n".join(warnings))
+    return plugin.sources
+
+
+def serve(config_file: Path, address: str) -> None:
+    """Serve a live preview until interrupted; raises SiteError when it cannot start."""
+    _loaded(config_file)
+    try:
+        mkdocs_serve.serve(str(config_file), livereload=True, dev_addr=address)
+    except (MkDocsException, Abort) as error:
+        raise SiteError(str(error)) from error
+
+
+@contextmanager
+def _quiet() -> Iterator[list[str]]:
+    """Keep MkDocs' log off the terminal, and its warnings in a list."""
+    said: list[str] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said.append(record.getMessage())
+
+    listener = Listener(logging.WARNING)
+    logger = logging.getLogger("mkdocs")
+    propagates = logger.propagate
+    logger.addHandler(listener)
+    logger.propagate = False
+    try:
+        yield said
+    finally:
+        logger.removeHandler(listener)
+        logger.propagate = propagates

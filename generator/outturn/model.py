@@ -1,0 +1,193 @@
+"""The values that the stages hand to each other; frozen, and importing nothing of the project.
+
+Tables with one row a figure stay pandas frames, so that judging is a few operations over a whole package; everything
+that there are dozens of is a dataclass.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+import pandas as pd
+
+MARKS_INSTEAD: Mapping[str, str] = {
+    "c": "confidential: so few that a person might be recognised",
+    "x": "not available",
+    "z": "does not apply here",
+    "low": "more than zero, but rounds to zero",
+    "k": "more than zero, but rounds to zero",
+    "w": "none recorded",
+}
+"""Marks that stand in place of a value (UK Analysis Function's letters), and what they mean."""
+
+MARKS_BESIDE: Mapping[str, str] = {
+    "p": "provisional: may still change",
+    "r": "revised since it was first published",
+    "e": "estimated",
+    "f": "forecast",
+    "b": "break in the series: not comparable with the figures before it",
+    "u": "low reliability: use with care",
+}
+"""Marks that stand beside a value, and what they mean."""
+
+AREA_KINDS = ("nation", "region", "neighbour", "peer")
+
+Rating = Literal["green", "amber", "red", "not rated"]
+RATINGS: tuple[Rating, ...] = ("red", "amber", "green", "not rated")
+"""Every rating, in the order in which a reader needs them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A group of indicators that answers one question."""
+
+    id: str
+    title: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A title with the address that it leads to; the address may be empty."""
+
+    title: str
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """What the descriptor says of a scorecard."""
+
+    name: str
+    title: str
+    description: str
+    version: str
+    created: str
+    publisher: str
+    area: str
+    outcomes: tuple[Outcome, ...]
+    contact: str = ""
+    next_publication: date | None = None
+    illustrative: bool = False
+    licences: tuple[Link, ...] = ()
+    sources: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One row of ``indicators.csv``; text that is absent is empty, a number that is absent is None."""
+
+    indicator: str
+    title: str
+    outcome: str
+    unit: str
+    decimals: int
+    polarity: str
+    frequency: str
+    year_type: str
+    basis: str
+    compare_with: str
+    source: str
+    definition: str
+    status: str
+    phrase: str = ""
+    per: int | None = None
+    tolerance: float | None = None
+    tolerance_unit: str = ""
+    statutory: bool | None = None
+    proxy_for: str = ""
+    owner: str = ""
+    source_url: str = ""
+    caution: str = ""
+    follows: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One row of ``areas.csv``: an area that the council is compared with."""
+
+    area: str
+    name: str
+    kind: str
+    code: str = ""
+    closeness: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkCode:
+    """One row of ``frameworks.csv``: what a national framework calls an indicator."""
+
+    indicator: str
+    framework: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One row of ``issues.csv``: a critical issue and the post that answers for it."""
+
+    issue: str
+    title: str
+    status: str
+    owner: str = ""
+    indicators: tuple[str, ...] = ()
+    action: str = ""
+    review: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One row of ``assessments.csv``: a score that an inspectorate gave; stored, never computed."""
+
+    assessment: str
+    group: str
+    subject: str
+    as_at: str
+    result: str
+    status: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """One CSV file as it was read.
+
+    ``frame`` has a column for each column of the schema and the file's row numbers as its index (the header is row
+    1); text that is absent is ``""``, numbers are floats with NaN where absent. ``broken`` holds the cells (row,
+    column) that could not be read and were reported; in the frame they are absent.
+    """
+
+    name: str
+    file: str
+    frame: pd.DataFrame
+    broken: frozenset[tuple[int, str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Draft:
+    """A folder as it was read, before it is known to be right."""
+
+    folder: str
+    descriptor: Mapping[str, object]
+    tables: Mapping[str, Table]
+    commentary: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Package:
+    """One scorecard's data, known to be right: frames in the order of indicators, then of time.
+
+    ``outturns``, ``targets`` and ``comparators`` have the columns of their schemas.
+    """
+
+    scorecard: Scorecard
+    indicators: tuple[Indicator, ...]
+    outturns: pd.DataFrame
+    targets: pd.DataFrame
+    comparators: pd.DataFrame
+    areas: tuple[Area, ...] = ()
+    frameworks: tuple[FrameworkCode, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    commentary: Mapping[str, str] = field(default_factory=dict)

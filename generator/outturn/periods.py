@@ -1,0 +1,264 @@
+"""Read and order periods: the time that a figure is about (``words`` names them for readers).
+
+A period is written in one way only; ``parse`` refuses everything else with a reason that an officer can act on.
+"""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Literal
+
+Kind = Literal["year", "half", "quarter", "term", "month", "week", "day", "pooled"]
+YearType = Literal["calendar", "financial", "academic"]
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+LONGEST = len("FY2013-14..FY2015-16")
+FIRST_MONTH: dict[YearType, int] = {"calendar": 1, "financial": 4, "academic": 9}
+PREFIX: dict[YearType, str] = {"calendar": "", "financial": "FY", "academic": "AY"}
+TERMS = {1: ("Autumn", 9, 4), 2: ("Spring", 1, 3), 3: ("Summer", 4, 5)}
+"""A term's name, its first month and its length in months (half-way holidays are not the data's business)."""
+PARTS: dict[Kind, int] = {"half": 2, "quarter": 4, "term": 3}
+LETTER: dict[str, Kind] = {"H": "half", "Q": "quarter", "T": "term"}
+GRAMMAR = "2024, FY2024-25, AY2024-25-T1, FY2024-25-Q1, FY2024-25-H1, 2024-Q1, 2024-04, 2024-W37, 2024-03-31 or 2022..2024"
+
+_YEAR = re.compile(r"(?:(FY|AY)(\d{4})-(\d{2})|(\d{4}))(?:-([HQT])([1-4]))?", re.ASCII)
+_MONTH = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?", re.ASCII)
+_WEEK = re.compile(r"(\d{4})-W(\d{2})", re.ASCII)
+
+
+class PeriodError(ValueError):
+    """The text is not a period; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of time, from ``start`` to ``end``, both days included.
+
+    ``part`` counts halves, quarters, terms, months or weeks within their year and is 0 for whole years and days;
+    for pooled years it is the number of years.
+    """
+
+    text: str
+    kind: Kind
+    year_type: YearType
+    start: date
+    end: date
+    part: int = 0
+
+    @property
+    def order(self) -> tuple[date, date]:
+        """Sort key: by end, then by start."""
+        return (self.end, self.start)
+
+
+@lru_cache(maxsize=100_000)
+def parse(text: str) -> Period:
+    """The period that the text names.
+
+    Raises PeriodError when it names none, when the years are not consecutive or the date does not exist.
+    """
+    if ".." in text and len(text) <= LONGEST:
+        return _pooled(text)
+    if match := _YEAR.fullmatch(text):
+        return _year_or_part(text, match)
+    if match := _WEEK.fullmatch(text):
+        return _week(_checked(int(match[1])), int(match[2]))
+    if match := _MONTH.fullmatch(text):
+        return _month_or_day(match)
+    message = "it is not written as a period"
+    raise PeriodError(message)
+
+
+def _checked(year: int) -> int:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        message = f"the year is not between {FIRST_YEAR} and {LAST_YEAR}"
+        raise PeriodError(message)
+    return year
+
+
+def _year_or_part(text: str, match: re.Match[str]) -> Period:
+    prefix, first, second, single, letter, number = match.groups()
+    year = _checked(int(first or single))
+    if second and int(second) != (year + 1) % 100:
+        message = f"the two years are not consecutive: after {year} comes {(year + 1) % 100:02d}"
+        raise PeriodError(message)
+    year_type: YearType = {"FY": "financial", "AY": "academic"}.get(prefix, "calendar")  # type: ignore[assignment]
+    if letter is None:
+        return year_period(year, year_type)
+    allowed = {"financial": "HQ", "academic": "T", "calendar": "Q"}[year_type]
+    kind = LETTER[letter]
+    if letter not in allowed or int(number) > PARTS[kind]:
+        message = f"{text[: -len('-Q1')]} has no part {letter}{number}"
+        raise PeriodError(message)
+    return _part(year, year_type, kind, int(number))
+
+
+def year_period(year: int, year_type: YearType) -> Period:
+    """The whole year of that type which starts in ``year``."""
+    month = FIRST_MONTH[year_type]
+    prefix = PREFIX[year_type]
+    text = f"{prefix}{year}-{(year + 1) % 100:02d}" if prefix else f"{year}"
+    return Period(text, "year", year_type, date(year, month, 1), _last_day(year, month + 11))
+
+
+def _part(year: int, year_type: YearType, kind: Kind, number: int) -> Period:
+    text = f"{year_period(year, year_type).text}-{kind[0].upper()}{number}"
+    if kind == "term":
+        _, month, months = TERMS[number]
+        year += month < FIRST_MONTH["academic"]
+    else:
+        months = 12 // PARTS[kind]
+        month = FIRST_MONTH[year_type] + (number - 1) * months
+    start = date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
+    return Period(text, kind, year_type, start, _last_day(year, month + months - 1), number)
+
+
+def _month_or_day(match: re.Match[str]) -> Period:
+    year, month, day = (int(part or 0) for part in match.groups())
+    _checked(year)
+    if not 1 <= month <= 12:  # noqa: PLR2004
+        message = f"there is no month {match[2]}"
+        raise PeriodError(message)
+    if match[3] is None:
+        return _month(year, month)
+    try:
+        return day_period(date(year, month, day))
+    except ValueError:
+        message = "the day does not exist"
+        raise PeriodError(message) from None
+
+
+def _month(year: int, month: int) -> Period:
+    return Period(f"{year}-{month:02d}", "month", "calendar", date(year, month, 1), _last_day(year, month), month)
+
+
+def day_period(day: date) -> Period:
+    """The period of one day."""
+    return Period(day.isoformat(), "day", "calendar", day, day)
+
+
+def _week(year: int, week: int) -> Period:
+    try:
+        monday = date.fromisocalendar(year, week, 1)
+    except ValueError:
+        message = f"{year} has no week {week}"
+        raise PeriodError(message) from None
+    return Period(f"{year}-W{week:02d}", "week", "calendar", monday, monday + timedelta(days=6), week)
+
+
+def _pooled(text: str) -> Period:
+    first, _, last = (parse(part) if part != ".." else None for part in text.partition(".."))
+    if first is None or last is None or first.kind != "year" or last.kind != "year":
+        message = "pooled years go from one whole year to another"
+        raise PeriodError(message)
+    if first.year_type != last.year_type:
+        message = "pooled years are of one kind at both ends"
+        raise PeriodError(message)
+    if first.order >= last.order:
+        message = "the last of the pooled years comes after the first"
+        raise PeriodError(message)
+    years = last.start.year - first.start.year + 1
+    return Period(text, "pooled", first.year_type, first.start, last.end, years)
+
+
+def _last_day(year: int, month: int) -> date:
+    """The last day of a month; months past 12 are counted on into the next year."""
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def shifted(period: Period, steps: int) -> Period | None:
+    """The period of the same kind so many steps later (earlier when negative), or None outside the known years.
+
+    Pooled years step by one year, so that ``2021..2023`` comes before ``2022..2024``.
+    """
+    year = start_year(period)
+    try:
+        match period.kind:
+            case "year":
+                return year_period(_checked(year + steps), period.year_type)
+            case "half" | "quarter" | "term":
+                parts = PARTS[period.kind]
+                index = year * parts + period.part - 1 + steps
+                return _part(_checked(index // parts), period.year_type, period.kind, index % parts + 1)
+            case "month":
+                index = year * 12 + period.part - 1 + steps
+                return _month(_checked(index // 12), index % 12 + 1)
+            case "week":
+                iso = (period.start + timedelta(weeks=steps)).isocalendar()
+                return _week(_checked(iso.year), iso.week)
+            case "day":
+                day = period.start + timedelta(days=steps)
+                _checked(day.year)
+                return day_period(day)
+            case "pooled":
+                first = year_period(_checked(year + steps), period.year_type)
+                last = year_period(_checked(year + steps + period.part - 1), period.year_type)
+                return parse(f"{first.text}..{last.text}")
+    except PeriodError:
+        return None
+
+
+def start_year(period: Period) -> int:
+    """The year in the period's own name: the one in which its year starts (for a week, the ISO year)."""
+    if period.kind == "week":
+        return period.start.isocalendar().year
+    if period.kind == "term":
+        return period.start.year - (period.start.month < FIRST_MONTH["academic"])
+    if period.year_type == "financial":
+        return period.start.year - (period.start.month < FIRST_MONTH["financial"])
+    return period.start.year
+
+
+def year_earlier(period: Period) -> Period | None:
+    """The same period a year earlier; None where there is none (a week 53, or before the known years)."""
+    match period.kind:
+        case "week":
+            try:
+                return parse(f"{start_year(period) - 1}-W{period.part:02d}")
+            except PeriodError:
+                return None
+        case "day":
+            return _months_earlier(period, 12)
+        case _:
+            return shifted(period, -PARTS.get(period.kind, 12 if period.kind == "month" else 1))
+
+
+def previous(period: Period, frequency: str) -> Period | None:
+    """The period before this one in a series of that frequency.
+
+    A day steps back by the series' own frequency: 31 March 2025 of a yearly series comes after 31 March 2024.
+    """
+    if period.kind != "day":
+        return shifted(period, -1)
+    if frequency == "week":
+        return shifted(period, -7)
+    return _months_earlier(period, {"year": 12, "half": 6, "quarter": 3, "term": 4, "month": 1}[frequency])
+
+
+def _months_earlier(period: Period, months: int) -> Period | None:
+    day = period.start
+    index = day.year * 12 + day.month - 1 - months
+    if index // 12 < FIRST_YEAR:
+        return None
+    last = _last_day(index // 12, index % 12 + 1)
+    was_last = day == _last_day(day.year, day.month)
+    return day_period(last if was_last or day.day > last.day else last.replace(day=day.day))
+
+
+def holding_year(period: Period, year_type: YearType) -> Period | None:
+    """The year of that type that holds the period (a week belongs where its Thursday is); None for pooled years."""
+    if period.kind == "pooled":
+        return None
+    if period.kind == "year":
+        return period if period.year_type == year_type else None
+    day = period.start + timedelta(days=3) if period.kind == "week" else period.start
+    first = FIRST_MONTH[year_type]
+    return year_period(day.year - (day.month < first), year_type)
+
+
+def is_part_of_year(period: Period) -> bool:
+    """Whether the period is shorter than a year."""
+    return period.kind not in ("year", "pooled")

@@ -1,0 +1,84 @@
+"""Pages and files to disk, safely; the only module that writes.
+
+A folder is built beside the one that it replaces and swapped in when it is whole; a failure at any point leaves the
+old one as it was.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+NEVER_REPLACED = ("mkdocs.yml", "pyproject.toml", "datapackage", ".git")
+"""What a folder that this program made never holds; one that does is somebody's work."""
+
+
+class UnsafeFolderError(Exception):
+    """The folder must not be replaced, because something in it was not made by this program."""
+
+
+def guard_target(target: Path, *, allowed: Iterable[str] = ()) -> None:
+    """Raise UnsafeFolderError unless the folder is absent or may be replaced."""
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        message = f"{target} is not a plain folder"
+        raise UnsafeFolderError(message)
+    for name in NEVER_REPLACED:
+        if name not in allowed and (target / name).exists():
+            message = f"{target} holds {name}, so it is not a folder that this command may replace"
+            raise UnsafeFolderError(message)
+
+
+@contextmanager
+def built_beside(target: Path) -> Iterator[Path]:
+    """A new folder beside ``target`` which takes its place when the block ends well, and vanishes when it does not."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    try:
+        fresh.chmod(0o755)
+        yield fresh
+        _swap(fresh, target)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _swap(fresh: Path, target: Path) -> None:
+    if not target.exists():
+        fresh.rename(target)
+        return
+    old = Path(tempfile.mkdtemp(prefix=f".{target.name}-old-", dir=target.parent))
+    try:
+        target.rename(old / "was")
+        try:
+            fresh.rename(target)
+        except OSError:
+            (old / "was").rename(target)
+            raise
+    finally:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def write_texts(texts: Iterable[tuple[str, str]], folder: Path) -> int:
+    """Write each text (relative name, content) as UTF-8 under the folder; gives how many."""
+    count = 0
+    for name, text in texts:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        count += 1
+    return count
+
+
+def copy_files(files: Mapping[str, Path], folder: Path) -> None:
+    """Copy each file to its relative name under the folder."""
+    for name, source in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, path)
+
+
+def missing_pages(sources: Iterable[str], folder: Path) -> list[str]:
+    """Those of the pages (source paths ending in index.md) that were not built into the folder, or are empty."""
+    built = ((source, folder / source.removesuffix("index.md") / "index.html") for source in sources)
+    return [source for source, path in built if not path.is_file() or os.path.getsize(path) == 0]

@@ -1,0 +1,117 @@
+"""What a page says to Markdown; the only module that knows jinja2, markdown-it and nh3.
+
+Nothing in the data can run: every printed text has each character that is not a letter, a digit or a space turned
+into an entity; commentary goes through markdown-it without HTML and then through nh3; front matter is dumped.
+"""
+
+import html
+import json
+import posixpath
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import nh3
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from outturn import charts, pages
+
+TEMPLATES = {
+    pages.HomePage: "home.md.jinja",
+    pages.ScorecardPage: "scorecard.md.jinja",
+    pages.IndicatorPage: "indicator.md.jinja",
+    pages.IndexPage: "indicators.md.jinja",
+    pages.SourcesPage: "sources.md.jinja",
+}
+COMMENTARY_TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "blockquote", "code", "br", "h3", "h4", "h5", "h6", "hr"}
+SHIFT_HEADINGS = {"h1": "h3", "h2": "h3", "h3": "h4", "h4": "h5", "h5": "h6", "h6": "h6"}
+
+_SPECIAL = re.compile(r"[^\w ]|_")
+_PLAIN_ADDRESS = re.compile(r"[a-z0-9./#-]+")
+_COMMONMARK = MarkdownIt("commonmark", {"html": False})
+
+
+@lru_cache(maxsize=50_000)
+def entities(text: str) -> Markup:
+    """The text as HTML in which nothing but letters, digits and spaces stands for itself."""
+    return Markup(_SPECIAL.sub(lambda match: f"&#{ord(match[0])};", text))  # noqa: S704
+
+
+def _escaped(value: object) -> object:
+    if isinstance(value, (Markup, int, float)):
+        return value
+    return entities(value if isinstance(value, str) else str(value))
+
+
+class Renderer:
+    """Turns pages into Markdown with the templates of the given folders, the first of which takes precedence."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._environment = Environment(
+            autoescape=True,
+            finalize=_escaped,
+            loader=FileSystemLoader([folder / "pages" for folder in folders]),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self._environment.globals |= {"draw": charts.draw, "spark": charts.spark, "plotly": _plotly_json}
+        self._environment.filters |= {"commentary": commentary}
+
+    def render(self, page: pages.Page) -> str:
+        """The page as Markdown with front matter; no line of its body is empty inside an HTML block."""
+        template = self._environment.get_template(TEMPLATES[type(page)])
+        body = template.render(page=page, to=_Links(page.address))
+        return f"---\n{_front_matter(page)}---\n\n{body.strip()}\n"
+
+
+class _Links:
+    """Relative addresses from one page: ``to("about/")`` is how the page links there."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address or "."
+
+    def __call__(self, address: str) -> Markup:
+        path, mark, fragment = address.partition("#")
+        slash = "/" if path.endswith("/") or not path else ""
+        relative = posixpath.relpath(path or ".", self._address)
+        found = f"{relative}{slash}{mark}{fragment}"
+        return Markup(found) if _PLAIN_ADDRESS.fullmatch(found) else entities(found)  # noqa: S704
+
+
+def _front_matter(page: pages.Page) -> str:
+    """Title and description, escaped because MkDocs' own templates print them as they are."""
+    matter = {
+        "title": html.escape(page.title),
+        "description": html.escape(page.description),
+        "hide": ["navigation", "toc"],
+    }
+    return str(yaml.safe_dump(matter, allow_unicode=True, sort_keys=False, width=10_000))
+
+
+def _plotly_json(chart: pages.Chart) -> Markup:
+    """The chart's Plotly figure as JSON that can stand inside a script element."""
+    text = json.dumps(charts.plotly(chart), ensure_ascii=True, separators=(",", ":"))
+    return Markup(re.sub(r"[<>&]", lambda match: f"\\u{ord(match[0]):04x}", text))  # noqa: S704
+
+
+def commentary(text: str) -> Markup:
+    """Commentary as safe HTML without empty lines; its headings come below those of the page."""
+    tokens = _COMMONMARK.parse(text)
+    for token in tokens:
+        token.tag = SHIFT_HEADINGS.get(token.tag, token.tag)
+    made = _COMMONMARK.renderer.render(tokens, _COMMONMARK.options, {})
+    attributes: Mapping[str, set[str]] = {"a": {"href"}}
+    safe = nh3.clean(
+        made,
+        tags=COMMENTARY_TAGS,
+        attributes={tag: set(names) for tag, names in attributes.items()},
+        url_schemes={"https", "http", "mailto"},
+        link_rel="noopener",
+    )
+    return Markup(safe.strip().replace("\n", "&#10;"))  # noqa: S704

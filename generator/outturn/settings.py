@@ -1,0 +1,48 @@
+"""Where a site's parts are and what it calls itself: what the commands and MkDocs' configuration agree on."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One site. Folders are absolute; ``nav`` is MkDocs' own navigation as it stands in its file (or None)."""
+
+    name: str
+    url: str
+    root: Path
+    packages: Path
+    templates: Path
+    docs: Path
+    site: Path
+    notice: str = ""
+    nav: object = None
+
+
+def template_folders(settings: Settings) -> tuple[Path, ...]:
+    """Where templates are looked for: the site's own folder first, then the one that comes with the program."""
+    return tuple(dict.fromkeys((settings.templates, packaged("site_templates"))))
+
+
+def packaged(name: str) -> Path:
+    """A folder that comes with the program: inside the installed package, or in the checkout that it runs from."""
+    inside = HERE / name
+    return inside if inside.is_dir() else HERE.parents[1] / name
+
+
+def about_folders(settings: Settings) -> tuple[Path, ...]:
+    """Where the pages under ``/about/`` are looked for: the site's own first, then those of the program."""
+    inside = HERE / "about"
+    return (settings.docs / "about", inside if inside.is_dir() else HERE.parents[1] / "docs" / "about")
+
+
+def found_once(folders: tuple[Path, ...], pattern: str = "**/*") -> dict[str, Path]:
+    """Every file in the folders by its relative name; of two with the same name, the one in the earlier folder."""
+    found: dict[str, Path] = {}
+    for folder in folders:
+        for path in sorted(folder.glob(pattern)) if folder.is_dir() else ():
+            if path.is_file() and not path.name.startswith("."):
+                found.setdefault(path.relative_to(folder).as_posix(), path)
+    return dict(sorted(found.items()))

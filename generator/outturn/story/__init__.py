@@ -1,0 +1,64 @@
+"""Values and judgements to what pages say, in which order and in which words. Knows no markup."""
+
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+
+from outturn.model import Link, Package
+from outturn.pages import HomePage, IndexPage, IndicatorRow, Page, ScorecardCard, SourcesPage
+from outturn.story.indicator import HOME, indicator_page, indicator_row
+from outturn.story.reading import readings
+from outturn.story.scorecard import current, scorecard_card, scorecard_page
+
+Judged = tuple[Package, pd.DataFrame]
+"""A package with its judgements, as ``judge`` gives them."""
+
+
+def tell(judged: Sequence[Judged], site: str, notice: str = "") -> Iterator[Page]:
+    """Every page of the site, in a settled order: each scorecard with its indicators, then the site's own pages.
+
+    ``site`` is the site's name; ``notice`` stands on every page (who stands behind the figures, say).
+    """
+    cards: list[ScorecardCard] = []
+    rows: list[IndicatorRow] = []
+    for package, judgements in judged:
+        known = list(readings(package, judgements))
+        yield scorecard_page(package, known, notice)
+        for reading in known:
+            yield indicator_page(reading, notice)
+        cards.append(scorecard_card(package, known))
+        rows += [indicator_row(reading) for reading in current(known)]
+    about = f"{site}: how councils are doing for children, in figures anyone can read."
+    yield HomePage("", site, about, (), notice, tuple(cards), len(rows))
+    yield _index(rows, notice)
+    yield _sources([package for package, _ in judged], notice)
+
+
+def _index(rows: Sequence[IndicatorRow], notice: str) -> IndexPage:
+    letters: dict[str, list[IndicatorRow]] = {}
+    for row in sorted(rows, key=lambda one: (one.title.casefold(), one.scorecard.casefold(), one.address)):
+        first = row.title[:1].upper()
+        letters.setdefault(first if first.isalpha() else "0 to 9", []).append(row)
+    return IndexPage(
+        "indicators/",
+        "Indicators A to Z",
+        "Every indicator of every scorecard, in the order of the alphabet.",
+        (HOME, Link("Indicators A to Z", "indicators/")),
+        notice,
+        tuple((letter, tuple(found)) for letter, found in letters.items()),
+    )
+
+
+def _sources(packages: Sequence[Package], notice: str) -> SourcesPage:
+    entries = tuple(
+        (Link(card.title, f"{card.name}/"), card.sources, card.licences)
+        for card in (package.scorecard for package in packages)
+    )
+    return SourcesPage(
+        "about/sources/",
+        "Sources",
+        "Where the figures come from, and under which licence.",
+        (HOME, Link("About", "about/"), Link("Sources", "about/sources/")),
+        notice,
+        entries,
+    )

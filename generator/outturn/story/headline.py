@@ -1,0 +1,90 @@
+"""The headline of an indicator: what the figure is, how it stands, how it moved, in plain sentences."""
+
+import pandas as pd
+
+from outturn import words
+from outturn.model import MARKS_INSTEAD
+from outturn.periods import parse
+from outturn.story.reading import Reading, Row
+
+Part = tuple[str, str]
+"""A tone (better, worse or level) and the words that follow "That"."""
+
+
+def headline(reading: Reading) -> tuple[str, ...]:
+    """One to three sentences about the newest figure."""
+    latest, newest = reading.latest, reading.newest
+    if newest is None:
+        return ("There are no figures yet.",)
+    if latest is None:
+        return (_missing(newest),)
+    sentences = [_figure(reading, latest)]
+    parts = [part for part in (_against_aim(reading, latest), _against_earlier(reading, latest)) if part]
+    if parts:
+        sentences.append(_joined(parts))
+    if reading.indicator.polarity == "none":
+        sentences.append(words.POLARITIES["none"])
+    if newest is not latest:
+        sentences.append(_missing(newest))
+    return tuple(sentences)
+
+
+def _figure(reading: Reading, row: Row) -> str:
+    when = words.in_period(parse(row.period), reading.indicator.basis)
+    value = reading.in_words(row.value, reading.decimals(row))
+    if reading.indicator.phrase:
+        return f"{when}, {value} {reading.indicator.phrase}."
+    return f"{when} the figure for {reading.scorecard.area} was {value}."
+
+
+def _missing(row: Row) -> str:
+    when = words.short_label(parse(row.period))
+    return f"The figure for {when} is missing: {MARKS_INSTEAD.get(row.mark, 'not published')}."
+
+
+def _against_aim(reading: Reading, row: Row) -> Part | None:
+    """How the figure stands against its target, its benchmark or its band."""
+    if row.rating == "not rated":
+        return None
+    decimals = reading.decimals(row)
+    if row.target_kind == "band":
+        band = f"the band from {reading.in_words(row.lower, decimals)} to {reading.in_words(row.upper, decimals)}"
+        return ("better", f"is inside {band}") if row.rating == "green" else ("worse", f"is outside {band}")
+    aim = f"the {reading.aim(row)} of {reading.in_words(row.target, decimals)}"
+    if row.target_kind == "target":
+        said = {"green": ("better", f"meets {aim}"), "amber": ("worse", f"is close to {aim}, but does not meet it")}
+        return said.get(row.rating, ("worse", f"misses {aim}"))
+    if row.value == row.target:
+        return ("level", f"is the same as {aim}")
+    return ("better", f"is better than {aim}") if row.rating == "green" else ("worse", f"is worse than {aim}")
+
+
+def _against_earlier(reading: Reading, row: Row) -> Part | None:
+    """How the figure moved."""
+    if pd.isna(row.change):
+        return None
+    decimals = reading.decimals(row)
+    before = reading.in_words(row.compared_value, decimals)
+    when = words.earlier(reading.indicator.frequency, reading.indicator.compare_with)
+    match row.direction:
+        case "improving":
+            return ("better", f"is better than {before} {when}")
+        case "worsening":
+            return ("worse", f"is worse than {before} {when}")
+        case "increasing":
+            return ("level", f"is up from {before} {when}")
+        case "decreasing":
+            return ("level", f"is down from {before} {when}")
+    same = before == reading.in_words(row.value, decimals)
+    return ("level", f"is {'no change' if same else 'little change'} from {before} {when}")
+
+
+def _joined(parts: list[Part]) -> str:
+    """The parts as one sentence; "but" where one is good news and the other bad."""
+    if len(parts) == 1:
+        return f"That {parts[0][1]}."
+    (tone, first), (other, second) = parts
+    conjunction = "but" if {tone, other} == {"better", "worse"} else "and"
+    if first.startswith("is "):
+        second = second.removeprefix("is ")
+    return f"That {first}, {conjunction} {second}."

@@ -1,0 +1,234 @@
+"""One indicator's page: the headline, then the numbers, then what they rest on."""
+
+import pandas as pd
+
+from outturn import words
+from outturn.model import MARKS_BESIDE, MARKS_INSTEAD, Link
+from outturn.pages import AreaRow, Badge, FigureRow, IndicatorPage, IndicatorRow, Tile
+from outturn.periods import parse
+from outturn.story.charting import chart
+from outturn.story.headline import headline
+from outturn.story.reading import Reading, Row
+
+PERCENTAGE_POINT = ("percentage point", "percentage points")
+HOME = Link("Home", "")
+LATER = {"retired": "No longer updated.", "new": "New.", "revised": "Revised: it replaces an older indicator."}
+
+
+def address_of(reading: Reading) -> str:
+    """The page's address from the site's root, ending in a slash."""
+    return f"{reading.scorecard.name}/{reading.indicator.indicator}/"
+
+
+def indicator_page(reading: Reading, notice: str) -> IndicatorPage:
+    """What the indicator's page says."""
+    indicator, card = reading.indicator, reading.scorecard
+    sentences = headline(reading)
+    areas, areas_period = _areas(reading)
+    return IndicatorPage(
+        address=address_of(reading),
+        title=f"{indicator.title}: {card.area}",
+        description=" ".join(sentences),
+        crumbs=(HOME, Link(card.title, f"{card.name}/"), Link(indicator.title, address_of(reading))),
+        notice=notice,
+        indicator=indicator.indicator,
+        scorecard=card.name,
+        illustrative=card.illustrative,
+        headline=sentences,
+        caution=indicator.caution,
+        tiles=_tiles(reading),
+        chart=chart(reading, sentences[0]),
+        figures=tuple(_figure_row(reading, row) for row in reversed(reading.rows)),
+        aim=aim_name(reading),
+        comparator=reading.main_area.name if reading.main_area else "",
+        has_counts=any(not pd.isna(row.denominator) for row in reading.rows),
+        has_notes=any(row.note for row in reading.rows),
+        marks=_marks(reading),
+        commentary=reading.commentary,
+        areas=areas,
+        areas_period=areas_period,
+        rules=_rules(reading),
+        facts=_facts(reading),
+        definition=indicator.definition,
+        source=Link(indicator.source, indicator.source_url),
+        licences=card.licences,
+        related=_related(reading),
+        issues=tuple(issue.title for issue in reading.issues),
+    )
+
+
+def indicator_row(reading: Reading) -> IndicatorRow:
+    """The indicator in a list: its newest figure and how it is judged."""
+    card, latest = reading.scorecard, reading.latest
+    comparator = reading.comparator(latest.period) if latest else (float("nan"), "")
+    return IndicatorRow(
+        indicator=reading.indicator.indicator,
+        title=reading.indicator.title,
+        address=address_of(reading),
+        scorecard=card.title,
+        scorecard_address=f"{card.name}/",
+        latest=_value(reading, latest) if latest else "",
+        period=words.short_label(parse(latest.period)) if latest else "",
+        target=_target(reading, latest) if latest else "",
+        rating=_rating(latest) if latest else words.rating("not rated", "no-value"),
+        direction=_direction(latest) if latest else words.direction("not comparable", 0, "no-value"),
+        comparator=reading.shown(*comparator),
+        codes=reading.codes,
+        chart=chart(reading, ""),
+    )
+
+
+def aim_name(reading: Reading) -> str:
+    """What the column of targets is called: Target, or the benchmark's name."""
+    latest = reading.latest
+    aimed = [row for row in reading.rows if row.target_kind]
+    if not aimed:
+        return ""
+    name = reading.aim(latest if latest is not None and latest.target_kind else aimed[-1])
+    return f"Benchmark: {name}" if aimed[-1].target_kind == "benchmark" else name[:1].upper() + name[1:]
+
+
+def _rating(row: Row) -> Badge:
+    return words.rating(row.rating, row.rating_reason)
+
+
+def _direction(row: Row) -> Badge:
+    return words.direction(row.direction, row.change, row.direction_reason)
+
+
+def _value(reading: Reading, row: Row) -> str:
+    return reading.shown(row.value, row.mark, reading.decimals(row))
+
+
+def _target(reading: Reading, row: Row) -> str:
+    decimals = reading.decimals(row)
+    if row.target_kind == "band":
+        return f"{reading.shown(row.lower, '', decimals)} to {reading.shown(row.upper, '', decimals)}"
+    return reading.shown(row.target, "", decimals)
+
+
+def _counts(row: Row) -> str:
+    if pd.isna(row.denominator) or pd.isna(row.numerator):
+        return ""
+    top, below = (words.number(one, 0 if one == int(one) else 1) for one in (row.numerator, row.denominator))
+    return f"{top} of {below}"
+
+
+def _figure_row(reading: Reading, row: Row) -> FigureRow:
+    period = parse(row.period)
+    return FigureRow(
+        period=words.short_label(period),
+        long_period=words.long_label(period),
+        value=_value(reading, row),
+        mark=row.mark if row.mark in MARKS_BESIDE else "",
+        target=_target(reading, row),
+        rating=_rating(row),
+        direction=_direction(row),
+        counts=_counts(row),
+        comparator=reading.shown(*reading.comparator(row.period)),
+        note=row.note,
+    )
+
+
+def _tiles(reading: Reading) -> tuple[Tile, ...]:
+    latest = reading.latest
+    if latest is None:
+        return ()
+    period = parse(latest.period)
+    tiles = [Tile("Latest figure", _value(reading, latest), words.short_label(period))]
+    if latest.target_kind:
+        tiles.append(Tile(aim_name(reading), _target(reading, latest), words.short_label(period)))
+    rated, moved = _rating(latest), _direction(latest)
+    tiles.append(Tile("Rating", "", rated.reason, rated))
+    when = words.earlier(reading.indicator.frequency, reading.indicator.compare_with)
+    tiles.append(Tile("Direction of travel", "", moved.reason or f"compared with {when}", moved))
+    area, comparator = reading.main_area, reading.comparator(latest.period)[0]
+    if area is not None and latest.target_kind != "benchmark" and not pd.isna(comparator):
+        tiles.append(Tile(area.name, reading.shown(comparator), words.short_label(period)))
+    if counts := _counts(latest):
+        tiles.append(Tile("Based on", counts, words.short_label(period)))
+    return tuple(tiles)
+
+
+def _marks(reading: Reading) -> tuple[tuple[str, str], ...]:
+    """The marks that the page uses, each with what it means."""
+    others = {mark for figures in reading.comparators.values() for _, mark in figures.values()}
+    used = {row.mark for row in reading.rows} | others
+    return tuple((mark, text) for mark, text in {**MARKS_INSTEAD, **MARKS_BESIDE}.items() if mark in used)
+
+
+def _areas(reading: Reading) -> tuple[tuple[AreaRow, ...], str]:
+    """Every area's figure for the newest period, and the name of that period: nation, regions, then by value."""
+    latest = reading.latest
+    if latest is None:
+        return (), ""
+    kinds = list(words.AREA_KINDS)
+    council = AreaRow(reading.scorecard.area, "", _value(reading, latest), "", is_council=True)
+    known = []
+    for area in reading.areas:
+        value, mark = reading.comparators.get(area.area, {}).get(latest.period, (float("nan"), ""))
+        if not pd.isna(value) or mark:
+            place = min(kinds.index(area.kind), kinds.index("neighbour"))
+            sizes = (0, -value) if not pd.isna(value) else (1, 0.0)
+            row = AreaRow(area.name, words.AREA_KINDS[area.kind], reading.shown(value, mark), mark if mark in MARKS_BESIDE else "")
+            known.append(((place, *sizes, area.name), row))
+    ordered = tuple(row for _, row in sorted(known, key=lambda one: one[0]))
+    return ((council, *ordered) if ordered else ()), words.short_label(parse(latest.period))
+
+
+def _rules(reading: Reading) -> tuple[str, ...]:
+    """How the figures are judged, in sentences, with this indicator's own numbers."""
+    indicator = reading.indicator
+    rules = [words.POLARITIES[indicator.polarity]]
+    if any(row.target_kind for row in reading.rows):
+        rules.append(_rating_rule(reading))
+    when = words.earlier(indicator.frequency, indicator.compare_with)
+    step = reading.shown(10.0**-indicator.decimals) if indicator.unit != "percent" else _points(10.0**-indicator.decimals, indicator.decimals)
+    rules.append(f"Direction of travel compares each figure with the one {when}; less than {step} is no change.")
+    rules.append(words.BASES[indicator.basis])
+    return tuple(rules)
+
+
+def _rating_rule(reading: Reading) -> str:
+    indicator = reading.indicator
+    tolerance = ""
+    if indicator.tolerance:
+        amount = indicator.tolerance
+        decimals = 0 if amount == int(amount) else indicator.decimals
+        unit = _points(amount, decimals) if indicator.unit == "percent" else words.figure(amount, indicator.unit, decimals)
+        tolerance = f"{words.number(amount, decimals)}% of it" if indicator.tolerance_unit == "percent" else unit
+    if indicator.polarity == "band":
+        close = f", close to target within {tolerance} outside it" if tolerance else ""
+        return f"On target inside the band{close}, otherwise off target."
+    kinds = {row.target_kind for row in reading.rows if row.target_kind}
+    aim = "benchmark" if kinds == {"benchmark"} else "target"
+    as_good = "at least" if indicator.polarity == "higher" else "at most"
+    if any(not pd.isna(row.floor) for row in reading.rows):
+        return f"On target when the figure is {as_good} the {aim}, close to target down to the floor, otherwise off target."
+    close = f", close to target when it is within {tolerance}" if tolerance else ""
+    return f"On target when the figure is {as_good} the {aim}{close}, otherwise off target."
+
+
+def _points(amount: float, decimals: int) -> str:
+    text = words.number(amount, decimals)
+    return f"{text} {PERCENTAGE_POINT[text != '1']}"
+
+
+def _facts(reading: Reading) -> tuple[tuple[str, str], ...]:
+    indicator = reading.indicator
+    facts = (
+        ("Unit", words.unit_name(indicator.unit, indicator.per)),
+        ("Council", reading.scorecard.area),
+        ("Post that answers for it", indicator.owner),
+        ("Codes in national frameworks", ", ".join(reading.codes)),
+        ("Stands in for", indicator.proxy_for.replace("-", " ")),
+        ("Reported by law", {True: "Yes", False: "No"}.get(indicator.statutory, "") if indicator.statutory is not None else ""),
+        ("State", LATER.get(indicator.status, "")),
+    )
+    return tuple((name, text) for name, text in facts if text)
+
+
+def _related(reading: Reading) -> tuple[tuple[str, Link], ...]:
+    before = [("Replaces", reading.indicator.follows)] if reading.indicator.follows else []
+    after = [("Replaced by", name) for name in reading.followed_by]
+    return tuple((word, Link(name.replace("-", " "), f"{reading.scorecard.name}/{name}/")) for word, name in [*before, *after])

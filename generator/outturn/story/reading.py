@@ -1,0 +1,157 @@
+"""Everything that is known of one indicator, gathered once, in the order of time."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol, cast
+
+import pandas as pd
+
+from outturn import words
+from outturn.model import Area, Indicator, Issue, Package, Scorecard
+from outturn.periods import Period, parse, previous
+
+MOST_AXIS_PERIODS = 600
+MOST_EXTRA_DECIMALS = 3
+
+
+class Row(Protocol):
+    """An outturn with its judgements: the columns of outturns.csv and of ``judge``."""
+
+    period: str
+    value: float
+    numerator: float
+    denominator: float
+    mark: str
+    note: str
+    target: float
+    target_kind: str
+    floor: float
+    lower: float
+    upper: float
+    gap: float
+    rating: str
+    rating_reason: str
+    compared_with: str
+    compared_value: float
+    change: float
+    direction: str
+    direction_reason: str
+
+
+Figure = tuple[float, str]
+"""A value (NaN where there is none) and its mark."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One indicator with its rows in time order, other areas' figures by area and period, and what belongs to it.
+
+    ``aims`` names what the figure of a period is held against ("England average").
+    """
+
+    scorecard: Scorecard
+    indicator: Indicator
+    rows: Sequence[Row]
+    areas: Sequence[Area]
+    comparators: Mapping[str, Mapping[str, Figure]]
+    aims: Mapping[str, str]
+    codes: tuple[str, ...]
+    issues: tuple[Issue, ...]
+    commentary: str
+    followed_by: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def latest(self) -> Row | None:
+        """The newest row that has a value."""
+        return next((row for row in reversed(self.rows) if not pd.isna(row.value)), None)
+
+    @cached_property
+    def newest(self) -> Row | None:
+        """The newest row, whether it has a value or not."""
+        return self.rows[-1] if self.rows else None
+
+    @cached_property
+    def main_area(self) -> Area | None:
+        """The area that tables and headlines compare with: the nation, else the first area with figures."""
+        with_figures = [area for area in self.areas if area.area in self.comparators]
+        nations = [area for area in with_figures if area.kind == "nation"]
+        return next(iter(nations or with_figures), None)
+
+    def comparator(self, period: str) -> Figure:
+        """The main area's figure of a period."""
+        area = self.main_area
+        return self.comparators[area.area].get(period, (float("nan"), "")) if area else (float("nan"), "")
+
+    def aim(self, row: Row) -> str:
+        """What the row is held against: "England average", "target" or "band"."""
+        return self.aims.get(row.period, row.target_kind) if row.target_kind == "benchmark" else row.target_kind
+
+    def decimals(self, row: Row) -> int:
+        """How many decimals to show: more than usual where rounding would make an off-target figure look on target."""
+        usual = self.indicator.decimals
+        if row.rating not in ("red", "amber") or pd.isna(row.target) or pd.isna(row.value):
+            return usual
+        for decimals in range(usual, usual + MOST_EXTRA_DECIMALS):
+            if words.number(row.value, decimals) != words.number(row.target, decimals):
+                return decimals
+        return usual + MOST_EXTRA_DECIMALS
+
+    def shown(self, value: float, mark: str = "", decimals: int | None = None) -> str:
+        """A value as tables show it, or its mark in square brackets where there is none; empty where neither is."""
+        if pd.isna(value):
+            return f"[{mark}]" if mark else ""
+        return words.figure(value, self.indicator.unit, self.indicator.decimals if decimals is None else decimals)
+
+    def in_words(self, value: float, decimals: int) -> str:
+        """A value as a sentence says it."""
+        return words.figure_in_words(value, self.indicator.unit, decimals, self.indicator.per)
+
+    def axis(self) -> list[Period]:
+        """Every period from the first row to the last, so that one without a row is a gap."""
+        if not self.rows:
+            return []
+        have = [parse(row.period) for row in self.rows]
+        wanted = {period.text for period in have}
+        chain, step = [], have[-1]
+        while len(chain) < MOST_AXIS_PERIODS and step.order >= have[0].order:
+            chain.append(step)
+            earlier = previous(step, self.indicator.frequency)
+            if earlier is None:
+                break
+            step = earlier
+        return chain[::-1] if wanted <= {period.text for period in chain} else have
+
+
+def readings(package: Package, judgements: pd.DataFrame) -> Iterator[Reading]:
+    """One reading an indicator, in the package's order."""
+    extra = package.outturns[["numerator", "denominator", "note"]]
+    rows = _grouped(pd.concat([judgements, extra], axis="columns"))
+    others: dict[str, dict[str, dict[str, Figure]]] = {}
+    for one in package.comparators.itertuples(index=False):
+        figures = others.setdefault(str(one.indicator), {}).setdefault(str(one.area), {})
+        figures[str(one.period)] = (cast("float", one.value), str(one.mark))
+    aims: dict[str, dict[str, str]] = {}
+    for level in package.targets[package.targets["kind"] == "benchmark"].itertuples(index=False):
+        aims.setdefault(str(level.indicator), {})[str(level.period)] = str(level.source).partition(",")[0]
+    for indicator in package.indicators:
+        name = indicator.indicator
+        yield Reading(
+            scorecard=package.scorecard,
+            indicator=indicator,
+            rows=rows.get(name, ()),
+            areas=package.areas,
+            comparators=others.get(name, {}),
+            aims=aims.get(name, {}),
+            codes=tuple(code.code for code in package.frameworks if code.indicator == name),
+            issues=tuple(issue for issue in package.issues if name in issue.indicators),
+            commentary=package.commentary.get(name, ""),
+            followed_by=tuple(other.indicator for other in package.indicators if other.follows == name),
+        )
+
+
+def _grouped(frame: pd.DataFrame) -> dict[str, list[Row]]:
+    groups: dict[str, list[Row]] = {}
+    for row in frame.itertuples(index=False):
+        groups.setdefault(str(row.indicator), []).append(cast("Row", row))
+    return groups

@@ -1,0 +1,207 @@
+"""The site's words: numbers, dates, periods, ratings and sentences, as British readers write them.
+
+This module owns every word that pages say about figures, so that another language is another such module.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+
+from outturn.pages import Badge
+from outturn.periods import TERMS, Period, start_year, year_period
+
+MINUS = "\N{MINUS SIGN}"
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+RATINGS: Mapping[str, Badge] = {
+    "green": Badge("green", "●", "On target"),
+    "amber": Badge("amber", "▲", "Close to target"),
+    "red": Badge("red", "■", "Off target"),
+    "not rated": Badge("none", "○", "Not rated"),
+}
+NOT_RATED = {
+    "no-value": "there is no figure",
+    "no-polarity": "neither a high nor a low figure is good in itself",
+    "break": "the figure is not comparable with those before it",
+    "no-target": "there is no target for this period",
+    "whole-year": "the target is for the whole year, and this is a part of it",
+}
+DIRECTIONS: Mapping[str, tuple[str, str]] = {
+    "improving": ("better", "Improving"),
+    "worsening": ("worse", "Worsening"),
+    "increasing": ("neutral", "Increasing"),
+    "decreasing": ("neutral", "Decreasing"),
+    "no change": ("neutral", "No change"),
+    "not comparable": ("none", "Not comparable"),
+}
+NOT_COMPARABLE = {
+    "no-value": "there is no figure",
+    "no-earlier": "it is the first figure",
+    "gap": "there is no figure for the period before",
+    "break": "there is a break in the series",
+    "new-year": "a new year has begun",
+}
+UP, DOWN, LEVEL = "↑", "↓", "→"
+
+POLARITIES = {
+    "higher": "A higher figure is better.",
+    "lower": "A lower figure is better.",
+    "band": "A figure inside the band is best.",
+    "none": "Neither a high nor a low figure is good in itself.",
+}
+UNITS = {
+    "percent": "Percent",
+    "rate": "Rate",
+    "number": "Number",
+    "currency": "Pounds",
+    "score": "Score",
+    "days": "Days",
+    "ratio": "Ratio",
+}
+BASES = {
+    "period": "Each figure is about its own period.",
+    "year-to-date": "Each figure is about the year so far.",
+    "snapshot": "Each figure is a count on one day.",
+    "rolling": "Each figure is about several years taken together.",
+}
+AREA_KINDS = {"nation": "Nation", "region": "Region", "neighbour": "Statistical neighbour", "peer": "Other area"}
+STATUSES = {"open": "Open", "watching": "Being watched", "closed": "Closed"}
+ASSESSED = {"confirmed": "Confirmed", "provisional": "Provisional", "predicted": "Predicted"}
+
+
+@lru_cache(maxsize=100_000)
+def number(value: float, decimals: int) -> str:
+    """A number with thousands separated and a true minus sign, rounded half away from zero: 1,234.5."""
+    rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return f"{abs(rounded):,f}" if rounded >= 0 or not rounded else f"{MINUS}{abs(rounded):,f}"
+
+
+def figure(value: float, unit: str, decimals: int) -> str:
+    """A figure in its unit, as tables show it: 12.5%, £1,234, 45.2."""
+    text = number(value, decimals)
+    if unit == "percent":
+        return f"{text}%"
+    if unit == "currency":
+        return f"£{text}" if not text.startswith(MINUS) else f"{MINUS}£{text[1:]}"
+    return text
+
+
+def figure_in_words(value: float, unit: str, decimals: int, per: int | None) -> str:
+    """A figure as a sentence says it: 45.2 per 10,000, 12 days."""
+    text = figure(value, unit, decimals)
+    if unit == "rate" and per:
+        return f"{text} per {per:,}"
+    if unit == "days":
+        return f"{text} {'day' if text == '1' else 'days'}"
+    return text
+
+
+def unit_name(unit: str, per: int | None) -> str:
+    """What the figure counts in: Percent, Rate per 10,000."""
+    return f"{UNITS[unit]} per {per:,}" if unit == "rate" and per else UNITS[unit]
+
+
+def rating(name: str, reason: str = "") -> Badge:
+    """A rating with its symbol and word, and the reason where there is none."""
+    badge = RATINGS[name]
+    return Badge(badge.kind, badge.symbol, badge.word, NOT_RATED.get(reason, ""))
+
+
+def direction(name: str, change: float, reason: str = "") -> Badge:
+    """A direction: the arrow says the movement, word and colour the judgement."""
+    kind, word = DIRECTIONS[name]
+    if name == "not comparable":
+        return Badge(kind, "", word, NOT_COMPARABLE.get(reason, ""))
+    symbol = LEVEL if name == "no change" else UP if change > 0 else DOWN
+    return Badge(kind, symbol, word)
+
+
+def long_date(day: date) -> str:
+    """A day: 31 March 2024."""
+    return f"{day.day} {_month(day)} {day.year}"
+
+
+def short_label(period: Period) -> str:
+    """A period's name for tables and axes: 2024/25, Q1 2024/25, Apr 2024."""
+    year = _year_label(period)
+    match period.kind:
+        case "half" | "quarter":
+            return f"{period.kind[0].upper()}{period.part} {year}"
+        case "term":
+            return f"{TERMS[period.part][0]} {year}"
+        case "month":
+            return f"{_month(period.start)[:3]} {year}"
+        case "week":
+            return f"Week {period.part}, {year}"
+        case "day":
+            return f"{period.start.day} {_month(period.start)[:3]} {period.start.year}"
+        case "pooled":
+            last = year_period(start_year(period) + period.part - 1, period.year_type)
+            return f"{year} to {_year_label(last)}"
+        case _:
+            return year
+
+
+def long_label(period: Period) -> str:
+    """A period's name in full: April 2024 to March 2025."""
+    start, end = period.start, period.end
+    if period.kind == "day":
+        return long_date(start)
+    if period.kind == "week":
+        return f"{long_date(start)} to {long_date(end)}"
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{_month(start)} {start.year}"
+    if period.kind in ("year", "pooled") and period.year_type == "calendar":
+        return short_label(period)
+    first = _month(start) if start.year == end.year else f"{_month(start)} {start.year}"
+    return f"{first} to {_month(end)} {end.year}"
+
+
+def in_period(period: Period, basis: str) -> str:
+    """A period as a sentence begins with it: In 2024/25; On 31 March 2025; From September to November 2024."""
+    if period.kind == "day":
+        return f"On {long_date(period.start)}"
+    if basis == "year-to-date":
+        return f"In the year so far, to the end of {_month(period.end)} {period.end.year}"
+    if period.kind == "week":
+        return f"In the week from {long_date(period.start)}"
+    if period.kind == "term":
+        return f"In the {TERMS[period.part][0].lower()} term {_year_label(period)}"
+    if period.kind == "pooled":
+        return f"In the years {short_label(period)}"
+    return f"In {short_label(period)}" if period.kind == "year" else f"In {long_label(period)}"
+
+
+def earlier(frequency: str, compare_with: str) -> str:
+    """What a comparison goes back to: a year earlier, the month before."""
+    if compare_with != "previous" or frequency == "year":
+        return "a year earlier"
+    return f"the {'half-year' if frequency == 'half' else frequency} before"
+
+
+def _month(day: date) -> str:
+    return MONTHS[day.month - 1]
+
+
+def _year_label(period: Period) -> str:
+    year = start_year(period)
+    return f"{year}" if period.year_type == "calendar" else f"{year}/{(year + 1) % 100:02d}"
+
+
+def plural(count: int, one: str, many: str) -> str:
+    """A count with its noun: 1 indicator, 1,234 indicators."""
+    return f"{count:,} {one if count == 1 else many}"
