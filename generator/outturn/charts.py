@@ -85,7 +85,9 @@ def spark(chart: Chart) -> str:
     """The outturns alone as path data, 100 units across and down, for a line of a few pixels."""
     values = chart.lines[0].values
     low, high, _ = scale([value for value in values if value is not None])
-    return _path(values, positions(len(values)), lambda value: 100 - 100 * (value - low) / (high - low), 1)
+    places = [50.0] if len(values) == 1 else [100 * index / (len(values) - 1) for index in range(len(values))]
+    dot = "h0" if sum(value is not None for value in values) == 1 else ""
+    return _path(values, places, lambda value: 100 * (high - value) / (high - low), 1) + dot
 
 
 def scale(values: Sequence[float]) -> tuple[float, float, float]:

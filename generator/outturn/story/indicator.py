@@ -40,7 +40,7 @@ def indicator_page(reading: Reading, notice: str) -> IndicatorPage:
         chart=chart(reading, sentences[0]),
         figures=tuple(_figure_row(reading, row) for row in reversed(reading.rows)),
         aim=aim_name(reading),
-        comparator=reading.main_area.name if reading.main_area else "",
+        comparator="" if aim_is_comparator(reading) else _comparator_name(reading),
         has_counts=any(not pd.isna(row.denominator) for row in reading.rows),
         has_notes=any(row.note for row in reading.rows),
         marks=_marks(reading),
@@ -86,6 +86,16 @@ def aim_name(reading: Reading) -> str:
         return ""
     name = reading.aim(latest if latest is not None and latest.target_kind else aimed[-1])
     return f"Benchmark: {name}" if aimed[-1].target_kind == "benchmark" else name[:1].upper() + name[1:]
+
+
+def aim_is_comparator(reading: Reading) -> bool:
+    """Whether every figure is held against nothing but the main area's own figure, so that one column says both."""
+    aimed = [(row.target, reading.comparator(row.period)[0]) for row in reading.rows if row.target_kind]
+    return bool(aimed) and all(target == value for target, value in aimed)
+
+
+def _comparator_name(reading: Reading) -> str:
+    return reading.main_area.name if reading.main_area else ""
 
 
 def _rating(row: Row) -> Badge:

@@ -8,7 +8,7 @@ from outturn import words
 from outturn.model import RATINGS, Link, Package
 from outturn.pages import AssessmentRow, Count, IssueRow, OutcomeSection, ScorecardCard, ScorecardPage
 from outturn.periods import parse
-from outturn.story.indicator import HOME, address_of, aim_name, indicator_row
+from outturn.story.indicator import HOME, address_of, aim_is_comparator, aim_name, indicator_row
 from outturn.story.reading import Reading
 
 
@@ -30,8 +30,7 @@ def scorecard_page(package: Package, readings: Sequence[Reading], notice: str) -
         summary=package.commentary.get("summary", ""),
         counts=counts(readings),
         total=len(current(readings)),
-        aim=_common([aim_name(reading) for reading in readings], "Target"),
-        comparator=_common([reading.main_area.name for reading in readings if reading.main_area], ""),
+        **_columns(readings),
         outcomes=_outcomes(package, readings),
         issues=_issues(package, readings),
         assessments=tuple(
@@ -103,6 +102,15 @@ def _issues(package: Package, readings: Sequence[Reading]) -> tuple[IssueRow, ..
         )
         for issue in package.issues
     )
+
+
+def _columns(readings: Sequence[Reading]) -> dict[str, str]:
+    """What the columns for targets and for the main comparator are called; one column where they say the same."""
+    comparator = _common([reading.main_area.name for reading in readings if reading.main_area], "")
+    aimed = [reading for reading in readings if aim_name(reading)]
+    if comparator and all(aim_is_comparator(reading) for reading in aimed):
+        return {"aim": "", "comparator": f"{comparator} (benchmark)" if aimed else comparator}
+    return {"aim": _common([aim_name(reading) for reading in readings], "Target"), "comparator": comparator}
 
 
 def _common(names: Sequence[str], otherwise: str) -> str:

@@ -1,0 +1,117 @@
+"""The measures that the example scorecards share, read from measures.toml."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+MEASURES = Path(__file__).with_name("measures.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who publishes a figure, and where."""
+
+    title: str
+    publisher: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Where the counts behind a percentage or a rate are: a file, its columns and the rows to read.
+
+    Counts that were `rounded` before they were published need not give the published figure again.
+    """
+
+    file: str
+    published: str
+    numerator: tuple[str, ...]
+    denominator: tuple[str, ...]
+    rounded: bool = False
+    where: Mapping[str, str] = field(default_factory=dict)
+    numerator_where: Mapping[str, str] = field(default_factory=dict)
+    denominator_where: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """How a year in the published files is written as a period, and what that period covers."""
+
+    year_type: str
+    basis: str
+    pattern: str
+
+
+TIMINGS = {
+    "financial": Timing("financial", "period", "FY{before}-{short}"),
+    "academic": Timing("academic", "period", "AY{before}-{short}"),
+    "calendar": Timing("calendar", "period", "{year}"),
+    "31-march": Timing("financial", "snapshot", "{year}-03-31"),
+    "30-september": Timing("calendar", "snapshot", "{year}-09-30"),
+    "january": Timing("calendar", "snapshot", "{year}"),
+    "calendar-pooled": Timing("calendar", "rolling", "{first}..{year}"),
+    "financial-pooled": Timing("financial", "rolling", "FY{first_before}-{first_short}..FY{before}-{short}"),
+}
+POOLED_YEARS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One thing that is measured, alike in every scorecard that shows it; `code` is empty where only counts are."""
+
+    slug: str
+    title: str
+    definition: str
+    outcome: str
+    unit: str
+    decimals: int
+    polarity: str
+    timing: Timing
+    owner: str
+    source: Source
+    code: str = ""
+    phrase: str = ""
+    per: int | None = None
+    tolerance: float | None = None
+    caution: str = ""
+    counts: Counts | None = None
+    frameworks: Mapping[str, str] = field(default_factory=dict)
+    omit: tuple[str, ...] = ()
+
+    def period(self, year: int) -> str:
+        """Return the period, as the data packages write it, of a figure whose year ends in the given one."""
+        first = year - POOLED_YEARS + 1
+        return self.timing.pattern.format(
+            year=year,
+            before=year - 1,
+            short=f"{year % 100:02d}",
+            first=first,
+            first_before=first - 1,
+            first_short=f"{first % 100:02d}",
+        )
+
+
+def measures(path: Path = MEASURES) -> dict[str, Measure]:
+    """Return every measure of the catalogue by its slug."""
+    document = tomllib.loads(path.read_text(encoding="utf-8"))
+    sources = {name: Source(**row) for name, row in document["sources"].items()}
+    return {slug: _measure(slug, row, sources) for slug, row in document["measures"].items()}
+
+
+def _measure(slug: str, row: Mapping[str, Any], sources: Mapping[str, Source]) -> Measure:
+    rest = {key: value for key, value in row.items() if key not in {"time", "source", "counts", "omit"}}
+    return Measure(
+        slug=slug,
+        timing=TIMINGS[row["time"]],
+        source=sources[row["source"]],
+        counts=_counts(row["counts"]) if "counts" in row else None,
+        omit=tuple(row.get("omit", ())),
+        **rest,
+    )
+
+
+def _counts(row: Mapping[str, Any]) -> Counts:
+    listed = {key: tuple(row[key]) for key in ("numerator", "denominator")}
+    return Counts(**{**row, **listed})

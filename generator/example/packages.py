@@ -1,0 +1,52 @@
+"""Write one working copy: a descriptor with the project's schemas, the tables, the commentary."""
+
+import csv
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+Row = Mapping[str, str]
+
+SCHEMAS = Path(__file__).parents[1] / "outturn" / "schemas"
+REQUIRED = ("indicators", "outturns", "targets", "comparators", "areas")
+OPTIONAL = ("frameworks", "issues", "assessments")
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """One scorecard's working copy, ready to be written; every cell is the text that goes into the file."""
+
+    descriptor: Mapping[str, object]
+    tables: Mapping[str, Iterable[Row]]
+    commentary: Mapping[str, str] = field(default_factory=dict)
+
+
+def write(package: Package, folder: Path) -> None:
+    """Write the package into the folder; a table that the package does not have and must have is written empty."""
+    folder.mkdir(parents=True, exist_ok=True)
+    resources = []
+    for name in (*REQUIRED, *OPTIONAL):
+        if name in OPTIONAL and name not in package.tables:
+            continue
+        schema = json.loads((SCHEMAS / f"{name}.json").read_text(encoding="utf-8"))
+        columns = [column["name"] for column in schema["fields"]]
+        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(package.tables.get(name, ()))
+        resources.append(
+            {
+                "name": name,
+                "path": f"{name}.csv",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "schema": schema,
+            },
+        )
+    descriptor = {**package.descriptor, "resources": resources}
+    (folder / "datapackage.json").write_text(json.dumps(descriptor, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    for name, text in package.commentary.items():
+        (folder / "commentary").mkdir(exist_ok=True)
+        (folder / "commentary" / f"{name}.md").write_text(text.strip() + "\n", "utf-8")

@@ -1,0 +1,135 @@
+"""The tables of a scorecard of yearly indicators, from the catalogue's measures and the published figures."""
+
+import csv
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from example.catalogue import Measure
+from example.figures import NOT_PUBLISHED, Figure, Figures
+from example.packages import Row
+
+ENGLAND = "England"
+CODES = {ENGLAND: "E92000001", "West Midlands": "E12000005", "East of England": "E12000006"}
+RATE_TOLERANCE = 5
+FRAMEWORKS = {
+    "NI": "National Indicators (NI)",
+    "PAF": "Performance Assessment Framework (PAF)",
+    "BVPI": "Best Value Performance Indicators (BVPI)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An area that the council is compared with."""
+
+    name: str
+    kind: str
+    code: str
+    closeness: str = ""
+
+    @property
+    def slug(self) -> str:
+        """The area's short name."""
+        return re.sub(r"[^a-z0-9]+", "-", self.name.lower()).strip("-")
+
+    @property
+    def row(self) -> Row:
+        """The area's row of areas.csv."""
+        return {
+            "area": self.slug,
+            "name": self.name,
+            "kind": self.kind,
+            "code": self.code,
+            "closeness": self.closeness,
+        }
+
+
+def areas(folder: Path, council: str, regions: Sequence[str]) -> list[Area]:
+    """Return England, the regions and the council's ten statistical neighbours, the closest first."""
+    with (folder / "statistical_neighbours_2025.csv").open(encoding="utf-8-sig", newline="") as file:
+        near = sorted((row for row in csv.DictReader(file) if row["area"] == council), key=lambda row: int(row["rank"]))
+    return [
+        Area(ENGLAND, "nation", CODES[ENGLAND]),
+        *(Area(region, "region", CODES[region]) for region in regions),
+        *(Area(row["neighbour"], "neighbour", row["neighbour_code"], row["closeness"]) for row in near),
+    ]
+
+
+def indicator(measure: Measure, caution: str = "") -> Row:
+    """Return the measure's row of indicators.csv; a caution of the scorecard's own follows the measure's."""
+    tolerance = measure.tolerance
+    if tolerance is None and measure.polarity != "none":
+        tolerance = RATE_TOLERANCE
+    return {
+        "indicator": measure.slug,
+        "title": measure.title,
+        "phrase": measure.phrase,
+        "outcome": measure.outcome,
+        "unit": measure.unit,
+        "per": str(measure.per or ""),
+        "decimals": str(measure.decimals),
+        "polarity": measure.polarity,
+        "frequency": "year",
+        "year_type": measure.timing.year_type,
+        "basis": measure.timing.basis,
+        "compare_with": "previous",
+        "tolerance": "" if tolerance is None else f"{tolerance:g}",
+        "tolerance_unit": "" if tolerance is None else ("points" if measure.unit == "percent" else "percent"),
+        "owner": measure.owner,
+        "source": measure.source.title,
+        "source_url": measure.source.url,
+        "definition": measure.definition,
+        "caution": f"{measure.caution} {caution}".strip(),
+        "status": "active",
+    }
+
+
+def outturns(measure: Measure, series: Mapping[int, Figure]) -> Iterator[Row]:
+    """Yield the council's own rows; a year without a figure says so."""
+    for year, figure in series.items():
+        note = figure.note or ("" if figure.value else NOT_PUBLISHED)
+        yield {"indicator": measure.slug, "period": measure.period(year), **_cells(figure), "note": note}
+
+
+def comparators(measure: Measure, years: Collection[int], figures: Figures, others: Sequence[Area]) -> Iterator[Row]:
+    """Yield every figure of the other areas for the years that the council's series covers."""
+    found = {area: figures.series(measure, area.name) for area in others}
+    for year in years:
+        for area in others:
+            figure = found[area].get(year)
+            if figure is not None and figure.value:
+                row = {"indicator": measure.slug, "period": measure.period(year), "area": area.slug}
+                yield {**row, **_cells(figure)}
+
+
+def benchmarks(measure: Measure, years: Collection[int], figures: Figures) -> Iterator[Row]:
+    """Yield England's figure as the benchmark of every year that has one, where one way is better."""
+    if measure.polarity == "none":
+        return
+    for year, figure in figures.series(measure, ENGLAND).items():
+        if figure.value and year in years:
+            yield {
+                "indicator": measure.slug,
+                "period": measure.period(year),
+                "kind": "benchmark",
+                "value": figure.value,
+                "source": f"England average, {measure.source.publisher}",
+            }
+
+
+def frameworks(measure: Measure) -> Iterator[Row]:
+    """Yield the codes that national frameworks gave the measure."""
+    for short, name in FRAMEWORKS.items():
+        if short in measure.frameworks:
+            yield {"indicator": measure.slug, "framework": name, "code": measure.frameworks[short]}
+
+
+def _cells(figure: Figure) -> dict[str, str]:
+    return {
+        "value": figure.value,
+        "numerator": figure.numerator,
+        "denominator": figure.denominator,
+        "mark": figure.mark,
+    }
