@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol, cast
 
-from outturn.errors import Problem, Where
-from outturn.guard import shown
+from outturn.errors import Problem, Where, shown
 
 Field = Mapping[str, object]
 
@@ -23,20 +22,20 @@ KINDS = {
 LARGEST = 1e15
 
 
-class CellError(Protocol):
-    """What is read of an error that frictionless found in a row."""
-
-    type: str
-    field_name: str
-    cell: str
-
-
 class Row(Protocol):
     """What is read of a row of frictionless."""
 
-    row_number: int
-    cells: list[str]
-    errors: list[CellError]
+    @property
+    def row_number(self) -> int:
+        """The row's number in the file; the header is row 1."""
+
+    @property
+    def cells(self) -> list[str]:
+        """The cells as they are written."""
+
+    @property
+    def errors(self) -> Sequence[object]:
+        """What frictionless found wrong in the cells."""
 
 
 def header_problems(labels: Sequence[str], columns: Sequence[str], file: str) -> Iterator[Problem]:
@@ -77,12 +76,11 @@ def cell_problems(row: Row, columns: Mapping[str, Field], places: Mapping[str, i
         fix = "Check the commas: a text that holds a comma stands between quotation marks."
         yield Problem("wrong number of cells", where, f"{len(cells)} cells", f"{len(places)} cells", fix)
         return
-    said = set()
-    for error in row.errors:
-        if error.field_name in columns and error.field_name not in said:
-            said.add(error.field_name)
-            where = Where(file, row.row_number, error.field_name)
-            yield _read_wrongly(where, columns[error.field_name], cells[places[error.field_name]])
+    said: set[str] = set()
+    for column in (str(getattr(error, "field_name", "")) for error in row.errors):
+        if column in columns and column not in said:
+            said.add(column)
+            yield _read_wrongly(Where(file, row.row_number, column), columns[column], cells[places[column]])
     for column, place in places.items():
         cell = cells[place]
         if cell and column not in said and (problem := _unclean(cell, columns[column], column, row.row_number, file)):
@@ -108,6 +106,10 @@ def _read_wrongly(where: Where, field: Field, cell: str) -> Problem:
     if "maxLength" in limits and len(cell) > cast("int", limits["maxLength"]):
         found = f"{len(cell):,} characters"
         return Problem("too long", where, found, f"at most {limits['maxLength']} characters", "Shorten the text.")
+    return _outside(where, limits, cell)
+
+
+def _outside(where: Where, limits: Mapping[str, object], cell: str) -> Problem:
     if "pattern" in limits:
         is_slug = str(limits["pattern"]).startswith("[a-z0-9]")
         expected = "small letters, digits and single hyphens" if is_slug else "an address that starts with https://"

@@ -73,7 +73,8 @@ def draw(chart: Chart) -> Drawing:
     between = [(places[place] + places[max(place - 1, 0)]) / 2 for place in chart.breaks]
     return Drawing(
         strokes=tuple(
-            Stroke(line.role, _path(line.values, places, down, PLOT / 100), _dots(line, places, down)) for line in chart.lines
+            Stroke(line.role, _path(line.values, places, down, PLOT / 100), _dots(line, places, down))
+            for line in chart.lines
         ),
         labels=(*_rows(chart, ticks, step, down), *_columns(chart.periods, places), *_ends(chart, places, down)),
         grid="".join(f"M0 {_short(down(tick) * PLOT / 100)}H{PLOT:g}" for tick in ticks),
@@ -91,13 +92,15 @@ def spark(chart: Chart) -> str:
 
 
 def scale(values: Sequence[float]) -> tuple[float, float, float]:
-    """The value axis: its lower end, its upper end and its step, all round numbers; from zero unless all are far off."""
+    """The value axis: its lower end, its upper end and its step, all round; from zero unless all are far off."""
     low, high = min(values), max(values)
-    if low >= 0 and low < FROM_ZERO * high or low == high:
+    if (low >= 0 and low < FROM_ZERO * high) or low == high:
         low, high = min(low, 0.0), max(high, 0.0)
     span = high - low or 1.0
     magnitude = 10.0 ** math.floor(math.log10(span / MOST_TICKS))
-    step = next(factor * magnitude for factor in (1, 2, 2.5, 5, 10, 20) if span / (factor * magnitude) <= MOST_TICKS - 1)
+    step = next(
+        factor * magnitude for factor in (1, 2, 2.5, 5, 10, 20) if span / (factor * magnitude) <= MOST_TICKS - 1
+    )
     bottom, top = math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
     return bottom, (top if top > bottom else bottom + step), step
 

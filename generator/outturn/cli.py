@@ -28,7 +28,7 @@ def main() -> None:
     app()
 
 
-def _version(value: bool) -> None:  # noqa: FBT001
+def _version(value: bool) -> None:  # noqa: FBT001 - typer calls it so
     if value:
         out.print(f"outturn {__version__}")
         raise typer.Exit
@@ -36,7 +36,10 @@ def _version(value: bool) -> None:  # noqa: FBT001
 
 @app.callback()
 def _outturn(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version.")] = False,  # noqa: FBT002
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Which version.")
+    ] = False,
 ) -> None:
     """Turn data packages of council performance figures into a website of scorecards."""
     del version
@@ -57,7 +60,9 @@ def check(
     if form is report.Format.text:
         count = len(checked.packages)
         said = f"{plural(len(checked.problems), 'problem', 'problems')}." if checked.problems else "No problems."
-        out.print(said if scorecard or checked.problems else f"{said} {plural(count, 'scorecard', 'scorecards')} checked.")
+        out.print(
+            said if scorecard or checked.problems else f"{said} {plural(count, 'scorecard', 'scorecards')} checked."
+        )
     if checked.problems:
         raise typer.Exit(PROBLEMS)
 
@@ -83,7 +88,10 @@ def build(config: Config = MKDOCS) -> None:
                 message = f"MkDocs left out {plural(len(missing), 'page', 'pages')}: {', '.join(missing[:5])}"
                 raise mkdocs_plugin.SiteError(message)
             pages = len(list(fresh.rglob("index.html")))
-    out.print(f"{plural(pages, 'page', 'pages')} built. Open {_near(settings.site / 'index.html')} in a browser.", soft_wrap=True)
+    out.print(
+        f"{plural(pages, 'page', 'pages')} built. Open {_near(settings.site / 'index.html')} in a browser.",
+        soft_wrap=True,
+    )
 
 
 @app.command()

@@ -1,6 +1,9 @@
 """What is wrong in the data, said so that an officer can put it right."""
 
+import json
 from dataclasses import dataclass
+
+LONGEST_QUOTE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +41,11 @@ class OutturnError(Exception):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         self.problems = problems
         super().__init__("\n".join(f"{p.where}: {p.what}: {p.found}" for p in problems))
+
+
+def shown(value: object) -> str:
+    """A found value as a message quotes it: short, on one line, never empty."""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    text = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    text = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
+    return f"“{text}”" if text else "nothing"

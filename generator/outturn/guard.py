@@ -13,24 +13,13 @@ from typing import cast
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
-from outturn.errors import Problem, Where
+from outturn.errors import Problem, Where, shown
+from outturn.model import RESERVED
 from outturn.schemas import OPTIONAL, REQUIRED, schema
 
 MOST_BYTES = 100_000_000
 MOST_DESCRIPTOR_BYTES = 1_000_000
 MOST_COMMENTARY_BYTES = 100_000
-LONGEST_QUOTE = 80
-
-RESERVED = frozenset({"about", "assets", "attention", "data", "embed", "frameworks", "indicators", "meetings", "search"})
-"""Scorecard names that would collide with the site's own addresses."""
-
-
-def shown(value: object) -> str:
-    """A found value as a message quotes it: short, on one line, never empty."""
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    text = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
-    text = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
-    return f"“{text}”" if text else "nothing"
 
 
 def plain_file(path: Path, name: str, most: int = MOST_BYTES) -> Problem | None:
@@ -51,7 +40,9 @@ def plain_file(path: Path, name: str, most: int = MOST_BYTES) -> Problem | None:
         return Problem("not a plain file", Where(name), kind, "a plain file inside the folder", fix)
     if status.st_size > most:
         fix = "Split the scorecard, or take out what does not belong in it."
-        return Problem("the file is too large", Where(name), f"{status.st_size:,} bytes", f"at most {most:,} bytes", fix)
+        return Problem(
+            "the file is too large", Where(name), f"{status.st_size:,} bytes", f"at most {most:,} bytes", fix
+        )
     return None
 
 
@@ -103,7 +94,9 @@ def _shape_problem(error: ValidationError, name: str) -> Iterator[Problem]:
         known = cast("Mapping[str, object]", error.schema)["properties"]
         for key in sorted(set(content) - set(cast("Mapping[str, object]", known))):
             where = Where(name, column=f"{place}.{key}".removeprefix("."))
-            yield Problem("a key that the profile does not have", where, shown(content[key]), about, f"Take out “{key}”.")
+            yield Problem(
+                "a key that the profile does not have", where, shown(content[key]), about, f"Take out “{key}”."
+            )
     else:
         fix = "Write it as expected."
         yield Problem("not as the profile says", Where(name, column=place), shown(error.instance), about, fix)

@@ -16,7 +16,7 @@ from frictionless.resources import TableResource
 
 from outturn import guard
 from outturn.cells import cell_problems, header_problems
-from outturn.errors import Problem, Where
+from outturn.errors import Problem, Where, shown
 from outturn.guard import plain_file, read_descriptor
 from outturn.model import Draft, Table
 from outturn.schemas import OPTIONAL, REQUIRED, schema
@@ -71,7 +71,7 @@ def _strangers(folder: Path, name: str, listed: set[str]) -> Iterator[Problem]:
         if path.name not in known and not path.name.startswith("."):
             fix = "Take the file out, or name it in datapackage.json if it is one of the profile's tables."
             where = Where(f"{name}/{path.name}")
-            yield Problem("not part of the package", where, guard.shown(path.name), "only the package's files", fix)
+            yield Problem("not part of the package", where, shown(path.name), "only the package's files", fix)
 
 
 def _table(folder: Path, shown_folder: str, table: str) -> tuple[Table, list[Problem]]:
@@ -121,7 +121,7 @@ def _unreadable(path: Path, file: str, reason: str) -> Problem:
         found = f"a byte that is not UTF-8 (0x{wrong.object[wrong.start]:02X})"
         return Problem("not UTF-8 text", Where(file, row), found, "UTF-8", fix)
     fix = "Open the file in a text editor: a quotation mark may not be closed, or it may not be a CSV file."
-    return Problem("not a table", Where(file), guard.shown(reason), "plain CSV", fix)
+    return Problem("not a table", Where(file), shown(reason), "plain CSV", fix)
 
 
 def _rows(resource: TableResource, table: str, file: str) -> tuple[Table, list[Problem]]:
@@ -180,7 +180,7 @@ def _commentary(folder: Path, name: str) -> tuple[dict[str, str], list[Problem]]
         if not COMMENTARY_NAME.fullmatch(path.name):
             fix = "Name the file after its indicator, or summary.md."
             where = Where(file)
-            problems.append(Problem("not a commentary", where, guard.shown(path.name), "<indicator>.md", fix))
+            problems.append(Problem("not a commentary", where, shown(path.name), "<indicator>.md", fix))
         elif problem := plain_file(path, file, guard.MOST_COMMENTARY_BYTES):
             problems.append(problem)
         else:

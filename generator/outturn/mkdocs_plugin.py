@@ -38,7 +38,7 @@ class SiteError(Exception):
     """MkDocs could not build the site; the message says why."""
 
 
-class OutturnConfig(base.Config):
+class OutturnConfig(base.Config):  # type: ignore[no-untyped-call]
     """The plugin's options in mkdocs.yml; folders are relative to that file."""
 
     datapackage = config_options.Type(str, default="datapackage")
@@ -46,11 +46,12 @@ class OutturnConfig(base.Config):
     notice = config_options.Type(str, default="")
 
 
-class OutturnPlugin(BasePlugin[OutturnConfig]):
+class OutturnPlugin(BasePlugin[OutturnConfig]):  # type: ignore[no-untyped-call]
     """Adds the generated pages to the site."""
 
     def __init__(self) -> None:
         self.sources: list[str] = []
+        self.started: Progress = lambda _: None
         self.page_done: Progress = lambda _: None
         self._changed = datetime.fromtimestamp(0, UTC)
 
@@ -77,6 +78,7 @@ class OutturnPlugin(BasePlugin[OutturnConfig]):
             self.sources.append(source)
         for name, path in pipeline.extra_files(settings).items():
             files.append(File.generated(config, name, abs_src_path=str(path)))
+        self.started(len(files.documentation_pages()))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
@@ -126,7 +128,9 @@ def settings_of(config_file: Path) -> Settings:
 
 def _loaded(config_file: Path, **options: Any) -> tuple[MkDocsConfig, OutturnPlugin]:  # noqa: ANN401
     if not config_file.is_file():
-        message = f"There is no {config_file.name} here. Run the command in the site's folder, or name the file with --config."
+        message = (
+            f"There is no {config_file} here. Run the command in the site's folder, or name the file with --config."
+        )
         raise SiteError(message)
     try:
         config = load_config(str(config_file), **options)
@@ -148,8 +152,7 @@ def build(config_file: Path, into: Path, started: Progress, page_done: Progress)
     """
     with _quiet() as warnings:
         config, plugin = _loaded(config_file, site_dir=str(into), strict=True)
-        plugin.page_done = page_done
-        config.plugins.events["env"].append(lambda env, files, **_: (started(len(files.documentation_pages())), env)[1])
+        plugin.started, plugin.page_done = started, page_done
         try:
             mkdocs_build.build(config)
         except (MkDocsException, Abort, SystemExit) as error:

@@ -31,7 +31,10 @@ MARKS_BESIDE: Mapping[str, str] = {
 }
 """Marks that stand beside a value, and what they mean."""
 
-AREA_KINDS = ("nation", "region", "neighbour", "peer")
+RESERVED = frozenset(
+    {"about", "assets", "attention", "data", "embed", "frameworks", "indicators", "meetings", "search"}
+)
+"""Names that no scorecard can have, because they are the site's own addresses."""
 
 Rating = Literal["green", "amber", "red", "not rated"]
 RATINGS: tuple[Rating, ...] = ("red", "amber", "green", "not rated")

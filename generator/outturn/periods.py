@@ -21,7 +21,9 @@ TERMS = {1: ("Autumn", 9, 4), 2: ("Spring", 1, 3), 3: ("Summer", 4, 5)}
 """A term's name, its first month and its length in months (half-way holidays are not the data's business)."""
 PARTS: dict[Kind, int] = {"half": 2, "quarter": 4, "term": 3}
 LETTER: dict[str, Kind] = {"H": "half", "Q": "quarter", "T": "term"}
-GRAMMAR = "2024, FY2024-25, AY2024-25-T1, FY2024-25-Q1, FY2024-25-H1, 2024-Q1, 2024-04, 2024-W37, 2024-03-31 or 2022..2024"
+GRAMMAR = (
+    "2024, FY2024-25, AY2024-25-T1, FY2024-25-Q1, FY2024-25-H1, 2024-Q1, 2024-04, 2024-W37, 2024-03-31 or 2022..2024"
+)
 
 _YEAR = re.compile(r"(?:(FY|AY)(\d{4})-(\d{2})|(\d{4}))(?:-([HQT])([1-4]))?", re.ASCII)
 _MONTH = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?", re.ASCII)
@@ -169,7 +171,7 @@ def _last_day(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
-def shifted(period: Period, steps: int) -> Period | None:
+def shifted(period: Period, steps: int) -> Period | None:  # noqa: PLR0911 - one line a kind of period
     """The period of the same kind so many steps later (earlier when negative), or None outside the known years.
 
     Pooled years step by one year, so that ``2021..2023`` comes before ``2022..2024``.
@@ -194,10 +196,11 @@ def shifted(period: Period, steps: int) -> Period | None:
                 _checked(day.year)
                 return day_period(day)
             case "pooled":
-                first = year_period(_checked(year + steps), period.year_type)
-                last = year_period(_checked(year + steps + period.part - 1), period.year_type)
-                return parse(f"{first.text}..{last.text}")
-    except PeriodError:
+                ends = [
+                    year_period(_checked(year + steps + more), period.year_type).text for more in (0, period.part - 1)
+                ]
+                return parse("..".join(ends))
+    except (PeriodError, OverflowError):
         return None
 
 

@@ -53,7 +53,8 @@ def checked_packages(settings: Settings) -> tuple[Package, ...]:
 
 def markdown_pages(settings: Settings, packages: tuple[Package, ...]) -> Iterator[tuple[str, str]]:
     """Every generated page as its source path ("harrow-children/index.md") and its Markdown."""
-    renderer = Renderer(template_folders(settings))
+    drawing = {"draw": charts.draw, "spark": charts.spark, "plotly": charts.plotly}
+    renderer = Renderer(template_folders(settings), drawing)
     judged = [(package, judge(package)) for package in packages]
     for page in tell(judged, settings.name, settings.notice):
         yield f"{page.address}index.md", renderer.render(page)

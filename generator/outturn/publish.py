@@ -4,7 +4,6 @@ A folder is built beside the one that it replaces and swapped in when it is whol
 old one as it was.
 """
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -81,4 +80,4 @@ def copy_files(files: Mapping[str, Path], folder: Path) -> None:
 def missing_pages(sources: Iterable[str], folder: Path) -> list[str]:
     """Those of the pages (source paths ending in index.md) that were not built into the folder, or are empty."""
     built = ((source, folder / source.removesuffix("index.md") / "index.html") for source in sources)
-    return [source for source, path in built if not path.is_file() or os.path.getsize(path) == 0]
+    return [source for source, path in built if not path.is_file() or path.stat().st_size == 0]

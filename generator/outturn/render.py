@@ -8,7 +8,7 @@ import html
 import json
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from outturn import charts, pages
+from outturn import pages
 
 TEMPLATES = {
     pages.HomePage: "home.md.jinja",
@@ -48,9 +48,12 @@ def _escaped(value: object) -> object:
 
 
 class Renderer:
-    """Turns pages into Markdown with the templates of the given folders, the first of which takes precedence."""
+    """Turns pages into Markdown with the templates of the given folders, the first of which takes precedence.
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    ``drawing`` holds what the templates call to draw a chart: ``draw``, ``spark`` and ``plotly``.
+    """
+
+    def __init__(self, folders: Sequence[Path], drawing: Mapping[str, Callable[[pages.Chart], object]]) -> None:
         self._environment = Environment(
             autoescape=True,
             finalize=_escaped,
@@ -60,8 +63,8 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self._environment.globals |= {"draw": charts.draw, "spark": charts.spark, "plotly": _plotly_json}
-        self._environment.filters |= {"commentary": commentary}
+        self._environment.globals |= drawing
+        self._environment.filters |= {"commentary": commentary, "script_json": script_json}
 
     def render(self, page: pages.Page) -> str:
         """The page as Markdown with front matter; no line of its body is empty inside an HTML block."""
@@ -94,9 +97,9 @@ def _front_matter(page: pages.Page) -> str:
     return str(yaml.safe_dump(matter, allow_unicode=True, sort_keys=False, width=10_000))
 
 
-def _plotly_json(chart: pages.Chart) -> Markup:
-    """The chart's Plotly figure as JSON that can stand inside a script element."""
-    text = json.dumps(charts.plotly(chart), ensure_ascii=True, separators=(",", ":"))
+def script_json(value: object) -> Markup:
+    """The value as JSON that can stand inside a script element."""
+    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
     return Markup(re.sub(r"[<>&]", lambda match: f"\\u{ord(match[0]):04x}", text))  # noqa: S704
 
 

@@ -22,9 +22,11 @@ def settle(draft: Draft) -> Package:
     indicators = sorted((_indicator(row) for row in _records(draft, "indicators")), key=lambda one: places[one.outcome])
     order = {indicator.indicator: place for place, indicator in enumerate(indicators)}
     return Package(
-        scorecard,
-        tuple(indicators),
-        *(_in_order(draft.tables[name].frame, order) for name in ("outturns", "targets", "comparators")),
+        scorecard=scorecard,
+        indicators=tuple(indicators),
+        outturns=_in_order(draft.tables["outturns"].frame, order),
+        targets=_in_order(draft.tables["targets"].frame, order),
+        comparators=_in_order(draft.tables["comparators"].frame, order),
         areas=tuple(Area(**row) for row in _records(draft, "areas")),
         frameworks=tuple(FrameworkCode(**row) for row in _records(draft, "frameworks")),
         issues=tuple(

@@ -110,6 +110,20 @@ def figure_in_words(value: float, unit: str, decimals: int, per: int | None) -> 
     return text
 
 
+def difference(value: float, unit: str, decimals: int) -> str:
+    """A difference of two figures: 0.1 percentage points, £12, 1.5."""
+    if unit != "percent":
+        return figure(value, unit, decimals)
+    text = number(value, decimals)
+    return f"{text} percentage {'point' if text == '1' else 'points'}"
+
+
+def decimals_of(value: float) -> int:
+    """How many decimals the number needs to be written out."""
+    exponent = Decimal(repr(value)).normalize().as_tuple().exponent
+    return max(0, -int(exponent))
+
+
 def unit_name(unit: str, per: int | None) -> str:
     """What the figure counts in: Percent, Rate per 10,000."""
     return f"{UNITS[unit]} per {per:,}" if unit == "rate" and per else UNITS[unit]
@@ -138,22 +152,18 @@ def long_date(day: date) -> str:
 def short_label(period: Period) -> str:
     """A period's name for tables and axes: 2024/25, Q1 2024/25, Apr 2024."""
     year = _year_label(period)
-    match period.kind:
-        case "half" | "quarter":
-            return f"{period.kind[0].upper()}{period.part} {year}"
-        case "term":
-            return f"{TERMS[period.part][0]} {year}"
-        case "month":
-            return f"{_month(period.start)[:3]} {year}"
-        case "week":
-            return f"Week {period.part}, {year}"
-        case "day":
-            return f"{period.start.day} {_month(period.start)[:3]} {period.start.year}"
-        case "pooled":
-            last = year_period(start_year(period) + period.part - 1, period.year_type)
-            return f"{year} to {_year_label(last)}"
-        case _:
-            return year
+    part = {
+        "half": f"H{period.part} ",
+        "quarter": f"Q{period.part} ",
+        "term": f"{TERMS.get(period.part, ('',))[0]} ",
+        "month": f"{_month(period.start)[:3]} ",
+        "week": f"Week {period.part}, ",
+        "day": f"{period.start.day} {_month(period.start)[:3]} ",
+    }.get(period.kind, "")
+    if period.kind == "pooled":
+        last = year_period(start_year(period) + period.part - 1, period.year_type)
+        return f"{year} to {_year_label(last)}"
+    return f"{part}{year}"
 
 
 def long_label(period: Period) -> str:

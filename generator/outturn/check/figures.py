@@ -6,8 +6,7 @@ import numpy as np
 import pandas as pd
 
 from outturn.check.found import Rule, at, number, of_indicator, readable
-from outturn.errors import Problem, Where
-from outturn.guard import shown
+from outturn.errors import Problem, Where, shown
 from outturn.model import MARKS_BESIDE, MARKS_INSTEAD, Draft
 
 TABLES = ("outturns", "comparators")
@@ -65,7 +64,9 @@ def value_is_quotient(draft: Draft) -> Iterator[Problem]:
         table = draft.tables[name]
         frame = table.frame
         unit, per = of_indicator(draft, table, "unit"), of_indicator(draft, table, "per")
-        scale = pd.Series(np.select([unit == "percent", unit == "rate"], [HUNDRED, per.astype("float64")], 1.0), frame.index)
+        scale = pd.Series(
+            np.select([unit == "percent", unit == "rate"], [HUNDRED, per.astype("float64")], 1.0), frame.index
+        )
         whole = frame["denominator"].where(frame["denominator"] > 0)
         quotient = frame["numerator"] / whole * scale
         decimals = of_indicator(draft, table, "decimals").astype("float64")
@@ -73,11 +74,11 @@ def value_is_quotient(draft: Draft) -> Iterator[Problem]:
         off = (frame["value"] - quotient).abs() > slack + 1e-9 * quotient.abs()
         for row in frame.index[off & unit.isin(["percent", "rate", "ratio"])]:
             places = int(decimals[row])
-            expected = f"{quotient[row]:.{places + 1}f}, which is {number(frame.loc[row, 'numerator'])} of "  # type: ignore[arg-type]
-            expected += f"{number(frame.loc[row, 'denominator'])}"  # type: ignore[arg-type]
+            expected = f"{quotient[row]:.{places + 1}f}, which is {number(frame.loc[row, 'numerator'])} of "
+            expected += f"{number(frame.loc[row, 'denominator'])}"
             where = Where(table.file, int(row), "value")
             fix = "Correct the value or the counts."
-            yield Problem("not what the counts give", where, shown(number(frame.loc[row, "value"])), expected, fix)  # type: ignore[arg-type]
+            yield Problem("not what the counts give", where, shown(number(frame.loc[row, "value"])), expected, fix)
 
 
 def units_complete(draft: Draft) -> Iterator[Problem]:
@@ -87,11 +88,17 @@ def units_complete(draft: Draft) -> Iterator[Problem]:
     rate = (frame["unit"] == "rate") & frame["per"].isna() & readable(table, "per")
     yield from at(table, rate, "per", "a rate of how many?", "per how many, for example 10000", "Fill in “per”.")
     other = (frame["unit"] != "rate") & frame["per"].notna() & readable(table, "unit")
-    yield from at(table, other, "per", "only a rate is per so many", "an empty cell", "Empty the cell, or set unit to rate.")
+    yield from at(
+        table, other, "per", "only a rate is per so many", "an empty cell", "Empty the cell, or set unit to rate."
+    )
     alone = frame["tolerance"].notna() & (frame["tolerance_unit"] == "") & readable(table, "tolerance_unit")
-    yield from at(table, alone, "tolerance_unit", "a tolerance of what?", "points or percent", "Fill in tolerance_unit.")
+    yield from at(
+        table, alone, "tolerance_unit", "a tolerance of what?", "points or percent", "Fill in tolerance_unit."
+    )
     unit = frame["tolerance"].isna() & (frame["tolerance_unit"] != "") & readable(table, "tolerance")
-    yield from at(table, unit, "tolerance", "no tolerance given", "a number", "Fill in tolerance, or empty tolerance_unit.")
+    yield from at(
+        table, unit, "tolerance", "no tolerance given", "a number", "Fill in tolerance, or empty tolerance_unit."
+    )
 
 
 def _is_count(unit: pd.Series) -> pd.Series:

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 import pandas as pd
 
-from outturn.errors import Problem, Where
-from outturn.guard import shown
+from outturn.errors import Problem, Where, shown
 from outturn.model import Draft, Table
 
 Rule = Callable[[Draft], Iterator[Problem]]
@@ -30,7 +29,7 @@ def cell(value: object) -> str:
 def at(table: Table, mask: pd.Series, column: str, what: str, expected: str, fix: str) -> Iterator[Problem]:
     """A problem for each row of the mask, which quotes the cell of that column."""
     for row, value in table.frame.loc[mask, column].items():
-        yield Problem(what, Where(table.file, int(row), column), shown(cell(value)), expected, fix)  # type: ignore[call-overload]
+        yield Problem(what, Where(table.file, int(row), column), shown(cell(value)), expected, fix)
 
 
 def of_indicator(draft: Draft, table: Table, column: str) -> pd.Series:

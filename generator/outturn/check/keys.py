@@ -4,11 +4,8 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import cast
 
-import pandas as pd
-
 from outturn.check.found import outcome_ids, readable
-from outturn.errors import Problem, Where
-from outturn.guard import shown
+from outturn.errors import Problem, Where, shown
 from outturn.model import Draft, Table
 from outturn.schemas import schema
 
@@ -21,7 +18,9 @@ def no_key_twice(draft: Draft) -> Iterator[Problem]:
         key = cast("list[str]", schema(table.name)["primaryKey"])
         rows = table.frame[readable(table, *key)]
         twice = rows[rows.duplicated(key)]
-        first = {tuple(cells): int(row) for row, *cells in rows[rows.duplicated(key, keep=False)][::-1][key].itertuples()}
+        first = {
+            tuple(cells): int(row) for row, *cells in rows[rows.duplicated(key, keep=False)][::-1][key].itertuples()
+        }
         for row, *cells in twice[key].itertuples():
             where = Where(table.file, int(row), ", ".join(key))
             found = f"{shown(' '.join(cells))}, as in row {first[tuple(cells)]}"
@@ -70,7 +69,7 @@ def _names(draft: Draft, table: str, column: str) -> list[str]:
 def _unknown(table: Table, column: str, known: Sequence[str], place: str) -> Iterator[Problem]:
     cells = table.frame[column]
     missing = cells[(cells != "") & ~cells.isin(list(known)) & readable(table, column)]
-    for row, name in cast("pd.Series[str]", missing).items():
+    for row, name in missing.items():
         yield _no_such(table, int(cast("int", row)), column, str(name), known, place)
 
 

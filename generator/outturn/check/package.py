@@ -8,9 +8,8 @@ from pathlib import Path
 import pandas as pd
 
 from outturn.check.found import number, outcome_ids
-from outturn.errors import Problem, Where
-from outturn.guard import RESERVED, shown
-from outturn.model import Draft, Package
+from outturn.errors import Problem, Where, shown
+from outturn.model import RESERVED, Draft, Package
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 NOT_SCORECARDS = frozenset({"meetings"})
@@ -47,7 +46,9 @@ def name_is_folder(draft: Draft) -> Iterator[Problem]:
     *_, scorecard, version = ("", *draft.folder.split("/"))
     if draft.descriptor.get("name") != scorecard:
         fix = f"Set the name to “{scorecard}”, or rename the folder."
-        yield Problem("not the folder's name", Where(file, column="name"), shown(draft.descriptor.get("name")), scorecard, fix)
+        yield Problem(
+            "not the folder's name", Where(file, column="name"), shown(draft.descriptor.get("name")), scorecard, fix
+        )
     if draft.descriptor.get("version") != version:
         fix = f"Set the version to “{version}”."
         found = shown(draft.descriptor.get("version"))
@@ -88,9 +89,9 @@ def same_code_same_figures(packages: Sequence[Package]) -> Iterator[Problem]:
         for code in package.frameworks:
             key = (package.scorecard.area, code.framework, code.code)
             places.setdefault(key, []).append((package, code.indicator))
-    for (_, framework, code), sharing in places.items():
+    for (_, framework, name), sharing in places.items():
         for (one, here), (other, there) in combinations(sharing, 2):
-            yield from _differences(f"{framework} {code}", one, here, other, there)
+            yield from _differences(f"{framework} {name}", one, here, other, there)
 
 
 def _differences(code: str, one: Package, here: str, other: Package, there: str) -> Iterator[Problem]:
@@ -98,7 +99,9 @@ def _differences(code: str, one: Package, here: str, other: Package, there: str)
     for period in first.index.intersection(second.index):
         if number(first[period]) != number(second[period]):
             row = one.outturns.index[(one.outturns["indicator"] == here) & (one.outturns["period"] == period)][0]
-            other_row = other.outturns.index[(other.outturns["indicator"] == there) & (other.outturns["period"] == period)][0]
+            other_row = other.outturns.index[
+                (other.outturns["indicator"] == there) & (other.outturns["period"] == period)
+            ][0]
             expected = f"{number(second[period]) or 'no value'}, as in {_file(other)}, row {other_row}"
             where = Where(_file(one), int(row), "value")
             fix = "Correct one of the two, or take the code off the one that measures something else."

@@ -4,14 +4,19 @@ from collections.abc import Iterator
 from typing import cast
 
 from outturn.check.found import of_indicator, readable
-from outturn.errors import Problem, Where
-from outturn.guard import shown
+from outturn.errors import Problem, Where, shown
 from outturn.model import Draft
 from outturn.periods import GRAMMAR, Period, PeriodError, parse
 
 TABLES = ("outturns", "targets", "comparators")
 EXAMPLES = {"financial": "FY2024-25", "academic": "AY2024-25", "calendar": "2024"}
-PARTS = {"half": "FY2024-25-H1", "quarter": "FY2024-25-Q1", "term": "AY2024-25-T1", "month": "2024-04", "week": "2024-W37"}
+PARTS = {
+    "half": "FY2024-25-H1",
+    "quarter": "FY2024-25-Q1",
+    "term": "AY2024-25-T1",
+    "month": "2024-04",
+    "week": "2024-W37",
+}
 
 
 def grammar(draft: Draft) -> Iterator[Problem]:

@@ -40,7 +40,9 @@ def band_has_both_ends(draft: Draft) -> Iterator[Problem]:
         fix = f"Add a row of the kind {OTHER_END[kind]} for the same period."
         yield from at(table, alone, "kind", "a band with one end", f"{kind} and {OTHER_END[kind]}", fix)
     if {"lower", "upper"} <= set(wide.columns):
-        crossed = _rows(table.frame, ends[ends["kind"] == "lower"], wide.index[wide["lower"] > wide["upper"]], inside=True)
+        crossed = _rows(
+            table.frame, ends[ends["kind"] == "lower"], wide.index[wide["lower"] > wide["upper"]], inside=True
+        )
         fix = "Swap the two values."
         yield from at(table, crossed, "value", "the band's ends are crossed", "lower at most upper", fix)
 

@@ -8,7 +8,7 @@ decimal is no change.
 import numpy as np
 import pandas as pd
 
-from outturn.judge.series import of_indicator, slack
+from outturn.judge.series import of_indicator, slack, wide_levels
 from outturn.model import Package
 from outturn.periods import holding_year, parse, previous, year_earlier
 
@@ -33,7 +33,9 @@ def direction(package: Package) -> pd.DataFrame:
     reason = np.select(
         [
             value.isna(),
-            (about["basis"] == "year-to-date") & _other_year(outturns["period"], earlier, about["year_type"]) & (about["compare_with"] == "previous"),
+            (about["basis"] == "year-to-date")
+            & _other_year(outturns["period"], earlier, about["year_type"])
+            & (about["compare_with"] == "previous"),
             ~there & (indicator != indicator.shift()),
             ~there | before.isna(),
             _broken_since(outturns, place),
@@ -72,11 +74,15 @@ def _words(
 def _nearer(package: Package, outturns: pd.DataFrame, before: pd.Series) -> pd.Series:
     """By how much each figure came nearer to its band (0 where both figures are inside it, NaN without a band)."""
     ends = package.targets[package.targets["kind"].isin(["lower", "upper"])]
-    wide = ends.pivot(index=["indicator", "period"], columns="kind", values="value").reindex(columns=["lower", "upper"])
-    band = wide.reindex(pd.MultiIndex.from_arrays([outturns["indicator"], outturns["period"]])).set_axis(outturns.index)
+    band = (
+        wide_levels(ends, ("lower", "upper"))
+        .reindex(pd.MultiIndex.from_arrays([outturns["indicator"], outturns["period"]]))
+        .set_axis(outturns.index)
+    )
 
     def outside(figure: pd.Series) -> pd.Series:
-        return np.maximum(np.maximum(band["lower"] - figure, figure - band["upper"]), 0.0)
+        worst = np.maximum(np.maximum(band["lower"] - figure, figure - band["upper"]), 0.0)
+        return pd.Series(worst, outturns.index)
 
     return outside(before) - outside(outturns["value"])
 

@@ -8,7 +8,7 @@ from its lower to its upper end, both included, and amber within the tolerance o
 import numpy as np
 import pandas as pd
 
-from outturn.judge.series import of_indicator, slack
+from outturn.judge.series import of_indicator, slack, wide_levels
 from outturn.model import Package
 from outturn.periods import holding_year, is_part_of_year, parse
 
@@ -27,13 +27,17 @@ def rating(package: Package) -> pd.DataFrame:
     the only target is for the whole year and the figure is a total of part of it).
     """
     outturns = package.outturns
-    about = of_indicator(package, outturns["indicator"], "polarity", "unit", "basis", "tolerance", "tolerance_unit", "year_type")
+    about = of_indicator(
+        package, outturns["indicator"], "polarity", "unit", "basis", "tolerance", "tolerance_unit", "year_type"
+    )
     aims = _aims(package, outturns, about["year_type"])
     is_band = about["polarity"] == "band"
     result = pd.DataFrame(index=outturns.index)
     has_target, has_benchmark = aims["target"].notna(), aims["benchmark"].notna()
     result["target"] = aims["target"].fillna(aims["benchmark"]).where(~is_band)
-    result["target_kind"] = np.select([is_band & aims["lower"].notna(), has_target, has_benchmark], ["band", "target", "benchmark"], "")
+    result["target_kind"] = np.select(
+        [is_band & aims["lower"].notna(), has_target, has_benchmark], ["band", "target", "benchmark"], ""
+    )
     for column in ("floor", "lower", "upper", "target_period"):
         result[column] = aims[column]
     sign = about["polarity"].map({"higher": 1.0, "lower": -1.0})
@@ -57,14 +61,13 @@ def _ratings(
     within = floor.isna() & (gap >= -tolerance - close)
     rated = np.select([gap >= -close, above_floor | within], ["green", "amber"], "red")
     served = aims["target_period"] != outturns["period"]
-    totals = (about["basis"] == "year-to-date") & about["unit"].isin(TOTALS) | about["unit"].isin(TOTALS)
     reasons = np.select(
         [
             value.isna(),
             about["polarity"] == "none",
             outturns["mark"] == "b",
             aims["target_kind"] == "",
-            (served & totals).to_numpy(),
+            (served & about["unit"].isin(TOTALS)).to_numpy(),
         ],
         ["no-value", "no-polarity", "break", "no-target", "whole-year"],
         "",
@@ -75,11 +78,12 @@ def _ratings(
 
 def _aims(package: Package, outturns: pd.DataFrame, year_type: pd.Series) -> pd.DataFrame:
     """For each outturn, its target's values by kind: of its own period, else of the year that holds the period."""
-    wide = package.targets.pivot(index=["indicator", "period"], columns="kind", values="value")
-    wide = wide.reindex(columns=list(KINDS)).dropna(how="all")
+    wide = wide_levels(package.targets, KINDS)
     own = _looked_up(wide, outturns["indicator"], outturns["period"])
     years = {key: _year(*key) for key in set(zip(outturns["period"], year_type, strict=True))}
-    year = pd.Series([years[key] for key in zip(outturns["period"], year_type, strict=True)], outturns.index, dtype=object)
+    year = pd.Series(
+        [years[key] for key in zip(outturns["period"], year_type, strict=True)], outturns.index, dtype=object
+    )
     has_own = own[["target", "benchmark", "lower"]].notna().any(axis="columns")
     chosen = own.where(has_own, _looked_up(wide, outturns["indicator"], year))
     chosen["target_period"] = outturns["period"].where(has_own | chosen.isna().all(axis="columns"), year)

@@ -23,5 +23,13 @@ def of_indicator(package: Package, names: pd.Series, *columns: str) -> pd.DataFr
 
 def slack(*numbers: pd.Series) -> Floats:
     """How far a difference of these numbers may be off through binary arithmetic alone, in their own unit."""
-    largest = np.nanmax(np.abs(np.vstack([np.asarray(one, dtype="float64") for one in numbers] + [np.zeros(len(numbers[0]))])), axis=0)
+    largest = np.nanmax(
+        np.abs(np.vstack([np.asarray(one, dtype="float64") for one in numbers] + [np.zeros(len(numbers[0]))])), axis=0
+    )
     return np.asarray(np.spacing(largest) * ULPS, dtype="float64")
+
+
+def wide_levels(targets: pd.DataFrame, kinds: tuple[str, ...]) -> pd.DataFrame:
+    """The targets with a row an indicator and period, and a column for each of the kinds; rows without any left out."""
+    levels = targets[targets["kind"].isin(kinds)].set_index(["indicator", "period", "kind"])["value"]
+    return levels.unstack("kind").reindex(columns=list(kinds))  # noqa: PD010 - pivot_table averages and sorts

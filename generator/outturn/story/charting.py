@@ -17,17 +17,19 @@ def chart(reading: Reading, caption: str) -> Chart | None:
         return None
     axis = reading.axis()
     rows = {row.period: row for row in reading.rows}
-    lines = [_outturns(reading, axis, rows), *_aims(reading, axis, rows), *_comparator(reading, axis, rows)]
+    lines = [_outturns(reading, axis, rows), *_aims(reading, axis, rows), *_comparator(reading, axis)]
     indicator = reading.indicator
     prefix, suffix = AXIS_MARKS.get(indicator.unit, ("", ""))
     return Chart(
         id=f"{indicator.indicator}-chart",
         title=f"{indicator.title}, {reading.scorecard.area}",
         caption=caption,
-        description=_description(reading, axis, lines),
+        description=_description(axis, lines),
         periods=tuple(words.short_label(period) for period in axis),
         lines=tuple(lines),
-        breaks=tuple(place for place, period in enumerate(axis) if period.text in rows and rows[period.text].mark == "b"),
+        breaks=tuple(
+            place for place, period in enumerate(axis) if period.text in rows and rows[period.text].mark == "b"
+        ),
         prefix=prefix,
         suffix=suffix,
         axis=words.unit_name(indicator.unit, indicator.per),
@@ -57,24 +59,20 @@ def _aims(reading: Reading, axis: list[Period], rows: dict[str, Row]) -> list[Li
     return [_line(reading, name[:1].upper() + name[1:], "target", values)]
 
 
-def _comparator(reading: Reading, axis: list[Period], rows: dict[str, Row]) -> list[Line]:
+def _comparator(reading: Reading, axis: list[Period]) -> list[Line]:
     """The main area's line, unless the same figures are already there as the benchmark."""
     area = reading.main_area
-    if area is None:
-        return []
     values = [reading.comparator(period.text)[0] for period in axis]
-    targets = [rows[period.text].target if period.text in rows else float("nan") for period in axis]
-    known = [(one, other) for one, other in zip(values, targets, strict=True) if not pd.isna(one)]
-    if not known or all(one == other for one, other in known if not pd.isna(other)) and any(not pd.isna(other) for _, other in known):
+    if area is None or reading.aim_is_comparator or all(pd.isna(value) for value in values):
         return []
     return [_line(reading, area.name, "comparator", values)]
 
 
-def _description(reading: Reading, axis: list[Period], lines: list[Line]) -> str:
+def _description(axis: list[Period], lines: list[Line]) -> str:
     """The chart in words, for those who do not see it."""
     line = lines[0]
     known = [(value, place) for place, value in enumerate(line.values) if value is not None]
-    (low, low_at), (high, high_at) = min(known), max(known)
+    low_at, high_at = min(known)[1], max(known)[1]
     first, last = (words.short_label(axis[place]) for place in (known[0][1], known[-1][1]))
     others = " and ".join(other.name for other in lines[1:])
     beside = f", beside {others}" if others else ""

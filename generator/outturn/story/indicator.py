@@ -9,9 +9,10 @@ from outturn.periods import parse
 from outturn.story.charting import chart
 from outturn.story.headline import headline
 from outturn.story.reading import Reading, Row
+from outturn.story.rules import rules
 
-PERCENTAGE_POINT = ("percentage point", "percentage points")
 HOME = Link("Home", "")
+REPORTED_BY_LAW = {True: "Yes", False: "No", None: ""}
 LATER = {"retired": "No longer updated.", "new": "New.", "revised": "Revised: it replaces an older indicator."}
 
 
@@ -40,14 +41,14 @@ def indicator_page(reading: Reading, notice: str) -> IndicatorPage:
         chart=chart(reading, sentences[0]),
         figures=tuple(_figure_row(reading, row) for row in reversed(reading.rows)),
         aim=aim_name(reading),
-        comparator="" if aim_is_comparator(reading) else _comparator_name(reading),
+        comparator="" if reading.aim_is_comparator else _comparator_name(reading),
         has_counts=any(not pd.isna(row.denominator) for row in reading.rows),
         has_notes=any(row.note for row in reading.rows),
         marks=_marks(reading),
         commentary=reading.commentary,
         areas=areas,
         areas_period=areas_period,
-        rules=_rules(reading),
+        rules=rules(reading),
         facts=_facts(reading),
         definition=indicator.definition,
         source=Link(indicator.source, indicator.source_url),
@@ -86,12 +87,6 @@ def aim_name(reading: Reading) -> str:
         return ""
     name = reading.aim(latest if latest is not None and latest.target_kind else aimed[-1])
     return f"Benchmark: {name}" if aimed[-1].target_kind == "benchmark" else name[:1].upper() + name[1:]
-
-
-def aim_is_comparator(reading: Reading) -> bool:
-    """Whether every figure is held against nothing but the main area's own figure, so that one column says both."""
-    aimed = [(row.target, reading.comparator(row.period)[0]) for row in reading.rows if row.target_kind]
-    return bool(aimed) and all(target == value for target, value in aimed)
 
 
 def _comparator_name(reading: Reading) -> str:
@@ -180,48 +175,12 @@ def _areas(reading: Reading) -> tuple[tuple[AreaRow, ...], str]:
         if not pd.isna(value) or mark:
             place = min(kinds.index(area.kind), kinds.index("neighbour"))
             sizes = (0, -value) if not pd.isna(value) else (1, 0.0)
-            row = AreaRow(area.name, words.AREA_KINDS[area.kind], reading.shown(value, mark), mark if mark in MARKS_BESIDE else "")
+            row = AreaRow(
+                area.name, words.AREA_KINDS[area.kind], reading.shown(value, mark), mark if mark in MARKS_BESIDE else ""
+            )
             known.append(((place, *sizes, area.name), row))
     ordered = tuple(row for _, row in sorted(known, key=lambda one: one[0]))
     return ((council, *ordered) if ordered else ()), words.short_label(parse(latest.period))
-
-
-def _rules(reading: Reading) -> tuple[str, ...]:
-    """How the figures are judged, in sentences, with this indicator's own numbers."""
-    indicator = reading.indicator
-    rules = [words.POLARITIES[indicator.polarity]]
-    if any(row.target_kind for row in reading.rows):
-        rules.append(_rating_rule(reading))
-    when = words.earlier(indicator.frequency, indicator.compare_with)
-    step = reading.shown(10.0**-indicator.decimals) if indicator.unit != "percent" else _points(10.0**-indicator.decimals, indicator.decimals)
-    rules.append(f"Direction of travel compares each figure with the one {when}; less than {step} is no change.")
-    rules.append(words.BASES[indicator.basis])
-    return tuple(rules)
-
-
-def _rating_rule(reading: Reading) -> str:
-    indicator = reading.indicator
-    tolerance = ""
-    if indicator.tolerance:
-        amount = indicator.tolerance
-        decimals = 0 if amount == int(amount) else indicator.decimals
-        unit = _points(amount, decimals) if indicator.unit == "percent" else words.figure(amount, indicator.unit, decimals)
-        tolerance = f"{words.number(amount, decimals)}% of it" if indicator.tolerance_unit == "percent" else unit
-    if indicator.polarity == "band":
-        close = f", close to target within {tolerance} outside it" if tolerance else ""
-        return f"On target inside the band{close}, otherwise off target."
-    kinds = {row.target_kind for row in reading.rows if row.target_kind}
-    aim = "benchmark" if kinds == {"benchmark"} else "target"
-    as_good = "at least" if indicator.polarity == "higher" else "at most"
-    if any(not pd.isna(row.floor) for row in reading.rows):
-        return f"On target when the figure is {as_good} the {aim}, close to target down to the floor, otherwise off target."
-    close = f", close to target when it is within {tolerance}" if tolerance else ""
-    return f"On target when the figure is {as_good} the {aim}{close}, otherwise off target."
-
-
-def _points(amount: float, decimals: int) -> str:
-    text = words.number(amount, decimals)
-    return f"{text} {PERCENTAGE_POINT[text != '1']}"
 
 
 def _facts(reading: Reading) -> tuple[tuple[str, str], ...]:
@@ -232,7 +191,7 @@ def _facts(reading: Reading) -> tuple[tuple[str, str], ...]:
         ("Post that answers for it", indicator.owner),
         ("Codes in national frameworks", ", ".join(reading.codes)),
         ("Stands in for", indicator.proxy_for.replace("-", " ")),
-        ("Reported by law", {True: "Yes", False: "No"}.get(indicator.statutory, "") if indicator.statutory is not None else ""),
+        ("Reported by law", REPORTED_BY_LAW[indicator.statutory]),
         ("State", LATER.get(indicator.status, "")),
     )
     return tuple((name, text) for name, text in facts if text)
@@ -241,4 +200,6 @@ def _facts(reading: Reading) -> tuple[tuple[str, str], ...]:
 def _related(reading: Reading) -> tuple[tuple[str, Link], ...]:
     before = [("Replaces", reading.indicator.follows)] if reading.indicator.follows else []
     after = [("Replaced by", name) for name in reading.followed_by]
-    return tuple((word, Link(name.replace("-", " "), f"{reading.scorecard.name}/{name}/")) for word, name in [*before, *after])
+    return tuple(
+        (word, Link(name.replace("-", " "), f"{reading.scorecard.name}/{name}/")) for word, name in [*before, *after]
+    )

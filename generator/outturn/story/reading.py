@@ -73,15 +73,20 @@ class Reading:
 
     @cached_property
     def main_area(self) -> Area | None:
-        """The area that tables and headlines compare with: the nation, else the first area with figures."""
-        with_figures = [area for area in self.areas if area.area in self.comparators]
-        nations = [area for area in with_figures if area.kind == "nation"]
-        return next(iter(nations or with_figures), None)
+        """The area that tables and headlines compare with: the package's nation, else its first area."""
+        nations = [area for area in self.areas if area.kind == "nation"]
+        return next(iter(nations or self.areas), None)
+
+    @cached_property
+    def aim_is_comparator(self) -> bool:
+        """Whether every figure is held against nothing but the main area's own figure, so that one says both."""
+        aimed = [(row.target, self.comparator(row.period)[0]) for row in self.rows if row.target_kind]
+        return bool(aimed) and all(target == value for target, value in aimed)
 
     def comparator(self, period: str) -> Figure:
         """The main area's figure of a period."""
         area = self.main_area
-        return self.comparators[area.area].get(period, (float("nan"), "")) if area else (float("nan"), "")
+        return self.comparators.get(area.area, {}).get(period, (float("nan"), "")) if area else (float("nan"), "")
 
     def aim(self, row: Row) -> str:
         """What the row is held against: "England average", "target" or "band"."""
@@ -113,7 +118,8 @@ class Reading:
             return []
         have = [parse(row.period) for row in self.rows]
         wanted = {period.text for period in have}
-        chain, step = [], have[-1]
+        chain: list[Period] = []
+        step = have[-1]
         while len(chain) < MOST_AXIS_PERIODS and step.order >= have[0].order:
             chain.append(step)
             earlier = previous(step, self.indicator.frequency)

@@ -8,7 +8,7 @@ from outturn import words
 from outturn.model import RATINGS, Link, Package
 from outturn.pages import AssessmentRow, Count, IssueRow, OutcomeSection, ScorecardCard, ScorecardPage
 from outturn.periods import parse
-from outturn.story.indicator import HOME, address_of, aim_is_comparator, aim_name, indicator_row
+from outturn.story.indicator import HOME, address_of, aim_name, indicator_row
 from outturn.story.reading import Reading
 
 
@@ -108,7 +108,7 @@ def _columns(readings: Sequence[Reading]) -> dict[str, str]:
     """What the columns for targets and for the main comparator are called; one column where they say the same."""
     comparator = _common([reading.main_area.name for reading in readings if reading.main_area], "")
     aimed = [reading for reading in readings if aim_name(reading)]
-    if comparator and all(aim_is_comparator(reading) for reading in aimed):
+    if comparator and all(reading.aim_is_comparator for reading in aimed):
         return {"aim": "", "comparator": f"{comparator} (benchmark)" if aimed else comparator}
     return {"aim": _common([aim_name(reading) for reading in readings], "Target"), "comparator": comparator}
 

@@ -1,0 +1,49 @@
+"""How an indicator is judged: the rules in sentences, with the indicator's own numbers in them."""
+
+import pandas as pd
+
+from outturn import words
+from outturn.model import Indicator
+from outturn.story.reading import Reading
+
+
+def rules(reading: Reading) -> tuple[str, ...]:
+    """The rules that apply to the indicator, one sentence each."""
+    indicator = reading.indicator
+    when = words.earlier(indicator.frequency, indicator.compare_with)
+    step = words.difference(10.0**-indicator.decimals, indicator.unit, indicator.decimals)
+    return (
+        words.POLARITIES[indicator.polarity],
+        *_rating_rule(reading),
+        f"Direction of travel compares each figure with the one {when}; less than {step} is no change.",
+        words.BASES[indicator.basis],
+    )
+
+
+def _rating_rule(reading: Reading) -> tuple[str, ...]:
+    """When a figure is on target, close to it or off it; nothing where no figure has a target."""
+    kinds = {row.target_kind for row in reading.rows if row.target_kind}
+    if not kinds:
+        return ()
+    indicator = reading.indicator
+    within = _within(indicator)
+    if indicator.polarity == "band":
+        close = f", close to target within {within} outside it" if within else ""
+        return (f"On target inside the band{close}, otherwise off target.",)
+    aim = "benchmark" if kinds == {"benchmark"} else "target"
+    close = f", close to target when it is within {within}" if within else ""
+    if any(not pd.isna(row.floor) for row in reading.rows):
+        close = ", close to target down to the floor" if indicator.polarity == "higher" else ", close up to the floor"
+    as_good = "at least" if indicator.polarity == "higher" else "at most"
+    return (f"On target when the figure is {as_good} the {aim}{close}, otherwise off target.",)
+
+
+def _within(indicator: Indicator) -> str:
+    """The tolerance in words: 2 percentage points, 5% of it; empty where there is none."""
+    amount = indicator.tolerance
+    if not amount:
+        return ""
+    decimals = words.decimals_of(amount)
+    if indicator.tolerance_unit == "percent":
+        return f"{words.number(amount, decimals)}% of it"
+    return words.difference(amount, indicator.unit, decimals)
