@@ -9,6 +9,8 @@ from outturn.errors import Problem, Where, shown
 Field = Mapping[str, object]
 
 NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?", re.ASCII)
+PLAIN_NUMBER = re.compile(r"-?\d{1,15}(\.\d+)?", re.ASCII)
+"""A number that is in order at first sight; an integer with decimals has been refused before."""
 INTEGER = re.compile(r"-?\d+", re.ASCII)
 UNCLEAN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\u202a-\u202e\u2066-\u2069]|^\s|\s$")
 """Control characters, line breaks, characters that turn the direction of text, and spaces at either end."""
@@ -83,8 +85,14 @@ def cell_problems(row: Row, columns: Mapping[str, Field], places: Mapping[str, i
             yield _read_wrongly(Where(file, row.row_number, column), columns[column], cells[places[column]])
     for column, place in places.items():
         cell = cells[place]
-        if cell and column not in said and (problem := _unclean(cell, columns[column], column, row.row_number, file)):
-            yield problem
+        if not cell or column in said:
+            continue
+        kind = columns[column]["type"]
+        if kind in ("number", "integer"):
+            if not PLAIN_NUMBER.fullmatch(cell):
+                yield from _unclean_number(cell, str(kind), Where(file, row.row_number, column))
+        elif UNCLEAN.search(cell):
+            yield _unclean_text(cell, Where(file, row.row_number, column))
 
 
 def _read_wrongly(where: Where, field: Field, cell: str) -> Problem:
@@ -129,20 +137,19 @@ def _fits(kind: str, cell: str) -> bool:
             return False
 
 
-def _unclean(cell: str, field: Field, column: str, row: int, file: str) -> Problem | None:
-    """The problem of a cell that was read, but is not written in the one way that the profile allows."""
-    kind = str(field["type"])
-    where = Where(file, row, column)
-    if kind in ("number", "integer"):
-        if not _fits(kind, cell):
-            return Problem(f"not {KINDS[kind].split(' such')[0]}", where, shown(cell), KINDS[kind], "Correct the cell.")
-        if abs(float(cell)) > LARGEST:
-            fix = "Check the figure; give it in thousands or millions if it is right."
-            return Problem("a number too large to show", where, shown(cell), f"at most {LARGEST:,.0f}", fix)
-    elif UNCLEAN.search(cell):
-        if "\n" in cell or "\r" in cell:
-            fix = "Put the text on one line; if you did not mean it, close the quotation mark before."
-            return Problem("a line break inside a cell", where, shown(cell), "one line", fix)
-        fix = "Delete spaces at either end and characters that cannot be seen."
-        return Problem("spaces or unseen characters", where, shown(cell), "visible text only", fix)
-    return None
+def _unclean_number(cell: str, kind: str, where: Where) -> Iterator[Problem]:
+    """The problem of a number that was read, but is not written in the one way that the profile allows, or is huge."""
+    if not _fits(kind, cell):
+        yield Problem(f"not {KINDS[kind].split(' such')[0]}", where, shown(cell), KINDS[kind], "Correct the cell.")
+    elif abs(float(cell)) > LARGEST:
+        fix = "Check the figure; give it in thousands or millions if it is right."
+        yield Problem("a number too large to show", where, shown(cell), f"at most {LARGEST:,.0f}", fix)
+
+
+def _unclean_text(cell: str, where: Where) -> Problem:
+    """The problem of a text with characters that a reader would not see."""
+    if "\n" in cell or "\r" in cell:
+        fix = "Put the text on one line; if you did not mean it, close the quotation mark before."
+        return Problem("a line break inside a cell", where, shown(cell), "one line", fix)
+    fix = "Delete spaces at either end and characters that cannot be seen."
+    return Problem("spaces or unseen characters", where, shown(cell), "visible text only", fix)

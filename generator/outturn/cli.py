@@ -75,11 +75,12 @@ def build(config: Config = MKDOCS) -> None:
     settings = _settings(config)
     with _said_plainly():
         publish.guard_target(settings.site)
-        pipeline.checked_packages(settings)
+        packages = pipeline.checked_packages(settings)
         with publish.built_beside(settings.site) as fresh, _progress() as bar:
             task = bar.add_task("Building pages", total=None)
             sources = mkdocs_plugin.build(
                 config,
+                packages,
                 fresh,
                 lambda total: bar.update(task, total=total),
                 lambda done: bar.advance(task, done),

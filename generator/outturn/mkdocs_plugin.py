@@ -5,6 +5,7 @@ The plugin hands over the generated pages and the program's own assets, and tell
 
 import logging
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -25,11 +26,14 @@ from mkdocs.structure.pages import Page
 
 from outturn import pipeline
 from outturn.errors import OutturnError
+from outturn.model import Package
 from outturn.settings import Settings, packaged, template_folders
 
 STYLES = "assets/outturn.css"
 SCRIPT = "assets/outturn.js"
 IN_NAV = ("index.md", "indicators/index.md", "about/sources/index.md")
+
+_ANCHOR = re.compile(r'\sid="([^"&]+)"')
 
 Progress = Callable[[int], None]
 
@@ -50,10 +54,16 @@ class OutturnPlugin(BasePlugin[OutturnConfig]):  # type: ignore[no-untyped-call]
     """Adds the generated pages to the site."""
 
     def __init__(self) -> None:
-        self.sources: list[str] = []
+        self.packages: tuple[Package, ...] | None = None
+        self._bodies: dict[str, str] = {}
         self.started: Progress = lambda _: None
         self.page_done: Progress = lambda _: None
         self._changed = datetime.fromtimestamp(0, UTC)
+
+    @property
+    def sources(self) -> list[str]:
+        """The source paths of the generated pages."""
+        return list(self._bodies)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put the site's own theme overrides first, the program's after them, and both before the theme."""
@@ -67,24 +77,39 @@ class OutturnPlugin(BasePlugin[OutturnConfig]):  # type: ignore[no-untyped-call]
         """Add every generated page, and the files that go beside them."""
         settings = _settings(config, self.config)
         try:
-            packages = pipeline.checked_packages(settings)
+            packages = self.packages or pipeline.checked_packages(settings)
         except OutturnError as error:
             raise PluginError(_said(error)) from error
         self._changed = datetime.fromisoformat(pipeline.last_change(packages)).replace(tzinfo=UTC)
-        self.sources = []
+        self._bodies = {}
         for source, markdown in pipeline.markdown_pages(settings, packages):
             inclusion = InclusionLevel.INCLUDED if source in IN_NAV else InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, source, content=markdown, inclusion=inclusion))
-            self.sources.append(source)
+            self._bodies[source] = ""
         for name, path in pipeline.extra_files(settings).items():
             files.append(File.generated(config, name, abs_src_path=str(path)))
         self.started(len(files.documentation_pages()))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
-        """Date every page by the data, not by the clock."""
+        """Date every page by the data, not by the clock; keep a generated page from being converted.
+
+        A generated page is nothing but HTML blocks, which Python-Markdown would parse twice to give them back as they
+        are (docs/decisions/0004); ``on_page_content`` puts them in.
+        """
         page.update_date = f"{self._changed:%Y-%m-%d}"
+        if page.file.src_uri in self._bodies:
+            self._bodies[page.file.src_uri] = markdown
+            return ""
         return markdown
+
+    def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
+        """Put a generated page's blocks in, and tell MkDocs which anchors they have."""
+        body = self._bodies.get(page.file.src_uri)
+        if body is None:
+            return html
+        page.present_anchor_ids = set(_ANCHOR.findall(body))
+        return body
 
     def on_post_page(self, output: str, **_: object) -> str:
         """Count the pages that are done."""
@@ -144,15 +169,21 @@ def _loaded(config_file: Path, **options: Any) -> tuple[MkDocsConfig, OutturnPlu
     return config, plugin
 
 
-def build(config_file: Path, into: Path, started: Progress, page_done: Progress) -> list[str]:
-    """Build the site into a folder with MkDocs, strictly; gives the source paths of the generated pages.
+def build(
+    config_file: Path,
+    packages: tuple[Package, ...],
+    into: Path,
+    started: Progress,
+    page_done: Progress,
+) -> list[str]:
+    """Build the packages' site into a folder with MkDocs, strictly; gives the generated pages' source paths.
 
     ``started`` is told how many pages there will be, ``page_done`` each one. Raises SiteError when MkDocs warns or
     fails.
     """
     with _quiet() as warnings:
         config, plugin = _loaded(config_file, site_dir=str(into), strict=True)
-        plugin.started, plugin.page_done = started, page_done
+        plugin.packages, plugin.started, plugin.page_done = packages, started, page_done
         try:
             mkdocs_build.build(config)
         except (MkDocsException, Abort, SystemExit) as error:

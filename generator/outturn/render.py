@@ -31,13 +31,18 @@ COMMENTARY_TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "blockquote", "co
 SHIFT_HEADINGS = {"h1": "h3", "h2": "h3", "h3": "h4", "h4": "h5", "h5": "h6", "h6": "h6"}
 
 _SPECIAL = re.compile(r"[^\w ]|_")
+_FIGURE = re.compile(r"[−£]?\d[\d,]*(\.\d+)?%?|\d{4}/\d\d")
+"""A formatted figure or a year, which means nothing to HTML or Markdown and stands as it is."""
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _PLAIN_ADDRESS = re.compile(r"[a-z0-9./#-]+")
 _COMMONMARK = MarkdownIt("commonmark", {"html": False})
 
 
 @lru_cache(maxsize=50_000)
 def entities(text: str) -> Markup:
-    """The text as HTML in which nothing but letters, digits and spaces stands for itself."""
+    """The text as HTML in which nothing but letters, digits, spaces and whole figures stands for itself."""
+    if _FIGURE.fullmatch(text):
+        return Markup(text)  # noqa: S704
     return Markup(_SPECIAL.sub(lambda match: f"&#{ord(match[0])};", text))  # noqa: S704
 
 
@@ -94,7 +99,7 @@ def _front_matter(page: pages.Page) -> str:
         "description": html.escape(page.description),
         "hide": ["navigation", "toc"],
     }
-    return str(yaml.safe_dump(matter, allow_unicode=True, sort_keys=False, width=10_000))
+    return str(yaml.dump(matter, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=10_000))
 
 
 def script_json(value: object) -> Markup:

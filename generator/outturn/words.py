@@ -129,6 +129,7 @@ def unit_name(unit: str, per: int | None) -> str:
     return f"{UNITS[unit]} per {per:,}" if unit == "rate" and per else UNITS[unit]
 
 
+@lru_cache(maxsize=1000)
 def rating(name: str, reason: str = "") -> Badge:
     """A rating with its symbol and word, and the reason where there is none."""
     badge = RATINGS[name]
@@ -139,7 +140,7 @@ def direction(name: str, change: float, reason: str = "") -> Badge:
     """A direction: the arrow says the movement, word and colour the judgement."""
     kind, word = DIRECTIONS[name]
     if name == "not comparable":
-        return Badge(kind, "", word, NOT_COMPARABLE.get(reason, ""))
+        return Badge(kind, "○", word, NOT_COMPARABLE.get(reason, ""))
     symbol = LEVEL if name == "no change" else UP if change > 0 else DOWN
     return Badge(kind, symbol, word)
 
@@ -149,6 +150,7 @@ def long_date(day: date) -> str:
     return f"{day.day} {_month(day)} {day.year}"
 
 
+@lru_cache(maxsize=10_000)
 def short_label(period: Period) -> str:
     """A period's name for tables and axes: 2024/25, Q1 2024/25, Apr 2024."""
     year = _year_label(period)
@@ -166,6 +168,7 @@ def short_label(period: Period) -> str:
     return f"{part}{year}"
 
 
+@lru_cache(maxsize=10_000)
 def long_label(period: Period) -> str:
     """A period's name in full: April 2024 to March 2025."""
     start, end = period.start, period.end

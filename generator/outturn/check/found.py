@@ -1,6 +1,7 @@
 """From rows that break a rule to problems."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 
 import pandas as pd
 
@@ -34,8 +35,12 @@ def at(table: Table, mask: pd.Series, column: str, what: str, expected: str, fix
 
 def of_indicator(draft: Draft, table: Table, column: str) -> pd.Series:
     """For each row of a table, what ``indicators.csv`` says of its indicator in that column (NaN where unknown)."""
-    indicators = draft.tables["indicators"].frame.drop_duplicates("indicator").set_index("indicator")
-    return table.frame["indicator"].map(indicators[column])
+    return table.frame["indicator"].map(_indicators(draft)[column])
+
+
+@lru_cache(maxsize=1)
+def _indicators(draft: Draft) -> pd.DataFrame:
+    return draft.tables["indicators"].frame.drop_duplicates("indicator").set_index("indicator")
 
 
 def outcome_ids(draft: Draft) -> list[str]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import cast
 
+import pandas as pd
+
 from outturn.check.found import of_indicator, readable
 from outturn.errors import Problem, Where, shown
 from outturn.model import Draft
@@ -38,15 +40,14 @@ def fits_frequency(draft: Draft) -> Iterator[Problem]:
         table = draft.tables[name]
         about = {column: of_indicator(draft, table, column) for column in ("frequency", "year_type", "basis")}
         whole_years = name == "targets"
-        keys = zip(table.frame["period"], *about.values(), strict=True)
-        verdicts: dict[tuple[str, ...], str] = {}
-        for row, key in zip(table.frame.index, keys, strict=True):
-            if key not in verdicts:
-                verdicts[key] = _expected(*key, whole_years=whole_years)
-            if verdicts[key]:
-                where = Where(table.file, int(row), "period")
+        keys = pd.DataFrame({"period": table.frame["period"], **about})
+        for key, rows in keys.groupby(list(keys.columns), sort=False).groups.items():
+            text, *kind = cast("tuple[str, str, str, str]", key)
+            if expected := _expected(text, *kind, whole_years=whole_years):
                 fix = "Correct the period, or the indicator's frequency, year_type or basis in indicators.csv."
-                yield Problem("not the indicator's kind of period", where, shown(key[0]), verdicts[key], fix)
+                for row in rows:
+                    where = Where(table.file, int(row), "period")
+                    yield Problem("not the indicator's kind of period", where, shown(text), expected, fix)
 
 
 def _reason(text: str) -> str:

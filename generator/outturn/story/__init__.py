@@ -23,11 +23,12 @@ def tell(judged: Sequence[Judged], site: str, notice: str = "") -> Iterator[Page
     rows: list[IndicatorRow] = []
     for package, judgements in judged:
         known = list(readings(package, judgements))
-        yield scorecard_page(package, known, notice)
+        listed = {reading.indicator.indicator: indicator_row(reading) for reading in known}
+        yield scorecard_page(package, known, listed, notice)
         for reading in known:
-            yield indicator_page(reading, notice)
+            yield indicator_page(reading, listed[reading.indicator.indicator], notice)
         cards.append(scorecard_card(package, known))
-        rows += [indicator_row(reading) for reading in current(known)]
+        rows += [listed[reading.indicator.indicator] for reading in current(known)]
     about = f"{site}: how councils are doing for children, in figures anyone can read."
     yield HomePage("", site, about, (), notice, tuple(cards), len(rows))
     yield _index(rows, notice)

@@ -1,6 +1,6 @@
 """The description of an indicator's chart: which lines, over which periods, and what a reader is told of it."""
 
-import pandas as pd
+from math import isnan
 
 from outturn import words
 from outturn.pages import Chart, Line
@@ -39,7 +39,7 @@ def chart(reading: Reading, caption: str) -> Chart | None:
 def _line(reading: Reading, name: str, role: str, values: list[float], decimals: list[int] | None = None) -> Line:
     places = decimals or [reading.indicator.decimals] * len(values)
     shown = tuple(reading.shown(value, "", place) for value, place in zip(values, places, strict=True))
-    return Line(name, role, tuple(None if pd.isna(value) else float(value) for value in values), shown)
+    return Line(name, role, tuple(None if isnan(value) else float(value) for value in values), shown)
 
 
 def _outturns(reading: Reading, axis: list[Period], rows: dict[str, Row]) -> Line:
@@ -52,9 +52,9 @@ def _outturns(reading: Reading, axis: list[Period], rows: dict[str, Row]) -> Lin
 def _aims(reading: Reading, axis: list[Period], rows: dict[str, Row]) -> list[Line]:
     """The targets' line; named after the benchmark where that is what every figure is held against."""
     values = [rows[period.text].target if period.text in rows else float("nan") for period in axis]
-    if all(pd.isna(value) for value in values):
+    if all(isnan(value) for value in values):
         return []
-    names = {reading.aim(row) for row in reading.rows if not pd.isna(row.target)}
+    names = {reading.aim(row) for row in reading.rows if not isnan(row.target)}
     name = names.pop() if len(names) == 1 else "target"
     return [_line(reading, name[:1].upper() + name[1:], "target", values)]
 
@@ -63,7 +63,7 @@ def _comparator(reading: Reading, axis: list[Period]) -> list[Line]:
     """The main area's line, unless the same figures are already there as the benchmark."""
     area = reading.main_area
     values = [reading.comparator(period.text)[0] for period in axis]
-    if area is None or reading.aim_is_comparator or all(pd.isna(value) for value in values):
+    if area is None or reading.aim_is_comparator or all(isnan(value) for value in values):
         return []
     return [_line(reading, area.name, "comparator", values)]
 

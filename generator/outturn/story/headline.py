@@ -1,6 +1,6 @@
 """The headline of an indicator: what the figure is, how it stands, how it moved, in plain sentences."""
 
-import pandas as pd
+from math import isnan
 
 from outturn import words
 from outturn.model import MARKS_INSTEAD
@@ -61,7 +61,7 @@ def _against_aim(reading: Reading, row: Row) -> Part | None:
 
 def _against_earlier(reading: Reading, row: Row) -> Part | None:
     """How the figure moved."""
-    if pd.isna(row.change):
+    if isnan(row.change):
         return None
     decimals = reading.decimals(row)
     before = reading.in_words(row.compared_value, decimals)

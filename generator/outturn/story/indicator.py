@@ -1,6 +1,6 @@
 """One indicator's page: the headline, then the numbers, then what they rest on."""
 
-import pandas as pd
+from math import isnan
 
 from outturn import words
 from outturn.model import MARKS_BESIDE, MARKS_INSTEAD, Link
@@ -21,16 +21,16 @@ def address_of(reading: Reading) -> str:
     return f"{reading.scorecard.name}/{reading.indicator.indicator}/"
 
 
-def indicator_page(reading: Reading, notice: str) -> IndicatorPage:
-    """What the indicator's page says."""
+def indicator_page(reading: Reading, row: IndicatorRow, notice: str) -> IndicatorPage:
+    """What the indicator's page says; ``row`` is the indicator as lists show it."""
     indicator, card = reading.indicator, reading.scorecard
     sentences = headline(reading)
     areas, areas_period = _areas(reading)
     return IndicatorPage(
-        address=address_of(reading),
+        address=row.address,
         title=f"{indicator.title}: {card.area}",
         description=" ".join(sentences),
-        crumbs=(HOME, Link(card.title, f"{card.name}/"), Link(indicator.title, address_of(reading))),
+        crumbs=(HOME, Link(card.title, f"{card.name}/"), Link(indicator.title, row.address)),
         notice=notice,
         indicator=indicator.indicator,
         scorecard=card.name,
@@ -38,11 +38,11 @@ def indicator_page(reading: Reading, notice: str) -> IndicatorPage:
         headline=sentences,
         caution=indicator.caution,
         tiles=_tiles(reading),
-        chart=chart(reading, sentences[0]),
+        chart=row.chart,
         figures=tuple(_figure_row(reading, row) for row in reversed(reading.rows)),
         aim=aim_name(reading),
         comparator="" if reading.aim_is_comparator else _comparator_name(reading),
-        has_counts=any(not pd.isna(row.denominator) for row in reading.rows),
+        has_counts=any(not isnan(row.denominator) for row in reading.rows),
         has_notes=any(row.note for row in reading.rows),
         marks=_marks(reading),
         commentary=reading.commentary,
@@ -75,7 +75,7 @@ def indicator_row(reading: Reading) -> IndicatorRow:
         direction=_direction(latest) if latest else words.direction("not comparable", 0, "no-value"),
         comparator=reading.shown(*comparator),
         codes=reading.codes,
-        chart=chart(reading, ""),
+        chart=chart(reading, headline(reading)[0]),
     )
 
 
@@ -113,7 +113,7 @@ def _target(reading: Reading, row: Row) -> str:
 
 
 def _counts(row: Row) -> str:
-    if pd.isna(row.denominator) or pd.isna(row.numerator):
+    if isnan(row.denominator) or isnan(row.numerator):
         return ""
     top, below = (words.number(one, 0 if one == int(one) else 1) for one in (row.numerator, row.denominator))
     return f"{top} of {below}"
@@ -148,7 +148,7 @@ def _tiles(reading: Reading) -> tuple[Tile, ...]:
     when = words.earlier(reading.indicator.frequency, reading.indicator.compare_with)
     tiles.append(Tile("Direction of travel", "", moved.reason or f"compared with {when}", moved))
     area, comparator = reading.main_area, reading.comparator(latest.period)[0]
-    if area is not None and latest.target_kind != "benchmark" and not pd.isna(comparator):
+    if area is not None and latest.target_kind != "benchmark" and not isnan(comparator):
         tiles.append(Tile(area.name, reading.shown(comparator), words.short_label(period)))
     if counts := _counts(latest):
         tiles.append(Tile("Based on", counts, words.short_label(period)))
@@ -172,9 +172,9 @@ def _areas(reading: Reading) -> tuple[tuple[AreaRow, ...], str]:
     known = []
     for area in reading.areas:
         value, mark = reading.comparators.get(area.area, {}).get(latest.period, (float("nan"), ""))
-        if not pd.isna(value) or mark:
+        if not isnan(value) or mark:
             place = min(kinds.index(area.kind), kinds.index("neighbour"))
-            sizes = (0, -value) if not pd.isna(value) else (1, 0.0)
+            sizes = (0, -value) if not isnan(value) else (1, 0.0)
             row = AreaRow(
                 area.name, words.AREA_KINDS[area.kind], reading.shown(value, mark), mark if mark in MARKS_BESIDE else ""
             )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import isnan
 from typing import Protocol, cast
 
 import pandas as pd
@@ -64,7 +65,7 @@ class Reading:
     @cached_property
     def latest(self) -> Row | None:
         """The newest row that has a value."""
-        return next((row for row in reversed(self.rows) if not pd.isna(row.value)), None)
+        return next((row for row in reversed(self.rows) if not isnan(row.value)), None)
 
     @cached_property
     def newest(self) -> Row | None:
@@ -95,7 +96,7 @@ class Reading:
     def decimals(self, row: Row) -> int:
         """How many decimals to show: more than usual where rounding would make an off-target figure look on target."""
         usual = self.indicator.decimals
-        if row.rating not in ("red", "amber") or pd.isna(row.target) or pd.isna(row.value):
+        if row.rating not in ("red", "amber") or isnan(row.target) or isnan(row.value):
             return usual
         for decimals in range(usual, usual + MOST_EXTRA_DECIMALS):
             if words.number(row.value, decimals) != words.number(row.target, decimals):
@@ -104,7 +105,7 @@ class Reading:
 
     def shown(self, value: float, mark: str = "", decimals: int | None = None) -> str:
         """A value as tables show it, or its mark in square brackets where there is none; empty where neither is."""
-        if pd.isna(value):
+        if isnan(value):
             return f"[{mark}]" if mark else ""
         return words.figure(value, self.indicator.unit, self.indicator.decimals if decimals is None else decimals)
 

@@ -1,6 +1,6 @@
 """How an indicator is judged: the rules in sentences, with the indicator's own numbers in them."""
 
-import pandas as pd
+from math import isnan
 
 from outturn import words
 from outturn.model import Indicator
@@ -32,7 +32,7 @@ def _rating_rule(reading: Reading) -> tuple[str, ...]:
         return (f"On target inside the band{close}, otherwise off target.",)
     aim = "benchmark" if kinds == {"benchmark"} else "target"
     close = f", close to target when it is within {within}" if within else ""
-    if any(not pd.isna(row.floor) for row in reading.rows):
+    if any(not isnan(row.floor) for row in reading.rows):
         close = ", close to target down to the floor" if indicator.polarity == "higher" else ", close up to the floor"
     as_good = "at least" if indicator.polarity == "higher" else "at most"
     return (f"On target when the figure is {as_good} the {aim}{close}, otherwise off target.",)

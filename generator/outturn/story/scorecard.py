@@ -1,19 +1,24 @@
 """A scorecard's page, and its card on the home page."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from outturn import words
 from outturn.model import RATINGS, Link, Package
-from outturn.pages import AssessmentRow, Count, IssueRow, OutcomeSection, ScorecardCard, ScorecardPage
+from outturn.pages import AssessmentRow, Count, IndicatorRow, IssueRow, OutcomeSection, ScorecardCard, ScorecardPage
 from outturn.periods import parse
-from outturn.story.indicator import HOME, address_of, aim_name, indicator_row
+from outturn.story.indicator import HOME, address_of, aim_name
 from outturn.story.reading import Reading
 
 
-def scorecard_page(package: Package, readings: Sequence[Reading], notice: str) -> ScorecardPage:
-    """What the scorecard's page says."""
+def scorecard_page(
+    package: Package,
+    readings: Sequence[Reading],
+    rows: Mapping[str, IndicatorRow],
+    notice: str,
+) -> ScorecardPage:
+    """What the scorecard's page says; ``rows`` are its indicators as lists show them, by name."""
     card = package.scorecard
     return ScorecardPage(
         address=f"{card.name}/",
@@ -31,7 +36,7 @@ def scorecard_page(package: Package, readings: Sequence[Reading], notice: str) -
         counts=counts(readings),
         total=len(current(readings)),
         **_columns(readings),
-        outcomes=_outcomes(package, readings),
+        outcomes=_outcomes(package, readings, rows),
         issues=_issues(package, readings),
         assessments=tuple(
             AssessmentRow(
@@ -80,12 +85,17 @@ def counts(readings: Sequence[Reading]) -> tuple[Count, ...]:
     return tuple(Count(words.rating(name), rated[name]) for name in RATINGS)
 
 
-def _outcomes(package: Package, readings: Sequence[Reading]) -> tuple[OutcomeSection, ...]:
+def _outcomes(
+    package: Package,
+    readings: Sequence[Reading],
+    rows: Mapping[str, IndicatorRow],
+) -> tuple[OutcomeSection, ...]:
     sections = []
     for outcome in package.scorecard.outcomes:
-        rows = tuple(indicator_row(reading) for reading in readings if reading.indicator.outcome == outcome.id)
-        if rows:
-            sections.append(OutcomeSection(outcome.id, outcome.title, outcome.question, rows))
+        names = [reading.indicator.indicator for reading in readings if reading.indicator.outcome == outcome.id]
+        if names:
+            section = OutcomeSection(outcome.id, outcome.title, outcome.question, tuple(rows[name] for name in names))
+            sections.append(section)
     return tuple(sections)
 
 
