@@ -17,13 +17,14 @@ Scale = Callable[[float], float]
 
 PLOT = 1000.0
 """The plot's own units, across and down; the SVG stretches it to the page, with strokes that keep their width."""
-HEIGHT, TOP, DEEP = 250, 18, 200
-"""The SVG's height, where the plot begins, and the plot's height: pixels."""
+DEEP, HEAD, FOOT = 200, 20, 28
+"""The plot's height, the room above it for its first number, and the room below it for the periods: pixels."""
 LEFT, ACROSS = 12.0, 85.0
 """Where the first period stands and how far the last is from it, in percent; numbers of the axis stand before it."""
 MOST_TICKS = 6
 FEW_LABELS, MORE_LABELS = 4, 9
-LINE_HEIGHT = 15.0
+LINE_HEIGHT = 18
+"""One line of the key: pixels."""
 FROM_ZERO = 0.6
 """Where the lowest value is below this share of the highest, the axis begins at zero."""
 
@@ -50,14 +51,18 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A chart as geometry: everything that the SVG template needs and no more; paths in the plot's units."""
+    """A chart as geometry: everything that the SVG template needs and no more.
+
+    Paths are in the plot's units; ``height``, ``top`` (where the plot begins) and ``plot`` (its height) in pixels.
+    """
 
     strokes: tuple[Stroke, ...]
+    key: tuple[Label, ...]
     labels: tuple[Label, ...]
     grid: str
     breaks: str
-    height: int = HEIGHT
-    top: int = TOP
+    height: int
+    top: int
     plot: int = DEEP
 
 
@@ -65,6 +70,7 @@ def draw(chart: Chart) -> Drawing:
     """The chart as geometry for an inline SVG."""
     low, high, step = scale([value for line in chart.lines for value in line.values if value is not None])
     places = positions(len(chart.periods))
+    top = LINE_HEIGHT * len(chart.lines) + HEAD
 
     def down(value: float) -> float:
         return (high - value) / (high - low) * 100
@@ -76,9 +82,12 @@ def draw(chart: Chart) -> Drawing:
             Stroke(line.role, _path(line.values, places, down, PLOT / 100), _dots(line, places, down))
             for line in chart.lines
         ),
-        labels=(*_rows(chart, ticks, step, down), *_columns(chart.periods, places), *_ends(chart, places, down)),
+        key=_key(chart),
+        labels=(*_rows(chart, ticks, step, down, top), *_columns(chart.periods, places, top + DEEP + FOOT - 8)),
         grid="".join(f"M0 {_short(down(tick) * PLOT / 100)}H{PLOT:g}" for tick in ticks),
         breaks="".join(f"M{_short(x * PLOT / 100)} 0V{PLOT:g}" for x in between),
+        height=top + DEEP + FOOT,
+        top=top,
     )
 
 
@@ -137,50 +146,44 @@ def _short(number: float) -> str:
     return f"{round(number, 1):g}"
 
 
-def _rows(chart: Chart, ticks: Sequence[float], step: float, down: Scale) -> list[Label]:
+def _rows(chart: Chart, ticks: Sequence[float], step: float, down: Scale, top: float) -> list[Label]:
     """The value axis: each number stands on its line."""
     decimals = next(places for places in range(13) if abs(round(step, places) - step) < step / 1000)
     texts = [f"{chart.prefix}{abs(tick):,.{decimals}f}{chart.suffix}" for tick in ticks]
     signs = ["\N{MINUS SIGN}" if tick < -step / 2 else "" for tick in ticks]
     return [
-        Label("tick", 0, round(_pixels(down(tick)) - 3, 1), sign + text, "start")
+        Label("tick", 0, round(top + DEEP * down(tick) / 100 - 3, 1), sign + text, "start")
         for tick, sign, text in zip(ticks, signs, texts, strict=True)
     ]
 
 
-def _columns(periods: Sequence[str], places: Sequence[float]) -> list[Label]:
+def _columns(periods: Sequence[str], places: Sequence[float], y: float) -> list[Label]:
     """The period axis: a few periods for a phone, more where there is room, always the last."""
     last = len(periods) - 1
-    few, more = (set(range(last, -1, -max(1, math.ceil(last / (most - 1))))) for most in (FEW_LABELS, MORE_LABELS))
+    step = max(1, math.ceil(last / (MORE_LABELS - 1)))
+    few = set(range(last, -1, -step * math.ceil(max(last, 1) / step / (FEW_LABELS - 1))))
     return [
         Label(
             "column" if place in few else "column ot-roomy",
             places[place] if place < last or last == 0 else 100,
-            HEIGHT - 8,
+            y,
             periods[place],
             "middle" if place < last or last == 0 else "end",
         )
-        for place in sorted(few | more)
+        for place in range(last % step, last + 1, step)
     ]
 
 
-def _ends(chart: Chart, places: Sequence[float], down: Scale) -> list[Label]:
-    """Each line's name and last value at its end, moved apart so that none covers another."""
-    ends = []
-    for line in chart.lines:
-        last = max(place for place, value in enumerate(line.values) if value is not None)
-        ends.append((_pixels(down(line.values[last] or 0.0)), places[last], line, f"{line.name} {line.shown[last]}"))
-    ends.sort(key=lambda end: end[0])
-    labels: list[Label] = []
-    for index, (y, x, line, text) in enumerate(ends):
-        placed = y - LINE_HEIGHT / 2 if index == 0 else max(y + LINE_HEIGHT * 1.2, labels[-1].y + LINE_HEIGHT)
-        anchor = "end" if x > LEFT + ACROSS / 2 else "start"
-        labels.append(Label(f"end ot-{line.role}", round(x, 2), round(max(placed, 12), 1), text, anchor))
-    return labels
+def _key(chart: Chart) -> tuple[Label, ...]:
+    """Each line's name and last value, one under the other above the plot, where they cover nothing."""
+    return tuple(
+        Label(line.role, 0, LINE_HEIGHT * (place + 1) - 4, f"{line.name} {_last_shown(line)}", "start")
+        for place, line in enumerate(chart.lines)
+    )
 
 
-def _pixels(percent: float) -> float:
-    return TOP + DEEP * percent / 100
+def _last_shown(line: Line) -> str:
+    return next(shown for shown, value in zip(line.shown[::-1], line.values[::-1], strict=True) if value is not None)
 
 
 def plotly(chart: Chart) -> Mapping[str, object]:
