@@ -31,7 +31,7 @@ from outturn.settings import Settings, packaged, template_folders
 
 STYLES = "assets/outturn.css"
 SCRIPT = "assets/outturn.js"
-IN_NAV = ("index.md", "indicators/index.md", "about/sources/index.md")
+IN_NAV = ("index.md", "indicators/index.md", "about/sources/index.md", "about/data-profile/index.md")
 
 _ANCHOR = re.compile(r'\sid="([^"&]+)"')
 

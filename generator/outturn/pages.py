@@ -242,3 +242,34 @@ class SourcesPage(Page):
     """Where the figures come from: a scorecard with its sources and licences."""
 
     scorecards: tuple[tuple[Link, tuple[Link, ...], tuple[Link, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRow:
+    """A column of a table, or a key of the descriptor: what it is called, what it holds, what is allowed."""
+
+    name: str
+    description: str
+    allowed: str
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileTable:
+    """A file of the data profile."""
+
+    id: str
+    file: str
+    description: str
+    key: str
+    columns: tuple[ColumnRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProfilePage(Page):
+    """The data profile, for those who write the data."""
+
+    tables: tuple[ProfileTable, ...] = ()
+    marks_instead: tuple[tuple[str, str], ...] = ()
+    marks_beside: tuple[tuple[str, str], ...] = ()
+    periods: tuple[tuple[str, str], ...] = ()

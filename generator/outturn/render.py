@@ -26,6 +26,7 @@ TEMPLATES = {
     pages.IndicatorPage: "indicator.md.jinja",
     pages.IndexPage: "indicators.md.jinja",
     pages.SourcesPage: "sources.md.jinja",
+    pages.ProfilePage: "data-profile.md.jinja",
 }
 COMMENTARY_TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "blockquote", "code", "br", "h3", "h4", "h5", "h6", "hr"}
 SHIFT_HEADINGS = {"h1": "h3", "h2": "h3", "h3": "h4", "h4": "h5", "h5": "h6", "h6": "h6"}

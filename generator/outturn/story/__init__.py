@@ -7,8 +7,11 @@ import pandas as pd
 from outturn.model import Link, Package
 from outturn.pages import HomePage, IndexPage, IndicatorRow, Page, ScorecardCard, SourcesPage
 from outturn.story.indicator import HOME, indicator_page, indicator_row
+from outturn.story.profile import profile_page
 from outturn.story.reading import readings
 from outturn.story.scorecard import current, scorecard_card, scorecard_page
+
+ABOUT = Link("About", "about/")
 
 Judged = tuple[Package, pd.DataFrame]
 """A package with its judgements, as ``judge`` gives them."""
@@ -33,6 +36,7 @@ def tell(judged: Sequence[Judged], site: str, notice: str = "") -> Iterator[Page
     yield HomePage("", site, about, (), notice, tuple(cards), len(rows))
     yield _index(rows, notice)
     yield _sources([package for package, _ in judged], notice)
+    yield profile_page((HOME, ABOUT), notice)
 
 
 def _index(rows: Sequence[IndicatorRow], notice: str) -> IndexPage:
@@ -59,7 +63,7 @@ def _sources(packages: Sequence[Package], notice: str) -> SourcesPage:
         "about/sources/",
         "Sources",
         "Where the figures come from, and under which licence.",
-        (HOME, Link("About", "about/"), Link("Sources", "about/sources/")),
+        (HOME, ABOUT, Link("Sources", "about/sources/")),
         notice,
         entries,
     )

@@ -33,7 +33,7 @@ def _figure(reading: Reading, row: Row) -> str:
     when = words.in_period(parse(row.period), reading.indicator.basis)
     value = reading.in_words(row.value, reading.decimals(row))
     if reading.indicator.phrase:
-        return f"{when}, {value} {reading.indicator.phrase}."
+        return f"{when}, {value.replace(' per ', ' in every ')} {reading.indicator.phrase}."
     return f"{when} the figure for {reading.scorecard.area} was {value}."
 
 
