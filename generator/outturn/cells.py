@@ -111,13 +111,15 @@ def _read_wrongly(where: Where, field: Field, cell: str) -> Problem:
         allowed = ", ".join(cast("Sequence[str]", limits["enum"]))
         fix = f"Write one of them. {field['description']}"
         return Problem("not one of the allowed words", where, shown(cell), f"one of {allowed}", fix)
-    if "maxLength" in limits and len(cell) > cast("int", limits["maxLength"]):
-        found = f"{len(cell):,} characters"
-        return Problem("too long", where, found, f"at most {limits['maxLength']} characters", "Shorten the text.")
+    if "\n" in cell or "\r" in cell:
+        return _unclean_text(cell, where)
     return _outside(where, limits, cell)
 
 
 def _outside(where: Where, limits: Mapping[str, object], cell: str) -> Problem:
+    if "maxLength" in limits and len(cell) > cast("int", limits["maxLength"]):
+        found = f"{len(cell):,} characters"
+        return Problem("too long", where, found, f"at most {limits['maxLength']} characters", "Shorten the text.")
     if "pattern" in limits:
         is_slug = str(limits["pattern"]).startswith("[a-z0-9]")
         expected = "small letters, digits and single hyphens" if is_slug else "an address that starts with https://"

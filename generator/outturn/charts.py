@@ -134,12 +134,20 @@ def _path(values: Sequence[float | None], places: Sequence[float], down: Scale, 
 
 
 def _dots(line: Line, places: Sequence[float], down: Scale) -> str:
-    """A dot at each value, as strokes of no length with round ends; none for a target, which is a level."""
-    if line.role == "target":
-        return ""
+    """A dot at each value, as strokes of no length with round ends; for a level only where it stands alone."""
     unit = PLOT / 100
-    known = [(x, value) for x, value in zip(places, line.values, strict=True) if value is not None]
+    drawn = _alone(line.values) if line.role == "target" else [value is not None for value in line.values]
+    known = [(x, value) for x, value, dot in zip(places, line.values, drawn, strict=True) if dot and value is not None]
     return "".join(f"M{_short(x * unit)} {_short(down(value) * unit)}h0" for x, value in known)
+
+
+def _alone(values: Sequence[float | None]) -> list[bool]:
+    """Which values have no neighbour to draw a line to."""
+    around = [None, *values, None]
+    return [
+        value is not None and before is None and after is None
+        for before, value, after in zip(around, values, around[2:], strict=False)
+    ]
 
 
 def _short(number: float) -> str:
@@ -148,7 +156,7 @@ def _short(number: float) -> str:
 
 def _rows(chart: Chart, ticks: Sequence[float], step: float, down: Scale, top: float) -> list[Label]:
     """The value axis: each number stands on its line."""
-    decimals = next(places for places in range(13) if abs(round(step, places) - step) < step / 1000)
+    decimals = next((places for places in range(13) if abs(round(step, places) - step) < step / 1000), 12)
     texts = [f"{chart.prefix}{abs(tick):,.{decimals}f}{chart.suffix}" for tick in ticks]
     signs = ["\N{MINUS SIGN}" if tick < -step / 2 else "" for tick in ticks]
     return [
@@ -194,7 +202,7 @@ def plotly(chart: Chart) -> Mapping[str, object]:
     traces = [
         {
             "type": "scatter",
-            "mode": "lines" if line.role == "target" else "lines+markers",
+            "mode": "lines" if line.role == "target" and not any(_alone(line.values)) else "lines+markers",
             "name": line.name,
             "x": list(chart.periods),
             "y": list(line.values),

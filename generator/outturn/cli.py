@@ -53,8 +53,10 @@ def check(
 ) -> None:
     """Say everything that is wrong in the data, all at once."""
     folder = _settings(config).packages if config.exists() else Path("datapackage").resolve()
-    if scorecard and not (folder / scorecard).is_dir():
-        _refuse(f"There is no scorecard “{scorecard}” in {folder.name}/.")
+    named, scorecard = scorecard, scorecard.removesuffix("/")
+    if named and scorecard not in {path.name for path in folder.glob("*")}:
+        known = ", ".join(sorted(path.name for path in folder.glob("*") if path.is_dir())) or "none"
+        _refuse(f"There is no scorecard “{named}” in {folder.name}/. There are: {known}.")
     checked = pipeline.check_site(folder, scorecard)
     report.report(checked.problems, form, out)
     if form is report.Format.text:

@@ -43,9 +43,14 @@ class OutturnError(Exception):
         super().__init__("\n".join(f"{p.where}: {p.what}: {p.found}" for p in problems))
 
 
+def printable(text: str) -> str:
+    """The text with a sign in place of every character that would not be seen, or would move what is printed."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
 def shown(value: object) -> str:
     """A found value as a message quotes it: short, on one line, never empty."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    text = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    text = printable(text)
     text = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
     return f"“{text}”" if text else "nothing"

@@ -56,7 +56,7 @@ def read_descriptor(folder: Path, name: str) -> tuple[Mapping[str, object], list
         return {}, [problem]
     where = Where(name)
     try:
-        content = json.loads(path.read_bytes().decode("utf-8"))
+        content = json.loads(path.read_bytes().decode("utf-8-sig"))
         json.dumps(content, ensure_ascii=False).encode("utf-8")
     except UnicodeError:
         return {}, [Problem("not UTF-8 text", where, "other bytes", "UTF-8", "Save the file as UTF-8.")]
@@ -64,9 +64,10 @@ def read_descriptor(folder: Path, name: str) -> tuple[Mapping[str, object], list
         fix = "Put right the comma, quote or bracket at that place."
         found = f"{error.msg} at line {error.lineno}, column {error.colno}"
         return {}, [Problem("not JSON", Where(name, error.lineno), found, "JSON", fix)]
-    except RecursionError:
+    except (ValueError, RecursionError):
         fix = "Write the file again from an example."
-        return {}, [Problem("not a descriptor", where, "brackets nested too deep", "a data package", fix)]
+        found = "brackets nested too deep, or a number of thousands of digits"
+        return {}, [Problem("not a descriptor", where, found, "a data package", fix)]
     if not isinstance(content, dict):
         fix = "Begin the file with { and end it with }."
         return {}, [Problem("not a descriptor", where, shown(content), "a JSON object", fix)]

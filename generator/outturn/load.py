@@ -7,6 +7,7 @@ problems into a package.
 import csv
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -16,7 +17,7 @@ from frictionless.resources import TableResource
 
 from outturn import guard
 from outturn.cells import cell_problems, header_problems
-from outturn.errors import Problem, Where, shown
+from outturn.errors import Problem, Where, printable, shown
 from outturn.guard import plain_file, read_descriptor
 from outturn.model import Draft, Table
 from outturn.schemas import OPTIONAL, REQUIRED, schema
@@ -36,7 +37,7 @@ def read(folder: Path, shown_as: str = "") -> tuple[Draft, list[Problem]]:
         fix = "Replace it with the folder itself."
         where = Where(name)
         problem = Problem("not a plain folder", where, "a symbolic link", "a folder inside datapackage/", fix)
-        return Draft(name, {}, {}, {}), [problem]
+        return Draft(name, {}, {table: _unread(table, name) for table in (*REQUIRED, *OPTIONAL)}, {}), [problem]
     descriptor, problems = read_descriptor(folder, f"{name}/datapackage.json")
     tables = {}
     listed = _listed(folder, descriptor, problems)
@@ -61,6 +62,10 @@ def _nothing(table: str, folder: str) -> Table:
     return Table(table, f"{folder}/{table}.csv", pd.DataFrame({column: [] for column in columns}))
 
 
+def _unread(table: str, folder: str) -> Table:
+    return replace(_nothing(table, folder), is_readable=False)
+
+
 def _fields(table: str) -> list[Mapping[str, object]]:
     return cast("list[Mapping[str, object]]", schema(table)["fields"])
 
@@ -70,14 +75,14 @@ def _strangers(folder: Path, name: str, listed: set[str]) -> Iterator[Problem]:
     for path in sorted(folder.iterdir()):
         if path.name not in known and not path.name.startswith("."):
             fix = "Take the file out, or name it in datapackage.json if it is one of the profile's tables."
-            where = Where(f"{name}/{path.name}")
+            where = Where(f"{name}/{printable(path.name)}")
             yield Problem("not part of the package", where, shown(path.name), "only the package's files", fix)
 
 
 def _table(folder: Path, shown_folder: str, table: str) -> tuple[Table, list[Problem]]:
     file = f"{shown_folder}/{table}.csv"
     if problem := plain_file(folder / f"{table}.csv", file):
-        return _nothing(table, shown_folder), [problem]
+        return _unread(table, shown_folder), [problem]
     content = schema(table)
     descriptor = {
         "name": table,
@@ -85,24 +90,23 @@ def _table(folder: Path, shown_folder: str, table: str) -> tuple[Table, list[Pro
         "format": "csv",
         "encoding": "utf-8-sig",
         "dialect": {"csv": {"delimiter": ",", "quoteChar": '"', "doubleQuote": True}},
-        "schema": {"fields": content["fields"], "missingValues": content["missingValues"]},
+        "schema": {**content, "fieldsMatch": "partial", "primaryKey": [], "foreignKeys": []},
     }
     columns = {str(field["name"]): field for field in _fields(table)}
     try:
         labels = _labels(folder / f"{table}.csv")
         problems = list(header_problems(labels, tuple(columns), file))
         if len(set(labels)) < len(labels) or not set(labels) & set(columns):
-            return _nothing(table, shown_folder), problems
+            return _unread(table, shown_folder), problems
         with system.use_context(trusted=False):
             resource = TableResource.from_descriptor(descriptor, basepath=str(folder))
-            resource.detector.schema_sync = True
             with resource:
                 read_table, found = _rows(resource, table, file)
         return read_table, problems + found
     except (csv.Error, UnicodeDecodeError) as error:
-        return _nothing(table, shown_folder), [_unreadable(folder / f"{table}.csv", file, str(error))]
+        return _unread(table, shown_folder), [_unreadable(folder / f"{table}.csv", file, str(error))]
     except FrictionlessException as error:
-        return _nothing(table, shown_folder), [_unreadable(folder / f"{table}.csv", file, error.error.note)]
+        return _unread(table, shown_folder), [_unreadable(folder / f"{table}.csv", file, error.error.note)]
 
 
 def _labels(path: Path) -> list[str]:
@@ -174,7 +178,7 @@ def _commentary(folder: Path, name: str) -> tuple[dict[str, str], list[Problem]]
         where = Where(f"{name}/commentary")
         return {}, [Problem("not a plain folder", where, "a symbolic link", "a folder", fix)]
     for path in sorted(place.iterdir()) if place.is_dir() else ():
-        file = f"{name}/commentary/{path.name}"
+        file = f"{name}/commentary/{printable(path.name)}"
         if path.name.startswith("."):
             continue
         if not COMMENTARY_NAME.fullmatch(path.name):

@@ -158,13 +158,15 @@ class Table:
 
     ``frame`` has a column for each column of the schema and the file's row numbers as its index (the header is row
     1); text that is absent is ``""``, numbers are floats with NaN where absent. ``broken`` holds the cells (row,
-    column) that could not be read and were reported; in the frame they are absent.
+    column) that could not be read and were reported; in the frame they are absent. A table that is not readable was
+    reported as a whole and is empty.
     """
 
     name: str
     file: str
     frame: pd.DataFrame
     broken: frozenset[tuple[int, str]] = frozenset()
+    is_readable: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)

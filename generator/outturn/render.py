@@ -32,8 +32,8 @@ COMMENTARY_TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "blockquote", "co
 SHIFT_HEADINGS = {"h1": "h3", "h2": "h3", "h3": "h4", "h4": "h5", "h5": "h6", "h6": "h6"}
 
 _SPECIAL = re.compile(r"[^\w ]|_")
-_FIGURE = re.compile(r"[−£]?\d[\d,]*(\.\d+)?%?|\d{4}/\d\d")
-"""A formatted figure or a year, which means nothing to HTML or Markdown and stands as it is."""
+_HARMLESS = re.compile(r"[−£]?\d[\d,]*(\.\d+)?%?|\d{4}/\d\d|[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+"""A formatted figure, a year or a slug: it means nothing to HTML or Markdown and stands as it is."""
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _PLAIN_ADDRESS = re.compile(r"[a-z0-9./#-]+")
 _COMMONMARK = MarkdownIt("commonmark", {"html": False})
@@ -41,8 +41,8 @@ _COMMONMARK = MarkdownIt("commonmark", {"html": False})
 
 @lru_cache(maxsize=50_000)
 def entities(text: str) -> Markup:
-    """The text as HTML in which nothing but letters, digits, spaces and whole figures stands for itself."""
-    if _FIGURE.fullmatch(text):
+    """The text as HTML: nothing but letters, digits and spaces stands for itself, save in a whole figure or slug."""
+    if _HARMLESS.fullmatch(text):
         return Markup(text)  # noqa: S704
     return Markup(_SPECIAL.sub(lambda match: f"&#{ord(match[0])};", text))  # noqa: S704
 

@@ -86,7 +86,7 @@ ASSESSED = {"confirmed": "Confirmed", "provisional": "Provisional", "predicted":
 @lru_cache(maxsize=100_000)
 def number(value: float, decimals: int) -> str:
     """A number with thousands separated and a true minus sign, rounded half away from zero: 1,234.5."""
-    rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     return f"{abs(rounded):,f}" if rounded >= 0 or not rounded else f"{MINUS}{abs(rounded):,f}"
 
 
@@ -120,7 +120,7 @@ def difference(value: float, unit: str, decimals: int) -> str:
 
 def decimals_of(value: float) -> int:
     """How many decimals the number needs to be written out."""
-    exponent = Decimal(repr(value)).normalize().as_tuple().exponent
+    exponent = Decimal(repr(float(value))).normalize().as_tuple().exponent
     return max(0, -int(exponent))
 
 

@@ -29,11 +29,13 @@ def no_key_twice(draft: Draft) -> Iterator[Problem]:
 
 def references(draft: Draft) -> Iterator[Problem]:
     """An indicator, area or outcome that is named exists."""
-    indicators = _names(draft, "indicators", "indicator")
-    for name in ("outturns", "targets", "comparators", "frameworks"):
-        yield from _unknown(draft.tables[name], "indicator", indicators, "indicators.csv")
-    yield from _unknown(draft.tables["indicators"], "follows", indicators, "indicators.csv")
-    yield from _unknown(draft.tables["comparators"], "area", _names(draft, "areas", "area"), "areas.csv")
+    if draft.tables["indicators"].is_readable:
+        indicators = _names(draft, "indicators", "indicator")
+        for name in ("outturns", "targets", "comparators", "frameworks"):
+            yield from _unknown(draft.tables[name], "indicator", indicators, "indicators.csv")
+        yield from _unknown(draft.tables["indicators"], "follows", indicators, "indicators.csv")
+    if draft.tables["areas"].is_readable:
+        yield from _unknown(draft.tables["comparators"], "area", _names(draft, "areas", "area"), "areas.csv")
     if outcomes := outcome_ids(draft):
         yield from _unknown(draft.tables["indicators"], "outcome", outcomes, "the outcomes of datapackage.json")
 
@@ -41,6 +43,8 @@ def references(draft: Draft) -> Iterator[Problem]:
 def issues_name_indicators(draft: Draft) -> Iterator[Problem]:
     """Every indicator that an issue names exists."""
     table = draft.tables["issues"]
+    if not draft.tables["indicators"].is_readable:
+        return
     known = _names(draft, "indicators", "indicator")
     for row, names in table.frame["indicators"].items():
         for name in [name for name in names.split() if name not in known]:

@@ -1,14 +1,15 @@
 """The package as a whole: its name, its commentary, and what it shares with other packages."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import combinations
 from pathlib import Path
 
 import pandas as pd
 
 from outturn.check.found import number, outcome_ids
-from outturn.errors import Problem, Where, shown
+from outturn.errors import Problem, Where, printable, shown
 from outturn.model import RESERVED, Draft, Package
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
@@ -29,12 +30,16 @@ def folder_problems(folder: Path, working_copy: str) -> Iterator[Problem]:
         fix = f"Add a scorecard: {name}/<scorecard>/{working_copy}/datapackage.json and its tables."
         yield Problem("no packages", Where(name), "an empty folder", "at least one scorecard", fix)
     for path in scorecards:
-        where = Where(f"{name}/{path.name}")
+        where = Where(f"{name}/{printable(path.name)}")
+        if path.is_symlink():
+            fix = "Replace it with the folder itself."
+            yield Problem("not a plain folder", where, "a symbolic link", "a folder", fix)
+            continue
         if not SLUG.fullmatch(path.name) or path.name in RESERVED:
             fix = "Rename the folder: small letters, digits and single hyphens, and none of the site's own addresses."
             yield Problem("not a scorecard's name", where, shown(path.name), "a name such as harrow-children", fix)
         if not (path / working_copy).is_dir():
-            fix = f"Put the package into {name}/{path.name}/{working_copy}/."
+            fix = f"Put the package into {name}/{printable(path.name)}/{working_copy}/."
             yield Problem("no working copy", where, f"no folder “{working_copy}”", f"a folder “{working_copy}”", fix)
 
 
@@ -53,6 +58,24 @@ def name_is_folder(draft: Draft) -> Iterator[Problem]:
         fix = f"Set the version to “{version}”."
         found = shown(draft.descriptor.get("version"))
         yield Problem("not the folder's version", Where(file, column="version"), found, version, fix)
+
+
+def dates_exist(draft: Draft) -> Iterator[Problem]:
+    """The descriptor's dates are days of the calendar."""
+    card = draft.descriptor.get("scorecard")
+    due = card.get("next_publication") if isinstance(card, Mapping) else None
+    for column, found in (("created", draft.descriptor.get("created")), ("scorecard.next_publication", due)):
+        if isinstance(found, str) and not _is_day(found[:10]):
+            where = Where(f"{draft.folder}/datapackage.json", column=column)
+            yield Problem("a day that does not exist", where, shown(found), "a day such as 2025-03-31", "Correct it.")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def outcomes_once(draft: Draft) -> Iterator[Problem]:
@@ -75,6 +98,8 @@ def indicator_names_free(draft: Draft) -> Iterator[Problem]:
 
 def commentary_has_indicator(draft: Draft) -> Iterator[Problem]:
     """A commentary is about an indicator, or it is the summary."""
+    if not draft.tables["indicators"].is_readable:
+        return
     known = {"summary", *draft.tables["indicators"].frame["indicator"]}
     for name in sorted(set(draft.commentary) - known):
         fix = "Name the file after the indicator that it is about, or take it out."
@@ -118,4 +143,4 @@ def _file(package: Package) -> str:
     return f"datapackage/{package.scorecard.name}/{package.scorecard.version}/outturns.csv"
 
 
-RULES = (name_is_folder, outcomes_once, indicator_names_free, commentary_has_indicator)
+RULES = (name_is_folder, dates_exist, outcomes_once, indicator_names_free, commentary_has_indicator)

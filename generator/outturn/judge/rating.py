@@ -14,6 +14,8 @@ from outturn.periods import holding_year, is_part_of_year, parse
 
 KINDS = ("target", "benchmark", "floor", "lower", "upper")
 TOTALS = ("number", "currency")
+ADDING_UP = ("period", "year-to-date")
+"""Bases on which totals add up over the year, so that a part of it cannot be held against the whole."""
 HUNDRED = 100.0
 
 
@@ -67,7 +69,7 @@ def _ratings(
             about["polarity"] == "none",
             outturns["mark"] == "b",
             aims["target_kind"] == "",
-            (served & about["unit"].isin(TOTALS)).to_numpy(),
+            (served & about["unit"].isin(TOTALS) & about["basis"].isin(ADDING_UP)).to_numpy(),
         ],
         ["no-value", "no-polarity", "break", "no-target", "whole-year"],
         "",

@@ -52,7 +52,7 @@ def _against_aim(reading: Reading, row: Row) -> Part | None:
         return ("better", f"is inside {band}") if row.rating == "green" else ("worse", f"is outside {band}")
     aim = f"the {reading.aim(row)} of {reading.in_words(row.target, decimals)}"
     if row.target_kind == "target":
-        said = {"green": ("better", f"meets {aim}"), "amber": ("worse", f"is close to {aim}, but does not meet it")}
+        said = {"green": ("better", f"meets {aim}"), "amber": ("worse", f"just misses {aim}")}
         return said.get(row.rating, ("worse", f"misses {aim}"))
     if row.value == row.target:
         return ("level", f"is the same as {aim}")

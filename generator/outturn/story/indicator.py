@@ -90,7 +90,9 @@ def aim_name(reading: Reading) -> str:
 
 
 def _comparator_name(reading: Reading) -> str:
-    return reading.main_area.name if reading.main_area else ""
+    """The main area's name, where it has a figure for any of the periods."""
+    has_figure = any(reading.shown(*reading.comparator(row.period)) for row in reading.rows)
+    return reading.main_area.name if reading.main_area and has_figure else ""
 
 
 def _rating(row: Row) -> Badge:

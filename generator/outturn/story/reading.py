@@ -27,6 +27,7 @@ class Row(Protocol):
     note: str
     target: float
     target_kind: str
+    target_period: str
     floor: float
     lower: float
     upper: float
@@ -82,7 +83,8 @@ class Reading:
     def aim_is_comparator(self) -> bool:
         """Whether every figure is held against nothing but the main area's own figure, so that one says both."""
         aimed = [(row.target, self.comparator(row.period)[0]) for row in self.rows if row.target_kind]
-        return bool(aimed) and all(target == value for target, value in aimed)
+        known = [(target, value) for target, value in aimed if not isnan(value)]
+        return bool(known) and all(target == value for target, value in known)
 
     def comparator(self, period: str) -> Figure:
         """The main area's figure of a period."""
@@ -91,7 +93,7 @@ class Reading:
 
     def aim(self, row: Row) -> str:
         """What the row is held against: "England average", "target" or "band"."""
-        return self.aims.get(row.period, row.target_kind) if row.target_kind == "benchmark" else row.target_kind
+        return self.aims.get(row.target_period, row.target_kind) if row.target_kind == "benchmark" else row.target_kind
 
     def decimals(self, row: Row) -> int:
         """How many decimals to show: more than usual where rounding would make an off-target figure look on target."""

@@ -1,0 +1,96 @@
+"""Packages in memory from short lists, so that a test shows the figures that it is about and nothing else."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from outturn.judge import judge
+from outturn.model import Indicator, Link, Outcome, Package, Scorecard
+from outturn.schemas import schema
+from outturn.story.reading import Reading, readings
+
+Rows = Sequence[Sequence[Any]]
+
+SCORECARD = Scorecard(
+    name="exampleshire-children",
+    title="Exampleshire: children's scorecard",
+    description="How children in Exampleshire fare.",
+    version="next",
+    created="2025-11-20",
+    publisher="Exampleshire Council",
+    area="Exampleshire",
+    outcomes=(Outcome("stay-safe", "Stay safe", "Are children safe?"),),
+    licences=(Link("Open Government Licence v3.0", "https://www.nationalarchives.gov.uk/"),),
+    sources=(Link("Made-up figures", "https://www.example.org/figures"),),
+)
+
+INDICATOR = Indicator(
+    indicator="moves",
+    title="Children who moved home three times or more",
+    outcome="stay-safe",
+    unit="percent",
+    decimals=1,
+    polarity="higher",
+    frequency="year",
+    year_type="calendar",
+    basis="period",
+    compare_with="previous",
+    source="Made-up figures",
+    definition="Children who moved, as a share of all children looked after.",
+    status="active",
+)
+
+
+def indicator(**changes: Any) -> Indicator:
+    """A yearly percentage with one decimal of which more is better, but for the changes."""
+    return replace(INDICATOR, **changes)
+
+
+def frame(table: str, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
+    """Rows as ``load`` reads them: text that is absent is empty, a number that is absent is NaN."""
+    result = pd.DataFrame(index=pd.RangeIndex(2, len(rows) + 2))
+    for field in schema(table)["fields"]:  # type: ignore[attr-defined]
+        numeric = field["type"] == "number"
+        cells = [row.get(field["name"]) for row in rows]
+        cells = [(float("nan") if numeric else "") if cell is None else cell for cell in cells]
+        result[field["name"]] = pd.Series(cells, result.index, dtype="float64" if numeric else object)
+    return result
+
+
+def package(outturns: Mapping[Indicator, Rows], targets: Rows = (), comparators: Rows = (), **parts: Any) -> Package:
+    """A package of several indicators.
+
+    ``outturns`` gives each indicator its rows (period, value, mark, note, numerator, denominator), in the order of
+    time; ``targets`` are (indicator, period, kind, value, source) and ``comparators`` (indicator, period, area,
+    value, mark). What stands at the end of a row may be left out.
+    """
+    figures = [
+        {"indicator": one.indicator} | _named(row, "period", "value", "mark", "note", "numerator", "denominator")
+        for one, rows in outturns.items()
+        for row in rows
+    ]
+    return Package(
+        parts.pop("scorecard", SCORECARD),
+        tuple(outturns),
+        frame("outturns", figures),
+        frame("targets", [_named(row, "indicator", "period", "kind", "value", "source") for row in targets]),
+        frame("comparators", [_named(row, "indicator", "period", "area", "value", "mark") for row in comparators]),
+        **parts,
+    )
+
+
+def series(figures: Rows, targets: Rows = (), **changes: Any) -> Package:
+    """A package of one indicator: figures (period, value, mark…), targets (period, kind, value, source)."""
+    one = indicator(**changes)
+    return package({one: figures}, [(one.indicator, *target) for target in targets])
+
+
+def first_reading(whole: Package) -> Reading:
+    """What is known of the package's first indicator."""
+    return next(readings(whole, judge(whole)))
+
+
+def _named(row: Sequence[Any], *names: str) -> dict[str, Any]:
+    return dict(zip(names, row, strict=False))

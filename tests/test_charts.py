@@ -1,0 +1,195 @@
+"""One description of a chart, drawn twice: the two drawings show the same figures, and a gap is never a zero."""
+
+import math
+import re
+
+import plotly.graph_objects as go
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from outturn import charts
+from outturn.pages import Chart, Line
+from outturn.story.charting import chart as chart_of
+from packages import first_reading, series
+
+Values = tuple[float | None, ...]
+DEEP = charts.PLOT
+
+
+def line(values: Values, role: str = "outturn", name: str = "Exampleshire") -> Line:
+    return Line(name, role, values, tuple("" if value is None else f"{value:g}" for value in values))
+
+
+def chart_with(*lines: Line, breaks: tuple[int, ...] = ()) -> Chart:
+    periods = tuple(f"{2000 + place}" for place in range(len(lines[0].values)))
+    return Chart("moves-chart", "Moves", "", "", periods, lines, breaks, suffix="%", axis="Percent")
+
+
+def points(path: str) -> list[tuple[str, float, float]]:
+    """The points of path data, each with its command."""
+    return [
+        (one, float(x), float(y)) for one, x, y in re.findall(r"([ML])(-?[\d.e+-]+?) (-?[\d.e+-]+?)(?=[MLh]|$)", path)
+    ]
+
+
+def figure(chart: Chart) -> go.Figure:
+    content = charts.plotly(chart)
+    return go.Figure(data=content["data"], layout=content["layout"])
+
+
+TRICKY: dict[str, Values] = {
+    "constant": (5.0, 5.0, 5.0),
+    "zero throughout": (0.0, 0.0, 0.0),
+    "one point": (7.5,),
+    "one point of zero": (0.0,),
+    "one point among gaps": (None, 7.5, None),
+    "all negative": (-3.0, -1.5, -2.0),
+    "across zero": (-3.0, 4.0, 0.0),
+    "huge": (1e14, 5e14, 9.9e14),
+    "huge and nearly constant": (1e14, 1e14 + 0.015625),
+    "huge, and one unit apart": (1e15 - 1.0, 1e15),
+    "tiny": (1e-6, 2e-6, 3e-6),
+    "tinier than any shown decimal": (1e-14, 2e-14),
+    "tiny and huge": (1e-6, 1e15),
+    "gaps": (1.0, None, None, 4.0, 5.0, None, 7.0),
+    "gaps at the ends": (None, 1.0, 2.0, None),
+    "nearly equal": (69.4, 69.4 + 1e-13),
+    "many": tuple(float(place % 7) for place in range(600)),
+}
+
+
+@pytest.mark.parametrize("values", TRICKY.values(), ids=TRICKY)
+def test_any_series_can_be_drawn(values: Values):
+    chart = chart_with(line(values), line(tuple(reversed(values)), "comparator", "England"))
+    drawn = charts.draw(chart)
+    assert len(drawn.strokes) == 2
+    assert charts.spark(chart)
+    assert all(math.isfinite(y) for stroke in drawn.strokes for _, _, y in points(stroke.path))
+    assert "nan" not in repr(drawn).lower()
+    figure(chart)
+
+
+@pytest.mark.parametrize("values", TRICKY.values(), ids=TRICKY)
+def test_the_axis_holds_every_value_between_its_ends(values: Values):
+    known = [value for value in values if value is not None]
+    low, high, step = charts.scale(known)
+    assert low <= min(known) <= max(known) <= high
+    assert low < high
+    assert 1 <= round((high - low) / step) <= 10
+
+
+@pytest.mark.parametrize("values", TRICKY.values(), ids=TRICKY)
+def test_both_drawings_have_every_figure_and_no_other(values: Values):
+    chart = chart_with(line(values))
+    (stroke,) = charts.draw(chart).strokes
+    (trace,) = figure(chart).data
+    places = [place for place, value in enumerate(values) if value is not None]
+    assert len(points(stroke.path)) == len(places)
+    assert stroke.dots.count("h0") == len(places)
+    assert list(trace.y) == list(values)
+    assert [x for _, x, _ in points(stroke.path)] == sorted(x for _, x, _ in points(stroke.path))
+
+
+@pytest.mark.parametrize("values", TRICKY.values(), ids=TRICKY)
+def test_a_missing_figure_is_a_gap_in_both_drawings(values: Values):
+    chart = chart_with(line(values))
+    (stroke,) = charts.draw(chart).strokes
+    (trace,) = figure(chart).data
+    assert trace.connectgaps is False
+    starts = [value is not None and (place == 0 or values[place - 1] is None) for place, value in enumerate(values)]
+    assert stroke.path.count("M") == sum(starts)
+    expected = ["M" if start else "L" for start, value in zip(starts, values, strict=True) if value is not None]
+    assert [one for one, _, _ in points(stroke.path)] == expected
+
+
+VALUES = st.lists(st.integers(-100_000, 100_000) | st.none(), min_size=2, max_size=12).filter(
+    lambda values: any(value is not None for value in values)
+)
+
+
+@given(VALUES)
+def test_the_height_of_a_point_is_linear_in_its_value_and_higher_is_up(tenths: list[int | None]):
+    values = tuple(None if value is None else value / 10 for value in tenths)
+    (stroke,) = charts.draw(chart_with(line(values))).strokes
+    known = [value for value in values if value is not None]
+    low, high, _ = charts.scale(known)
+    heights = [y for _, _, y in points(stroke.path)]
+    for value, height in zip(known, heights, strict=True):
+        # The top of the plot is 0, its bottom 1000; a tenth of a unit is lost in rounding.
+        assert height == pytest.approx((high - value) / (high - low) * DEEP, abs=0.051)
+
+
+@given(VALUES)
+def test_points_stand_at_the_places_of_their_periods(values: list[int | None]):
+    (stroke,) = charts.draw(chart_with(line(tuple(values)))).strokes
+    step = charts.ACROSS / (len(values) - 1)
+    expected = [(charts.LEFT + step * place) * 10 for place, value in enumerate(values) if value is not None]
+    assert [x for _, x, _ in points(stroke.path)] == pytest.approx(expected, abs=0.06)
+
+
+def test_the_lines_of_the_grid_stand_at_the_numbers_of_the_axis():
+    drawn = charts.draw(chart_with(line((0.0, 100.0))))
+    ticks = [label.text for label in drawn.labels if label.kind == "tick"]
+    assert ticks == ["0%", "20%", "40%", "60%", "80%", "100%"]
+    assert drawn.grid == "M0 1000H1000M0 800H1000M0 600H1000M0 400H1000M0 200H1000M0 0H1000"
+
+
+def test_the_axis_starts_at_zero_unless_every_figure_is_far_from_it():
+    assert charts.scale([1.0, 10.0])[0] == 0
+    assert charts.scale([90.0, 100.0])[0] > 0
+    assert charts.scale([-10.0, -1.0])[1] == 0
+
+
+def test_a_target_that_is_known_for_one_period_only_is_still_drawn():
+    alone = line((None, 5.0, None), "target", "Target")
+    chart = chart_with(line((4.0, 5.5, 6.0)), alone)
+    stroke = charts.draw(chart).strokes[1]
+    # A path that only moves the pen draws nothing: it takes a line, or a dot (a line of no length with round ends).
+    assert re.search(r"[Lh]", stroke.path + stroke.dots)
+    assert "markers" in figure(chart).data[1].mode or "L" in stroke.path
+
+
+def test_a_break_stands_between_its_period_and_the_one_before():
+    drawn = charts.draw(chart_with(line((1.0, 2.0, 3.0)), breaks=(2,)))
+    # Three periods stand at 12%, 54.5% and 97%: half-way between the last two is 75.75%.
+    assert drawn.breaks == "M757.5 0V1000"
+
+
+def test_a_break_at_the_first_period_can_be_drawn():
+    assert charts.draw(chart_with(line((1.0, 2.0)), breaks=(0,))).breaks
+
+
+def test_periods_are_categories_so_that_2010_11_is_not_november():
+    reading = first_reading(series([("FY2009-10", 1.0), ("FY2010-11", 2.0)], year_type="financial"))
+    chart = chart_of(reading, "")
+    assert chart is not None
+    drawn = figure(chart)
+    assert drawn.layout.xaxis.type == "category"
+    assert list(drawn.layout.xaxis.categoryarray) == list(drawn.data[0].x) == ["2009/10", "2010/11"]
+
+
+def test_nothing_in_the_interactive_chart_sends_data_away():
+    config = charts.plotly(chart_with(line((1.0, 2.0))))["config"]
+    assert config["showSendToCloud"] is False
+    assert config["displaylogo"] is False
+
+
+def test_a_missing_period_is_a_gap_between_the_figures_around_it():
+    reading = first_reading(series([("2020", 1.0), ("2021", None, "x"), ("2024", 4.0)]))
+    chart = chart_of(reading, "")
+    assert chart is not None
+    assert chart.periods == ("2020", "2021", "2022", "2023", "2024")
+    assert chart.lines[0].values == (1.0, None, None, None, 4.0)
+
+
+def test_a_series_without_any_figure_has_no_chart():
+    assert chart_of(first_reading(series([("2020", None, "x")])), "") is None
+    assert chart_of(first_reading(series([])), "") is None
+
+
+def test_the_description_says_the_ends_the_lowest_and_the_highest():
+    chart = chart_of(first_reading(series([("2020", 3.0), ("2021", 1.0), ("2022", 2.0)])), "")
+    assert chart is not None
+    for said in ("2020 to 2022", "owest 1.0% (2021)", "ighest 3.0% (2020)"):
+        assert said in chart.description

@@ -1,0 +1,202 @@
+"""``outturn check``: every mistake at once, in words that an officer understands, and none on a right package."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from golden import CASES, copied, expect, expected_names
+from outturn import pipeline
+from outturn.errors import OutturnError
+from outturn.mkdocs_plugin import settings_of
+
+FOLDER = "datapackage/twenty-mistakes/next"
+MISTAKES = {
+    ("areas.csv", 3, "area"): "bad slug",
+    ("commentary/movers.md", None, ""): "commentary without indicator",
+    ("comparators.csv", 3, "area"): "unknown area",
+    ("indicators.csv", 4, "per"): "rate without per",
+    ("indicators.csv", 5, "outcome"): "unknown outcome",
+    ("indicators.csv", 6, "definition"): "empty required cell",
+    ("outturns.csv", 2, "period"): "bad period",
+    ("outturns.csv", 3, "period"): "years that are not consecutive",
+    ("outturns.csv", 4, "numerator"): "numerator above denominator",
+    ("outturns.csv", 5, "value"): "value that the counts do not give",
+    ("outturns.csv", 6, "value"): "NA in a number",
+    ("outturns.csv", 7, "value"): "neither value nor mark",
+    ("outturns.csv", 8, "mark"): "value and mark",
+    ("outturns.csv", 10, "indicator, period"): "duplicate key",
+    ("outturns.csv", 11, "indicator"): "unknown indicator",
+    ("outturns.csv", 12, "period"): "period that does not fit the frequency",
+    ("outturns.csv", 15, "value"): "thousands comma",
+    ("targets.csv", 2, "source"): "benchmark without source",
+    ("targets.csv", 4, "value"): "crossed floor and target",
+    ("targets.csv", 5, "kind"): "target without polarity",
+}
+"""What was done wrong in the case, by file, row and column; counted by hand in the files."""
+
+
+def outturn(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "outturn", *arguments], cwd=cwd, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+@pytest.fixture(scope="module")
+def mistaken(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copied("twenty-mistakes", tmp_path_factory.mktemp("mistaken"))
+
+
+def test_twenty_mistakes_are_twenty_problems_each_at_its_place(mistaken: Path):
+    found = outturn("check", "--format", "json", cwd=mistaken)
+    problems = json.loads(found.stdout)
+    assert found.returncode == 1
+    assert len(MISTAKES) == len(problems) == 20
+    places = [(one["where"]["file"], one["where"]["row"], one["where"]["column"]) for one in problems]
+    assert {(file.removeprefix(f"{FOLDER}/"), row, column) for file, row, column in places} == set(MISTAKES)
+    assert all(one["what"] and one["found"] and one["expected"] and one["fix"] for one in problems)
+
+
+@pytest.mark.parametrize(("form", "golden"), [("text", "check.txt"), ("json", "check.json"), ("github", "github.txt")])
+def test_problems_are_printed_in_these_words(mistaken: Path, form: str, golden: str):
+    found = outturn("check", "--format", form, cwd=mistaken)
+    assert found.returncode == 1
+    assert "Traceback" not in found.stderr
+    assert found.stderr == ""
+    expect(found.stdout, "twenty-mistakes", golden)
+
+
+def test_the_text_ends_with_the_number_of_problems(mistaken: Path):
+    assert outturn("check", cwd=mistaken).stdout.splitlines()[-1] == "20 problems."
+
+
+def test_a_right_package_has_no_problem(tmp_path: Path):
+    found = outturn("check", cwd=copied("small", tmp_path))
+    assert (found.returncode, found.stdout, found.stderr) == (0, "No problems. 1 scorecard checked.\n", "")
+
+
+def test_the_pages_of_a_small_package(tmp_path: Path):
+    settings = settings_of(copied("small", tmp_path) / "mkdocs.yml")
+    pages = dict(pipeline.markdown_pages(settings, pipeline.checked_packages(settings)))
+    for name, markdown in pages.items():
+        expect(markdown, "small", name)
+    assert set(pages) == expected_names("small")
+
+
+def test_the_cases_stand_without_schemas_so_that_they_do_not_go_stale():
+    for path in CASES.glob("*/datapackage/*/next/datapackage.json"):
+        for resource in json.loads(path.read_text(encoding="utf-8"))["resources"]:
+            assert "schema" not in resource
+
+
+def test_problems_stop_the_pages(mistaken: Path):
+    with pytest.raises(OutturnError) as stopped:
+        pipeline.checked_packages(settings_of(mistaken / "mkdocs.yml"))
+    assert len(stopped.value.problems) == 20
+
+
+TABLES = ("indicators", "outturns", "targets", "comparators", "areas", "frameworks", "issues", "assessments")
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_table_that_cannot_be_read_is_one_problem_and_not_one_for_every_row_that_names_it(tmp_path: Path, table: str):
+    folder = copied("small", tmp_path) / "datapackage"
+    path = folder / "exampleshire-children" / "next" / f"{table}.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",", ";"), encoding="utf-8")
+    checked = pipeline.check_site(folder)
+    assert [problem.what for problem in checked.problems] == ["not separated by commas"]
+    assert checked.problems[0].where.file.endswith(f"{table}.csv")
+
+
+def test_a_folder_without_scorecards_is_a_problem(tmp_path: Path):
+    assert len(pipeline.check_site(tmp_path / "datapackage").problems) == 1
+    (tmp_path / "datapackage").mkdir()
+    assert [problem.what for problem in pipeline.check_site(tmp_path / "datapackage").problems] == ["no packages"]
+
+
+def test_a_scorecard_without_working_copy_is_a_problem(tmp_path: Path):
+    (tmp_path / "datapackage" / "exampleshire").mkdir(parents=True)
+    (problem,) = pipeline.check_site(tmp_path / "datapackage").problems
+    assert (problem.what, problem.where.file) == ("no working copy", "datapackage/exampleshire")
+
+
+@pytest.mark.parametrize("name", ["Exampleshire", "example_shire", "example--shire", "attention", "data", "é"])
+def test_a_folder_whose_name_cannot_be_an_address_is_a_problem(tmp_path: Path, name: str):
+    folder = copied("small", tmp_path) / "datapackage"
+    (folder / "exampleshire-children").rename(folder / name)
+    assert "not a scorecard's name" in [problem.what for problem in pipeline.check_site(folder).problems]
+
+
+def test_the_same_code_carries_the_same_figures(tmp_path: Path):
+    folder = copied("small", tmp_path) / "datapackage"
+    copied("small", tmp_path / "again")
+    (tmp_path / "again/datapackage/exampleshire-children").rename(folder / "exampleshire-other")
+    other = folder / "exampleshire-other" / "next"
+    edit(other / "datapackage.json", '"name": "exampleshire-children"', '"name": "exampleshire-other"')
+    assert pipeline.check_site(folder).problems == ()
+    edit(other / "outturns.csv", "three-moves,FY2022-23,10,20,200,,", "three-moves,FY2022-23,11,22,200,,")
+    (problem,) = pipeline.check_site(folder).problems
+    assert (problem.where.row, problem.where.column) == (2, "value")
+    assert "datapackage/exampleshire-children/next/outturns.csv" in (problem.where.file, problem.expected)
+    assert "exampleshire-other" in problem.where.file + problem.expected
+    assert "NI 62" in problem.what
+
+
+def test_the_same_code_in_another_area_may_carry_other_figures(tmp_path: Path):
+    folder = copied("small", tmp_path) / "datapackage"
+    copied("small", tmp_path / "again")
+    (tmp_path / "again/datapackage/exampleshire-children").rename(folder / "othershire")
+    other = folder / "othershire" / "next"
+    edit(other / "datapackage.json", '"name": "exampleshire-children"', '"name": "othershire"')
+    edit(other / "datapackage.json", '"name": "Exampleshire"', '"name": "Othershire"')
+    edit(other / "outturns.csv", "three-moves,FY2022-23,10,20,200,,", "three-moves,FY2022-23,11,22,200,,")
+    assert pipeline.check_site(folder).problems == ()
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Replace a text that the file holds."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8", newline="")
+
+
+ODD_CELLS = (
+    "", " ", "NA", "-", "0", "-0", "1e400", "-1e300", "1e-300", "NaN", "inf", "1_000", "0x10", "١٢", "½", "true",
+    "2024", "FY2024-25", "2024-03-31", "2022..2024", "9999-99-99", "x", "b", "target", "lower", "none", "band", "rate",
+    "three-moves", "wait", "summary", "../x", "a" * 5_000, "9" * 400, "{{ 1 }}", "<b>", '"', "\n", "\x00", "\u202e",
+    "\ud7ff", "three-moves three-moves", "2199-12-31", "1900",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def small_texts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    site = copied("small", tmp_path_factory.mktemp("fuzzed"))
+    folder = site / "datapackage" / "exampleshire-children" / "next"
+    return site, {table: (folder / f"{table}.csv").read_text(encoding="utf-8") for table in TABLES}
+
+
+@settings(max_examples=40)
+@given(data=st.data())
+def test_no_cell_can_stop_the_check_or_what_follows_it(small_texts: tuple[Path, dict[str, str]], data: st.DataObject):
+    site, texts = small_texts
+    table = data.draw(st.sampled_from(TABLES))
+    rows = list(csv.reader(io.StringIO(texts[table])))
+    for _ in range(data.draw(st.integers(1, 3))):
+        row = data.draw(st.integers(0, len(rows) - 1))
+        rows[row][data.draw(st.integers(0, len(rows[row]) - 1))] = data.draw(st.sampled_from(ODD_CELLS))
+    made = io.StringIO()
+    csv.writer(made, lineterminator="\n").writerows(rows)
+    path = site / "datapackage" / "exampleshire-children" / "next" / f"{table}.csv"
+    try:
+        path.write_text(made.getvalue(), encoding="utf-8", newline="")
+        checked = pipeline.check_site(site / "datapackage")
+        if not checked.problems:
+            assert list(pipeline.markdown_pages(settings_of(site / "mkdocs.yml"), checked.packages))
+    finally:
+        path.write_text(texts[table], encoding="utf-8", newline="")

@@ -1,0 +1,175 @@
+"""Every rule of ``check`` and every refusal of a cell: it fires on its mistake, and not on the right package."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from golden import copied
+from outturn import check
+from outturn.check import figures, keys, package, period, targets
+from outturn.errors import Problem
+from outturn.load import read
+from outturn.model import Draft
+
+Rule = Callable[[Draft], Iterator[Problem]]
+NEXT = "datapackage/exampleshire-children/next"
+OUT, IND, AIM, OTHER = "outturns.csv", "indicators.csv", "targets.csv", "comparators.csv"
+OTHERS = ("FY2024-25,otherton,,,,c", "FY2024-25,otherton,")
+
+RULES: list[tuple[Rule, str, str, str, str]] = [
+    # the rule, the file, what stands there, what is put in its place, and what must be said
+    (package.name_is_folder, "datapackage.json", '"name": "exampleshire-children"', '"name": "elsewhere"', "name"),
+    (package.name_is_folder, "datapackage.json", '"version": "next"', '"version": "1.0.0"', "version"),
+    (package.dates_exist, "datapackage.json", '"created": "2025-11-20"', '"created": "2025-02-30"', "exist"),
+    (package.dates_exist, "datapackage.json", '"2026-11-20"', '"2026-13-01"', "exist"),
+    (package.outcomes_once, "datapackage.json", '"id": "be-healthy"', '"id": "stay-safe"', "twice"),
+    (package.indicator_names_free, IND, "\nspend,", "\nversions,", "reserved"),
+    (package.commentary_has_indicator, IND, "\nthree-moves,", "\nfour-moves,", "commentary on nothing"),
+    (keys.no_key_twice, OUT, "FY2023-24,12.5", "FY2022-23,12.5", "stands twice"),
+    (keys.no_key_twice, IND, "\nspend,", "\nwait,", "stands twice"),
+    (keys.no_key_twice, AIM, "FY2024-25,floor", "FY2024-25,target", "stands twice"),
+    (keys.no_key_twice, OTHER, "FY2024-25,north", "FY2024-25,england", "stands twice"),
+    (keys.no_key_twice, "areas.csv", "north,North", "england,North", "stands twice"),
+    (keys.references, OUT, "spend,FY2024-25-Q1", "spent,FY2024-25-Q1", "not known"),
+    (keys.references, AIM, "visits,FY2024-25,target", "visit,FY2024-25,target", "not known"),
+    (keys.references, OTHER, "looked-after,2024-03-31", "looked,2024-03-31", "not known"),
+    (keys.references, OTHER, "FY2024-25,north", "FY2024-25,south", "not known"),
+    (keys.references, IND, ",,three-moves,revised", ",,moves,revised", "not known"),
+    (keys.references, IND, "be-healthy,days", "be-wealthy,days", "not known"),
+    (keys.references, "frameworks.csv", "three-moves", "two-moves", "not known"),
+    (keys.issues_name_indicators, "issues.csv", "three-moves visits", "three-moves visit", "not known"),
+    (keys.no_indicator_follows_itself, IND, ",,three-moves,revised", ",,visits,revised", "follows itself"),
+    (period.grammar, OUT, "FY2022-23", "FY2022-24", "not consecutive"),
+    (period.grammar, AIM, "wait,2025,lower", "wait,25,lower", "not a period"),
+    (period.grammar, OTHER, "2024-03-31", "2024-02-30", "does not exist"),
+    (period.grammar, "assessments.csv", ",2024,", ",spring 2024,", "not a period"),
+    (period.fits_frequency, OUT, "visits,FY2023-24-Q1", "visits,FY2023-24-H1", "kind of period"),
+    (period.fits_frequency, OUT, "three-moves,FY2022-23", "three-moves,AY2022-23", "kind of period"),
+    (period.fits_frequency, OUT, "three-moves,FY2022-23", "three-moves,2023-03-31", "kind of period"),
+    (period.fits_frequency, OUT, "wait,2025-02", "wait,2025-W02", "kind of period"),
+    (period.fits_frequency, OTHER, "three-moves,FY2023-24", "three-moves,2023", "kind of period"),
+    (period.fits_frequency, AIM, "visits,FY2024-25,target", "visits,2024,target", "kind of period"),
+    (figures.value_or_mark, OUT, "wait,2024-12,12", "wait,2024-12,", "neither"),
+    (figures.value_or_mark, OTHER, OTHERS[0], OTHERS[1] + ",,,", "neither"),
+    (figures.mark_fits_value, OUT, "12.5,25,200,p", "12.5,25,200,x", "says there is no figure"),
+    (figures.mark_fits_value, OUT, "2025-03-31,,,,c", "2025-03-31,,,,p", "no figure"),
+    (figures.mark_fits_value, OTHER, OTHERS[0], OTHERS[1] + ",,,u", "no figure"),
+    (figures.counts_together, OUT, "12.5,25,200", "12.5,25,", "without the other"),
+    (figures.counts_together, OUT, "12.5,25,200", "12.5,,200", "without the other"),
+    (figures.counts_together, OUT, "12.5,25,200", "12.5,25,0", "divide"),
+    (figures.part_within_whole, OUT, "12.5,25,200", "12.5,250,200", "more than the whole"),
+    (figures.value_is_quotient, OUT, "12.5,25,200", "12.4,25,200", "counts give"),
+    (figures.value_is_quotient, OUT, "2024-03-31,47,,", "2024-03-31,47,48,10000", "counts give"),
+    (figures.units_complete, IND, "rate,10000", "rate,", "how many"),
+    (figures.units_complete, IND, "days,,0", "days,100,0", "only a rate"),
+    (figures.units_complete, IND, "previous,2,points", "previous,2,", "tolerance of what"),
+    (figures.units_complete, IND, "previous,2,points", "previous,,points", "no tolerance"),
+    (targets.fits_polarity, AIM, "visits,FY2023-24,baseline", "looked-after,FY2023-24,target", "neither way"),
+    (targets.fits_polarity, AIM, "visits,FY2024-25,target", "visits,FY2024-25,lower", "no band"),
+    (targets.fits_polarity, AIM, "wait,2025,upper", "wait,2025,target", "where there is a band"),
+    (targets.band_has_both_ends, AIM, "wait,2025,upper,12,\n", "", "one end"),
+    (targets.band_has_both_ends, AIM, "wait,2025,lower,8,\n", "", "one end"),
+    (targets.band_has_both_ends, AIM, "wait,2025,lower,8", "wait,2025,lower,13", "crossed"),
+    (targets.floor_below_target, AIM, "visits,FY2024-25,target,95,\n", "", "floor without a target"),
+    (targets.floor_below_target, AIM, "floor,90", "floor,96", "floor is better"),
+    (targets.benchmark_has_source, AIM, 'FY2022-23,benchmark,11,"England average, made up"',
+     "FY2022-23,benchmark,11,", "without a source"),
+]  # fmt: skip
+
+
+def draft_of(site: Path) -> tuple[Draft, list[Problem]]:
+    return read(site / NEXT, NEXT)
+
+
+@pytest.fixture(scope="module")
+def right(tmp_path_factory: pytest.TempPathFactory) -> Draft:
+    draft, problems = draft_of(copied("small", tmp_path_factory.mktemp("right")))
+    assert problems == []
+    return draft
+
+
+def changed(site: Path, file: str, old: str, new: str) -> Path:
+    path = site / NEXT / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{file} does not hold {old}"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8", newline="")
+    return site
+
+
+def name(rule: Rule) -> str:
+    return rule.__name__
+
+
+@pytest.mark.parametrize("rule", check.RULES, ids=name)
+def test_a_rule_is_silent_on_the_right_package(right: Draft, rule: Rule):
+    assert list(rule(right)) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "file", "old", "new", "said"), RULES, ids=[f"{one[0].__name__}-{place}" for place, one in enumerate(RULES)]
+)
+def test_a_rule_fires_on_its_mistake(tmp_path: Path, rule: Rule, file: str, old: str, new: str, said: str):
+    draft, unread = draft_of(changed(copied("small", tmp_path), file, old, new))
+    assert unread == []
+    problems = list(rule(draft))
+    assert any(said in problem.what for problem in problems), [problem.what for problem in problems]
+    for problem in problems:
+        assert problem.where.file.startswith(f"{NEXT}/")
+        assert problem.found
+        assert problem.expected
+        assert problem.fix
+
+
+def test_every_rule_is_tried():
+    assert {rule for rule, *_ in RULES} == set(check.RULES)
+
+
+ROUNDINGS = [
+    # two thirds is 66.666…%, shown with one decimal
+    ("66.7", "2", "3", True),
+    ("66.67", "2", "3", True),
+    ("66.6", "2", "3", False),
+    # 1 of 16 is 6.25%: half a tenth either way, whichever way it was rounded
+    ("6.3", "1", "16", True),
+    ("6.2", "1", "16", True),
+    ("6.4", "1", "16", False),
+    ("0", "0", "7", True),
+    ("0.1", "0", "7", False),
+]
+
+
+@pytest.mark.parametrize(("value", "top", "below", "fits"), ROUNDINGS)
+def test_a_percentage_may_be_rounded_to_its_shown_decimals(
+    tmp_path: Path, value: str, top: str, below: str, *, fits: bool
+):
+    site = changed(copied("small", tmp_path), OUT, "12.5,25,200", f"{value},{top},{below}")
+    assert (not list(figures.value_is_quotient(draft_of(site)[0]))) is fits
+
+
+def test_a_rate_is_its_counts_times_per(tmp_path: Path):
+    # 47 of 10,000 is 47 per 10,000.
+    site = changed(copied("small", tmp_path), OUT, "2024-03-31,47,,", "2024-03-31,47,47,10000")
+    assert list(figures.value_is_quotient(draft_of(site)[0])) == []
+
+
+def test_the_rest_of_a_row_with_an_unreadable_cell_is_still_checked(tmp_path: Path):
+    site = changed(copied("small", tmp_path), OUT, "FY2023-24,12.5,25,200,p", "FY2023-25,1-2,25,200,p")
+    draft, unread = draft_of(site)
+    places = [(one.where.row, one.where.column) for one in [*unread, *check.check(draft)]]
+    assert places == [(3, "value"), (3, "period")]
+
+
+@pytest.mark.parametrize("created", ["2025-02-30", "2025-13-01", "0000-01-01"])
+def test_a_day_in_the_descriptor_that_does_not_exist_is_a_problem(tmp_path: Path, created: str):
+    site = changed(copied("small", tmp_path), "datapackage.json", '"created": "2025-11-20"', f'"created": "{created}"')
+    draft, unread = draft_of(site)
+    assert len([*unread, *check.check(draft)]) == 1
+
+
+@pytest.mark.parametrize("due", ["2026-02-30", "2026-13-01"])
+def test_a_next_publication_on_no_day_is_a_problem(tmp_path: Path, due: str):
+    was = '"next_publication": "2026-11-20"'
+    site = changed(copied("small", tmp_path), "datapackage.json", was, f'"next_publication": "{due}"')
+    draft, unread = draft_of(site)
+    assert len([*unread, *check.check(draft)]) == 1

@@ -1,0 +1,173 @@
+"""The commands: exit codes, messages, and that every one of them is documented."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer
+import yaml
+from typer.main import get_command
+from typer.testing import CliRunner
+
+from golden import copied
+from outturn import __version__
+from outturn.cli import app
+
+ROOT = Path(__file__).parents[1]
+COMMANDS = get_command(app).commands  # type: ignore[attr-defined]
+Result = subprocess.CompletedProcess[str]
+
+
+def outturn(*arguments: str, cwd: Path) -> Result:
+    found = subprocess.run(
+        [sys.executable, "-m", "outturn", *arguments], cwd=cwd, capture_output=True, encoding="utf-8", check=False
+    )
+    assert "Traceback" not in found.stdout + found.stderr
+    return found
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    return copied("small", tmp_path)
+
+
+@pytest.fixture
+def mistaken(tmp_path: Path) -> Path:
+    return copied("twenty-mistakes", tmp_path)
+
+
+def test_the_version_is_said_and_nothing_else(tmp_path: Path):
+    found = outturn("--version", cwd=tmp_path)
+    assert (found.returncode, found.stdout, found.stderr) == (0, f"outturn {__version__}\n", "")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("chek",),
+        ("check", "--format", "xml"),
+        ("check", "--no-such-option"),
+        ("check", "one", "two"),
+        ("check", "nowhere"),
+        ("check", "../datapackage"),
+        ("check", "."),
+        ("check", "/"),
+        ("build", "extra"),
+        ("build", "--config", "nowhere.yml"),
+        ("serve", "--config", "nowhere.yml"),
+        ("pages",),
+        ("pages", "--into", "docs"),
+        ("pages", "--into", "."),
+        ("pages", "--into", "mkdocs.yml"),
+    ],
+)
+def test_wrong_use_exits_2_with_a_message(small: Path, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(small)
+    found = CliRunner().invoke(app, arguments)
+    assert found.exit_code == 2
+    assert found.stderr.strip()
+    assert isinstance(found.exception, SystemExit)
+
+
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_without_a_site_here_the_message_says_what_is_missing(tmp_path: Path, command: str):
+    found = outturn(command, cwd=tmp_path)
+    assert found.returncode == 2
+    assert "mkdocs.yml" in found.stderr
+
+
+def test_a_site_without_the_plugin_is_told_how_to_name_it(small: Path):
+    (small / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
+    found = outturn("build", cwd=small)
+    assert found.returncode == 2
+    assert "- outturn" in found.stderr
+
+
+def test_the_data_of_a_folder_without_a_site_can_be_checked(small: Path):
+    (small / "mkdocs.yml").unlink()
+    assert outturn("check", cwd=small).stdout == "No problems. 1 scorecard checked.\n"
+
+
+def test_without_data_check_says_so(tmp_path: Path):
+    found = outturn("check", cwd=tmp_path)
+    assert found.returncode == 1
+    assert "no packages" in found.stdout
+
+
+def test_one_scorecard_can_be_checked_alone(mistaken: Path):
+    right = copied("small", mistaken / "more") / "datapackage" / "exampleshire-children"
+    right.rename(mistaken / "datapackage" / "exampleshire-children")
+    assert outturn("check", "exampleshire-children", cwd=mistaken).returncode == 0
+    assert "20 problems." in outturn("check", "twenty-mistakes", cwd=mistaken).stdout
+    assert outturn("check", cwd=mistaken).returncode == 1
+
+
+def test_a_slash_at_the_end_as_shells_complete_it_hides_no_problem(mistaken: Path):
+    found = outturn("check", "twenty-mistakes/", cwd=mistaken)
+    assert found.returncode != 0
+    assert "No problems" not in found.stdout
+
+
+def test_a_scorecard_without_working_copy_is_a_problem_when_it_is_checked_alone(small: Path):
+    (small / "datapackage" / "empty").mkdir()
+    found = outturn("check", "empty", cwd=small)
+    assert found.returncode == 1
+    assert "no working copy" in found.stdout
+
+
+def test_machines_get_json_and_nothing_else(small: Path):
+    found = outturn("check", "--format", "json", cwd=small)
+    assert (found.returncode, json.loads(found.stdout), found.stderr) == (0, [], "")
+    assert outturn("check", "--format", "github", cwd=small).stdout == ""
+
+
+def test_pages_are_written_as_plain_markdown_and_can_be_written_again(small: Path):
+    first = outturn("pages", "--into", "plain", cwd=small)
+    assert (first.returncode, first.stderr) == (0, "")
+    assert (small / "plain" / "docs" / "exampleshire-children" / "three-moves" / "index.md").is_file()
+    plain = yaml.safe_load((small / "plain" / "mkdocs.yml").read_text(encoding="utf-8"))
+    assert plain["plugins"] == ["search"]
+    assert outturn("pages", "--into", "plain", cwd=small).stdout == first.stdout
+
+
+def test_without_a_command_the_help_is_shown():
+    found = CliRunner().invoke(app, [])
+    assert found.exit_code == 2
+    for command in COMMANDS:
+        assert command in found.output
+
+
+def parameters() -> list[tuple[str, str]]:
+    return [
+        (command, option)
+        for command, about in COMMANDS.items()
+        for one in about.params
+        if isinstance(one, typer.core.TyperOption)
+        for option in one.opts
+        if option.startswith("--") and option != "--help"
+    ]
+
+
+@pytest.fixture(scope="module")
+def documents() -> str:
+    files = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    return "\n".join(path.read_text(encoding="utf-8") for path in files)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_documented(documents: str, command: str):
+    assert f"outturn {command}" in documents
+
+
+@pytest.mark.parametrize(("command", "option"), parameters(), ids=str)
+def test_every_option_is_documented(documents: str, command: str, option: str):
+    assert f"outturn {command}" in documents
+    assert option in documents
+
+
+@pytest.mark.parametrize(("command", "option"), parameters(), ids=str)
+def test_every_option_says_what_it_is_for(command: str, option: str):
+    assert any(option in one.opts and one.help for one in COMMANDS[command].params)
+    assert COMMANDS[command].help

@@ -1,0 +1,183 @@
+"""Files: only plain ones inside the package are opened, and every fault in one is told."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from golden import copied
+from outturn import guard, load, pipeline
+from outturn.errors import Problem
+
+pytestmark = pytest.mark.usefixtures("no_network", "seen")
+NEXT = "datapackage/exampleshire-children/next"
+
+
+def problems(folder: Path) -> list[Problem]:
+    return load.read(folder, NEXT)[1]
+
+
+def test_a_missing_table_is_a_problem(folder: Path, seen: list[dict[str, Any]]):
+    (folder / "areas.csv").unlink()
+    found = problems(folder)
+    assert [problem.where.file for problem in found] == [f"{NEXT}/areas.csv"]
+    assert "areas" not in [descriptor["name"] for descriptor in seen]
+
+
+@pytest.mark.parametrize("name", ["outturns.csv", "datapackage.json", "commentary/three-moves.md"])
+def test_a_symbolic_link_is_not_followed(folder: Path, tmp_path: Path, name: str, seen: list[dict[str, Any]]):
+    elsewhere = tmp_path / "elsewhere"
+    (folder / name).rename(elsewhere)
+    (folder / name).symlink_to(elsewhere)
+    found = problems(folder)
+    assert [(problem.where.file, problem.found) for problem in found] == [(f"{NEXT}/{name}", "a symbolic link")]
+    assert name != "outturns.csv" or "outturns" not in [descriptor["name"] for descriptor in seen]
+
+
+@pytest.mark.parametrize("linked", [NEXT, f"{NEXT}/commentary", "datapackage/exampleshire-children"])
+def test_a_folder_that_is_a_symbolic_link_is_not_followed(tmp_path: Path, linked: str, seen: list[dict[str, Any]]):
+    site = copied("small", tmp_path / "site")
+    (site / linked).rename(tmp_path / "elsewhere")
+    (site / linked).symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    found = pipeline.check_site(site / "datapackage").problems
+    assert [(problem.where.file, problem.found) for problem in found] == [(linked, "a symbolic link")]
+    assert linked.endswith("commentary") or not seen
+
+
+@pytest.mark.parametrize("name", ["outturns.csv", "datapackage.json", "commentary/three-moves.md"])
+def test_what_is_no_plain_file_is_not_opened(folder: Path, name: str):
+    (folder / name).unlink()
+    os.mkfifo(folder / name)
+    assert [problem.what for problem in problems(folder)] == ["not a plain file"]
+    (folder / name).unlink()
+    (folder / name).mkdir()
+    assert [problem.what for problem in problems(folder)] == ["not a plain file"]
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "meetings.csv", "datapackage.yaml", "outturns.csv.bak", "schemas/x"])
+def test_a_file_that_is_no_part_of_the_package_is_a_problem(folder: Path, name: str):
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).touch()
+    (problem,) = problems(folder)
+    assert problem.what == "not part of the package"
+    assert problem.where.file == f"{NEXT}/{name.partition('/')[0]}"
+
+
+@pytest.mark.parametrize("name", ["Three-Moves.md", "three-moves.txt", "a b.md", "summary.md.md"])
+def test_a_commentary_of_another_name_is_a_problem(folder: Path, name: str):
+    (folder / "commentary" / name).write_text("x", encoding="utf-8")
+    assert [problem.what for problem in problems(folder)] == ["not a commentary"]
+
+
+@pytest.mark.parametrize(
+    ("cap", "name"),
+    [
+        ("MOST_BYTES", "outturns.csv"),
+        ("MOST_DESCRIPTOR_BYTES", "datapackage.json"),
+        ("MOST_COMMENTARY_BYTES", "commentary/three-moves.md"),
+    ],
+)
+def test_a_file_that_is_too_large_is_not_opened(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, cap: str, name: str, seen: list[dict[str, Any]]
+):
+    size = (folder / name).stat().st_size
+    monkeypatch.setattr(guard, cap, size)
+    monkeypatch.setattr(guard.plain_file, "__defaults__", (guard.MOST_BYTES,))
+    assert f"{NEXT}/{name}" not in [problem.where.file for problem in problems(folder)]
+    seen.clear()
+    with (folder / name).open("a", encoding="utf-8") as file:
+        file.write("\n")
+    found = {problem.where.file: problem.what for problem in problems(folder)}
+    assert found[f"{NEXT}/{name}"] == "the file is too large"
+    assert name != "outturns.csv" or "outturns" not in [descriptor["name"] for descriptor in seen]
+
+
+def test_a_table_with_too_many_rows_is_read_no_further(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(load, "MOST_ROWS", 5)
+    found = problems(folder)
+    assert f"{NEXT}/outturns.csv" in [problem.where.file for problem in found]
+    assert {problem.what for problem in found} == {"too many rows"}
+
+
+def rewritten(path: Path, change: Callable[[bytes], bytes]) -> None:
+    path.write_bytes(change(path.read_bytes()))
+
+
+@pytest.mark.parametrize("table", ["indicators.csv", "outturns.csv", "areas.csv"])
+def test_a_byte_order_mark_and_windows_line_ends_are_fine(folder: Path, table: str):
+    before = load.read(folder, NEXT)[0].tables[table.removesuffix(".csv")].frame
+    rewritten(folder / table, lambda text: b"\xef\xbb\xbf" + text.replace(b"\n", b"\r\n"))
+    draft, found = load.read(folder, NEXT)
+    assert found == []
+    assert draft.tables[table.removesuffix(".csv")].frame.equals(before)
+
+
+def test_commentary_may_have_windows_line_ends_too(folder: Path):
+    before = load.read(folder, NEXT)[0].commentary
+    rewritten(folder / "commentary/three-moves.md", lambda text: b"\xef\xbb\xbf" + text.replace(b"\n", b"\r\n"))
+    assert load.read(folder, NEXT)[0].commentary == before
+
+
+@pytest.mark.parametrize("separator", [b";", b"\t"])
+def test_another_separator_is_one_clear_problem(folder: Path, separator: bytes):
+    rewritten(folder / "outturns.csv", lambda text: text.replace(b",", separator))
+    (problem,) = problems(folder)
+    assert problem.what == "not separated by commas"
+    assert "CSV with commas" in problem.fix
+
+
+def test_bytes_that_are_not_utf8_are_named_with_their_row(folder: Path):
+    rewritten(folder / "outturns.csv", lambda text: text.replace(b"Not yet audited", b"Not yet audit\xe9"))
+    (problem,) = problems(folder)
+    assert (problem.what, problem.where.row) == ("not UTF-8 text", 3)
+    assert "0xE9" in problem.found
+
+
+def test_bytes_that_are_not_utf8_far_down_a_long_file_are_named_with_their_row(folder: Path):
+    rows = b"".join(b"three-moves,%d,1,,,,\n" % year for year in range(5_000))
+    rewritten(folder / "outturns.csv", lambda text: text.splitlines(keepends=True)[0] + rows + b"caf\xe9,2024,1,,,,\n")
+    (problem,) = [problem for problem in problems(folder) if problem.what == "not UTF-8 text"]
+    assert problem.where.row == 5_002  # the header, then 5,000 rows
+
+
+def test_commentary_that_is_not_utf8_is_named_with_its_line(folder: Path):
+    (folder / "commentary/summary.md").write_bytes(b"One\n\ncaf\xe9\n")
+    (problem,) = problems(folder)
+    assert (problem.where.file, problem.where.row) == (f"{NEXT}/commentary/summary.md", 3)
+
+
+@pytest.mark.parametrize("text", [b"", b"\n", b"\xef\xbb\xbf", b"\x00" * 100, b"\r" * 100, b"PK\x03\x04rest"])
+def test_a_table_without_a_header_is_a_problem(folder: Path, text: bytes):
+    (folder / "areas.csv").write_bytes(text)
+    found = problems(folder)
+    assert {problem.where.file for problem in found} == {f"{NEXT}/areas.csv"}
+
+
+@pytest.mark.parametrize("after", [0, 200_000])
+def test_a_quotation_mark_that_is_not_closed_is_one_problem(folder: Path, after: int):
+    rewritten(folder / "outturns.csv", lambda text: text.replace(b"Not yet", b'"Not yet') + b"x" * after)
+    (problem,) = problems(folder)
+    assert problem.where.file == f"{NEXT}/outturns.csv"
+    assert "quot" in problem.fix
+
+
+@pytest.mark.parametrize("name", [b"caf\xe9.csv", b"\x1b[31mred.csv", b"new\nline.csv", b"a,b:c%.csv"])
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_a_file_of_any_name_can_be_told_of(folder: Path, name: bytes, form: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.undo()  # another process has a network of its own
+    (Path(os.fsdecode(os.fsencode(folder) + b"/" + name))).touch()
+    site = folder.parents[2]
+    command = [sys.executable, "-m", "outturn", "check", "--format", form]
+    strict = {**os.environ, "PYTHONIOENCODING": "utf-8:strict"}
+    found = subprocess.run(command, cwd=site, capture_output=True, check=False, env=strict)
+    assert found.returncode == 1
+    assert b"Traceback" not in found.stderr
+    assert b"\x1b" not in found.stdout
+    said = found.stdout.decode("utf-8")
+    assert said.count("not part of the package") == 1
+    if form == "github":
+        assert len(said.splitlines()) == 1

@@ -1,0 +1,185 @@
+"""What the pages of the five example scorecards say: every indicator complete, nothing lost, nothing twice."""
+
+import dataclasses
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from outturn import charts, pipeline
+from outturn.judge import judge
+from outturn.model import Package
+from outturn.pages import HomePage, IndexPage, IndicatorPage, Page, ScorecardPage
+from outturn.story import tell
+
+DATA = Path(__file__).parents[1] / "datapackage"
+NOT_WORDS = re.compile(r"\b(nan|NaN|None|null|NaT|inf|True|False)\b")
+SCORECARDS = {
+    "harrow-children",
+    "harrow-corporate-parenting",
+    "herefordshire-digest",
+    "leeds-accountability",
+    "peterborough-dashboard",
+}
+
+
+@pytest.fixture(scope="module")
+def judged() -> list[tuple[Package, pd.DataFrame]]:
+    checked = pipeline.check_site(DATA)
+    assert checked.problems == ()
+    return [(package, judge(package)) for package in checked.packages]
+
+
+@pytest.fixture(scope="module")
+def pages(judged: list[tuple[Package, pd.DataFrame]]) -> list[Page]:
+    return list(tell(judged, "Scorecards", "An example."))
+
+
+@pytest.fixture(scope="module")
+def indicator_pages(pages: list[Page]) -> list[IndicatorPage]:
+    return [page for page in pages if isinstance(page, IndicatorPage)]
+
+
+def texts(value: object, place: str = "") -> Iterator[tuple[str, str]]:
+    """Every text in a page's values, with where it stands."""
+    if isinstance(value, str):
+        yield place, value
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        for field in dataclasses.fields(value):
+            yield from texts(getattr(value, field.name), f"{place}.{field.name}")
+    elif isinstance(value, (list, tuple)):
+        for one in value:
+            yield from texts(one, place)
+
+
+def test_the_five_scorecards_are_there(pages: list[Page]):
+    assert {page.scorecard for page in pages if isinstance(page, ScorecardPage)} == SCORECARDS
+
+
+def test_every_indicator_has_a_page(judged: list[tuple[Package, pd.DataFrame]], indicator_pages: list[IndicatorPage]):
+    wanted = [
+        f"{package.scorecard.name}/{one.indicator}/" for package, _ in judged for one in package.indicators
+    ]  # fmt: skip
+    assert [page.address for page in indicator_pages] == wanted
+    assert len(wanted) > 140
+
+
+def test_every_page_says_the_figure_what_it_is_and_where_it_comes_from(indicator_pages: list[IndicatorPage]):
+    for page in indicator_pages:
+        assert page.headline, page.address
+        assert all(sentence.endswith(".") and sentence[0].isupper() for sentence in page.headline), page.headline
+        assert page.chart, page.address
+        assert page.figures, page.address
+        assert page.tiles, page.address
+        assert page.definition, page.address
+        assert page.source.title, page.address
+        assert page.licences, page.address
+        assert page.rules, page.address
+
+
+def test_no_page_shows_a_value_of_the_program_in_place_of_words(pages: list[Page]):
+    for page in pages:
+        for place, text in texts(page):
+            if not place.endswith((".commentary", ".summary")):  # people's own prose may well begin with "None"
+                assert not NOT_WORDS.search(text), f"{page.address}{place}: {text}"
+
+
+def test_no_sentence_has_a_hole(indicator_pages: list[IndicatorPage]):
+    for page in indicator_pages:
+        said = " ".join(page.headline)
+        assert not re.search(r"  | [,.;]|\(\)|\[\]|\bof \.|\.\.", said), said
+
+
+def test_counts_by_rating_add_up(pages: list[Page], judged: list[tuple[Package, pd.DataFrame]]):
+    in_use = {
+        package.scorecard.name: sum(one.status != "retired" for one in package.indicators) for package, _ in judged
+    }
+    for page in pages:
+        if isinstance(page, ScorecardPage):
+            assert sum(count.number for count in page.counts) == page.total == in_use[page.scorecard]
+    (home,) = [page for page in pages if isinstance(page, HomePage)]
+    assert home.total == sum(card.total for card in home.scorecards) == sum(in_use.values())
+
+
+def test_addresses_are_unique_and_plain(pages: list[Page]):
+    addresses = [page.address for page in pages]
+    assert [address for address, times in Counter(addresses).items() if times > 1] == []
+    assert all(re.fullmatch(r"([a-z0-9-]+/)*", address) for address in addresses)
+
+
+def test_every_page_can_be_reached_through_breadcrumbs_and_lists(pages: list[Page]):
+    addresses = {page.address for page in pages}
+    listed = {row.address for page in pages if isinstance(page, ScorecardPage) for one in page.outcomes
+              for row in one.rows}  # fmt: skip
+    for page in pages:
+        if isinstance(page, IndicatorPage):
+            assert page.address in listed
+            assert [crumb.path for crumb in page.crumbs] == ["", f"{page.scorecard}/", page.address]
+            for _, link in page.related:
+                assert link.path in addresses
+    assert listed <= addresses
+
+
+def test_every_indicator_in_use_stands_once_in_the_index(pages: list[Page]):
+    (index,) = [page for page in pages if isinstance(page, IndexPage)]
+    rows = [row.address for _, rows in index.letters for row in rows]
+    (home,) = [page for page in pages if isinstance(page, HomePage)]
+    assert len(rows) == len(set(rows)) == home.total
+    letters = [letter for letter, _ in index.letters]
+    assert letters == sorted(letters)
+    assert all(row.title.upper().startswith(letter) for letter, rows in index.letters for row in rows
+               if len(letter) == 1)  # fmt: skip
+
+
+def test_every_figure_of_the_data_stands_in_its_table_newest_first(
+    judged: list[tuple[Package, pd.DataFrame]], indicator_pages: list[IndicatorPage]
+):
+    rows = Counter(
+        f"{package.scorecard.name}/{name}/" for package, _ in judged for name in package.outturns["indicator"]
+    )
+    for page in indicator_pages:
+        assert len(page.figures) == rows[page.address]
+        assert page.figures[0].value
+
+
+def test_every_chart_has_the_figures_of_its_table(indicator_pages: list[IndicatorPage]):
+    for page in indicator_pages:
+        assert page.chart
+        outturns = page.chart.lines[0]
+        shown = [figure.value for figure in reversed(page.figures) if not figure.value.startswith("[")]
+        assert [text for text, value in zip(outturns.shown, outturns.values, strict=True) if value is not None] == shown
+        assert len(page.chart.periods) == len(outturns.values)
+        charts.draw(page.chart)
+
+
+def test_a_column_is_there_only_where_some_row_fills_it(indicator_pages: list[IndicatorPage]):
+    for page in indicator_pages:
+        assert not page.comparator or any(row.comparator for row in page.figures), page.address
+        assert not page.aim or any(row.target for row in page.figures), page.address
+        assert page.has_notes == any(row.note for row in page.figures), page.address
+        assert page.has_counts == any(row.counts for row in page.figures), page.address
+
+
+def test_every_mark_on_a_page_is_explained_on_it(indicator_pages: list[IndicatorPage]):
+    for page in indicator_pages:
+        explained = {mark for mark, _ in page.marks}
+        used = {row.mark for row in page.figures} | {area.mark for area in page.areas}
+        bare = [text for row in page.figures for text in (row.value, row.comparator)] + [
+            one.value for one in page.areas
+        ]
+        used |= {text.strip("[]") for text in bare if text.startswith("[")}
+        assert used - {""} <= explained, page.address
+
+
+def test_what_is_not_rated_or_compared_has_a_reason_on_the_page(indicator_pages: list[IndicatorPage]):
+    for page in indicator_pages:
+        for row in page.figures:
+            assert row.rating.reason or row.rating.word != "Not rated", page.address
+            assert row.direction.reason or row.direction.word != "Not comparable", page.address
+
+
+def test_telling_twice_says_the_same(judged: list[tuple[Package, pd.DataFrame]], pages: list[Page]):
+    assert list(tell(judged, "Scorecards", "An example.")) == pages

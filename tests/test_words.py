@@ -1,0 +1,192 @@
+"""The words that pages say about figures: numbers, units, periods, directions."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from outturn import words
+from outturn.periods import parse
+
+MINUS = "\u2212"
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "shown"),
+    [
+        (0, 0, "0"),
+        (12, 0, "12"),
+        (12, 1, "12.0"),
+        (1234, 0, "1,234"),
+        (1234567.891, 2, "1,234,567.89"),
+        (999999.5, 0, "1,000,000"),
+        (-1234.5, 1, f"{MINUS}1,234.5"),
+        # Half away from zero, of the number as it is written: 2.675 is 2.67499… in binary.
+        (0.125, 2, "0.13"),
+        (2.675, 2, "2.68"),
+        (1.005, 2, "1.01"),
+        (0.5, 0, "1"),
+        (1.5, 0, "2"),
+        (2.5, 0, "3"),
+        (-0.5, 0, f"{MINUS}1"),
+        (-2.5, 0, f"{MINUS}3"),
+        (-0.125, 2, f"{MINUS}0.13"),
+        (2.4999, 0, "2"),
+        # What rounds to zero has no sign.
+        (-0.0, 0, "0"),
+        (-0.0, 2, "0.00"),
+        (-0.04, 1, "0.0"),
+        (-0.4, 0, "0"),
+        (1e15, 0, "1,000,000,000,000,000"),
+        (1e15, 6, "1,000,000,000,000,000.000000"),
+        (1e-7, 6, "0.000000"),
+        (5e-7, 6, "0.000001"),
+    ],
+)
+def test_a_number_is_written_as_british_readers_write_it(value: float, decimals: int, shown: str):
+    assert words.number(value, decimals) == shown
+
+
+def test_a_number_out_of_numpy_is_written_like_any_other():
+    assert words.number(np.float64(1234.5), 2) == "1,234.50"
+
+
+@given(st.integers(-(10**12), 10**12), st.integers(0, 6))
+def test_a_number_with_its_own_decimals_reads_back_exactly(digits: int, decimals: int):
+    value = digits / 10**decimals
+    shown = words.number(value, decimals).replace(MINUS, "-").replace(",", "")
+    assert float(shown) == value
+    assert not shown.startswith("-0") or value < 0
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "decimals", "per", "table", "sentence"),
+    [
+        (12.5, "percent", 1, None, "12.5%", "12.5%"),
+        (-3, "percent", 0, None, f"{MINUS}3%", f"{MINUS}3%"),
+        (1234, "currency", 0, None, "£1,234", "£1,234"),
+        (-1234.5, "currency", 2, None, f"{MINUS}£1,234.50", f"{MINUS}£1,234.50"),
+        (-0.2, "currency", 0, None, "£0", "£0"),
+        (45.2, "rate", 1, 10000, "45.2", "45.2 per 10,000"),
+        (45.2, "rate", 1, 1000, "45.2", "45.2 per 1,000"),
+        (1234, "number", 0, None, "1,234", "1,234"),
+        (12, "days", 0, None, "12", "12 days"),
+        (1, "days", 0, None, "1", "1 day"),
+        (1, "days", 1, None, "1.0", "1.0 days"),
+        (0, "days", 0, None, "0", "0 days"),
+        (3.25, "score", 2, None, "3.25", "3.25"),
+        (0.5, "ratio", 1, None, "0.5", "0.5"),
+    ],
+)
+def test_a_figure_carries_its_unit(value: float, unit: str, decimals: int, per: int | None, table: str, sentence: str):
+    assert words.figure(value, unit, decimals) == table
+    assert words.figure_in_words(value, unit, decimals, per) == sentence
+
+
+@pytest.mark.parametrize(
+    ("unit", "per", "name"),
+    [("percent", None, "Percent"), ("rate", 10000, "Rate per 10,000"), ("rate", None, "Rate"),
+     ("currency", None, "Pounds"), ("days", None, "Days")],
+)  # fmt: skip
+def test_a_unit_has_a_name(unit: str, per: int | None, name: str):
+    assert words.unit_name(unit, per) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        ("2024", "2024", "2024"),
+        ("FY2024-25", "2024/25", "April 2024 to March 2025"),
+        ("FY1999-00", "1999/00", "April 1999 to March 2000"),
+        ("AY2024-25", "2024/25", "September 2024 to August 2025"),
+        ("FY2024-25-Q1", "Q1 2024/25", "April to June 2024"),
+        ("FY2024-25-Q4", "Q4 2024/25", "January to March 2025"),
+        ("FY2024-25-H2", "H2 2024/25", "October 2024 to March 2025"),
+        ("2024-Q3", "Q3 2024", "July to September 2024"),
+        ("AY2024-25-T1", "Autumn 2024/25", "September to December 2024"),
+        ("AY2024-25-T3", "Summer 2024/25", "April to August 2025"),
+        ("2024-04", "Apr 2024", "April 2024"),
+        ("2024-09", "Sep 2024", "September 2024"),
+        ("2024-W37", "Week 37, 2024", "9 September 2024 to 15 September 2024"),
+        ("2025-W01", "Week 1, 2025", "30 December 2024 to 5 January 2025"),
+        ("2024-03-31", "31 Mar 2024", "31 March 2024"),
+        ("2022..2024", "2022 to 2024", "2022 to 2024"),
+        ("FY2013-14..FY2015-16", "2013/14 to 2015/16", "April 2013 to March 2016"),
+    ],
+)
+def test_a_period_has_a_short_and_a_long_name(text: str, short: str, long: str):
+    assert words.short_label(parse(text)) == short
+    assert words.long_label(parse(text)) == long
+
+
+@pytest.mark.parametrize(
+    ("text", "basis", "begins"),
+    [
+        ("2024", "period", "In 2024"),
+        ("FY2024-25", "period", "In 2024/25"),
+        ("FY2024-25-Q1", "period", "In April to June 2024"),
+        ("FY2024-25-H2", "period", "In October 2024 to March 2025"),
+        ("2024-04", "period", "In April 2024"),
+        ("AY2024-25-T2", "period", "In the spring term 2024/25"),
+        ("2024-W37", "period", "In the week from 9 September 2024"),
+        ("2024-03-31", "snapshot", "On 31 March 2024"),
+        ("2022..2024", "rolling", "In the years 2022 to 2024"),
+        ("FY2024-25-Q2", "year-to-date", "In the year so far, to the end of September 2024"),
+        ("2025-02", "year-to-date", "In the year so far, to the end of February 2025"),
+    ],
+)
+def test_a_sentence_begins_with_its_period(text: str, basis: str, begins: str):
+    assert words.in_period(parse(text), basis) == begins
+
+
+@pytest.mark.parametrize(
+    ("frequency", "compare_with", "phrase"),
+    [
+        ("year", "previous", "a year earlier"),
+        ("half", "previous", "the half-year before"),
+        ("quarter", "previous", "the quarter before"),
+        ("term", "previous", "the term before"),
+        ("month", "previous", "the month before"),
+        ("week", "previous", "the week before"),
+        ("month", "same-period-last-year", "a year earlier"),
+    ],
+)
+def test_a_comparison_says_how_far_it_goes_back(frequency: str, compare_with: str, phrase: str):
+    assert words.earlier(frequency, compare_with) == phrase
+
+
+def test_an_arrow_shows_the_movement_and_the_word_judges_it():
+    falling = words.direction("improving", -2.0)
+    assert (falling.symbol, falling.word) == ("↓", "Improving")
+    assert words.direction("worsening", 2.0).symbol == "↑"
+    assert words.direction("no change", 0.01).symbol == "→"
+
+
+def test_every_rating_differs_in_word_and_symbol_not_in_colour_alone():
+    badges = [words.rating(name) for name in ("green", "amber", "red", "not rated")]
+    assert [badge.word for badge in badges] == ["On target", "Close to target", "Off target", "Not rated"]
+    assert len({badge.symbol for badge in badges}) == 4
+
+
+@pytest.mark.parametrize("reason", ["no-value", "no-polarity", "break", "no-target", "whole-year"])
+def test_what_is_not_rated_says_why(reason: str):
+    assert words.rating("not rated", reason).reason
+
+
+@pytest.mark.parametrize("reason", ["no-value", "no-earlier", "gap", "break", "new-year"])
+def test_what_is_not_comparable_says_why_and_has_no_arrow(reason: str):
+    badge = words.direction("not comparable", float("nan"), reason)
+    assert badge.word == "Not comparable"
+    assert not set(badge.symbol) & set("↑↓→")
+    assert badge.reason
+
+
+def test_a_day_is_written_out():
+    assert words.long_date(date(2024, 3, 1)) == "1 March 2024"
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "0 pages"), (1, "1 page"), (1234, "1,234 pages")])
+def test_a_count_agrees_with_its_noun(count: int, said: str):
+    assert words.plural(count, "page", "pages") == said
