@@ -11,6 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from outturn import __version__, pipeline, plain, publish, report
 from outturn.errors import OutturnError
+from outturn.render import RenderError
 from outturn.settings import Settings
 from outturn.words import plural
 
@@ -154,7 +155,7 @@ def _said_plainly() -> Iterator[None]:
         said = plural(len(error.problems), "problem", "problems")
         err.print(f"{said}. Nothing was changed.")
         raise typer.Exit(PROBLEMS) from None
-    except (mkdocs_plugin.SiteError, publish.UnsafeFolderError) as error:
+    except (mkdocs_plugin.SiteError, RenderError, publish.UnsafeFolderError) as error:
         err.print(str(error), soft_wrap=True, markup=False)
         err.print("Nothing was changed.")
         raise typer.Exit(WRONG_USE) from None

@@ -27,6 +27,7 @@ from mkdocs.structure.pages import Page
 from outturn import pipeline
 from outturn.errors import OutturnError
 from outturn.model import Package
+from outturn.render import RenderError
 from outturn.settings import Settings, packaged, template_folders
 
 STYLES = "assets/outturn.css"
@@ -82,7 +83,11 @@ class OutturnPlugin(BasePlugin[OutturnConfig]):  # type: ignore[no-untyped-call]
             raise PluginError(_said(error)) from error
         self._changed = datetime.fromisoformat(pipeline.last_change(packages)).replace(tzinfo=UTC)
         self._bodies = {}
-        for source, markdown in pipeline.markdown_pages(settings, packages):
+        try:
+            pages = list(pipeline.markdown_pages(settings, packages))
+        except RenderError as error:
+            raise PluginError(str(error)) from error
+        for source, markdown in pages:
             inclusion = InclusionLevel.INCLUDED if source in IN_NAV else InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, source, content=markdown, inclusion=inclusion))
             self._bodies[source] = ""

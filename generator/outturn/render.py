@@ -14,7 +14,7 @@ from pathlib import Path
 
 import nh3
 import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
@@ -53,6 +53,10 @@ def _escaped(value: object) -> object:
     return entities(value if isinstance(value, str) else str(value))
 
 
+class RenderError(Exception):
+    """A template is wrong; the message says which and how."""
+
+
 class Renderer:
     """Turns pages into Markdown with the templates of the given folders, the first of which takes precedence.
 
@@ -73,9 +77,19 @@ class Renderer:
         self._environment.filters |= {"commentary": commentary, "script_json": script_json}
 
     def render(self, page: pages.Page) -> str:
-        """The page as Markdown with front matter; no line of its body is empty inside an HTML block."""
-        template = self._environment.get_template(TEMPLATES[type(page)])
-        body = template.render(page=page, to=_Links(page.address))
+        """The page as Markdown with front matter; no line of its body is empty inside an HTML block.
+
+        Raises RenderError when its template is missing or wrong.
+        """
+        name = TEMPLATES[type(page)]
+        try:
+            body = self._environment.get_template(name).render(page=page, to=_Links(page.address))
+        except TemplateSyntaxError as error:
+            message = f"The template {error.filename or name}, line {error.lineno}, cannot be read: {error.message}"
+            raise RenderError(message) from error
+        except (TemplateError, TypeError, AttributeError) as error:
+            message = f"The template {name} cannot be used for the page “{page.address}”: {error}"
+            raise RenderError(message) from error
         return f"---\n{_front_matter(page)}---\n\n{body.strip()}\n"
 
 

@@ -41,6 +41,9 @@
   };
 
   const explore = (chart, button) => {
+    if (button.hasAttribute("aria-busy")) {
+      return;
+    }
     const drawing = chart.querySelector(".ot-svg");
     const open = chart.querySelector(".ot-interactive");
     if (open) {
@@ -51,7 +54,7 @@
       button.textContent = "Explore this chart";
       return;
     }
-    button.disabled = true;
+    button.setAttribute("aria-busy", "true");
     plotly()
       .then((Plotly) => {
         const figure = dressed(JSON.parse(chart.querySelector("script.ot-figure").textContent));
@@ -67,7 +70,7 @@
         button.textContent = error.message;
       })
       .finally(() => {
-        button.disabled = false;
+        button.removeAttribute("aria-busy");
       });
   };
 

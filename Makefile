@@ -1,0 +1,78 @@
+# Every path is relative, so the folder's name may hold spaces. Works with GNU make 3.81 (macOS) and later.
+#
+# make site    build the website into site/ (what plain `make` does)
+# make serve   live preview: a change in datapackage/, site_templates/ or docs/ shows without a restart
+# make test    everything that must hold: style, types, layers, tests, browser tests
+# make lint    style, types and layers only
+# make bench   what a page costs in time, memory and bytes
+# make clean   remove everything that make has made, the environment too
+# make help    these lines
+
+.DEFAULT_GOAL := site
+.PHONY: site serve test lint bench clean help
+.SUFFIXES:
+
+BIN = .venv/bin
+INSTALL = $(BIN)/python -m pip --disable-pip-version-check install -qq -c constraints.txt
+APT_INSTALL = DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 install -y
+
+site: .venv/installed
+	@$(BIN)/outturn check
+	@$(BIN)/outturn build
+
+serve: .venv/installed
+	@$(BIN)/outturn serve
+
+lint: .venv/installed-for-tests
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+test: lint
+	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/pytest -n auto --dist loadgroup
+
+bench: .venv/installed
+	@$(BIN)/python tests/bench/bench.py
+
+clean:
+	rm -rf site .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find generator tests -name __pycache__ -prune -exec rm -rf {} +
+
+help:
+	@sed -n 's/^# make/make/p' Makefile
+
+# A Python that runs and is new enough: a name alone proves nothing, since it may be a shim of a version manager.
+# On Debian the environment's maker is a package of its own.
+$(BIN)/python:
+	@for python in "$$PYTHON" python3 python3.14 python3.13 python3.12 python3.11; do \
+	  "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; \
+	  python=; \
+	done; \
+	if [ -z "$$python" ]; then \
+	  echo "There is no Python 3.11 or newer here. Install one, or name it: make PYTHON=/where/it/is/python3" >&2; \
+	  exit 1; \
+	fi; \
+	if ! "$$python" -c 'import ensurepip, venv' 2>/dev/null; then \
+	  package=$$("$$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'); \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "Installing $$package"; \
+	    $(APT_INSTALL) "$$package" >/dev/null 2>&1 || { apt-get -qq update && $(APT_INSTALL) "$$package" >/dev/null; }; \
+	  else \
+	    echo "This Python cannot make environments. Install its package $$package, then run make again." >&2; \
+	    exit 1; \
+	  fi; \
+	fi && \
+	"$$python" -m venv --clear .venv
+
+.venv/installed: $(BIN)/python pyproject.toml constraints.txt
+	@echo "Installing what the site needs; this is done once."
+	@$(INSTALL) hatchling editables
+	@$(INSTALL) --no-build-isolation -e .
+	@touch $@
+
+.venv/installed-for-tests: .venv/installed
+	@echo "Installing what the tests need; this is done once."
+	@$(INSTALL) --no-build-isolation -e ".[test]"
+	@touch $@

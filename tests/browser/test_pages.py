@@ -1,0 +1,147 @@
+"""What a resident sees: on a phone and on a desk, with and without scripts, in light and in dark."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, expect
+from visit import Visit
+
+SCORECARD = "harrow-children/"
+INDICATOR = f"{SCORECARD}moves-three-or-more/"
+EVERY_PAGE = ("", SCORECARD, INDICATOR, "indicators/", "about/", "about/judging/", "about/words/", "about/sources/")
+RATINGS = re.compile("On target|Close to target|Off target|Not rated")
+DIRECTIONS = re.compile("Improving|Worsening|No change|Increasing|Decreasing|Not comparable")
+EXPLORE, CLOSE = "Explore this chart", "Close the interactive chart"
+READABLE = 4.5
+"""The least contrast of text by WCAG 2.2, level AA."""
+
+MANNERS = {"light": {}, "dark": {"scheme": "dark"}, "without scripts": {"scripts": False}}
+
+Open = Callable[..., Visit]
+pytestmark = pytest.mark.xdist_group("browser")
+every_window = pytest.mark.parametrize("width", [320, 390, 1280])
+every_manner = pytest.mark.parametrize("manner", [*MANNERS])
+every_scheme = pytest.mark.parametrize("scheme", ["light", "dark"])
+
+
+def seen(one: Locator) -> None:
+    """Holds when the element is visible, has a size, and lies within the window's width or can be scrolled to."""
+    expect(one).to_be_visible()
+    box = one.bounding_box()
+    assert box
+    assert min(box["width"], box["height"]) > 4
+
+
+@every_window
+@every_manner
+def test_the_home_page_leads_to_each_scorecard(visit: Open, width: int, manner: str) -> None:
+    one = visit("", width, **MANNERS[manner])
+    article = one.page.locator("article")
+    seen(article.get_by_role("heading", level=1))
+    seen(article.get_by_text("How is your council doing"))
+    seen(article.get_by_text("not published or endorsed by the councils"))
+    cards = article.locator(".ot-cards > li")
+    expect(cards).to_have_count(5)
+    for card in cards.all():
+        seen(card.get_by_role("link").first)
+        seen(card.get_by_text(RATINGS).first)
+    assert one.overflow <= 0
+
+
+@every_window
+@every_manner
+def test_a_scorecard_shows_every_indicator_with_its_rating(visit: Open, width: int, manner: str) -> None:
+    one = visit(SCORECARD, width, **MANNERS[manner])
+    article = one.page.locator("article")
+    seen(article.get_by_role("heading", level=1))
+    seen(article.get_by_role("heading", name="Stay safe"))
+    table = article.get_by_role("table").first
+    seen(table)
+    row = article.get_by_role("row").filter(has=one.page.get_by_role("link", name="three or more homes")).first
+    row.scroll_into_view_if_needed()
+    seen(row.get_by_text("12%", exact=False).first)
+    seen(row.get_by_text(RATINGS))
+    seen(row.get_by_text(DIRECTIONS).last)
+    assert one.overflow <= 0
+
+
+@every_window
+@every_manner
+def test_an_indicator_says_how_it_is_going(visit: Open, width: int, manner: str) -> None:
+    one = visit(INDICATOR, width, **MANNERS[manner])
+    article = one.page.locator("article")
+    seen(article.get_by_role("heading", level=1))
+    headline = article.locator(".ot-headline")
+    seen(headline)
+    expect(headline).to_contain_text("In 2024/25, 12% of children in care had three or more homes")
+    expect(headline).to_contain_text("worse than the England average of 10%")
+    tiles = article.locator(".ot-tiles")
+    seen(tiles.get_by_text("Off target"))
+    seen(tiles.get_by_text("Worsening"))
+    chart = article.get_by_role("img", name="Children in care who had three or more homes in a year")
+    seen(chart)
+    box = chart.bounding_box()
+    assert box
+    assert box["width"] >= 250
+    assert box["height"] >= 150
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    table = article.get_by_role("table").first
+    seen(table)
+    seen(table.get_by_role("rowheader", name="2015/16"))
+    seen(article.get_by_role("heading", name="What is counted"))
+    seen(article.get_by_text("Open Government Licence").first)
+    assert one.overflow <= 0
+
+
+@pytest.mark.parametrize("path", EVERY_PAGE)
+def test_no_page_is_wider_than_a_small_phone(visit: Open, path: str) -> None:
+    assert visit(path, 320).overflow <= 0
+
+
+@every_manner
+@pytest.mark.parametrize("path", EVERY_PAGE)
+def test_every_text_stands_out_from_what_is_behind_it(visit: Open, path: str, manner: str) -> None:
+    assert visit(path, **MANNERS[manner]).faint(READABLE) == []
+
+
+def test_the_dark_scheme_is_dark(visit: Open) -> None:
+    background = "getComputedStyle(document.body).backgroundColor"
+    light, dark = (visit(INDICATOR, scheme=scheme).page.evaluate(background) for scheme in ("light", "dark"))
+    assert sum(map(int, re.findall(r"\d+", light)[:3])) > 600
+    assert sum(map(int, re.findall(r"\d+", dark)[:3])) < 200
+
+
+@every_scheme
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_interactive_chart_comes_and_goes_by_keyboard(visit: Open, width: int, scheme: str) -> None:
+    one = visit(INDICATOR, width, scheme=scheme)
+    chart = one.page.locator("figure.ot-chart").first
+    drawing, live = chart.locator(".ot-svg"), chart.locator(".ot-interactive .main-svg").first
+    assert not [url for url in one.requests if "plotly" in url]
+    chart.get_by_role("button", name=EXPLORE).focus()
+    one.page.keyboard.press("Enter")
+    expect(chart.get_by_role("button", name=CLOSE)).to_be_focused()
+    seen(live)
+    expect(drawing).to_be_hidden()
+    expect(chart.locator(".ot-interactive .scatterlayer .trace")).not_to_have_count(0)
+    assert [url for url in one.requests if "plotly" in url] == [f"{one.address}assets/plotly.min.js"]
+    assert one.overflow <= 0
+    one.page.keyboard.press("Enter")
+    expect(chart.get_by_role("button", name=EXPLORE)).to_be_focused()
+    seen(drawing)
+    expect(chart.locator(".ot-interactive")).to_have_count(0)
+
+
+def test_without_scripts_no_button_promises_anything(visit: Open) -> None:
+    one = visit(INDICATOR, scripts=False)
+    expect(one.page.get_by_role("button", name=EXPLORE)).to_have_count(0)
+    assert not [url for url in one.requests if "plotly" in url]
+
+
+def test_the_search_finds_an_indicator(visit: Open) -> None:
+    one = visit("")
+    one.page.get_by_role("textbox", name="Search").press_sequentially("three or more homes")
+    seen(one.page.locator(".md-search-result__item a").first)
+    expect(one.page.locator(".md-search-result__list")).to_contain_text("three or more homes")

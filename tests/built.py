@@ -1,0 +1,104 @@
+"""Sites to test: copies of the example, built by the program itself in a process of its own."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+DATA = "datapackage"
+PATIENCE = 300
+"""Seconds after which a build that another process does counts as lost."""
+
+
+def python(*arguments: str, folder: Path, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    """What Python said and its exit code, run in a folder with changes to the environment."""
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=folder,
+        env={**os.environ, **environment},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def program(
+    *arguments: str, folder: Path, environment: Mapping[str, str] | None = None, module: str = "outturn"
+) -> subprocess.CompletedProcess[str]:
+    """The same for the program itself, or for another module that is run as one."""
+    return python("-m", module, *arguments, folder=folder, environment=environment or {})
+
+
+def built(folder: Path, **environment: str) -> Path:
+    """The website of the site in the folder, built now."""
+    done = program("build", folder=folder, environment=environment)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "site"
+
+
+def example(folder: Path, *scorecards: str) -> Path:
+    """A copy of the example's sources in the folder; with scorecards named, of those only."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+    for name in ("docs", "site_templates"):
+        shutil.copytree(ROOT / name, folder / name, copy_function=shutil.copyfile)
+    for package in sorted((ROOT / DATA).iterdir()):
+        if package.is_dir() and (not scorecards or package.name in scorecards):
+            shutil.copytree(package, folder / DATA / package.name, copy_function=shutil.copyfile)
+    return folder
+
+
+def example_site(factory: pytest.TempPathFactory) -> Path:
+    """The example's website, built once for all tests of this run."""
+    return once(factory, "example", lambda folder: built(example(folder)) and None) / "site"
+
+
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that is made by the first of the test processes that asks for it, and that the others wait for."""
+    own = factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / f"once-{name}"
+    done, failed = folder / ".done", folder / ".failed"
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        _wait(done, failed)
+        return folder
+    try:
+        make(folder)
+        done.touch()
+    finally:
+        if not done.exists():
+            failed.touch()
+    return folder
+
+
+def _wait(done: Path, failed: Path) -> None:
+    for _ in range(PATIENCE * 10):
+        if done.exists():
+            return
+        assert not failed.exists(), "another test process could not make what this test needs; its message is above"
+        time.sleep(0.1)
+    pytest.fail(f"nothing was made within {PATIENCE} seconds")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below the folder, by its relative name."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def differing(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> list[str]:
+    """The names that only one of two folders has, or whose bytes differ."""
+    return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+
+
+def change(file: Path, old: str, new: str) -> None:
+    """Replace a text, which must be there, in a file."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text, f"{file.name} does not hold {old!r}"
+    file.write_text(text.replace(old, new), encoding="utf-8", newline="")

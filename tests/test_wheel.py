@@ -1,0 +1,113 @@
+"""The wheel, in an empty environment in another folder: it carries all that a site of one's own needs."""
+
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+
+from built import DATA, ROOT, change, once, python
+from html_pages import pages_of
+
+SCORECARD = "harrow-corporate-parenting"
+CONFIGURATION = """\
+site_name: Our scorecards
+theme:
+  name: material
+  font: false
+plugins: [search, outturn]
+"""
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An environment with nothing but the wheel and what it says that it needs."""
+    return once(tmp_path_factory, "wheel", _installed) / "environment"
+
+
+def _installed(folder: Path) -> None:
+    made = python("-m", "hatchling", "build", "-t", "wheel", "-d", str(folder), folder=ROOT, environment={})
+    assert made.returncode == 0, made.stderr
+    (wheel,) = folder.glob("*.whl")
+    venv.create(folder / "environment", symlinks=os.name != "nt")
+    target = ("--python", str(_python(folder / "environment")))
+    install = ("install", "-qq", "--disable-pip-version-check", "-c", str(ROOT / "constraints.txt"), str(wheel))
+    done = python("-m", "pip", *target, *install, folder=folder, environment={})
+    assert done.returncode == 0, done.stderr
+
+
+def _python(environment: Path) -> Path:
+    return environment / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+@pytest.fixture(scope="module")
+def own_site(environment: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A council's own folder, built: figures, one page, a configuration, and one template of its own."""
+    folder = tmp_path_factory.mktemp("our own site")
+    shutil.copytree(ROOT / DATA / SCORECARD, folder / DATA / SCORECARD)
+    (folder / "docs").mkdir()
+    (folder / "docs" / "contact.md").write_text("# Contact\n\nWrite to us.\n", encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(CONFIGURATION, encoding="utf-8")
+    done = _run(environment, "build", folder=folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+def _run(environment: Path, *arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
+    command = [str(_python(environment)), "-m", "outturn", *arguments]
+    return subprocess.run(command, cwd=folder, env=clean, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_the_environment_is_not_the_tests_own(environment: Path) -> None:
+    code = "import outturn, importlib.util; print(outturn.__file__, importlib.util.find_spec('pytest'))"
+    said = subprocess.run(
+        [_python(environment), "-c", code], capture_output=True, text=True, check=True, cwd=environment
+    )
+    assert said.stdout.startswith(str(environment))
+    assert said.stdout.strip().endswith("None")
+    assert not sys.prefix.startswith(str(environment))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "",
+        f"{SCORECARD}/",
+        f"{SCORECARD}/care-missing/",
+        "indicators/",
+        "about/",
+        "about/judging/",
+        "about/words/",
+        "about/sources/",
+        "contact/",
+    ],
+)
+def test_an_own_site_has_every_page(own_site: Path, page: str) -> None:
+    assert "<h1" in (own_site / "site" / page / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("asset", ["outturn.css", "outturn.js", "plotly.min.js"])
+def test_an_own_site_has_every_asset(own_site: Path, asset: str) -> None:
+    assert (own_site / "site" / "assets" / asset).stat().st_size > 1000
+
+
+def test_an_own_page_and_an_own_template_take_precedence(environment: Path, own_site: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    shutil.copytree(own_site, folder, ignore=shutil.ignore_patterns("site"))
+    templates = folder / "site_templates" / "pages"
+    templates.mkdir(parents=True)
+    shutil.copyfile(ROOT / "site_templates" / "pages" / "home.md.jinja", templates / "home.md.jinja")
+    change(templates / "home.md.jinja", "Find a figure", "Our own heading")
+    (folder / "docs" / "about").mkdir()
+    (folder / "docs" / "about" / "words.md").write_text("# Our own words\n", encoding="utf-8")
+    done = _run(environment, "build", folder=folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    before, after = pages_of(own_site / "site"), pages_of(folder / "site")
+    changed = {name for name, page in after.items() if page.words != before[name].words}
+    assert changed == {"index.html", "about/words/index.html"}
+    assert "Our own heading" in after["index.html"].words
+    assert "Our own words" in after["about/words/index.html"].words
