@@ -4,7 +4,7 @@
 # make serve   live preview: a change in datapackage/, site_templates/ or docs/ shows without a restart
 # make test    everything that must hold: style, types, layers, tests, browser tests
 # make lint    style, types and layers only
-# make bench   what a page costs in time, memory and bytes
+# make bench   what a page costs in time, memory and bytes, and what judging costs
 # make clean   remove everything that make has made, the environment too
 # make help    these lines
 
@@ -35,6 +35,7 @@ test: lint
 
 bench: .venv/installed
 	@$(BIN)/python tests/bench/bench.py
+	@$(BIN)/python tests/bench/judging.py
 
 clean:
 	rm -rf site .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -43,6 +43,9 @@ INDICATOR = Indicator(
 )
 
 
+COMPARATOR = ("indicator", "period", "area", "value", "mark", "numerator", "denominator")
+
+
 def indicator(**changes: Any) -> Indicator:
     """A yearly percentage with one decimal of which more is better, but for the changes."""
     return replace(INDICATOR, **changes)
@@ -64,7 +67,7 @@ def package(outturns: Mapping[Indicator, Rows], targets: Rows = (), comparators:
 
     ``outturns`` gives each indicator its rows (period, value, mark, note, numerator, denominator), in the order of
     time; ``targets`` are (indicator, period, kind, value, source) and ``comparators`` (indicator, period, area,
-    value, mark). What stands at the end of a row may be left out.
+    value, mark, numerator, denominator). What stands at the end of a row may be left out.
     """
     figures = [
         {"indicator": one.indicator} | _named(row, "period", "value", "mark", "note", "numerator", "denominator")
@@ -76,7 +79,7 @@ def package(outturns: Mapping[Indicator, Rows], targets: Rows = (), comparators:
         tuple(outturns),
         frame("outturns", figures),
         frame("targets", [_named(row, "indicator", "period", "kind", "value", "source") for row in targets]),
-        frame("comparators", [_named(row, "indicator", "period", "area", "value", "mark") for row in comparators]),
+        frame("comparators", [_named(row, *COMPARATOR) for row in comparators]),
         **parts,
     )
 
@@ -85,6 +88,18 @@ def series(figures: Rows, targets: Rows = (), **changes: Any) -> Package:
     """A package of one indicator: figures (period, value, mark…), targets (period, kind, value, source)."""
     one = indicator(**changes)
     return package({one: figures}, [(one.indicator, *target) for target in targets])
+
+
+def counted(figures: Sequence[tuple[str, float, float]], per: int = 100) -> Rows:
+    """Rows of figures from (period, numerator, denominator), each the quotient times ``per``."""
+    return [
+        (period, top / below * per if below else float("nan"), "", "", top, below) for period, top, below in figures
+    ]
+
+
+def years(values: Sequence[float | None], first: int = 2000) -> Rows:
+    """Rows of calendar years with these values, where there is none with the mark x."""
+    return [(f"{first + place}", value, "x" if value is None else "") for place, value in enumerate(values)]
 
 
 def first_reading(whole: Package) -> Reading:

@@ -3,40 +3,14 @@
 import math
 import re
 
-import plotly.graph_objects as go
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drawings import DEEP, Values, chart_with, figure, line, points
 from outturn import charts
-from outturn.pages import Chart, Line
 from outturn.story.charting import chart as chart_of
 from packages import first_reading, series
-
-Values = tuple[float | None, ...]
-DEEP = charts.PLOT
-
-
-def line(values: Values, role: str = "outturn", name: str = "Exampleshire") -> Line:
-    return Line(name, role, values, tuple("" if value is None else f"{value:g}" for value in values))
-
-
-def chart_with(*lines: Line, breaks: tuple[int, ...] = ()) -> Chart:
-    periods = tuple(f"{2000 + place}" for place in range(len(lines[0].values)))
-    return Chart("moves-chart", "Moves", "", "", periods, lines, breaks, suffix="%", axis="Percent")
-
-
-def points(path: str) -> list[tuple[str, float, float]]:
-    """The points of path data, each with its command."""
-    return [
-        (one, float(x), float(y)) for one, x, y in re.findall(r"([ML])(-?[\d.e+-]+?) (-?[\d.e+-]+?)(?=[MLh]|$)", path)
-    ]
-
-
-def figure(chart: Chart) -> go.Figure:
-    content = charts.plotly(chart)
-    return go.Figure(data=content["data"], layout=content["layout"])
-
 
 TRICKY: dict[str, Values] = {
     "constant": (5.0, 5.0, 5.0),

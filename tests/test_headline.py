@@ -6,11 +6,19 @@ from typing import Any
 import pytest
 
 from outturn.story.headline import headline
-from packages import first_reading, series
+from packages import counted, first_reading, series
 
 Rows = Sequence[Sequence[Any]]
 
 MOVED = {"polarity": "lower", "decimals": 0, "phrase": "of children looked after moved home three times or more"}
+YEAR_TO_DATE = {
+    "basis": "year-to-date",
+    "unit": "number",
+    "decimals": 0,
+    "frequency": "quarter",
+    "year_type": "financial",
+    "compare_with": "same-period-last-year",
+}
 ENGLAND = "England average, Department for Education"
 BAND = [(year, kind, value) for year in ("2023", "2024") for kind, value in (("lower", 10), ("upper", 12))]
 
@@ -151,8 +159,53 @@ CASES: Mapping[str, tuple[Rows, Rows, Mapping[str, Any], str]] = {
     "the year so far": (
         [("FY2024-25-Q2", 120)],
         [("FY2024-25", "target", 300)],
-        {"basis": "year-to-date", "unit": "number", "decimals": 0, "frequency": "quarter", "year_type": "financial"},
-        "In the year so far, to the end of September 2024 the figure for Exampleshire was 120.",
+        YEAR_TO_DATE,
+        # 183 of the 365 days from April 2024 to March 2025 have passed: 120 * 365 / 183 = 239.3.
+        (
+            "In the year so far, to the end of September 2024 the figure for Exampleshire was 120. "
+            "That would come to 239 by the end of the year, which would miss the target of 300."
+        ),
+    ),
+    "the year so far, which would meet the target": (
+        [("FY2023-24-Q2", 40), ("FY2023-24-Q4", 100), ("FY2024-25-Q2", 120)],
+        [("FY2024-25", "target", 300)],
+        YEAR_TO_DATE,
+        # At the same point last year 40 of 100 had come: 120 / 0.4 = 300.
+        (
+            "In the year so far, to the end of September 2024 the figure for Exampleshire was 120. "
+            "That would come to 300 by the end of the year, which would meet the target of 300, "
+            "and is better than 40 a year earlier."
+        ),
+    ),
+    "the year so far, when the year is over": (
+        [("FY2023-24-Q4", 120)],
+        [("FY2023-24", "target", 300)],
+        YEAR_TO_DATE,
+        (
+            "In the year so far, to the end of March 2024 the figure for Exampleshire was 120. "
+            "That misses the target of 300."
+        ),
+    ),
+    "a change that could be chance": (
+        counted([("2023", 14, 100), ("2024", 12, 100)]),
+        [],
+        {"polarity": "lower", "decimals": 0},
+        (
+            "In 2024 the figure for Exampleshire was 12%. That is better than 14% a year earlier. "
+            "The change could be chance: the figure rests on 12 of 100."
+        ),
+    ),
+    "a change beyond chance": (
+        counted([("2023", 400, 1000), ("2024", 200, 1000)]),
+        [],
+        {"polarity": "lower", "decimals": 0},
+        "In 2024 the figure for Exampleshire was 20%. That is better than 40% a year earlier.",
+    ),
+    "where nothing changed, nothing is said of chance": (
+        counted([("2023", 12, 100), ("2024", 12, 100)]),
+        [],
+        {"polarity": "lower", "decimals": 0},
+        "In 2024 the figure for Exampleshire was 12%. That is no change from 12% a year earlier.",
     ),
 }
 

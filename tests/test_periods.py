@@ -18,7 +18,7 @@ from outturn.periods import (
     year_earlier,
 )
 
-YEARS = st.integers(1902, 2197)
+YEARS = st.integers(1904, 2195)
 DAYS = st.dates(date(1902, 1, 1), date(2197, 12, 31))
 
 

@@ -22,6 +22,11 @@ DEEP, HEAD, FOOT = 200, 20, 28
 LEFT, ACROSS = 12.0, 85.0
 """Where the first period stands and how far the last is from it, in percent; numbers of the axis stand before it."""
 MOST_TICKS = 6
+DOTLESS = ("target", "mean", "limit")
+"""Roles that are levels, not figures of periods."""
+JOINED = ("forecast",)
+"""Roles whose line goes on across periods without a value."""
+SYMBOLS = {"": "circle", "concern": "square", "improvement": "diamond", "special": "square"}
 FEW_LABELS, MORE_LABELS = 4, 9
 LINE_HEIGHT = 18
 """One line of the key: pixels."""
@@ -42,11 +47,16 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A drawn series: path data in the plot's units, and its points as a path of dots."""
+    """A drawn series: path data in the plot's units, its points as a path of dots, its intervals as upright strokes.
+
+    ``causes`` are further dots at points with a special cause, by what it means; their ends are drawn square.
+    """
 
     role: str
     path: str
     dots: str
+    intervals: str = ""
+    causes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +78,10 @@ class Drawing:
 
 def draw(chart: Chart) -> Drawing:
     """The chart as geometry for an inline SVG."""
-    low, high, step = scale([value for line in chart.lines for value in line.values if value is not None])
+    low, high, step = scale(_extent(chart))
     places = positions(len(chart.periods))
-    top = LINE_HEIGHT * len(chart.lines) + HEAD
+    key = _key(chart)
+    top = LINE_HEIGHT * len(key) + HEAD
 
     def down(value: float) -> float:
         return (high - value) / (high - low) * 100
@@ -78,11 +89,8 @@ def draw(chart: Chart) -> Drawing:
     ticks = [low + step * index for index in range(round((high - low) / step) + 1)]
     between = [(places[place] + places[max(place - 1, 0)]) / 2 for place in chart.breaks]
     return Drawing(
-        strokes=tuple(
-            Stroke(line.role, _path(line.values, places, down, PLOT / 100), _dots(line, places, down))
-            for line in chart.lines
-        ),
-        key=_key(chart),
+        strokes=tuple(_stroke(line, places, down) for line in chart.lines),
+        key=key,
         labels=(*_rows(chart, ticks, step, down, top), *_columns(chart.periods, places, top + DEEP + FOOT - 8)),
         grid="".join(f"M0 {_short(down(tick) * PLOT / 100)}H{PLOT:g}" for tick in ticks),
         breaks="".join(f"M{_short(x * PLOT / 100)} 0V{PLOT:g}" for x in between),
@@ -133,10 +141,35 @@ def _path(values: Sequence[float | None], places: Sequence[float], down: Scale, 
     return "".join(parts)
 
 
-def _dots(line: Line, places: Sequence[float], down: Scale) -> str:
-    """A dot at each value, as strokes of no length with round ends; for a level only where it stands alone."""
+def _extent(chart: Chart) -> list[float]:
+    """Every value that the value axis must hold."""
+    values = [value for line in chart.lines for value in line.values if value is not None]
+    return values + [end for line in chart.lines for ends in line.intervals if ends for end in ends]
+
+
+def _stroke(line: Line, places: Sequence[float], down: Scale) -> Stroke:
     unit = PLOT / 100
-    drawn = _alone(line.values) if line.role == "target" else [value is not None for value in line.values]
+    values: Sequence[float | None] = line.values
+    across = places
+    if line.role in JOINED:
+        across = [x for x, value in zip(places, values, strict=True) if value is not None]
+        values = [value for value in values if value is not None]
+    whiskers = "".join(
+        f"M{_short(x * unit)} {_short(down(ends[0]) * unit)}V{_short(down(ends[1]) * unit)}"
+        for x, ends in zip(places, line.intervals, strict=False)
+        if ends
+    )
+    kinds = dict.fromkeys(cause for cause in line.causes if cause)
+    causes = tuple((kind, _dots(line, places, down, kind)) for kind in kinds)
+    return Stroke(line.role, _path(values, across, down, unit), _dots(line, places, down), whiskers, causes)
+
+
+def _dots(line: Line, places: Sequence[float], down: Scale, cause: str = "") -> str:
+    """A dot at each value (of a level only where it stands alone), or at those with that special cause."""
+    unit = PLOT / 100
+    drawn = _alone(line.values) if line.role in DOTLESS else [value is not None for value in line.values]
+    if cause:
+        drawn = [found == cause for found in line.causes]
     known = [(x, value) for x, value, dot in zip(places, line.values, drawn, strict=True) if dot and value is not None]
     return "".join(f"M{_short(x * unit)} {_short(down(value) * unit)}h0" for x, value in known)
 
@@ -185,13 +218,9 @@ def _columns(periods: Sequence[str], places: Sequence[float], y: float) -> list[
 def _key(chart: Chart) -> tuple[Label, ...]:
     """Each line's name and last value, one under the other above the plot, where they cover nothing."""
     return tuple(
-        Label(line.role, 0, LINE_HEIGHT * (place + 1) - 4, f"{line.name} {_last_shown(line)}", "start")
-        for place, line in enumerate(chart.lines)
+        Label(line.role, 0, LINE_HEIGHT * (place + 1) - 4, line.key, "start")
+        for place, line in enumerate(line for line in chart.lines if line.key)
     )
-
-
-def _last_shown(line: Line) -> str:
-    return next(shown for shown, value in zip(line.shown[::-1], line.values[::-1], strict=True) if value is not None)
 
 
 def plotly(chart: Chart) -> Mapping[str, object]:
@@ -202,14 +231,15 @@ def plotly(chart: Chart) -> Mapping[str, object]:
     traces = [
         {
             "type": "scatter",
-            "mode": "lines" if line.role == "target" and not any(_alone(line.values)) else "lines+markers",
+            "mode": "lines" if line.role in DOTLESS and not any(_alone(line.values)) else "lines+markers",
             "name": line.name,
             "x": list(chart.periods),
             "y": list(line.values),
             "text": list(line.shown),
             "hovertemplate": "%{x}: %{text}<extra>%{fullData.name}</extra>",
-            "connectgaps": False,
+            "connectgaps": line.role in JOINED,
             "meta": line.role,
+            **_extras(line),
         }
         for line in chart.lines
     ]
@@ -229,6 +259,25 @@ def plotly(chart: Chart) -> Mapping[str, object]:
         "toImageButtonOptions": {"filename": chart.id},
     }
     return {"data": traces, "layout": layout, "config": config}
+
+
+def _extras(line: Line) -> Mapping[str, object]:
+    """A trace's intervals as error bars and its special causes as other symbols, where it has any."""
+    extras: dict[str, object] = {}
+    if any(line.intervals):
+        ends = list(zip(line.values, line.intervals, strict=True))
+        extras["error_y"] = {
+            "type": "data",
+            "symmetric": False,
+            "array": [limits[1] - value if limits and value is not None else None for value, limits in ends],
+            "arrayminus": [value - limits[0] if limits and value is not None else None for value, limits in ends],
+            "thickness": 1,
+            "width": 0,
+        }
+    if any(line.causes):
+        size = [12 if cause else 7 for cause in line.causes]
+        extras["marker"] = {"symbol": [SYMBOLS[cause] for cause in line.causes], "size": size}
+    return extras
 
 
 def plotly_script() -> Path:

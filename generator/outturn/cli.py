@@ -13,6 +13,7 @@ from outturn import __version__, pipeline, plain, publish, report
 from outturn.errors import OutturnError
 from outturn.render import RenderError
 from outturn.settings import Settings
+from outturn.tables import TableFormat, print_judgements
 from outturn.words import plural
 
 PROBLEMS, WRONG_USE = 1, 2
@@ -68,6 +69,23 @@ def check(
         )
     if checked.problems:
         raise typer.Exit(PROBLEMS)
+
+
+@app.command()
+def judge(
+    package: Annotated[str, typer.Argument(help="A scorecard, or the folder of a package.")],
+    form: Annotated[TableFormat, typer.Option("--format", help="How to print the judgements.")] = TableFormat.table,
+    config: Config = MKDOCS,
+) -> None:
+    """Print every judgement of a package."""
+    folder = _settings(config).packages if config.exists() else Path("datapackage").resolve()
+    place = Path(package)
+    if not (place / "datapackage.json").is_file():
+        place = folder / package / pipeline.WORKING_COPY
+    if not place.is_dir():
+        _refuse(f"There is no scorecard “{package}” in {folder.name}/, and no package in a folder of that name.")
+    with _said_plainly():
+        print_judgements(pipeline.judged_table(place), form, out)
 
 
 @app.command()
@@ -163,7 +181,7 @@ def _said_plainly() -> Iterator[None]:
 
 def _progress() -> Progress:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    return Progress(*columns, console=err, transient=True)
+    return Progress(*columns, console=err, transient=True, disable=not err.is_terminal)
 
 
 def _near(path: Path) -> str:

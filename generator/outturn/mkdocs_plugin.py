@@ -34,6 +34,8 @@ STYLES = "assets/outturn.css"
 SCRIPT = "assets/outturn.js"
 IN_NAV = ("index.md", "indicators/index.md", "about/sources/index.md", "about/data-profile/index.md")
 
+UNSEARCHED = "data-search-exclude"
+_PLACE = "<!-- outturn block {} -->"
 _ANCHOR = re.compile(r'\sid="([^"&]+)"')
 
 Progress = Callable[[int], None]
@@ -84,13 +86,12 @@ class OutturnPlugin(BasePlugin[OutturnConfig]):  # type: ignore[no-untyped-call]
         self._changed = datetime.fromisoformat(pipeline.last_change(packages)).replace(tzinfo=UTC)
         self._bodies = {}
         try:
-            pages = list(pipeline.markdown_pages(settings, packages))
+            for source, markdown in pipeline.markdown_pages(settings, packages):
+                inclusion = InclusionLevel.INCLUDED if source in IN_NAV else InclusionLevel.NOT_IN_NAV
+                files.append(File.generated(config, source, content=markdown, inclusion=inclusion))
+                self._bodies[source] = ""
         except RenderError as error:
             raise PluginError(str(error)) from error
-        for source, markdown in pages:
-            inclusion = InclusionLevel.INCLUDED if source in IN_NAV else InclusionLevel.NOT_IN_NAV
-            files.append(File.generated(config, source, content=markdown, inclusion=inclusion))
-            self._bodies[source] = ""
         for name, path in pipeline.extra_files(settings).items():
             files.append(File.generated(config, name, abs_src_path=str(path)))
         self.started(len(files.documentation_pages()))
@@ -114,10 +115,15 @@ class OutturnPlugin(BasePlugin[OutturnConfig]):  # type: ignore[no-untyped-call]
         if body is None:
             return html
         page.present_anchor_ids = set(_ANCHOR.findall(body))
-        return body
+        blocks = body.split("\n\n")
+        return "\n\n".join(_PLACE.format(at) if UNSEARCHED in one else one for at, one in enumerate(blocks))
 
-    def on_post_page(self, output: str, **_: object) -> str:
-        """Count the pages that are done."""
+    def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
+        """Put in the blocks that search does not read, which it would parse only to leave out; count the page."""
+        body = self._bodies.get(page.file.src_uri, "")
+        for at, block in enumerate(body.split("\n\n")):
+            if UNSEARCHED in block:
+                output = output.replace(_PLACE.format(at), block, 1)
         self.page_done(1)
         return output
 
@@ -201,6 +207,8 @@ def build(
 def serve(config_file: Path, address: str) -> None:
     """Serve a live preview until interrupted; raises SiteError when it cannot start."""
     _loaded(config_file)
+    logging.basicConfig(format="%(message)s")
+    logging.getLogger("mkdocs").setLevel(logging.INFO)
     try:
         mkdocs_serve.serve(str(config_file), livereload=True, dev_addr=address)
     except (MkDocsException, Abort) as error:

@@ -196,3 +196,16 @@ class Package:
     issues: tuple[Issue, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     commentary: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judgements:
+    """Everything that is worked out from a package's figures.
+
+    ``figures`` has a row an outturn, with the outturns' index and order; ``comparisons`` a row a comparator's figure;
+    ``series`` a row an indicator, indexed by its name. The methods in ``judge`` document the columns.
+    """
+
+    figures: pd.DataFrame
+    comparisons: pd.DataFrame
+    series: pd.DataFrame

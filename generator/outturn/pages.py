@@ -19,13 +19,19 @@ class Badge:
 class Line:
     """One series of a chart: a value, or None for a gap, for each of the chart's periods.
 
-    ``role`` is ``outturn``, ``target`` or ``comparator``; ``shown`` holds the values as text.
+    ``role`` is ``outturn``, ``target``, ``comparator``, ``mean``, ``limit`` (of the process) or ``forecast`` (which
+    joins its values across gaps); ``shown`` holds the values as text. ``key`` is the line's name and its newest value
+    for the chart's key, empty for a line that the key does not name. ``intervals`` are the 95% limits of each value;
+    ``causes`` name the special cause that a point shows (concern, improvement or special), else are empty.
     """
 
     name: str
     role: str
     values: tuple[float | None, ...]
     shown: tuple[str, ...]
+    key: str = ""
+    intervals: tuple[tuple[float, float] | None, ...] = ()
+    causes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,7 @@ class FigureRow:
     rating: Badge
     direction: Badge
     counts: str
+    interval: str
     comparator: str
     note: str
 
@@ -90,7 +97,17 @@ class AreaRow:
     kind: str
     value: str
     mark: str
+    comparison: Badge | None = None
     is_council: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One judgement with what it rests on: the method's name and page, and sentences with the numbers put into it."""
+
+    method: str
+    page: str
+    sentences: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +127,7 @@ class IndicatorRow:
     comparator: str
     codes: tuple[str, ...]
     chart: Chart | None
+    attention: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +191,15 @@ class IndicatorPage(Page):
     aim: str = ""
     comparator: str = ""
     has_counts: bool = False
+    has_intervals: bool = False
     has_notes: bool = False
     marks: tuple[tuple[str, str], ...] = ()
     commentary: str = ""
     areas: tuple[AreaRow, ...] = ()
     areas_period: str = ""
+    areas_note: str = ""
+    attention: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
     rules: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     definition: str = ""
@@ -202,6 +224,7 @@ class ScorecardPage(Page):
     total: int = 0
     aim: str = ""
     comparator: str = ""
+    attention: tuple[IndicatorRow, ...] = ()
     outcomes: tuple[OutcomeSection, ...] = ()
     issues: tuple[IssueRow, ...] = ()
     assessments: tuple[AssessmentRow, ...] = ()

@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import pandas as pd
+
 from outturn import charts
 from outturn.check import check, check_together, in_order
 from outturn.check.package import folder_problems
 from outturn.errors import OutturnError, Problem
 from outturn.judge import judge
+from outturn.judge.table import table
 from outturn.load import read
 from outturn.model import Package
 from outturn.render import Renderer
@@ -59,11 +62,19 @@ def checked_packages(settings: Settings) -> tuple[Package, ...]:
     return checked.packages
 
 
+def judged_table(place: Path) -> pd.DataFrame:
+    """Every judgement of one package's folder as one table; raises OutturnError with every problem of the package."""
+    draft, problems = read(place, "/".join(place.resolve().parts[-3:]))
+    if found := in_order([*problems, *check(draft)]):
+        raise OutturnError(tuple(found))
+    return table(judge(settle(draft)))
+
+
 def markdown_pages(settings: Settings, packages: tuple[Package, ...]) -> Iterator[tuple[str, str]]:
     """Every generated page as its source path ("harrow-children/index.md") and its Markdown."""
     drawing = {"draw": charts.draw, "spark": charts.spark, "plotly": charts.plotly}
     renderer = Renderer(template_folders(settings), drawing)
-    judged = [(package, judge(package)) for package in packages]
+    judged = ((package, judge(package)) for package in packages)
     for page in tell(judged, settings.name, settings.notice):
         yield f"{page.address}index.md", renderer.render(page)
 
@@ -72,7 +83,7 @@ def extra_files(settings: Settings) -> dict[str, Path]:
     """Files that go beside the pages: assets, Plotly's script, and pages under /about/ that the site has not itself."""
     assets = found_once(tuple(folder / "assets" for folder in template_folders(settings)))
     own, ours = about_folders(settings)
-    about = found_once((ours,), "*.md")
+    about = found_once((ours,), "**/*.md")
     return {
         **{f"assets/{name}": path for name, path in assets.items()},
         "assets/plotly.min.js": charts.plotly_script(),

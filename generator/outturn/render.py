@@ -32,8 +32,9 @@ COMMENTARY_TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "blockquote", "co
 SHIFT_HEADINGS = {"h1": "h3", "h2": "h3", "h3": "h4", "h4": "h5", "h5": "h6", "h6": "h6"}
 
 _SPECIAL = re.compile(r"[^\w ]|_")
-_HARMLESS = re.compile(r"[−£]?\d[\d,]*(\.\d+)?%?|\d{4}/\d\d|[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
-"""A formatted figure, a year or a slug: it means nothing to HTML or Markdown and stands as it is."""
+_FIGURE = r"£?\d[\d,]*(?:\.\d+)?%?"
+_HARMLESS = re.compile(rf"{_FIGURE}(?: (?:of|to) {_FIGURE})?|\d{{4}}/\d\d|[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+"""Formatted figures, a year or a slug: they mean nothing to HTML or Markdown and stand as they are."""
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _PLAIN_ADDRESS = re.compile(r"[a-z0-9./#-]+")
 _COMMONMARK = MarkdownIt("commonmark", {"html": False})
@@ -108,9 +109,10 @@ class _Links:
 
 
 def _front_matter(page: pages.Page) -> str:
-    """Title and description, escaped because MkDocs' own templates print them as they are."""
+    """Title (with what the page is part of) and description, escaped because MkDocs' own templates do not escape."""
+    parents = [crumb.title for crumb in page.crumbs[1:-1]]
     matter = {
-        "title": html.escape(page.title),
+        "title": html.escape(" – ".join([page.title, *parents])),
         "description": html.escape(page.description),
         "hide": ["navigation", "toc"],
     }

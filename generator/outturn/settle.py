@@ -25,8 +25,8 @@ def settle(draft: Draft) -> Package:
         scorecard=scorecard,
         indicators=tuple(indicators),
         outturns=_in_order(draft.tables["outturns"].frame, order),
-        targets=_in_order(draft.tables["targets"].frame, order),
-        comparators=_in_order(draft.tables["comparators"].frame, order),
+        targets=_in_order(draft.tables["targets"].frame, order, "kind"),
+        comparators=_in_order(draft.tables["comparators"].frame, order, "area"),
         areas=tuple(Area(**row) for row in _records(draft, "areas")),
         frameworks=tuple(FrameworkCode(**row) for row in _records(draft, "frameworks")),
         issues=tuple(
@@ -52,11 +52,13 @@ def _indicator(row: Record) -> Indicator:
     return Indicator(**{**row, **numbers})
 
 
-def _in_order(frame: pd.DataFrame, order: Mapping[str, int]) -> pd.DataFrame:
+def _in_order(frame: pd.DataFrame, order: Mapping[str, int], *further: str) -> pd.DataFrame:
+    """The rows in the order of indicators, then of time, then of further columns, whatever their order in the file."""
     times = {text: parse(text).order for text in frame["period"].unique()}
     ranks = {text: rank for rank, text in enumerate(sorted(times, key=times.__getitem__))}
     keys = pd.DataFrame({"indicator": frame["indicator"].map(order), "period": frame["period"].map(ranks)})
-    return frame.loc[keys.sort_values(["indicator", "period"], kind="stable").index]
+    keys = keys.assign(**{column: frame[column] for column in further})
+    return frame.loc[keys.sort_values(["indicator", "period", *further], kind="stable").index]
 
 
 def _scorecard(descriptor: Mapping[str, Any]) -> Scorecard:

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
+from outturn.model import Indicator
 from outturn.pages import Badge
 from outturn.periods import TERMS, Period, start_year, year_period
 
@@ -78,6 +79,57 @@ BASES = {
     "snapshot": "Each figure is a count on one day.",
     "rolling": "Each figure is about several years taken together.",
 }
+COMPARISONS = {
+    "better": ("better", "Better"),
+    "similar": ("neutral", "Similar"),
+    "worse": ("worse", "Worse"),
+    "higher": ("neutral", "Higher"),
+    "lower": ("neutral", "Lower"),
+}
+TRENDS = {
+    "improving": "The last five years show an improving trend.",
+    "worsening": "The last five years show a worsening trend.",
+    "increasing": "The last five years show an increasing trend.",
+    "decreasing": "The last five years show a decreasing trend.",
+    "no trend": "The last five years show no trend that is more than chance.",
+}
+VARIATIONS = {
+    "improvement": "The newest figures show a change for the better that is more than the usual ups and downs.",
+    "concern": "The newest figures show a change for the worse that is more than the usual ups and downs.",
+    "increase": "The newest figures show a rise that is more than the usual ups and downs.",
+    "decrease": "The newest figures show a fall that is more than the usual ups and downs.",
+    "common cause": "The newest figures show no more than the usual ups and downs.",
+}
+ASSURANCES = {
+    "will hit": "If nothing changes, the {aim} will be met every time.",
+    "will miss": "If nothing changes, the {aim} will be missed every time.",
+    "hit or miss": "If nothing changes, whether the {aim} is met is down to chance.",
+}
+SPECIAL_CAUSES = {
+    "outside": "outside the usual range",
+    "trend": "part of seven figures in a row that all rise or all fall",
+    "two-of-three": "one of three figures in a row near the edge of the usual range",
+    "shift": "one of seven figures in a row on the same side of the mean",
+}
+INTERVALS = {
+    "wilson": "Wilson's method",
+    "byar": "Byar's method",
+    "exact-poisson": "the exact Poisson method",
+}
+FORECASTS = {
+    "last-year": "by how much of last year's total had come by the same time",
+    "time": "in proportion to the time that has passed",
+    "year-end": "which is the whole year's total",
+}
+ATTENTION = {
+    "red": "off target",
+    "amber-worsening": "close to target and worsening",
+    "worsening-twice": "worsening twice running",
+    "process-concern": "a change for the worse beyond the usual ups and downs",
+    "forecast-miss": "forecast to miss its target",
+    "overdue": "its next figure is overdue",
+    "low-reliability": "its figure is of low reliability",
+}
 AREA_KINDS = {"nation": "Nation", "region": "Region", "neighbour": "Statistical neighbour", "peer": "Other area"}
 STATUSES = {"open": "Open", "watching": "Being watched", "closed": "Closed"}
 ASSESSED = {"confirmed": "Confirmed", "provisional": "Provisional", "predicted": "Predicted"}
@@ -110,6 +162,22 @@ def figure_in_words(value: float, unit: str, decimals: int, per: int | None) -> 
     return text
 
 
+def tolerance(indicator: Indicator) -> str:
+    """The tolerance: 2 percentage points, 5% of it; empty where there is none."""
+    amount = indicator.tolerance
+    if not amount:
+        return ""
+    decimals = decimals_of(amount)
+    if indicator.tolerance_unit == "percent":
+        return f"{number(amount, decimals)}% of it"
+    return difference(amount, indicator.unit, decimals)
+
+
+def could_be_chance(counts: str) -> str:
+    """The sentence that warns of a change within chance; ``counts`` is what the figure rests on."""
+    return f"The change could be chance: the figure rests on {counts}."
+
+
 def difference(value: float, unit: str, decimals: int) -> str:
     """A difference of two figures: 0.1 percentage points, £12, 1.5."""
     if unit != "percent":
@@ -127,6 +195,27 @@ def decimals_of(value: float) -> int:
 def unit_name(unit: str, per: int | None) -> str:
     """What the figure counts in: Percent, Rate per 10,000."""
     return f"{UNITS[unit]} per {per:,}" if unit == "rate" and per else UNITS[unit]
+
+
+def comparison(name: str) -> Badge:
+    """How a figure compares with another area's, as a badge."""
+    kind, word = COMPARISONS.get(name, ("none", "Not compared"))
+    return Badge(kind, {"better": "+", "worse": MINUS}.get(name, "="), word) if name else Badge("none", "○", word)
+
+
+def attention(reasons: str, areas: Mapping[str, str]) -> tuple[str, ...]:
+    """The reasons for attention in words; ``areas`` gives the names of areas by their short names."""
+    worse = "worse-than-"
+    return tuple(
+        f"worse than {areas[code.removeprefix(worse)]} beyond chance" if code.startswith(worse) else ATTENTION[code]
+        for code in reasons.split()
+    )
+
+
+def ordinal(number_: int) -> str:
+    """A place in an order: 1st, 2nd, 3rd, 11th."""
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number_ % 10, "th")
+    return f"{number_}{'th' if number_ % 100 in (11, 12, 13) else ending}"
 
 
 @lru_cache(maxsize=1000)

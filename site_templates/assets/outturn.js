@@ -24,6 +24,9 @@
     const lines = {
       outturn: { color: colour("--ot-outturn"), width: 3 },
       target: { color: colour("--ot-target"), width: 2, dash: "dash" },
+      forecast: { color: colour("--ot-outturn"), width: 2, dash: "dash" },
+      mean: { color: colour("--ot-quiet"), width: 1 },
+      limit: { color: colour("--ot-quiet"), width: 1, dash: "dot" },
       comparator: { color: colour("--ot-comparator"), width: 2, dash: "dot" },
     };
     const data = figure.data.map((trace) => ({ ...trace, line: lines[trace.meta] }));

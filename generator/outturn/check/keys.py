@@ -18,6 +18,8 @@ def no_key_twice(draft: Draft) -> Iterator[Problem]:
         key = cast("list[str]", schema(table.name)["primaryKey"])
         rows = table.frame[readable(table, *key)]
         twice = rows[rows.duplicated(key)]
+        if twice.empty:
+            continue
         first = {
             tuple(cells): int(row) for row, *cells in rows[rows.duplicated(key, keep=False)][::-1][key].itertuples()
         }

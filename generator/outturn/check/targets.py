@@ -33,6 +33,8 @@ def band_has_both_ends(draft: Draft) -> Iterator[Problem]:
     """A band has a lower and an upper end, in that order."""
     table = draft.tables["targets"]
     ends = table.frame[table.frame["kind"].isin(ENDS) & readable(table, "kind", "value")]
+    if ends.empty:
+        return
     wide = _wide(ends)
     for kind in ENDS:
         other = wide.get(OTHER_END[kind], pd.Series(dtype=float)).dropna().index
@@ -52,14 +54,14 @@ def floor_below_target(draft: Draft) -> Iterator[Problem]:
     table = draft.tables["targets"]
     frame = table.frame[readable(table, "kind", "value")]
     floors = frame[frame["kind"] == "floor"]
+    if floors.empty:
+        return
     wide = _wide(frame[frame["kind"].isin(["floor", *AIMS])])
     aim = pd.Series(float("nan"), wide.index)
     for kind in AIMS:
         aim = aim.fillna(wide[kind]) if kind in wide.columns else aim
     alone = _rows(table.frame, floors, wide.index[aim.notna()], inside=False)
     yield from at(table, alone, "kind", "a floor without a target", "a target for the same period", "Add the target.")
-    if floors.empty:
-        return
     polarity = of_indicator(draft, table, "polarity")
     gap = wide["floor"] - aim
     for way, crossed in (("higher", wide.index[gap > 0]), ("lower", wide.index[gap < 0])):

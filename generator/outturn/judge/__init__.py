@@ -1,23 +1,42 @@
-"""Figures to judgements: pure functions of a package, one file a method, none of which knows a page.
-
-``judge`` puts the methods' columns side by side: one row an indicator and period, in the package's order, with the
-outturns' own row numbers as index.
-"""
+"""Figures to judgements: pure functions of a package, one file a method, none of which knows a page."""
 
 import pandas as pd
 
+from outturn.judge.attention import attention
+from outturn.judge.comparison import comparisons, ranks
 from outturn.judge.direction import direction
+from outturn.judge.forecast import forecasts
+from outturn.judge.interval import certainty, intervals
+from outturn.judge.process import processes
 from outturn.judge.rating import rating
-from outturn.model import Package
+from outturn.judge.trend import trends
+from outturn.model import Judgements, Package
 
-METHODS = (rating, direction)
-"""Each takes a package and gives a frame with the index of ``package.outturns``."""
+RULES_NUMBER = 1
+"""Counts up when a rule changes, so that a stored judgement says which rules made it."""
 
 
-def judge(package: Package) -> pd.DataFrame:
-    """Every judgement of the package.
-
-    Columns: ``indicator, period, value, mark``; then those that each method documents.
-    """
-    figures = package.outturns[["indicator", "period", "value", "mark"]]
-    return pd.concat([figures, *(method(package) for method in METHODS)], axis="columns")
+def judge(package: Package) -> Judgements:
+    """Every judgement of the package, by every method; each method's docstring says what its columns are."""
+    limits = intervals(package, package.outturns)
+    forecast = forecasts(package)
+    rated = rating(package, forecast["forecast"])
+    moved = direction(package)
+    behaviour, causes = processes(package, rated)
+    figures = pd.concat(
+        [
+            package.outturns[["indicator", "period", "value", "mark"]],
+            rated,
+            moved,
+            certainty(package, moved, limits).rename("certainty"),
+            limits,
+            ranks(package),
+            forecast,
+            causes.rename("special_cause"),
+        ],
+        axis="columns",
+    )
+    compared = comparisons(package, limits, intervals(package, package.comparators))
+    series = pd.concat([trends(package, limits), behaviour], axis="columns")
+    series["attention"] = attention(package, figures, compared, series)
+    return Judgements(figures, compared, series)

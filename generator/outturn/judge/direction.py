@@ -8,7 +8,7 @@ decimal is no change.
 import numpy as np
 import pandas as pd
 
-from outturn.judge.series import of_indicator, slack, wide_levels
+from outturn.judge.series import of_indicator, slack, wide_levels, worked_out_once
 from outturn.model import Package
 from outturn.periods import holding_year, parse, previous, year_earlier
 
@@ -25,7 +25,7 @@ def direction(package: Package) -> pd.DataFrame:
     indicator, value = outturns["indicator"], outturns["value"]
     about = of_indicator(package, indicator, "polarity", "frequency", "compare_with", "basis", "year_type", "decimals")
     keys = pd.DataFrame({"period": outturns["period"], **{name: about[name] for name in ("frequency", "compare_with")}})
-    earlier = _mapped(keys, _earlier)
+    earlier = worked_out_once(keys, _earlier)
     at = pd.MultiIndex.from_arrays([indicator, outturns["period"]])
     place = pd.Series(at.get_indexer(pd.MultiIndex.from_arrays([indicator, earlier])), outturns.index)
     there = place >= 0
@@ -93,13 +93,6 @@ def _broken_since(outturns: pd.DataFrame, place: pd.Series) -> pd.Series:
     return breaks > breaks.reset_index(drop=True).reindex(place.where(place >= 0)).set_axis(outturns.index)
 
 
-def _mapped(keys: pd.DataFrame, function: object) -> pd.Series:
-    """The function's text for each row, worked out once for each different row."""
-    rows = list(keys.itertuples(index=False, name=None))
-    known = {row: function(*row) for row in set(rows)}  # type: ignore[operator]
-    return pd.Series([known[row] for row in rows], keys.index, dtype=object)
-
-
 def _earlier(period: str, frequency: str, compare_with: str) -> str:
     current = parse(period)
     earlier = previous(current, frequency) if compare_with == "previous" else year_earlier(current)
@@ -110,4 +103,4 @@ def _other_year(period: pd.Series, earlier: pd.Series, year_type: pd.Series) -> 
     def differ(one: str, other: str, kind: str) -> bool:
         return bool(other) and holding_year(parse(one), kind) != holding_year(parse(other), kind)  # type: ignore[arg-type]
 
-    return _mapped(pd.DataFrame({"one": period, "other": earlier, "kind": year_type}), differ).astype(bool)
+    return worked_out_once(pd.DataFrame({"one": period, "other": earlier, "kind": year_type}), differ).astype(bool)

@@ -8,84 +8,84 @@ from its lower to its upper end, both included, and amber within the tolerance o
 import numpy as np
 import pandas as pd
 
-from outturn.judge.series import of_indicator, slack, wide_levels
+from outturn.judge.series import TOTALS, of_indicator, slack, wide_levels, worked_out_once
 from outturn.model import Package
 from outturn.periods import holding_year, is_part_of_year, parse
 
 KINDS = ("target", "benchmark", "floor", "lower", "upper")
-TOTALS = ("number", "currency")
 ADDING_UP = ("period", "year-to-date")
 """Bases on which totals add up over the year, so that a part of it cannot be held against the whole."""
 HUNDRED = 100.0
 
 
-def rating(package: Package) -> pd.DataFrame:
-    """How each figure stands against its target.
+def rating(package: Package, forecast: pd.Series | None = None) -> pd.DataFrame:
+    """How each figure stands against its target; a total of part of a year by its ``forecast`` of the year's end.
 
     Columns: ``target, target_kind`` (target, benchmark or band), ``floor, lower, upper``, ``target_period`` (the
-    year, where the year's target serves a part of it), ``gap`` (in the indicator's unit, positive is better than
-    the target; for a band the distance outside it, negative), ``rating`` (green, amber, red, not rated) and
-    ``rating_reason`` (empty where it is rated; else no-value, no-polarity, break, no-target, or whole-year where
-    the only target is for the whole year and the figure is a total of part of it).
+    year, where the year's target serves a part of it), ``rated_on`` (value, forecast, or empty where it is not
+    rated), ``gap`` (in the indicator's unit, positive is better than the target; for a band the distance outside it,
+    negative), ``rating`` (green, amber, red, not rated) and ``rating_reason`` (empty where it is rated; else
+    no-value, no-polarity, break, no-target, or whole-year where the only target is for the whole year and the figure
+    is a total of part of it that has no forecast).
     """
     outturns = package.outturns
-    about = of_indicator(
-        package, outturns["indicator"], "polarity", "unit", "basis", "tolerance", "tolerance_unit", "year_type"
-    )
+    columns = ("polarity", "unit", "basis", "tolerance", "tolerance_unit", "year_type")
+    about = of_indicator(package, outturns["indicator"], *columns)
     aims = _aims(package, outturns, about["year_type"])
     is_band = about["polarity"] == "band"
+    is_served = aims["target_period"] != outturns["period"]
+    part_of_total = is_served & about["unit"].isin(TOTALS) & about["basis"].isin(ADDING_UP)
+    value = outturns["value"]
+    if forecast is not None:
+        value = value.where(~part_of_total, forecast)
     result = pd.DataFrame(index=outturns.index)
     has_target, has_benchmark = aims["target"].notna(), aims["benchmark"].notna()
+    has_band = is_band & aims["lower"].notna() & aims["upper"].notna()
     result["target"] = aims["target"].fillna(aims["benchmark"]).where(~is_band)
     result["target_kind"] = np.select(
-        [is_band & aims["lower"].notna(), has_target, has_benchmark], ["band", "target", "benchmark"], ""
+        [has_band, ~is_band & has_target, ~is_band & has_benchmark], ["band", "target", "benchmark"], ""
     )
     for column in ("floor", "lower", "upper", "target_period"):
         result[column] = aims[column]
-    sign = about["polarity"].map({"higher": 1.0, "lower": -1.0})
-    value = outturns["value"]
-    outside = -np.maximum(np.maximum(aims["lower"] - value, value - aims["upper"]), 0.0)
-    result["gap"] = (sign * (value - result["target"])).where(~is_band, outside)
-    result["rating"], result["rating_reason"] = _ratings(outturns, about, result, sign)
-    return result
-
-
-def _ratings(
-    outturns: pd.DataFrame, about: pd.DataFrame, aims: pd.DataFrame, sign: pd.Series
-) -> tuple[pd.Series, pd.Series]:
-    value, gap, floor = outturns["value"], aims["gap"], aims["floor"]
-    against = aims["target"].fillna(aims["lower"])
-    tolerance = about["tolerance"].astype("float64").fillna(0.0)
-    percent = (about["tolerance_unit"] == "percent").to_numpy()
-    tolerance = tolerance.where(~percent, tolerance / HUNDRED * against.abs())
-    close = slack(value, against, aims["upper"], floor, tolerance)
-    above_floor = floor.notna() & (sign * (value - floor) >= -close)
-    within = floor.isna() & (gap >= -tolerance - close)
-    rated = np.select([gap >= -close, above_floor | within], ["green", "amber"], "red")
-    served = aims["target_period"] != outturns["period"]
     reasons = np.select(
         [
-            value.isna(),
+            outturns["value"].isna(),
             about["polarity"] == "none",
             outturns["mark"] == "b",
-            aims["target_kind"] == "",
-            (served & about["unit"].isin(TOTALS) & about["basis"].isin(ADDING_UP)).to_numpy(),
+            result["target_kind"] == "",
+            part_of_total & (value.isna() | (forecast is None)),
         ],
         ["no-value", "no-polarity", "break", "no-target", "whole-year"],
         "",
     )
-    rated = np.where(reasons == "", rated, "not rated")
-    return pd.Series(rated, outturns.index), pd.Series(reasons, outturns.index)
+    sign = about["polarity"].map({"higher": 1.0, "lower": -1.0})
+    outside = -np.maximum(np.maximum(aims["lower"] - value, value - aims["upper"]), 0.0)
+    is_forecast = part_of_total & (value != outturns["value"])
+    result["rated_on"] = np.select([reasons != "", is_forecast], ["", "forecast"], "value")
+    result["gap"] = (sign * (value - result["target"])).where(~is_band, outside).where(reasons != "whole-year")
+    result["rating"] = np.where(reasons == "", _colours(value, about, result, sign), "not rated")
+    result["rating_reason"] = reasons
+    return result
+
+
+def _colours(value: pd.Series, about: pd.DataFrame, aims: pd.DataFrame, sign: pd.Series) -> np.ndarray:
+    gap, floor = aims["gap"], aims["floor"]
+    nearer_end = aims["upper"].where(value > aims["upper"], aims["lower"])
+    against = aims["target"].fillna(nearer_end)
+    tolerance = about["tolerance"].astype("float64").fillna(0.0)
+    percent = (about["tolerance_unit"] == "percent").to_numpy()
+    tolerance = tolerance.where(~percent, tolerance / HUNDRED * against.abs())
+    close = slack(value, against, floor, tolerance)
+    above_floor = floor.notna() & (sign * (value - floor) >= -close)
+    within = floor.isna() & (gap >= -tolerance - close)
+    return np.select([gap >= -close, above_floor | within], ["green", "amber"], "red")
 
 
 def _aims(package: Package, outturns: pd.DataFrame, year_type: pd.Series) -> pd.DataFrame:
     """For each outturn, its target's values by kind: of its own period, else of the year that holds the period."""
     wide = wide_levels(package.targets, KINDS)
     own = _looked_up(wide, outturns["indicator"], outturns["period"])
-    years = {key: _year(*key) for key in set(zip(outturns["period"], year_type, strict=True))}
-    year = pd.Series(
-        [years[key] for key in zip(outturns["period"], year_type, strict=True)], outturns.index, dtype=object
-    )
+    year = worked_out_once(pd.DataFrame({"period": outturns["period"], "year_type": year_type}), _year)
     has_own = own[["target", "benchmark", "lower"]].notna().any(axis="columns")
     chosen = own.where(has_own, _looked_up(wide, outturns["indicator"], year))
     chosen["target_period"] = outturns["period"].where(has_own | chosen.isna().all(axis="columns"), year)

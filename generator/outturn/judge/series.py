@@ -1,5 +1,7 @@
 """What several methods ask of a series: what its indicator says, and whether two numbers are equal."""
 
+from collections.abc import Callable, Iterator
+
 import numpy as np
 import pandas as pd
 
@@ -7,6 +9,8 @@ from outturn.model import Package
 
 Floats = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 
+TOTALS = ("number", "currency")
+"""Units of figures that add up over a year."""
 ULPS = 8
 """How many units in the last place two numbers may differ and still be equal: 69.3 − 69.4 is −0.1 to a reader."""
 
@@ -21,7 +25,7 @@ def of_indicator(package: Package, names: pd.Series, *columns: str) -> pd.DataFr
     return pd.DataFrame({column: names.map(about[column]) for column in columns}, index=names.index)
 
 
-def slack(*numbers: pd.Series) -> Floats:
+def slack(*numbers: pd.Series | Floats) -> Floats:
     """How far a difference of these numbers may be off through binary arithmetic alone, in their own unit."""
     largest = np.nanmax(
         np.abs(np.vstack([np.asarray(one, dtype="float64") for one in numbers] + [np.zeros(len(numbers[0]))])), axis=0
@@ -33,3 +37,20 @@ def wide_levels(targets: pd.DataFrame, kinds: tuple[str, ...]) -> pd.DataFrame:
     """The targets with a row an indicator and period, and a column for each of the kinds; rows without any left out."""
     levels = targets[targets["kind"].isin(kinds)].set_index(["indicator", "period", "kind"])["value"]
     return levels.unstack("kind").reindex(columns=list(kinds))  # noqa: PD010 - pivot_table averages and sorts
+
+
+def blocks(package: Package) -> Iterator[tuple[str, slice]]:
+    """Each indicator that has outturns, with the place of its rows; outturns stand in the indicators' order."""
+    names = package.outturns["indicator"].to_numpy(dtype=object)
+    if not len(names):
+        return
+    starts = np.flatnonzero(np.concatenate([[True], names[1:] != names[:-1]]))
+    for start, end in zip(starts, [*starts[1:], len(names)], strict=True):
+        yield str(names[start]), slice(int(start), int(end))
+
+
+def worked_out_once(keys: pd.DataFrame, function: Callable[..., object]) -> pd.Series:
+    """The function of each row of keys, worked out once for each different row."""
+    rows = list(keys.itertuples(index=False, name=None))
+    known = {row: function(*row) for row in set(rows)}
+    return pd.Series([known[row] for row in rows], keys.index, dtype=object)

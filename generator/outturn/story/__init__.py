@@ -1,10 +1,9 @@
 """Values and judgements to what pages say, in which order and in which words. Knows no markup."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-import pandas as pd
-
-from outturn.model import Link, Package
+from outturn.model import Judgements, Link, Package, Scorecard
 from outturn.pages import HomePage, IndexPage, IndicatorRow, Page, ScorecardCard, SourcesPage
 from outturn.story.indicator import HOME, indicator_page, indicator_row
 from outturn.story.profile import profile_page
@@ -13,17 +12,18 @@ from outturn.story.scorecard import current, scorecard_card, scorecard_page
 
 ABOUT = Link("About", "about/")
 
-Judged = tuple[Package, pd.DataFrame]
+Judged = tuple[Package, Judgements]
 """A package with its judgements, as ``judge`` gives them."""
 
 
-def tell(judged: Sequence[Judged], site: str, notice: str = "") -> Iterator[Page]:
+def tell(judged: Iterable[Judged], site: str, notice: str = "") -> Iterator[Page]:
     """Every page of the site, in a settled order: each scorecard with its indicators, then the site's own pages.
 
     ``site`` is the site's name; ``notice`` stands on every page (who stands behind the figures, say).
     """
     cards: list[ScorecardCard] = []
     rows: list[IndicatorRow] = []
+    scorecards: list[Scorecard] = []
     for package, judgements in judged:
         known = list(readings(package, judgements))
         listed = {reading.indicator.indicator: indicator_row(reading) for reading in known}
@@ -31,11 +31,12 @@ def tell(judged: Sequence[Judged], site: str, notice: str = "") -> Iterator[Page
         for reading in known:
             yield indicator_page(reading, listed[reading.indicator.indicator], notice)
         cards.append(scorecard_card(package, known))
-        rows += [listed[reading.indicator.indicator] for reading in current(known)]
+        rows += [replace(listed[reading.indicator.indicator], chart=None) for reading in current(known)]
+        scorecards.append(package.scorecard)
     about = f"{site}: how councils are doing for children, in figures anyone can read."
     yield HomePage("", site, about, (), notice, tuple(cards), len(rows))
     yield _index(rows, notice)
-    yield _sources([package for package, _ in judged], notice)
+    yield _sources(scorecards, notice)
     yield profile_page((HOME, ABOUT), notice)
 
 
@@ -54,11 +55,8 @@ def _index(rows: Sequence[IndicatorRow], notice: str) -> IndexPage:
     )
 
 
-def _sources(packages: Sequence[Package], notice: str) -> SourcesPage:
-    entries = tuple(
-        (Link(card.title, f"{card.name}/"), card.sources, card.licences)
-        for card in (package.scorecard for package in packages)
-    )
+def _sources(scorecards: Sequence[Scorecard], notice: str) -> SourcesPage:
+    entries = tuple((Link(card.title, f"{card.name}/"), card.sources, card.licences) for card in scorecards)
     return SourcesPage(
         "about/sources/",
         "Sources",

@@ -1,10 +1,12 @@
 """The description of an indicator's chart: which lines, over which periods, and what a reader is told of it."""
 
+from dataclasses import replace
 from math import isnan
+from typing import cast
 
 from outturn import words
 from outturn.pages import Chart, Line
-from outturn.periods import Period
+from outturn.periods import Period, YearType, holding_year, parse, shifted
 from outturn.story.reading import Reading, Row
 
 AXIS_MARKS = {"percent": ("", "%"), "currency": ("£", "")}
@@ -16,8 +18,11 @@ def chart(reading: Reading, caption: str) -> Chart | None:
     if latest is None:
         return None
     axis = reading.axis()
+    forecast = _forecast(reading, latest, axis)
+    axis = axis + forecast[0]
     rows = {row.period: row for row in reading.rows}
     lines = [_outturns(reading, axis, rows), *_aims(reading, axis, rows), *_comparator(reading, axis)]
+    lines += [*forecast[1], *_process(reading, axis)]
     indicator = reading.indicator
     prefix, suffix = AXIS_MARKS.get(indicator.unit, ("", ""))
     return Chart(
@@ -27,9 +32,7 @@ def chart(reading: Reading, caption: str) -> Chart | None:
         description=_description(axis, lines),
         periods=tuple(words.short_label(period) for period in axis),
         lines=tuple(lines),
-        breaks=tuple(
-            place for place, period in enumerate(axis) if period.text in rows and rows[period.text].mark == "b"
-        ),
+        breaks=tuple(place for place, one in enumerate(axis) if one.text in rows and rows[one.text].mark == "b"),
         prefix=prefix,
         suffix=suffix,
         axis=words.unit_name(indicator.unit, indicator.per),
@@ -39,24 +42,47 @@ def chart(reading: Reading, caption: str) -> Chart | None:
 def _line(reading: Reading, name: str, role: str, values: list[float], decimals: list[int] | None = None) -> Line:
     places = decimals or [reading.indicator.decimals] * len(values)
     shown = tuple(reading.shown(value, "", place) for value, place in zip(values, places, strict=True))
-    return Line(name, role, tuple(None if isnan(value) else float(value) for value in values), shown)
+    newest = next((text for text in reversed(shown) if text), "")
+    known = tuple(None if isnan(value) else float(value) for value in values)
+    return Line(name, role, known, shown, f"{name} {newest}")
 
 
 def _outturns(reading: Reading, axis: list[Period], rows: dict[str, Row]) -> Line:
-    values = [rows[period.text].value if period.text in rows else float("nan") for period in axis]
     usual = reading.indicator.decimals
-    decimals = [reading.decimals(rows[period.text]) if period.text in rows else usual for period in axis]
-    return _line(reading, reading.scorecard.area, "outturn", values, decimals)
+    found = [rows.get(period.text) for period in axis]
+    values = [row.value if row else float("nan") for row in found]
+    line = _line(
+        reading, reading.scorecard.area, "outturn", values, [reading.decimals(row) if row else usual for row in found]
+    )
+    polarity = reading.indicator.polarity
+    return replace(
+        line,
+        intervals=tuple((row.low, row.high) if row and not isnan(row.low) else None for row in found),
+        causes=tuple(_cause(row.special_cause, polarity) if row else "" for row in found),
+    )
+
+
+def _cause(cause: str, polarity: str) -> str:
+    """What a special cause means for a reader: concern, improvement, or special where neither way is better."""
+    if not cause:
+        return ""
+    if polarity not in ("higher", "lower"):
+        return "special"
+    return "improvement" if cause.endswith(("high", "up")) == (polarity == "higher") else "concern"
 
 
 def _aims(reading: Reading, axis: list[Period], rows: dict[str, Row]) -> list[Line]:
-    """The targets' line; named after the benchmark where that is what every figure is held against."""
-    values = [rows[period.text].target if period.text in rows else float("nan") for period in axis]
-    if all(isnan(value) for value in values):
-        return []
-    names = {reading.aim(row) for row in reading.rows if not isnan(row.target)}
-    name = names.pop() if len(names) == 1 else "target"
-    return [_line(reading, name[:1].upper() + name[1:], "target", values)]
+    """The targets' line, or the two ends of the band; named after the benchmark where all are held against one."""
+    found = [rows.get(period.text) for period in axis]
+    lines = []
+    for column, end in (("target", ""), ("lower", "Band, lower end"), ("upper", "Band, upper end")):
+        values = [getattr(row, column) if row else float("nan") for row in found]
+        if all(isnan(value) for value in values):
+            continue
+        names = {reading.aim(row) for row in reading.rows if not isnan(getattr(row, column))}
+        name = end or (names.pop() if len(names) == 1 else "target")
+        lines.append(_line(reading, name[:1].upper() + name[1:], "target", values))
+    return lines
 
 
 def _comparator(reading: Reading, axis: list[Period]) -> list[Line]:
@@ -68,13 +94,51 @@ def _comparator(reading: Reading, axis: list[Period]) -> list[Line]:
     return [_line(reading, area.name, "comparator", values)]
 
 
+def _forecast(reading: Reading, latest: Row, axis: list[Period]) -> tuple[list[Period], list[Line]]:
+    """The periods up to the year's end, and the line from the newest figure to the forecast of it."""
+    newest = parse(latest.period)
+    year = holding_year(newest, cast("YearType", reading.indicator.year_type))
+    if isnan(latest.forecast) or year is None or latest.forecast_method == "year-end":
+        return [], []
+    coming: list[Period] = []
+    step = shifted(axis[-1], 1)
+    while step is not None and step.end <= year.end:
+        coming.append(step)
+        step = shifted(step, 1)
+    if not coming:
+        return [], []
+    values = [float("nan")] * (len(axis) + len(coming))
+    values[axis.index(newest)], values[-1] = latest.value, latest.forecast
+    return coming, [_line(reading, "Forecast", "forecast", values)]
+
+
+def _process(reading: Reading, axis: list[Period]) -> list[Line]:
+    """The mean and the limits of the process, over the stretch since the last break."""
+    series = reading.series
+    if isnan(series.mean):
+        return []
+    breaks = [row.period for row in reading.rows if row.mark == "b"]
+    texts = [period.text for period in axis]
+    start = texts.index(breaks[-1]) if breaks else 0
+    stop = texts.index(reading.rows[-1].period)
+
+    def level(value: float) -> list[float]:
+        return [value if start <= place <= stop else float("nan") for place in range(len(axis))]
+
+    mean = _line(reading, "Mean", "mean", level(series.mean))
+    lower = _line(reading, "Lower limit", "limit", level(series.lower_limit))
+    upper = _line(reading, "Upper limit", "limit", level(series.upper_limit))
+    usual = f"Usual range {lower.key.removeprefix('Lower limit ')} to {upper.key.removeprefix('Upper limit ')}"
+    return [mean, replace(lower, key=usual), replace(upper, key="")]
+
+
 def _description(axis: list[Period], lines: list[Line]) -> str:
     """The chart in words, for those who do not see it."""
     line = lines[0]
     known = [(value, place) for place, value in enumerate(line.values) if value is not None]
     low_at, high_at = min(known)[1], max(known)[1]
     first, last = (words.short_label(axis[place]) for place in (known[0][1], known[-1][1]))
-    others = " and ".join(other.name for other in lines[1:])
+    others = " and ".join(other.name for other in lines[1:] if other.role not in ("mean", "limit"))
     beside = f", beside {others}" if others else ""
     if len(known) == 1:
         return f"Chart of one figure for {line.name}: {line.shown[low_at]} ({first}){beside}."

@@ -22,11 +22,20 @@ def headline(reading: Reading) -> tuple[str, ...]:
     parts = [part for part in (_against_aim(reading, latest), _against_earlier(reading, latest)) if part]
     if parts:
         sentences.append(_joined(parts))
+    if latest.certainty == "could be chance":
+        sentences.append(words.could_be_chance(counts(latest)))
     if reading.indicator.polarity == "none":
         sentences.append(words.POLARITIES["none"])
     if newest is not latest:
         sentences.append(_missing(newest))
     return tuple(sentences)
+
+
+def counts(row: Row) -> str:
+    """The numerator and the denominator as a reader sees them: 15 of 126; empty where they are not given."""
+    if isnan(row.denominator) or isnan(row.numerator):
+        return ""
+    return " of ".join(words.number(one, min(words.decimals_of(one), 1)) for one in (row.numerator, row.denominator))
 
 
 def _figure(reading: Reading, row: Row) -> str:
@@ -51,6 +60,11 @@ def _against_aim(reading: Reading, row: Row) -> Part | None:
         band = f"the band from {reading.in_words(row.lower, decimals)} to {reading.in_words(row.upper, decimals)}"
         return ("better", f"is inside {band}") if row.rating == "green" else ("worse", f"is outside {band}")
     aim = f"the {reading.aim(row)} of {reading.in_words(row.target, decimals)}"
+    if row.rated_on == "forecast":
+        coming = reading.in_words(row.forecast, decimals)
+        meets = "meet" if row.rating == "green" else "miss"
+        tone = "better" if row.rating == "green" else "worse"
+        return (tone, f"would come to {coming} by the end of the year, which would {meets} {aim}")
     if row.target_kind == "target":
         said = {"green": ("better", f"meets {aim}"), "amber": ("worse", f"just misses {aim}")}
         return said.get(row.rating, ("worse", f"misses {aim}"))

@@ -7,7 +7,8 @@ from outturn.model import MARKS_BESIDE, MARKS_INSTEAD, Link
 from outturn.pages import AreaRow, Badge, FigureRow, IndicatorPage, IndicatorRow, Tile
 from outturn.periods import parse
 from outturn.story.charting import chart
-from outturn.story.headline import headline
+from outturn.story.findings import findings
+from outturn.story.headline import counts, headline
 from outturn.story.reading import Reading, Row
 from outturn.story.rules import rules
 
@@ -43,11 +44,15 @@ def indicator_page(reading: Reading, row: IndicatorRow, notice: str) -> Indicato
         aim=aim_name(reading),
         comparator="" if reading.aim_is_comparator else _comparator_name(reading),
         has_counts=any(not isnan(row.denominator) for row in reading.rows),
+        has_intervals=any(not isnan(row.low) for row in reading.rows),
         has_notes=any(row.note for row in reading.rows),
         marks=_marks(reading),
         commentary=reading.commentary,
         areas=areas,
         areas_period=areas_period,
+        areas_note=_areas_note(reading),
+        attention=row.attention,
+        findings=findings(reading),
         rules=rules(reading),
         facts=_facts(reading),
         definition=indicator.definition,
@@ -76,6 +81,7 @@ def indicator_row(reading: Reading) -> IndicatorRow:
         comparator=reading.shown(*comparator),
         codes=reading.codes,
         chart=chart(reading, headline(reading)[0]),
+        attention=words.attention(reading.series.attention, {area.area: area.name for area in reading.areas}),
     )
 
 
@@ -114,11 +120,10 @@ def _target(reading: Reading, row: Row) -> str:
     return reading.shown(row.target, "", decimals)
 
 
-def _counts(row: Row) -> str:
-    if isnan(row.denominator) or isnan(row.numerator):
+def _interval(reading: Reading, row: Row) -> str:
+    if isnan(row.low):
         return ""
-    top, below = (words.number(one, 0 if one == int(one) else 1) for one in (row.numerator, row.denominator))
-    return f"{top} of {below}"
+    return f"{reading.shown(row.low)} to {reading.shown(row.high)}"
 
 
 def _figure_row(reading: Reading, row: Row) -> FigureRow:
@@ -131,7 +136,8 @@ def _figure_row(reading: Reading, row: Row) -> FigureRow:
         target=_target(reading, row),
         rating=_rating(row),
         direction=_direction(row),
-        counts=_counts(row),
+        counts=counts(row),
+        interval=_interval(reading, row),
         comparator=reading.shown(*reading.comparator(row.period)),
         note=row.note,
     )
@@ -152,8 +158,11 @@ def _tiles(reading: Reading) -> tuple[Tile, ...]:
     area, comparator = reading.main_area, reading.comparator(latest.period)[0]
     if area is not None and latest.target_kind != "benchmark" and not isnan(comparator):
         tiles.append(Tile(area.name, reading.shown(comparator), words.short_label(period)))
-    if counts := _counts(latest):
-        tiles.append(Tile("Based on", counts, words.short_label(period)))
+    if not isnan(latest.rank):
+        place = f"{words.ordinal(int(latest.rank))} of {int(latest.ranked)}"
+        tiles.append(Tile("Rank among similar areas", place, "1st is best"))
+    if rests_on := counts(latest):
+        tiles.append(Tile("Based on", rests_on, words.short_label(period)))
     return tuple(tiles)
 
 
@@ -178,11 +187,25 @@ def _areas(reading: Reading) -> tuple[tuple[AreaRow, ...], str]:
             place = min(kinds.index(area.kind), kinds.index("neighbour"))
             sizes = (0, -value) if not isnan(value) else (1, 0.0)
             row = AreaRow(
-                area.name, words.AREA_KINDS[area.kind], reading.shown(value, mark), mark if mark in MARKS_BESIDE else ""
+                area.name,
+                words.AREA_KINDS[area.kind],
+                reading.shown(value, mark),
+                mark if mark in MARKS_BESIDE else "",
+                words.comparison(reading.compared[area.area, latest.period][0]),
             )
             known.append(((place, *sizes, area.name), row))
     ordered = tuple(row for _, row in sorted(known, key=lambda one: one[0]))
     return ((council, *ordered) if ordered else ()), words.short_label(parse(latest.period))
+
+
+def _areas_note(reading: Reading) -> str:
+    """How the comparison is made, in a sentence."""
+    latest = reading.latest
+    ways = {by for (_, period), (how, by) in reading.compared.items() if how and latest and period == latest.period}
+    if not ways:
+        return ""
+    by = " or ".join(sorted(ways))
+    return f"Similar means that the difference could be chance or is too small to show. Compared by {by}."
 
 
 def _facts(reading: Reading) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,7 @@ from typing import Protocol, cast
 import pandas as pd
 
 from outturn import words
-from outturn.model import Area, Indicator, Issue, Package, Scorecard
+from outturn.model import Area, Indicator, Issue, Judgements, Package, Scorecard
 from outturn.periods import Period, parse, previous
 
 MOST_AXIS_PERIODS = 600
@@ -32,6 +32,7 @@ class Row(Protocol):
     lower: float
     upper: float
     gap: float
+    rated_on: str
     rating: str
     rating_reason: str
     compared_with: str
@@ -39,6 +40,31 @@ class Row(Protocol):
     change: float
     direction: str
     direction_reason: str
+    certainty: str
+    low: float
+    high: float
+    interval: str
+    rank: float
+    ranked: float
+    neighbours_mean: float
+    quartile: str
+    forecast: float
+    forecast_method: str
+    special_cause: str
+
+
+class Series(Protocol):
+    """What ``judge`` says of an indicator's whole series."""
+
+    trend: str
+    trend_statistic: float
+    trend_reason: str
+    mean: float
+    lower_limit: float
+    upper_limit: float
+    variation: str
+    assurance: str
+    attention: str
 
 
 Figure = tuple[float, str]
@@ -49,14 +75,17 @@ Figure = tuple[float, str]
 class Reading:
     """One indicator with its rows in time order, other areas' figures by area and period, and what belongs to it.
 
+    ``compared`` says, by area and period, how the council's figure compares and whether by interval or by value;
     ``aims`` names what the figure of a period is held against ("England average").
     """
 
     scorecard: Scorecard
     indicator: Indicator
     rows: Sequence[Row]
+    series: Series
     areas: Sequence[Area]
     comparators: Mapping[str, Mapping[str, Figure]]
+    compared: Mapping[tuple[str, str], tuple[str, str]]
     aims: Mapping[str, str]
     codes: tuple[str, ...]
     issues: tuple[Issue, ...]
@@ -132,14 +161,19 @@ class Reading:
         return chain[::-1] if wanted <= {period.text for period in chain} else have
 
 
-def readings(package: Package, judgements: pd.DataFrame) -> Iterator[Reading]:
+def readings(package: Package, judgements: Judgements) -> Iterator[Reading]:
     """One reading an indicator, in the package's order."""
     extra = package.outturns[["numerator", "denominator", "note"]]
-    rows = _grouped(pd.concat([judgements, extra], axis="columns"))
+    rows = _grouped(pd.concat([judgements.figures, extra], axis="columns"))
     others: dict[str, dict[str, dict[str, Figure]]] = {}
     for one in package.comparators.itertuples(index=False):
         figures = others.setdefault(str(one.indicator), {}).setdefault(str(one.area), {})
         figures[str(one.period)] = (cast("float", one.value), str(one.mark))
+    compared: dict[str, dict[tuple[str, str], tuple[str, str]]] = {}
+    for how in judgements.comparisons.itertuples(index=False):
+        places = compared.setdefault(str(how.indicator), {})
+        places[str(how.area), str(how.period)] = (str(how.comparison), str(how.compared_by))
+    series = dict(zip(judgements.series.index, judgements.series.itertuples(index=False), strict=True))
     aims: dict[str, dict[str, str]] = {}
     for level in package.targets[package.targets["kind"] == "benchmark"].itertuples(index=False):
         aims.setdefault(str(level.indicator), {})[str(level.period)] = str(level.source).partition(",")[0]
@@ -149,8 +183,10 @@ def readings(package: Package, judgements: pd.DataFrame) -> Iterator[Reading]:
             scorecard=package.scorecard,
             indicator=indicator,
             rows=rows.get(name, ()),
+            series=cast("Series", series[name]),
             areas=package.areas,
             comparators=others.get(name, {}),
+            compared=compared.get(name, {}),
             aims=aims.get(name, {}),
             codes=tuple(code.code for code in package.frameworks if code.indicator == name),
             issues=tuple(issue for issue in package.issues if name in issue.indicators),

@@ -3,7 +3,6 @@
 from math import isnan
 
 from outturn import words
-from outturn.model import Indicator
 from outturn.story.reading import Reading
 
 
@@ -26,7 +25,7 @@ def _rating_rule(reading: Reading) -> tuple[str, ...]:
     if not kinds:
         return ()
     indicator = reading.indicator
-    within = _within(indicator)
+    within = words.tolerance(indicator)
     if indicator.polarity == "band":
         close = f", close to target within {within} outside it" if within else ""
         return (f"On target inside the band{close}, otherwise off target.",)
@@ -36,14 +35,3 @@ def _rating_rule(reading: Reading) -> tuple[str, ...]:
         close = ", close to target down to the floor" if indicator.polarity == "higher" else ", close up to the floor"
     as_good = "at least" if indicator.polarity == "higher" else "at most"
     return (f"On target when the figure is {as_good} the {aim}{close}, otherwise off target.",)
-
-
-def _within(indicator: Indicator) -> str:
-    """The tolerance in words: 2 percentage points, 5% of it; empty where there is none."""
-    amount = indicator.tolerance
-    if not amount:
-        return ""
-    decimals = words.decimals_of(amount)
-    if indicator.tolerance_unit == "percent":
-        return f"{words.number(amount, decimals)}% of it"
-    return words.difference(amount, indicator.unit, decimals)

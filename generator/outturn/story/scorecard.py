@@ -36,6 +36,7 @@ def scorecard_page(
         counts=counts(readings),
         total=len(current(readings)),
         **_columns(readings),
+        attention=tuple(rows[reading.indicator.indicator] for reading in current(readings) if reading.series.attention),
         outcomes=_outcomes(package, readings, rows),
         issues=_issues(package, readings),
         assessments=tuple(

@@ -1,0 +1,92 @@
+"""How a figure stands beside other areas' figures for the same indicator and period (DESIGN: Comparison)."""
+
+import numpy as np
+import pandas as pd
+
+from outturn.judge.series import of_indicator, slack
+from outturn.model import Package
+
+RANKED = ("neighbour", "peer")
+"""Nations and regions hold the council itself, so they take no rank."""
+ENOUGH_FOR_QUARTILES = 12
+RANK_COLUMNS = ("rank", "ranked", "neighbours_mean", "quartile")
+
+
+def comparisons(package: Package, limits: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
+    """Each comparator beside the council's own figure: one row a comparator's figure, with its row number as index.
+
+    ``limits`` and ``others`` are the intervals of outturns and of comparators. Columns: ``indicator, period, area,
+    value, mark``, ``low, high``, ``comparison`` (better, similar, worse; higher, similar, lower without a polarity;
+    empty where one of the two has no figure) and ``compared_by`` (interval or value). By interval where the council
+    or the area has one: similar where they overlap. By value otherwise: similar where the difference is less than
+    the last shown decimal.
+    """
+    theirs = package.comparators
+    keys = ["indicator", "period"]
+    own = pd.concat([package.outturns[[*keys, "value"]], limits[["low", "high"]]], axis="columns").set_index(keys)
+    own = own.reindex(pd.MultiIndex.from_arrays([theirs["indicator"], theirs["period"]])).set_axis(theirs.index)
+    about = of_indicator(package, theirs["indicator"], "polarity", "decimals")
+    result = pd.concat([theirs[[*keys, "area", "value", "mark"]], others[["low", "high"]]], axis="columns")
+    has_interval = own["low"].notna() | others["low"].notna()
+    low, high = own["low"].fillna(own["value"]), own["high"].fillna(own["value"])
+    their_low, their_high = others["low"].fillna(theirs["value"]), others["high"].fillna(theirs["value"])
+    step = 10.0 ** -about["decimals"].astype("float64")
+    difference = own["value"] - theirs["value"]
+    overlap = (low <= their_high) & (their_low <= high)
+    close = difference.abs() < step - slack(own["value"], theirs["value"])
+    similar = overlap.where(has_interval, close)
+    sign = about["polarity"].map({"higher": 1.0, "lower": -1.0})
+    unjudged = sign.isna()
+    rising = (sign.fillna(1.0) * difference) > 0
+    known = difference.notna()
+    result["comparison"] = np.select(
+        [~known, similar, unjudged & rising, unjudged, rising], ["", "similar", "higher", "lower", "better"], "worse"
+    )
+    result["compared_by"] = np.select([~known, has_interval], ["", "interval"], "value")
+    return result
+
+
+def ranks(package: Package) -> pd.DataFrame:
+    """Where each figure stands among the areas that are ranked with it, the council and its neighbours and peers.
+
+    Columns: ``rank`` (1 is best; ties share the best rank and the next ones are skipped), ``ranked`` (how many areas
+    have a figure), ``neighbours_mean`` (the mean of the others, in the indicator's unit) and ``quartile`` (A best to
+    D, by R's default quantiles, type 7; from 12 areas). NaN or empty without a polarity, a figure or another area;
+    the mean needs no polarity.
+    """
+    outturns = package.outturns
+    result = pd.DataFrame({"rank": np.nan, "ranked": np.nan, "neighbours_mean": np.nan, "quartile": ""}, outturns.index)
+    ranked_areas = {area.area for area in package.areas if area.kind in RANKED}
+    others = package.comparators
+    others = others[others["area"].isin(ranked_areas) & others["value"].notna()]
+    keys = ["indicator", "period"]
+    own = outturns.loc[outturns["value"].notna(), [*keys, "value"]]
+    sign = of_indicator(package, own["indicator"], "polarity")["polarity"].map({"higher": -1.0, "lower": 1.0})
+    means = others.groupby(keys, sort=False)["value"].mean()
+    own_keys = pd.MultiIndex.from_frame(own[keys])
+    found = means.reindex(own_keys).set_axis(own.index)
+    result.loc[found.index, "neighbours_mean"] = found
+    both = pd.concat([own.assign(own=True), others[[*keys, "value"]].assign(own=False)])
+    both = both[pd.MultiIndex.from_frame(both[keys]).isin(means.index)]
+    signs = pd.Series(sign.to_numpy(), own_keys)
+    both["score"] = both["value"] * signs.reindex(pd.MultiIndex.from_frame(both[keys])).to_numpy()
+    both = both[both["score"].notna()]
+    groups = both.groupby(keys, sort=False)["score"]
+    both = both.assign(rank=groups.rank(method="min"), ranked=groups.transform("count"))
+    ours = both[both["own"]]
+    result.loc[ours.index, ["rank", "ranked"]] = ours[["rank", "ranked"]].astype("float64")
+    result["quartile"] = _quartiles(both, ours, keys).reindex(outturns.index, fill_value="")
+    return result
+
+
+def _quartiles(both: pd.DataFrame, ours: pd.DataFrame, keys: list[str]) -> pd.Series:
+    """The quartile band of our figures whose group is large enough; scores are smaller where better."""
+    large = both[both["ranked"] >= ENOUGH_FOR_QUARTILES]
+    ours = ours[ours["ranked"] >= ENOUGH_FOR_QUARTILES]
+    if ours.empty:
+        return pd.Series(dtype=object)
+    groups = large.groupby(keys, sort=False)["score"]
+    at = pd.MultiIndex.from_frame(ours[keys])
+    cuts = [groups.quantile(share).reindex(at).to_numpy() for share in (0.25, 0.5, 0.75)]
+    score = ours["score"].to_numpy()
+    return pd.Series(np.select([score <= cut for cut in cuts], ["A", "B", "C"], "D"), ours.index)

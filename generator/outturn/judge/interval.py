@@ -1,0 +1,104 @@
+"""95% intervals, where numerator and denominator are there (DESIGN: Intervals).
+
+Proportions: Wilson's score interval (E. B. Wilson, Probable inference, the law of succession, and statistical
+inference, 1927). Rates: Byar's approximation for counts of 10 or more (N. E. Breslow and N. E. Day, Statistical
+Methods in Cancer Research, volume II, 1987), the exact Poisson interval below (F. Garwood, Fiducial limits for the
+Poisson distribution, 1936).
+"""
+
+import numpy as np
+import pandas as pd
+from scipy.special import gammaincinv
+
+from outturn.judge.series import Floats, of_indicator
+from outturn.model import Package
+
+Z = 1.959963984540054
+"""The standard normal quantile that leaves 2.5% above it."""
+TAIL = 0.025
+EXACT_BELOW = 10
+HUNDRED = 100.0
+
+
+def wilson(numerator: Floats, denominator: Floats) -> tuple[Floats, Floats]:
+    """The lower and upper limit of proportions, 0 to 1; NaN where the denominator is not above zero.
+
+    NaN also where the numerator is below zero or above the denominator: that is no proportion.
+    """
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        proper = (denominator > 0) & (numerator >= 0) & (numerator <= denominator)
+        n = np.where(proper, denominator, np.nan)
+        p = numerator / n
+        centre = (p + Z**2 / (2 * n)) / (1 + Z**2 / n)
+        half = Z / (1 + Z**2 / n) * np.sqrt(p * (1 - p) / n + Z**2 / (4 * n**2))
+    low = np.where(numerator == 0, np.where(proper, 0.0, np.nan), centre - half)
+    high = np.where(numerator == denominator, np.where(proper, 1.0, np.nan), centre + half)
+    return np.clip(low, 0.0, None), np.clip(high, None, 1.0)
+
+
+def byar(count: Floats) -> tuple[Floats, Floats]:
+    """The lower and upper limit of counts by Byar's approximation; NaN for counts that are not above zero."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        o = np.where(count > 0, count, np.nan)
+        low = o * (1 - 1 / (9 * o) - Z / (3 * np.sqrt(o))) ** 3
+        high = (o + 1) * (1 - 1 / (9 * (o + 1)) + Z / (3 * np.sqrt(o + 1))) ** 3
+    return low, high
+
+
+def exact_poisson(count: Floats) -> tuple[Floats, Floats]:
+    """The exact lower and upper limit of counts; a count of 0 has the lower limit 0, one below 0 has none.
+
+    The limits are quantiles of the chi-squared distribution over 2, written with the inverse incomplete gamma
+    function.
+    """
+    o = np.where(count >= 0, count, np.nan)
+    low = np.where(o == 0, 0.0, gammaincinv(np.where(o > 0, o, 1.0), TAIL))
+    high: Floats = np.asarray(gammaincinv(o + 1, 1 - TAIL), dtype="float64")
+    return np.where(np.isnan(o), np.nan, low), high
+
+
+def poisson(count: Floats) -> tuple[Floats, Floats]:
+    """The limits of counts: Byar's for 10 or more, exact below."""
+    is_many = count >= EXACT_BELOW
+    many, few = byar(np.where(is_many, count, EXACT_BELOW)), exact_poisson(np.where(is_many, 0.0, count))
+    return np.where(is_many, many[0], few[0]), np.where(is_many, many[1], few[1])
+
+
+def intervals(package: Package, figures: pd.DataFrame) -> pd.DataFrame:
+    """The interval of each figure (outturns or comparators), in the indicator's unit.
+
+    Columns: ``low``, ``high`` (NaN where there is none) and ``interval`` (wilson, byar, exact-poisson, or empty).
+    Only percentages and rates that have a value and both counts have one.
+    """
+    about = of_indicator(package, figures["indicator"], "unit", "per")
+    top = figures["numerator"].to_numpy(dtype="float64")
+    below = figures["denominator"].to_numpy(dtype="float64")
+    known = figures["value"].notna().to_numpy() & ~np.isnan(top) & (below > 0) & (top >= 0)
+    is_share = (about["unit"] == "percent").to_numpy() & known & (top <= below)
+    is_rate = (about["unit"] == "rate").to_numpy() & known
+    share_low, share_high = wilson(np.where(is_share, top, np.nan), below)
+    count_low, count_high = poisson(np.where(is_rate, top, np.nan))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        scale = about["per"].to_numpy(dtype="float64") / np.where(below > 0, below, np.nan)
+    low = np.select([is_share, is_rate], [share_low * HUNDRED, count_low * scale], np.nan)
+    high = np.select([is_share, is_rate], [share_high * HUNDRED, count_high * scale], np.nan)
+    method = np.select([is_share, is_rate & (top >= EXACT_BELOW), is_rate], ["wilson", "byar", "exact-poisson"], "")
+    return pd.DataFrame({"low": low, "high": high, "interval": method}, index=figures.index)
+
+
+def certainty(package: Package, moved: pd.DataFrame, limits: pd.DataFrame) -> pd.Series:
+    """Whether a change is more than chance: "beyond chance", "could be chance", or empty where it cannot be told.
+
+    ``moved`` is what ``direction`` gives, ``limits`` what ``intervals`` gives for the same outturns. A change whose
+    two intervals overlap could be chance. Nothing is said of a change that is none.
+    """
+    outturns = package.outturns
+    here = pd.MultiIndex.from_arrays([outturns["indicator"], outturns["period"]])
+    place = here.get_indexer(pd.MultiIndex.from_arrays([outturns["indicator"], moved["compared_with"]]))
+    there = place >= 0
+    low, high = limits["low"].to_numpy(), limits["high"].to_numpy()
+    before_low, before_high = np.where(there, low[place], np.nan), np.where(there, high[place], np.nan)
+    is_change = moved["change"].notna() & (moved["direction"] != "no change")
+    told = is_change.to_numpy() & ~np.isnan(low) & ~np.isnan(before_low)
+    overlap = (low <= before_high) & (before_low <= high)
+    return pd.Series(np.select([~told, overlap], ["", "could be chance"], "beyond chance"), outturns.index)

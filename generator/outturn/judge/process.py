@@ -1,0 +1,160 @@
+"""Process behaviour: the XmR chart, with the words of the NHS programme Making Data Count (DESIGN: XmR).
+
+Centre: the mean. Limits: mean ± 2.66 × the mean moving range, after leaving out once the moving ranges over 3.267 ×
+their mean (W. A. Shewhart, Economic Control of Quality, 1931; D. J. Wheeler, Understanding Variation, 1993). Limits
+are not clipped at 0 or 100 and start again at a break.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from outturn.judge.series import Floats, blocks, slack
+from outturn.model import Package
+
+Flags = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
+
+FEWEST = 13
+RUN = 7
+LIMIT, NEAR, SCREEN = 2.66, 1.7733, 3.267
+Behaviour = tuple[float, float, float, str, str]
+UNKNOWN: Behaviour = (np.nan, np.nan, np.nan, "", "")
+NEVER = ("year-to-date", "rolling")
+"""Figures that overlap, so that one moves with the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The centre, the process limits and the near limits, in the figures' unit."""
+
+    mean: float
+    lower: float
+    upper: float
+    near_lower: float
+    near_upper: float
+
+
+def limits(values: Floats, *, screen: bool = True) -> Limits:
+    """The limits of a series without gaps, two points or more; ``screen`` leaves out extreme moving ranges once."""
+    mean = float(values.mean())
+    ranges = np.abs(np.diff(values))
+    if screen and len(ranges):
+        ranges = ranges[ranges <= SCREEN * ranges.mean()]
+    average = float(ranges.mean()) if len(ranges) else 0.0
+    outer, near = LIMIT * average, NEAR * average
+    return Limits(mean, mean - outer, mean + outer, mean - near, mean + near)
+
+
+def special_causes(values: Floats, found: Limits) -> list[str]:
+    """For each point, the special cause that it shows, or nothing.
+
+    ``outside-high``, ``outside-low``, ``trend-up``, ``trend-down``, ``two-of-three-high``, ``two-of-three-low``,
+    ``shift-high`` or ``shift-low``; of several the first in this order.
+    """
+    tiny = slack(values, np.full(len(values), found.mean))
+    above, below = values > found.mean + tiny, values < found.mean - tiny
+    edge_high = (values > found.near_upper + tiny) & (values <= found.upper + tiny)
+    edge_low = (values < found.near_lower - tiny) & (values >= found.lower - tiny)
+    rules = (
+        ("outside-high", values > found.upper + tiny),
+        ("outside-low", values < found.lower - tiny),
+        ("trend-up", _steps(np.diff(values) > tiny[1:])),
+        ("trend-down", _steps(np.diff(values) < -tiny[1:])),
+        (
+            "two-of-three-high",
+            _two_of_three(above, edge_high),
+        ),
+        ("two-of-three-low", _two_of_three(below, edge_low)),
+        ("shift-high", _run(above, RUN)),
+        ("shift-low", _run(below, RUN)),
+    )
+    return [next((name for name, flags in rules if flags[place]), "") for place in range(len(values))]
+
+
+def _run(flags: Flags, length: int) -> Flags:
+    """Which places lie in an unbroken run of at least that length."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], flags, [False]])))
+    found = np.zeros(len(flags), dtype=bool)
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        found[start:end] = end - start >= length
+    return found
+
+
+def _steps(same_way: Flags) -> Flags:
+    """Which points lie in a trend: seven points are six steps of the same sign; a tie breaks it."""
+    steps = _run(same_way, RUN - 1)
+    ends: Flags = np.concatenate([[False], steps]) | np.concatenate([steps, [False]])
+    return ends
+
+
+def _two_of_three(same_side: Flags, near: Flags) -> Flags:
+    """Which near points lie among three in a row on the same side of which at least two are near."""
+    found = np.zeros(len(near), dtype=bool)
+    for start in range(len(near) - 2):
+        three = slice(start, start + 3)
+        if same_side[three].all() and near[three].sum() >= 2:  # noqa: PLR2004 - two of three
+            found[three] |= near[three]
+    return found
+
+
+def processes(package: Package, rated: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
+    """The process behaviour of each indicator, and the special cause of each outturn.
+
+    ``rated`` is what ``rating`` gives. The first frame is indexed by indicator, with ``mean``, ``lower_limit``,
+    ``upper_limit`` (of the stretch since the last break), ``variation`` (improvement, concern, increase, decrease,
+    common cause; by the newest point) and ``assurance`` (will hit, will miss, hit or miss; empty without a target).
+    All are empty or NaN below 13 points and for figures that overlap. The series holds ``special_causes``.
+    """
+    causes = np.full(len(package.outturns), "", dtype=object)
+    known = {indicator.indicator: indicator for indicator in package.indicators}
+    rows = {}
+    values = package.outturns["value"].to_numpy(dtype="float64")
+    stretches: Floats = np.cumsum(package.outturns["mark"].to_numpy() == "b", dtype="float64")
+    targets = rated["target"].where(rated["rated_on"] == "value").to_numpy(dtype="float64")
+    for name, at in blocks(package):
+        if known[name].basis in NEVER or at.stop - at.start < FEWEST:
+            continue
+        polarity = known[name].polarity
+        rows[name], found = _process(polarity, values[at], stretches[at], targets[at])
+        causes[at] = found
+    columns = ["mean", "lower_limit", "upper_limit", "variation", "assurance"]
+    frame = pd.DataFrame([rows.get(name, UNKNOWN) for name in known], index=list(known), columns=columns)
+    return frame, pd.Series(causes, package.outturns.index)
+
+
+def _process(polarity: str, values: Floats, stretch: Floats, targets: Floats) -> tuple[Behaviour, list[str]]:
+    """One indicator's limits and words since its last break, and the special cause of each of its figures."""
+    causes = [""] * len(values)
+    result = UNKNOWN
+    for number in np.unique(stretch):
+        places = np.flatnonzero((stretch == number) & ~np.isnan(values))
+        result = UNKNOWN
+        if len(places) < FEWEST:
+            continue
+        found = limits(values[places])
+        for place, cause in zip(places, special_causes(values[places], found), strict=True):
+            causes[place] = cause
+        newest = places[-1]
+        words = _variation(polarity, causes[newest]), _assurance(polarity, float(targets[newest]), found)
+        result = (found.mean, found.lower, found.upper, *words)
+    return result, causes
+
+
+def _variation(polarity: str, cause: str) -> str:
+    if not cause:
+        return "common cause"
+    rising = cause.endswith(("high", "up"))
+    if polarity not in ("higher", "lower"):
+        return "increase" if rising else "decrease"
+    return "improvement" if rising == (polarity == "higher") else "concern"
+
+
+def _assurance(polarity: str, target: float, found: Limits) -> str:
+    """Whether the process will hit its target whatever chance does: the target lies outside the limits, or inside."""
+    if np.isnan(target) or polarity not in ("higher", "lower"):
+        return ""
+    tiny = float(slack(np.array([target]), np.array([found.upper]), np.array([found.lower]))[0])
+    sure = found.lower >= target - tiny if polarity == "higher" else found.upper <= target + tiny
+    hopeless = found.upper < target if polarity == "higher" else found.lower > target
+    return "will hit" if sure else "will miss" if hopeless else "hit or miss"

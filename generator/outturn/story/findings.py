@@ -1,0 +1,129 @@
+"""How the newest figure was judged: each method with the numbers put into it and its result, in sentences."""
+
+from collections.abc import Iterator
+from math import isnan
+
+from outturn import words
+from outturn.pages import Finding
+from outturn.periods import parse
+from outturn.story.headline import counts
+from outturn.story.reading import Reading, Row
+
+PAGES = "about/methods/"
+
+
+def findings(reading: Reading) -> tuple[Finding, ...]:
+    """One finding a method that says something of the newest figure; empty where there is no figure."""
+    row = reading.latest
+    if row is None:
+        return ()
+    methods = (
+        ("Rating", "rating", _rating),
+        ("Direction of travel", "direction", _direction),
+        ("Interval", "intervals", _interval),
+        ("Comparison", "comparison", _comparison),
+        ("Recent trend", "trend", _trend),
+        ("Process behaviour", "process-behaviour", _process),
+        ("Forecast", "forecast", _forecast),
+    )
+    found = ((name, page, tuple(method(reading, row))) for name, page, method in methods)
+    return tuple(Finding(name, f"{PAGES}{page}/", sentences) for name, page, sentences in found if sentences)
+
+
+def _precise(reading: Reading, value: float) -> str:
+    """The value with up to two decimals more than usual, so that what is worked out from it can be checked."""
+    usual = reading.indicator.decimals
+    return reading.shown(value, "", max(usual, words.decimals_of(round(value, usual + 2))))
+
+
+def _difference(reading: Reading, value: float) -> str:
+    indicator = reading.indicator
+    decimals = min(
+        max(indicator.decimals, words.decimals_of(round(value, indicator.decimals + 2))), indicator.decimals + 2
+    )
+    return words.difference(value, indicator.unit, decimals)
+
+
+def _rating(reading: Reading, row: Row) -> Iterator[str]:
+    if row.rating == "not rated":
+        yield f"Not rated: {words.NOT_RATED[row.rating_reason]}."
+        return
+    word = words.RATINGS[row.rating].word.lower()
+    if row.target_kind == "band":
+        ends = f"{_precise(reading, row.lower)} to {_precise(reading, row.upper)}"
+        yield f"{_precise(reading, row.value)} is held against the band {ends}: {word}."
+        return
+    judged = row.forecast if row.rated_on == "forecast" else row.value
+    what = "The forecast of " if row.rated_on == "forecast" else ""
+    aim = f"the {reading.aim(row)} of {_precise(reading, row.target)}"
+    gap = f"the gap is {_difference(reading, row.gap)}, where more than 0 is better than the {row.target_kind}"
+    yield f"{what}{_precise(reading, judged)} is held against {aim}: {gap}."
+    if not isnan(row.floor):
+        yield f"The floor is {_precise(reading, row.floor)}."
+    elif reading.indicator.tolerance:
+        yield f"The tolerance is {words.tolerance(reading.indicator)}."
+    yield f"That is {word}."
+
+
+def _direction(reading: Reading, row: Row) -> Iterator[str]:
+    if row.direction == "not comparable":
+        yield f"Not comparable: {words.NOT_COMPARABLE[row.direction_reason]}."
+        return
+    before = f"{_precise(reading, row.compared_value)} in {words.short_label(parse(row.compared_with))}"
+    yield f"{_precise(reading, row.value)} less {before} is {_difference(reading, row.change)}: {row.direction}."
+    if row.certainty == "could be chance":
+        yield "The two 95% intervals overlap, so the change could be chance."
+    elif row.certainty:
+        yield "The two 95% intervals do not overlap, so the change is more than chance."
+
+
+def _interval(reading: Reading, row: Row) -> Iterator[str]:
+    if isnan(row.low):
+        return
+    decimals = max(reading.indicator.decimals, 1)
+    ends = f"{reading.shown(row.low, '', decimals)} to {reading.shown(row.high, '', decimals)}"
+    yield f"By {words.INTERVALS[row.interval]} from {counts(row)}: 95% interval {ends}."
+
+
+def _comparison(reading: Reading, row: Row) -> Iterator[str]:
+    area = reading.main_area
+    how, by = reading.compared.get((area.area, row.period), ("", "")) if area else ("", "")
+    if area and how:
+        theirs = reading.shown(reading.comparator(row.period)[0])
+        yield f"{area.name}, {theirs}: {words.COMPARISONS[how][1].lower()}, compared by {by}."
+    if not isnan(row.rank):
+        yield f"{words.ordinal(int(row.rank))} of {int(row.ranked)} areas with a figure, where 1st is best."
+    if not isnan(row.neighbours_mean):
+        yield f"The mean of its statistical neighbours is {reading.shown(row.neighbours_mean)}."
+    if row.quartile:
+        yield f"Quartile band {row.quartile}, where A is best."
+
+
+def _trend(reading: Reading, row: Row) -> Iterator[str]:
+    del row
+    series = reading.series
+    if series.trend:
+        statistic = words.number(series.trend_statistic, 2)
+        yield f"Chi-squared for trend is {statistic}; a trend needs more than 9.55. {words.TRENDS[series.trend]}"
+
+
+def _process(reading: Reading, row: Row) -> Iterator[str]:
+    series = reading.series
+    if not series.variation:
+        return
+    decimals = reading.indicator.decimals + 1
+    mean, lower, upper = (
+        reading.shown(one, "", decimals) for one in (series.mean, series.lower_limit, series.upper_limit)
+    )
+    yield f"The mean is {mean} and the process limits are {lower} and {upper}."
+    if row.special_cause:
+        cause = row.special_cause.removesuffix("-high").removesuffix("-low").removesuffix("-up").removesuffix("-down")
+        yield f"The newest figure is {words.SPECIAL_CAUSES[cause]}."
+    yield words.VARIATIONS[series.variation]
+    if series.assurance:
+        yield words.ASSURANCES[series.assurance].format(aim=reading.aim(row) or "target")
+
+
+def _forecast(reading: Reading, row: Row) -> Iterator[str]:
+    if not isnan(row.forecast):
+        yield f"{reading.shown(row.forecast)} by the end of the year, {words.FORECASTS[row.forecast_method]}."

@@ -1,0 +1,37 @@
+"""Charts from short lists of values, and what is to be read off both of their drawings."""
+
+import re
+
+import plotly.graph_objects as go
+
+from outturn import charts
+from outturn.pages import Chart, Line
+
+Values = tuple[float | None, ...]
+DEEP = charts.PLOT
+
+
+def line(values: Values, role: str = "outturn", name: str = "Exampleshire") -> Line:
+    return Line(name, role, values, tuple("" if value is None else f"{value:g}" for value in values))
+
+
+def chart_with(*lines: Line, breaks: tuple[int, ...] = ()) -> Chart:
+    periods = tuple(f"{2000 + place}" for place in range(len(lines[0].values)))
+    return Chart("moves-chart", "Moves", "", "", periods, lines, breaks, suffix="%", axis="Percent")
+
+
+def points(path: str) -> list[tuple[str, float, float]]:
+    """The points of path data, each with its command."""
+    return [
+        (one, float(x), float(y)) for one, x, y in re.findall(r"([ML])(-?[\d.e+-]+?) (-?[\d.e+-]+?)(?=[MLh]|$)", path)
+    ]
+
+
+def figure(chart: Chart) -> go.Figure:
+    content = charts.plotly(chart)
+    return go.Figure(data=content["data"], layout=content["layout"])
+
+
+def marks(path: str) -> list[tuple[float, float]]:
+    """Where the dots of a path stand, or its upright strokes begin."""
+    return [(float(x), float(y)) for x, y in re.findall(r"M(-?[\d.]+) (-?[\d.]+)", path)]

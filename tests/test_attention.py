@@ -1,0 +1,167 @@
+"""Needs attention: each reason fires alone where it holds, and not where it just does not."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from outturn import words
+from outturn.judge import judge
+from outturn.model import Area
+from packages import SCORECARD, Rows, counted, indicator, package, years
+
+AREAS = (Area("england", "England", "nation"), Area("north", "North", "region"), Area("near", "Near", "neighbour"))
+UP_AND_DOWN = [1.0, 2.0] * 8
+TARGET = [("2024", "target", 6)]
+CLOSE = {"tolerance": 2.0, "tolerance_unit": "points"}
+TOTAL = {"unit": "number", "basis": "year-to-date", "frequency": "quarter", "year_type": "financial"}
+HALF_WAY = [("FY2024-25-Q2", 120)]
+"""Comes to 120 * 365 / 183 = 239.3 by the end of the year."""
+
+
+def reasons(figures: Rows, targets: Rows = (), created: str = "2025-01-31", others: Rows = (), **changes: Any) -> str:
+    one = indicator(**changes)
+    whole = package(
+        {one: figures},
+        [("moves", *target) for target in targets],
+        [("moves", *other) for other in others],
+        areas=AREAS,
+        scorecard=replace(SCORECARD, created=created),
+    )
+    return str(judge(whole).series.loc["moves", "attention"])
+
+
+CASES: Mapping[str, tuple[Rows, Rows, Mapping[str, Any], str]] = {
+    "off target": ([("2024", 5)], TARGET, {}, "red"),
+    "on target": ([("2024", 6)], TARGET, {}, ""),
+    "off target a year ago": ([("2023", 5), ("2024", 7)], [("2023", "target", 6), *TARGET], {}, ""),
+    "close and worsening": ([("2023", 7), ("2024", 5)], TARGET, CLOSE, "amber-worsening"),
+    "close and improving": ([("2023", 4), ("2024", 5)], TARGET, CLOSE, ""),
+    "close and nothing to compare with": ([("2024", 5)], TARGET, CLOSE, ""),
+    "on target and worsening": ([("2023", 9), ("2024", 7)], TARGET, CLOSE, ""),
+    "worsening twice": ([("2022", 9), ("2023", 8), ("2024", 7)], [], {}, "worsening-twice"),
+    "worsening once after no change": ([("2022", 8), ("2023", 8), ("2024", 7)], [], {}, ""),
+    "worsening, then not": ([("2021", 9), ("2022", 8), ("2023", 7), ("2024", 7)], [], {}, ""),
+    "falling twice where neither way is better": (years([9, 8, 7], 2022), [], {"polarity": "none"}, ""),
+    "falling twice where lower is better": (years([9, 8, 7], 2022), [], {"polarity": "lower"}, ""),
+    "worsening twice across a gap": ([("2021", 9), ("2022", 8), ("2024", 7)], [], {}, ""),
+    "worsening twice across a break": ([("2022", 9), ("2023", 8, "b"), ("2024", 7)], [], {}, ""),
+    "out of the usual range for the worse": (years([*UP_AND_DOWN, -5], 2008), [], {}, "process-concern"),
+    "out of the usual range for the better": (years([*UP_AND_DOWN, 8], 2008), [], {}, ""),
+    "out of the usual range, earlier": (years([-5, *UP_AND_DOWN], 2008), [], {}, ""),
+    "forecast to come close": (HALF_WAY, [("FY2024-25", "target", 240)], {**TOTAL, **CLOSE}, "forecast-miss"),
+    "forecast to miss": (HALF_WAY, [("FY2024-25", "target", 300)], TOTAL, "red forecast-miss"),
+    "forecast to meet": (HALF_WAY, [("FY2024-25", "target", 239)], TOTAL, ""),
+    "missed when the year is over": ([("FY2024-25-Q4", 290)], [("FY2024-25", "target", 300)], TOTAL, "red"),
+    "of low reliability": ([("2024", 5, "u")], [], {}, "low-reliability"),
+    "of low reliability a year ago": ([("2023", 5, "u"), ("2024", 5)], [], {}, ""),
+    "provisional": ([("2024", 5, "p")], [], {}, ""),
+    "the newest figure is missing": ([("2023", 5), ("2024", None, "x")], [("2023", "target", 6)], {}, "red"),
+    "every figure is missing": ([("2023", None, "x"), ("2024", None, "c")], TARGET, {}, ""),
+    "no figure": ([], TARGET, {}, ""),
+    "several reasons": (
+        [("2022", 9), ("2023", 8), ("2024", 5, "u")],
+        TARGET,
+        {},
+        "red worsening-twice low-reliability",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_each_reason_fires_where_it_holds_and_only_there(case: str):
+    figures, targets, changes, expected = CASES[case]
+    assert reasons(figures, targets, **changes) == expected
+
+
+def test_worsening_twice_goes_back_by_what_the_indicator_is_compared_with():
+    quarters = [f"FY{year}-{year - 1999}-Q{part}" for year in (2022, 2023, 2024) for part in (1, 2)]
+    figures = list(zip(quarters, [9, 1, 8, 2, 7, 3], strict=True))
+    about = {"frequency": "quarter", "year_type": "financial", "created": "2024-12-01"}
+    assert reasons(figures[:5], **about, compare_with="same-period-last-year") == "worsening-twice"
+    assert reasons(figures, **about, compare_with="same-period-last-year") == ""
+    assert reasons(figures[:5], **about) == ""
+
+
+OURS = counted([("2024", 30, 100)])
+"""Wilson: 21.9% to 39.6%."""
+
+
+@pytest.mark.parametrize(
+    ("area", "theirs", "expected"),
+    [
+        ("england", 21.8, "worse-than-england"),
+        ("england", 22.0, ""),
+        ("england", 39.7, ""),
+        ("north", 10.0, "worse-than-north"),
+        ("near", 10.0, ""),  # among many neighbours one is always better
+    ],
+)
+def test_worse_than_a_nation_or_region_counts_beyond_chance_only(area: str, theirs: float, expected: str):
+    assert reasons(OURS, others=[("2024", area, theirs)], polarity="lower") == expected
+
+
+def test_worse_than_another_area_by_value_alone_is_no_reason():
+    assert reasons([("2024", 30)], others=[("2024", "england", 10)], polarity="lower") == ""
+
+
+def test_worse_than_another_area_in_an_earlier_period_is_no_reason():
+    figures = [*counted([("2023", 30, 100)]), *counted([("2024", 25, 100)])]
+    others = [("2023", "england", 10), ("2024", "england", 24)]
+    assert reasons(figures, others=others, polarity="lower") == ""
+
+
+def test_worse_than_both_the_nation_and_the_region_is_two_reasons():
+    others = [("2024", "england", 10), ("2024", "north", 11)]
+    assert set(reasons(OURS, others=others, polarity="lower").split()) == {"worse-than-england", "worse-than-north"}
+
+
+@pytest.mark.parametrize(
+    ("period", "about", "last_day_in_time"),
+    [
+        # 2025 ends on 31 December 2025; it has been over for as long again, 365 days, on 31 December 2026.
+        ("2024", {}, "2026-12-30"),
+        ("FY2024-25", {"year_type": "financial"}, "2027-03-30"),
+        # April to June 2024 ends on 30 June; 92 days later is 30 September.
+        ("FY2023-24-Q4", {"frequency": "quarter", "year_type": "financial"}, "2024-09-30"),
+        # February 2024 ends on the 29th: at least a quarter, 92 days, is 31 May.
+        ("2024-01", {"frequency": "month"}, "2024-05-31"),
+        # The week from 1 to 7 January 2024 follows; 92 days after the 7th is 8 April.
+        ("2023-W52", {"frequency": "week"}, "2024-04-08"),
+        # The next count is due on 31 March 2025, a year before that is late: 365 days more.
+        ("2024-03-31", {"basis": "snapshot"}, "2026-03-31"),
+        # 2023..2025 ends on 31 December 2025.
+        ("2022..2024", {"basis": "rolling"}, "2026-12-31"),
+    ],
+)
+def test_a_figure_is_overdue_when_the_next_period_has_been_over_for_as_long_again(
+    period: str, about: dict[str, Any], last_day_in_time: str
+):
+    after = (date.fromisoformat(last_day_in_time) + timedelta(days=1)).isoformat()
+    assert reasons([(period, 5)], created=last_day_in_time, **about) == ""
+    assert reasons([(period, 5)], created=after, **about) == "overdue"
+
+
+def test_a_row_without_a_figure_is_not_overdue():
+    assert reasons([("2020", 5), ("2024", None, "x")], created="2026-06-30") == ""
+    assert reasons([("2020", 5)], created="2026-06-30") == "overdue"
+
+
+@pytest.mark.parametrize("status", ["active", "new", "revised"])
+def test_an_indicator_in_use_can_need_attention(status: str):
+    found = reasons([("2020", 5, "u")], [("2020", "target", 6)], "2026-06-30", status=status)
+    assert set(found.split()) == {"red", "overdue", "low-reliability"}
+
+
+def test_a_retired_indicator_never_needs_attention():
+    assert reasons([("2020", 5, "u")], [("2020", "target", 6)], "2026-06-30", status="retired") == ""
+
+
+def test_every_reason_has_words():
+    codes = {code for *_, expected in CASES.values() for code in expected.split()} | {"overdue"}
+    assert codes == set(words.ATTENTION)
+    assert words.attention("red worse-than-north overdue", {"north": "North"}) == (
+        "off target", "worse than North beyond chance", "its next figure is overdue"
+    )  # fmt: skip
