@@ -85,8 +85,14 @@ def test_the_same_period_last_year_is_what_the_indicator_asks_for():
 
 def test_a_new_year_so_far_is_not_compared_with_the_end_of_the_last():
     figures = [("FY2023-24-Q3", 30), ("FY2023-24-Q4", 40), ("FY2024-25-Q1", 10), ("FY2024-25-Q2", 20)]
-    about = {**QUARTERLY, "unit": "number", "basis": "year-to-date"}
+    about = {**QUARTERLY, "basis": "year-to-date"}
     assert moved(figures, **about) == ["no-earlier", "improving", "new-year", "improving"]
+
+
+def test_a_total_of_the_year_so_far_is_not_compared_with_the_period_before_as_it_only_grows():
+    figures = [("FY2023-24-Q3", 30), ("FY2023-24-Q4", 40), ("FY2024-25-Q1", 10), ("FY2024-25-Q2", 20)]
+    about = {**QUARTERLY, "unit": "number", "basis": "year-to-date"}
+    assert moved(figures, **about) == ["adds-up"] * 4
 
 
 def test_a_school_year_so_far_begins_in_september():

@@ -221,7 +221,7 @@ def test_the_comparison_with_other_areas():
     # 10, 11 the median stands at place 7, and is 6.
     assert said(whole)["comparison"] == (
         "England, 9.0%: better, compared by value. 7th of 13 areas with a figure, where 1st is best. "
-        "The mean of its statistical neighbours is 5.5%. Quartile band B, where A is best."
+        "The mean of the other areas ranked with it is 5.5%. Quartile band B, where A is best."
     )
 
 

@@ -146,14 +146,14 @@ CASES: Mapping[str, tuple[Rows, Rows, Mapping[str, Any], str]] = {
         {},
         (
             "In 2023 the figure for Exampleshire was 10.0%. "
-            "The figure for 2024 is missing: confidential: so few that a person might be recognised."
+            "The figure for 2024 is not given: confidential: so few that a person might be recognised."
         ),
     ),
     "every figure is missing": (
         [("2023", None, "x"), ("2024", None, "z")],
         [],
         {},
-        "The figure for 2024 is missing: does not apply here.",
+        "The figure for 2024 is not given: does not apply here.",
     ),
     "no figure at all": ([], [], {}, "There are no figures yet."),
     "the year so far": (

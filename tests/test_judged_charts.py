@@ -62,7 +62,7 @@ def test_the_axis_holds_intervals_and_limits_too():
 @pytest.mark.parametrize(
     ("polarity", "newest", "meaning", "symbol"),
     [
-        ("higher", 8.0, "improvement", "diamond"),
+        ("higher", 8.0, "improvement", "square-open"),
         ("lower", 8.0, "concern", "square"),
         ("higher", -5.0, "concern", "square"),
         ("none", 8.0, "special", "square"),
@@ -86,7 +86,7 @@ def test_points_of_every_kind_of_cause_are_drawn_where_their_values_are():
     stroke = charts.draw(chart).strokes[0]
     at = [point[1:] for point in points(stroke.path)]
     assert {name: marks(dots) for name, dots in stroke.causes} == {"concern": [at[0]], "improvement": [at[2]]}
-    assert list(figure(chart).data[0].marker.symbol) == ["square", "circle", "diamond", "circle"]
+    assert list(figure(chart).data[0].marker.symbol) == ["square", "circle", "square-open", "circle"]
 
 
 def test_the_marks_of_a_special_cause_are_square_and_not_only_coloured():

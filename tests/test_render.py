@@ -137,7 +137,8 @@ def assert_front_matter_reads_back(page: Page, source: str) -> None:
     """YAML and MkDocs read the same title and description, in which no markup is left."""
     matter = yaml.safe_load(source.partition("---\n")[2].partition("\n---\n")[0])
     assert matter == get_data(source)[1]
-    for name, said in (("title", page.title), ("description", page.description)):
+    title = " – ".join([page.title, *(crumb.title for crumb in page.crumbs[1:-1])])
+    for name, said in (("title", title), ("description", page.description)):
         assert not set(matter[name]) & set("<>\"'")
         assert unescape(matter[name]) == said
 

@@ -66,17 +66,23 @@ def header_problems(labels: Sequence[str], columns: Sequence[str], file: str) ->
         yield Problem("the columns are in another order", where, ", ".join(labels), ", ".join(columns), fix)
 
 
-def cell_problems(row: Row, columns: Mapping[str, Field], places: Mapping[str, int], file: str) -> Iterator[Problem]:
-    """Everything that is wrong with a row's cells, at most one problem a cell; ``places`` maps columns to cells."""
+def cell_problems(
+    row: Row, columns: Mapping[str, Field], places: Mapping[str, int], width: int, file: str
+) -> Iterator[Problem]:
+    """Everything that is wrong with a row's cells, at most one problem a cell.
+
+    ``places`` maps columns to cells and ``width`` is the header's number of cells. A problem without a column is about
+    the whole row, which then cannot be read.
+    """
     cells = row.cells
     if not any(cells):
         where = Where(file, row.row_number)
         yield Problem("an empty row", where, "no cell is filled", "a row with data", "Delete the row.")
         return
-    if len(cells) != len(places):
+    if len(cells) != width:
         where = Where(file, row.row_number)
         fix = "Check the commas: a text that holds a comma stands between quotation marks."
-        yield Problem("wrong number of cells", where, f"{len(cells)} cells", f"{len(places)} cells", fix)
+        yield Problem("wrong number of cells", where, f"{len(cells)} cells", f"{width} cells", fix)
         return
     said: set[str] = set()
     for column in (str(getattr(error, "field_name", "")) for error in row.errors):

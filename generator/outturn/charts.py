@@ -26,7 +26,7 @@ DOTLESS = ("target", "mean", "limit")
 """Roles that are levels, not figures of periods."""
 JOINED = ("forecast",)
 """Roles whose line goes on across periods without a value."""
-SYMBOLS = {"": "circle", "concern": "square", "improvement": "diamond", "special": "square"}
+SYMBOLS = {"": "circle", "concern": "square", "improvement": "square-open", "special": "square"}
 FEW_LABELS, MORE_LABELS = 4, 9
 LINE_HEIGHT = 18
 """One line of the key: pixels."""

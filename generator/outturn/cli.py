@@ -1,5 +1,7 @@
 """The commands. Exit 0 fine, 1 problems in the data, 2 wrong use."""
 
+import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from outturn import __version__, pipeline, plain, publish, report
 from outturn.errors import OutturnError
 from outturn.render import RenderError
-from outturn.settings import Settings
+from outturn.settings import Settings, sources
 from outturn.tables import TableFormat, print_judgements
 from outturn.words import plural
 
@@ -54,7 +56,7 @@ def check(
     config: Config = MKDOCS,
 ) -> None:
     """Say everything that is wrong in the data, all at once."""
-    folder = _settings(config).packages if config.exists() else Path("datapackage").resolve()
+    folder = _packages(config)
     named, scorecard = scorecard, scorecard.removesuffix("/")
     if named and scorecard not in {path.name for path in folder.glob("*")}:
         known = ", ".join(sorted(path.name for path in folder.glob("*") if path.is_dir())) or "none"
@@ -78,7 +80,7 @@ def judge(
     config: Config = MKDOCS,
 ) -> None:
     """Print every judgement of a package."""
-    folder = _settings(config).packages if config.exists() else Path("datapackage").resolve()
+    folder = _packages(config)
     place = Path(package)
     if not (place / "datapackage.json").is_file():
         place = folder / package / pipeline.WORKING_COPY
@@ -95,18 +97,19 @@ def build(config: Config = MKDOCS) -> None:
 
     settings = _settings(config)
     with _said_plainly():
-        publish.guard_target(settings.site)
         packages = pipeline.checked_packages(settings)
+        publish.guard_apart(settings.site, sources(settings))
+        publish.guard_site(settings.site)
         with publish.built_beside(settings.site) as fresh, _progress() as bar:
             task = bar.add_task("Building pages", total=None)
-            sources = mkdocs_plugin.build(
+            built = mkdocs_plugin.build(
                 config,
                 packages,
                 fresh,
                 lambda total: bar.update(task, total=total),
                 lambda done: bar.advance(task, done),
             )
-            if missing := publish.missing_pages(sources, fresh):
+            if missing := publish.missing_pages(built, fresh):
                 message = f"MkDocs left out {plural(len(missing), 'page', 'pages')}: {', '.join(missing[:5])}"
                 raise mkdocs_plugin.SiteError(message)
             pages = len(list(fresh.rglob("index.html")))
@@ -139,6 +142,7 @@ def pages(
     settings = _settings(config)
     target = into.resolve()
     with _said_plainly():
+        publish.guard_apart(target, sources(settings))
         plain.guard(target)
         packages = pipeline.checked_packages(settings)
         with publish.built_beside(target) as fresh:
@@ -154,6 +158,11 @@ def _settings(config: Path) -> Settings:
     except mkdocs_plugin.SiteError as error:
         _refuse(str(error))
         raise
+
+
+def _packages(config: Path) -> Path:
+    """The folder of packages; without a configuration, datapackage/ here."""
+    return _settings(config).packages if config.exists() or config != MKDOCS else Path("datapackage").resolve()
 
 
 def _refuse(message: str) -> None:
@@ -173,7 +182,10 @@ def _said_plainly() -> Iterator[None]:
         said = plural(len(error.problems), "problem", "problems")
         err.print(f"{said}. Nothing was changed.")
         raise typer.Exit(PROBLEMS) from None
-    except (mkdocs_plugin.SiteError, RenderError, publish.UnsafeFolderError) as error:
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(0) from None
+    except (mkdocs_plugin.SiteError, RenderError, publish.UnsafeFolderError, OSError) as error:
         err.print(str(error), soft_wrap=True, markup=False)
         err.print("Nothing was changed.")
         raise typer.Exit(WRONG_USE) from None

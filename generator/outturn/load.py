@@ -117,8 +117,12 @@ def _labels(path: Path) -> list[str]:
 
 def _unreadable(path: Path, file: str, reason: str) -> Problem:
     """The problem of a file that frictionless gave up on; for wrong bytes, with the row that holds the first."""
+    content = path.read_bytes()
+    if content.startswith(b"PK"):
+        fix = "Open it in the spreadsheet program and save the sheet as “CSV UTF-8”."
+        return Problem("not a table", Where(file), "a spreadsheet workbook", "plain CSV", fix)
     try:
-        path.read_bytes().decode("utf-8")
+        content.decode("utf-8")
     except UnicodeDecodeError as wrong:
         row = wrong.object.count(b"\n", 0, wrong.start) + 1
         fix = "Save the file as “CSV UTF-8”."
@@ -140,12 +144,15 @@ def _rows(resource: TableResource, table: str, file: str) -> tuple[Table, list[P
             problems.append(Problem("too many rows", Where(file, row.row_number), "more rows", f"{MOST_ROWS:,}", fix))
             break
         values = row.to_dict()
-        for found in cell_problems(row, columns, places, file):
+        for found in cell_problems(row, columns, places, len(resource.labels), file):
             problems.append(found)
             broken.add((row.row_number, found.where.column))
-            values[found.where.column] = None
-        numbers.append(row.row_number)
-        rows.append([values.get(column) for column in present])
+            if found.where.column:
+                is_text = columns[found.where.column]["type"] == "string"
+                values[found.where.column] = row.cells[places[found.where.column]] if is_text else None
+        if (row.row_number, "") not in broken:
+            numbers.append(row.row_number)
+            rows.append([values.get(column) for column in present])
     return Table(table, file, _frame(numbers, rows, columns, present), frozenset(broken)), problems
 
 

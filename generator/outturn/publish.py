@@ -14,6 +14,10 @@ NEVER_REPLACED = ("mkdocs.yml", "pyproject.toml", "datapackage", ".git")
 """What a folder that this program made never holds; one that does is somebody's work."""
 
 
+BUILT = "assets/outturn.css"
+"""A file that every built site holds."""
+
+
 class UnsafeFolderError(Exception):
     """The folder must not be replaced, because something in it was not made by this program."""
 
@@ -26,6 +30,22 @@ def guard_target(target: Path, *, allowed: Iterable[str] = ()) -> None:
     for name in NEVER_REPLACED:
         if name not in allowed and (target / name).exists():
             message = f"{target} holds {name}, so it is not a folder that this command may replace"
+            raise UnsafeFolderError(message)
+
+
+def guard_site(site: Path) -> None:
+    """Raise UnsafeFolderError unless the folder is absent, empty or a site that was built before."""
+    guard_target(site)
+    if site.is_dir() and any(site.iterdir()) and not (site / BUILT).is_file():
+        message = f"{site} is not empty and is not a site that was built before; empty it, or name another site_dir"
+        raise UnsafeFolderError(message)
+
+
+def guard_apart(target: Path, folders: Iterable[Path]) -> None:
+    """Raise UnsafeFolderError where the folder is, holds or lies in one of the others."""
+    for folder in folders:
+        if target == folder or target.is_relative_to(folder) or folder.is_relative_to(target):
+            message = f"{target} and {folder} must lie apart, or one would replace the other"
             raise UnsafeFolderError(message)
 
 
@@ -49,13 +69,14 @@ def _swap(fresh: Path, target: Path) -> None:
     old = Path(tempfile.mkdtemp(prefix=f".{target.name}-old-", dir=target.parent))
     try:
         target.rename(old / "was")
-        try:
-            fresh.rename(target)
-        except OSError:
+        fresh.rename(target)
+    except BaseException:
+        if not target.exists():
             (old / "was").rename(target)
-            raise
+        raise
     finally:
-        shutil.rmtree(old, ignore_errors=True)
+        if target.exists():
+            shutil.rmtree(old, ignore_errors=True)
 
 
 def write_texts(texts: Iterable[tuple[str, str]], folder: Path) -> int:

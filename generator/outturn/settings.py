@@ -26,6 +26,11 @@ def template_folders(settings: Settings) -> tuple[Path, ...]:
     return tuple(dict.fromkeys((settings.templates, packaged("site_templates"))))
 
 
+def sources(settings: Settings) -> tuple[Path, ...]:
+    """The folders that somebody wrote, which nothing may replace."""
+    return (settings.packages, settings.templates, settings.docs)
+
+
 def packaged(name: str) -> Path:
     """A folder that comes with the program: inside the installed package, or in the checkout that it runs from."""
     inside = HERE / name

@@ -55,6 +55,7 @@ NOT_COMPARABLE = {
     "gap": "there is no figure for the period before",
     "break": "there is a break in the series",
     "new-year": "a new year has begun",
+    "adds-up": "a total of the year so far only grows",
 }
 UP, DOWN, LEVEL = "↑", "↓", "→"
 
@@ -77,7 +78,7 @@ BASES = {
     "period": "Each figure is about its own period.",
     "year-to-date": "Each figure is about the year so far.",
     "snapshot": "Each figure is a count on one day.",
-    "rolling": "Each figure is about several years taken together.",
+    "rolling": "Each figure is about several years or periods taken together.",
 }
 COMPARISONS = {
     "better": ("better", "Better"),
@@ -183,7 +184,7 @@ def difference(value: float, unit: str, decimals: int) -> str:
     if unit != "percent":
         return figure(value, unit, decimals)
     text = number(value, decimals)
-    return f"{text} percentage {'point' if text == '1' else 'points'}"
+    return f"{text} percentage {'point' if text.removeprefix(MINUS) == '1' else 'points'}"
 
 
 def decimals_of(value: float) -> int:
@@ -278,7 +279,9 @@ def in_period(period: Period, basis: str) -> str:
     if period.kind == "day":
         return f"On {long_date(period.start)}"
     if basis == "year-to-date":
-        return f"In the year so far, to the end of {_month(period.end)} {period.end.year}"
+        is_month_end = period.kind != "week"
+        end = f"the end of {_month(period.end)} {period.end.year}" if is_month_end else long_date(period.end)
+        return f"In the year so far, to {end}"
     if period.kind == "week":
         return f"In the week from {long_date(period.start)}"
     if period.kind == "term":

@@ -30,6 +30,10 @@ def mark_fits_value(draft: Draft) -> Iterator[Problem]:
         instead = table.frame["mark"].isin(list(MARKS_INSTEAD)) & table.frame["value"].notna() & good
         fix = "Take out the value, or the mark."
         yield from at(table, instead, "mark", "a mark that says there is no figure, beside one", "no value", fix)
+        counts = table.frame["numerator"].notna() | table.frame["denominator"].notna()
+        hidden = table.frame["mark"].isin(list(MARKS_INSTEAD)) & counts & table.frame["value"].isna() & good
+        fix = "Take out the counts: what must not be shown must not be in the file, or take out the mark."
+        yield from at(table, hidden, "mark", "a mark that says there is no figure, beside counts", "no counts", fix)
         beside = table.frame["mark"].isin(list(MARKS_BESIDE)) & table.frame["value"].isna() & good
         fix = "Fill in the value, or use a mark that says why there is none, such as x."
         yield from at(table, beside, "mark", "a mark about a figure, but no figure", "a value beside the mark", fix)

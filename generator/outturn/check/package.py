@@ -11,6 +11,7 @@ import pandas as pd
 from outturn.check.found import number, outcome_ids
 from outturn.errors import Problem, Where, printable, shown
 from outturn.model import RESERVED, Draft, Package
+from outturn.periods import FIRST_YEAR, LAST_YEAR
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 NOT_SCORECARDS = frozenset({"meetings"})
@@ -72,10 +73,9 @@ def dates_exist(draft: Draft) -> Iterator[Problem]:
 
 def _is_day(text: str) -> bool:
     try:
-        date.fromisoformat(text)
+        return FIRST_YEAR <= date.fromisoformat(text).year <= LAST_YEAR
     except ValueError:
         return False
-    return True
 
 
 def outcomes_once(draft: Draft) -> Iterator[Problem]:

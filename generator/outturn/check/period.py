@@ -5,13 +5,14 @@ from typing import cast
 
 import pandas as pd
 
-from outturn.check.found import of_indicator, readable
+from outturn.check.found import at, of_indicator, readable
 from outturn.errors import Problem, Where, shown
 from outturn.model import Draft
 from outturn.periods import GRAMMAR, Period, PeriodError, parse
 
 TABLES = ("outturns", "targets", "comparators")
 EXAMPLES = {"financial": "FY2024-25", "academic": "AY2024-25", "calendar": "2024"}
+YEAR_OF = {"half": "financial", "term": "academic", "quarter": "financial or calendar"}
 PARTS = {
     "half": "FY2024-25-H1",
     "quarter": "FY2024-25-Q1",
@@ -50,6 +51,17 @@ def fits_frequency(draft: Draft) -> Iterator[Problem]:
                     yield Problem("not the indicator's kind of period", where, shown(text), expected, fix)
 
 
+def frequency_fits_year_type(draft: Draft) -> Iterator[Problem]:
+    """A half-year is of a financial year, a term of an academic one, and a quarter not of an academic one."""
+    table = draft.tables["indicators"]
+    frequency, year_type = table.frame["frequency"], table.frame["year_type"]
+    wrong = {"half": year_type != "financial", "term": year_type != "academic", "quarter": year_type == "academic"}
+    for name, rows in wrong.items():
+        broken = (frequency == name) & rows & readable(table, "frequency", "year_type") & (year_type != "")
+        fix = "Correct the frequency or the year_type."
+        yield from at(table, broken, "year_type", f"no year of this kind has a {name}", YEAR_OF[name], fix)
+
+
 def _reason(text: str) -> str:
     try:
         parse(text)
@@ -73,7 +85,8 @@ def _expected(text: str, frequency: object, year_type: object, basis: object, *,
     if frequency == "year":
         day = " or a day such as 2024-03-31" if basis == "snapshot" else ""
         return f"a {year_type} year such as {EXAMPLES[cast('str', year_type)]}{day}"
-    return f"a {frequency} such as {PARTS[frequency]}"
+    example = "2024-Q1" if (frequency, year_type) == ("quarter", "calendar") else PARTS[frequency]
+    return f"a {frequency} such as {example}"
 
 
 def fits(period: Period, frequency: str, year_type: str, basis: str) -> bool:
@@ -89,4 +102,4 @@ def fits(period: Period, frequency: str, year_type: str, basis: str) -> bool:
     return period.kind == frequency and period.year_type == year_type
 
 
-RULES = (grammar, fits_frequency)
+RULES = (grammar, fits_frequency, frequency_fits_year_type)

@@ -20,7 +20,7 @@ def judge(package: Package) -> Judgements:
     """Every judgement of the package, by every method; each method's docstring says what its columns are."""
     limits = intervals(package, package.outturns)
     forecast = forecasts(package)
-    rated = rating(package, forecast["forecast"])
+    rated = rating(package, forecast)
     moved = direction(package)
     behaviour, causes = processes(package, rated)
     figures = pd.concat(

@@ -8,7 +8,7 @@ decimal is no change.
 import numpy as np
 import pandas as pd
 
-from outturn.judge.series import of_indicator, slack, wide_levels, worked_out_once
+from outturn.judge.series import TOTALS, of_indicator, slack, wide_levels, worked_out_once
 from outturn.model import Package
 from outturn.periods import holding_year, parse, previous, year_earlier
 
@@ -18,12 +18,14 @@ def direction(package: Package) -> pd.DataFrame:
 
     Columns: ``compared_with`` (the earlier period, empty where there is none), ``compared_value``, ``change`` (value
     − earlier value, in the indicator's unit; NaN where not comparable), ``direction`` (improving, worsening,
-    increasing, decreasing, no change, not comparable) and ``direction_reason`` (empty, or no-value, no-earlier,
-    gap, break, new-year).
+    increasing, decreasing, no change, not comparable) and ``direction_reason`` (empty, or no-value, adds-up,
+    no-earlier, gap, break, new-year).
     """
     outturns = package.outturns
     indicator, value = outturns["indicator"], outturns["value"]
-    about = of_indicator(package, indicator, "polarity", "frequency", "compare_with", "basis", "year_type", "decimals")
+    about = of_indicator(
+        package, indicator, "polarity", "frequency", "compare_with", "basis", "year_type", "decimals", "unit"
+    )
     keys = pd.DataFrame({"period": outturns["period"], **{name: about[name] for name in ("frequency", "compare_with")}})
     earlier = worked_out_once(keys, _earlier)
     at = pd.MultiIndex.from_arrays([indicator, outturns["period"]])
@@ -33,6 +35,7 @@ def direction(package: Package) -> pd.DataFrame:
     reason = np.select(
         [
             value.isna(),
+            (about["basis"] == "year-to-date") & about["unit"].isin(TOTALS) & (about["compare_with"] == "previous"),
             (about["basis"] == "year-to-date")
             & _other_year(outturns["period"], earlier, about["year_type"])
             & (about["compare_with"] == "previous"),
@@ -40,7 +43,7 @@ def direction(package: Package) -> pd.DataFrame:
             ~there | before.isna(),
             _broken_since(outturns, place),
         ],
-        ["no-value", "new-year", "no-earlier", "gap", "break"],
+        ["no-value", "adds-up", "new-year", "no-earlier", "gap", "break"],
         "",
     )
     change = (value - before).where(reason == "")

@@ -78,11 +78,14 @@ def intervals(package: Package, figures: pd.DataFrame) -> pd.DataFrame:
     is_rate = (about["unit"] == "rate").to_numpy() & known
     share_low, share_high = wilson(np.where(is_share, top, np.nan), below)
     count_low, count_high = poisson(np.where(is_rate, top, np.nan))
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         scale = about["per"].to_numpy(dtype="float64") / np.where(below > 0, below, np.nan)
-    low = np.select([is_share, is_rate], [share_low * HUNDRED, count_low * scale], np.nan)
-    high = np.select([is_share, is_rate], [share_high * HUNDRED, count_high * scale], np.nan)
-    method = np.select([is_share, is_rate & (top >= EXACT_BELOW), is_rate], ["wilson", "byar", "exact-poisson"], "")
+        low = np.select([is_share, is_rate], [share_low * HUNDRED, count_low * scale], np.nan)
+        high = np.select([is_share, is_rate], [share_high * HUNDRED, count_high * scale], np.nan)
+    is_finite = np.isfinite(low) & np.isfinite(high)
+    ways = [~is_finite, is_share, is_rate & (top >= EXACT_BELOW), is_rate]
+    method = np.select(ways, ["", "wilson", "byar", "exact-poisson"], "")
+    low, high = np.where(is_finite, low, np.nan), np.where(is_finite, high, np.nan)
     return pd.DataFrame({"low": low, "high": high, "interval": method}, index=figures.index)
 
 

@@ -136,7 +136,7 @@ def _process(polarity: str, values: Floats, stretch: Floats, targets: Floats) ->
         for place, cause in zip(places, special_causes(values[places], found), strict=True):
             causes[place] = cause
         newest = places[-1]
-        words = _variation(polarity, causes[newest]), _assurance(polarity, float(targets[newest]), found)
+        words = _variation(polarity, causes[newest]), _assurance(polarity, targets[places], found)
         result = (found.mean, found.lower, found.upper, *words)
     return result, causes
 
@@ -150,9 +150,13 @@ def _variation(polarity: str, cause: str) -> str:
     return "improvement" if rising == (polarity == "higher") else "concern"
 
 
-def _assurance(polarity: str, target: float, found: Limits) -> str:
-    """Whether the process will hit its target whatever chance does: the target lies outside the limits, or inside."""
-    if np.isnan(target) or polarity not in ("higher", "lower"):
+def _assurance(polarity: str, targets: Floats, found: Limits) -> str:
+    """Whether the process will hit its target whatever chance does: the target lies outside the limits, or inside.
+
+    Nothing where the target changed over the stretch, as a benchmark does: the limits are not about one target then.
+    """
+    target = targets[-1]
+    if np.isnan(target) or polarity not in ("higher", "lower") or (targets[~np.isnan(targets)] != target).any():
         return ""
     tiny = float(slack(np.array([target]), np.array([found.upper]), np.array([found.lower]))[0])
     sure = found.lower >= target - tiny if polarity == "higher" else found.upper <= target + tiny

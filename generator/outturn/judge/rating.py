@@ -18,10 +18,11 @@ ADDING_UP = ("period", "year-to-date")
 HUNDRED = 100.0
 
 
-def rating(package: Package, forecast: pd.Series | None = None) -> pd.DataFrame:
-    """How each figure stands against its target; a total of part of a year by its ``forecast`` of the year's end.
+def rating(package: Package, forecast: pd.DataFrame | None = None) -> pd.DataFrame:
+    """How each figure stands against its target; a total of part of a year by its forecast of the year's end.
 
-    Columns: ``target, target_kind`` (target, benchmark or band), ``floor, lower, upper``, ``target_period`` (the
+    ``forecast`` is what ``forecasts`` gives for the same outturns; without it no such total is rated. Columns:
+    ``target, target_kind`` (target, benchmark or band), ``floor, lower, upper``, ``target_period`` (the
     year, where the year's target serves a part of it), ``rated_on`` (value, forecast, or empty where it is not
     rated), ``gap`` (in the indicator's unit, positive is better than the target; for a band the distance outside it,
     negative), ``rating`` (green, amber, red, not rated) and ``rating_reason`` (empty where it is rated; else
@@ -37,7 +38,7 @@ def rating(package: Package, forecast: pd.Series | None = None) -> pd.DataFrame:
     part_of_total = is_served & about["unit"].isin(TOTALS) & about["basis"].isin(ADDING_UP)
     value = outturns["value"]
     if forecast is not None:
-        value = value.where(~part_of_total, forecast)
+        value = value.where(~part_of_total, forecast["forecast"])
     result = pd.DataFrame(index=outturns.index)
     has_target, has_benchmark = aims["target"].notna(), aims["benchmark"].notna()
     has_band = is_band & aims["lower"].notna() & aims["upper"].notna()
@@ -60,7 +61,7 @@ def rating(package: Package, forecast: pd.Series | None = None) -> pd.DataFrame:
     )
     sign = about["polarity"].map({"higher": 1.0, "lower": -1.0})
     outside = -np.maximum(np.maximum(aims["lower"] - value, value - aims["upper"]), 0.0)
-    is_forecast = part_of_total & (value != outturns["value"])
+    is_forecast = part_of_total & (forecast is None or forecast["forecast_method"] != "year-end")
     result["rated_on"] = np.select([reasons != "", is_forecast], ["", "forecast"], "value")
     result["gap"] = (sign * (value - result["target"])).where(~is_band, outside).where(reasons != "whole-year")
     result["rating"] = np.where(reasons == "", _colours(value, about, result, sign), "not rated")

@@ -33,7 +33,7 @@ def tell(judged: Iterable[Judged], site: str, notice: str = "") -> Iterator[Page
         cards.append(scorecard_card(package, known))
         rows += [replace(listed[reading.indicator.indicator], chart=None) for reading in current(known)]
         scorecards.append(package.scorecard)
-    about = f"{site}: how councils are doing for children, in figures anyone can read."
+    about = f"{site}: how councils are doing, in figures anyone can read."
     yield HomePage("", site, about, (), notice, tuple(cards), len(rows))
     yield _index(rows, notice)
     yield _sources(scorecards, notice)

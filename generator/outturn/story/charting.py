@@ -76,13 +76,18 @@ def _aims(reading: Reading, axis: list[Period], rows: dict[str, Row]) -> list[Li
     found = [rows.get(period.text) for period in axis]
     lines = []
     for column, end in (("target", ""), ("lower", "Band, lower end"), ("upper", "Band, upper end")):
-        values = [getattr(row, column) if row else float("nan") for row in found]
+        values = [getattr(row, column) if row and _is_of_its_period(row) else float("nan") for row in found]
         if all(isnan(value) for value in values):
             continue
         names = {reading.aim(row) for row in reading.rows if not isnan(getattr(row, column))}
         name = end or (names.pop() if len(names) == 1 else "target")
         lines.append(_line(reading, name[:1].upper() + name[1:], "target", values))
     return lines
+
+
+def _is_of_its_period(row: Row) -> bool:
+    """Whether the row's target is on the figures' own scale, not the whole year's for a part of its total."""
+    return row.rated_on != "forecast" and row.rating_reason != "whole-year"
 
 
 def _comparator(reading: Reading, axis: list[Period]) -> list[Line]:

@@ -94,7 +94,7 @@ def _comparison(reading: Reading, row: Row) -> Iterator[str]:
     if not isnan(row.rank):
         yield f"{words.ordinal(int(row.rank))} of {int(row.ranked)} areas with a figure, where 1st is best."
     if not isnan(row.neighbours_mean):
-        yield f"The mean of its statistical neighbours is {reading.shown(row.neighbours_mean)}."
+        yield f"The mean of the other areas ranked with it is {reading.shown(row.neighbours_mean)}."
     if row.quartile:
         yield f"Quartile band {row.quartile}, where A is best."
 

@@ -48,7 +48,7 @@ def _figure(reading: Reading, row: Row) -> str:
 
 def _missing(row: Row) -> str:
     when = words.short_label(parse(row.period))
-    return f"The figure for {when} is missing: {MARKS_INSTEAD.get(row.mark, 'not published')}."
+    return f"The figure for {when} is not given: {MARKS_INSTEAD.get(row.mark, 'not published')}."
 
 
 def _against_aim(reading: Reading, row: Row) -> Part | None:

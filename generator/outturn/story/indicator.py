@@ -73,7 +73,7 @@ def indicator_row(reading: Reading) -> IndicatorRow:
         address=address_of(reading),
         scorecard=card.title,
         scorecard_address=f"{card.name}/",
-        latest=_value(reading, latest) if latest else "",
+        latest=_value(reading, latest or reading.newest) if reading.newest else "",
         period=words.short_label(parse(latest.period)) if latest else "",
         target=_target(reading, latest) if latest else "",
         rating=_rating(latest) if latest else words.rating("not rated", "no-value"),
@@ -150,7 +150,7 @@ def _tiles(reading: Reading) -> tuple[Tile, ...]:
     period = parse(latest.period)
     tiles = [Tile("Latest figure", _value(reading, latest), words.short_label(period))]
     if latest.target_kind:
-        tiles.append(Tile(aim_name(reading), _target(reading, latest), words.short_label(period)))
+        tiles.append(Tile(aim_name(reading), _target(reading, latest), words.short_label(parse(latest.target_period))))
     rated, moved = _rating(latest), _direction(latest)
     tiles.append(Tile("Rating", "", rated.reason, rated))
     when = words.earlier(reading.indicator.frequency, reading.indicator.compare_with)

@@ -127,10 +127,12 @@ class Reading:
     def decimals(self, row: Row) -> int:
         """How many decimals to show: more than usual where rounding would make an off-target figure look on target."""
         usual = self.indicator.decimals
-        if row.rating not in ("red", "amber") or isnan(row.target) or isnan(row.value):
+        if row.rating not in ("red", "amber") or isnan(row.value):
             return usual
+        judged = row.forecast if row.rated_on == "forecast" else row.value
+        levels = [one for one in (row.target, row.floor, row.lower, row.upper) if not isnan(one) and one != judged]
         for decimals in range(usual, usual + MOST_EXTRA_DECIMALS):
-            if words.number(row.value, decimals) != words.number(row.target, decimals):
+            if all(words.number(judged, decimals) != words.number(level, decimals) for level in levels):
                 return decimals
         return usual + MOST_EXTRA_DECIMALS
 
