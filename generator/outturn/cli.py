@@ -86,7 +86,7 @@ def judge(
         place = folder / package / pipeline.WORKING_COPY
     if not place.is_dir():
         _refuse(f"There is no scorecard “{package}” in {folder.name}/, and no package in a folder of that name.")
-    with _said_plainly():
+    with _said_plainly(err):
         print_judgements(pipeline.judged_table(place), form, out)
 
 
@@ -171,14 +171,14 @@ def _refuse(message: str) -> None:
 
 
 @contextmanager
-def _said_plainly() -> Iterator[None]:
-    """Turn what can go wrong into a message and an exit code."""
+def _said_plainly(console: Console = out) -> Iterator[None]:
+    """Turn what can go wrong into a message and an exit code; problems in the data go to that console."""
     from outturn import mkdocs_plugin  # noqa: PLC0415 - see build
 
     try:
         yield
     except OutturnError as error:
-        report.report(error.problems, report.Format.text, out)
+        report.report(error.problems, report.Format.text, console)
         said = plural(len(error.problems), "problem", "problems")
         err.print(f"{said}. Nothing was changed.")
         raise typer.Exit(PROBLEMS) from None

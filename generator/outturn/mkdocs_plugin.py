@@ -106,6 +106,7 @@ class OutturnPlugin(BasePlugin[OutturnConfig]):  # type: ignore[no-untyped-call]
         page.update_date = f"{self._changed:%Y-%m-%d}"
         if page.file.src_uri in self._bodies:
             self._bodies[page.file.src_uri] = markdown
+            page.file.content_string = ""  # it has been read, and would be held until the end
             return ""
         return markdown
 
@@ -124,6 +125,8 @@ class OutturnPlugin(BasePlugin[OutturnConfig]):  # type: ignore[no-untyped-call]
         for at, block in enumerate(body.split("\n\n")):
             if UNSEARCHED in block:
                 output = output.replace(_PLACE.format(at), block, 1)
+        if body:
+            self._bodies[page.file.src_uri] = ""
         self.page_done(1)
         return output
 
