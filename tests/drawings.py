@@ -32,6 +32,16 @@ def figure(chart: Chart) -> go.Figure:
     return go.Figure(data=content["data"], layout=content["layout"])
 
 
+def joined(chart: Chart) -> list[list[float | None]]:
+    """The values of each line in the Plotly figure, the stretches between breaks put together again."""
+    lines: dict[str, list[float | None]] = {}
+    for trace in figure(chart).data:
+        before = lines.get(trace.legendgroup, [None] * len(trace.y))
+        assert not any(one is not None and other is not None for one, other in zip(before, trace.y, strict=True))
+        lines[trace.legendgroup] = [one if other is None else other for one, other in zip(before, trace.y, strict=True)]
+    return list(lines.values())
+
+
 def marks(path: str) -> list[tuple[float, float]]:
     """Where the dots of a path stand, or its upright strokes begin."""
     return [(float(x), float(y)) for x, y in re.findall(r"M(-?[\d.]+) (-?[\d.]+)", path)]

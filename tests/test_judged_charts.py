@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from drawings import DEEP, chart_with, figure, line, marks, points
+from drawings import DEEP, chart_with, figure, joined, line, marks, points
 from outturn import charts
 from outturn.pages import Chart, Line
 from outturn.story.charting import chart as chart_of
@@ -170,13 +170,13 @@ def test_both_drawings_hold_the_same_figures_whatever_is_drawn():
     )
     shares = chart_for([*counted([(f"{2000 + at}", 1 + at % 2, 10) for at in range(16)]), ("2016", 90.0, "b")])
     for chart in (totals, shares):
-        drawn, traces = charts.draw(chart), figure(chart).data
+        drawn = charts.draw(chart)
         low, high, _ = charts.scale(
             [value for one in chart.lines for value in one.values if value is not None]
             + [end for one in chart.lines for ends in one.intervals if ends for end in ends]
         )
-        for stroke, trace, one in zip(drawn.strokes, traces, chart.lines, strict=True):
-            assert list(trace.y) == list(one.values)
+        for stroke, values, one in zip(drawn.strokes, joined(chart), chart.lines, strict=True):
+            assert values == list(one.values)
             known = [value for value in one.values if value is not None]
             heights = [y for _, _, y in points(stroke.path)]
             assert heights == pytest.approx([(high - value) / (high - low) * DEEP for value in known], abs=0.06)

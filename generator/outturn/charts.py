@@ -5,9 +5,10 @@ tests validate it with them instead. This is the only module that knows plotly.
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 
 from outturn.pages import Chart, Line
@@ -89,7 +90,7 @@ def draw(chart: Chart) -> Drawing:
     ticks = [low + step * index for index in range(round((high - low) / step) + 1)]
     between = [(places[place] + places[max(place - 1, 0)]) / 2 for place in chart.breaks]
     return Drawing(
-        strokes=tuple(_stroke(line, places, down) for line in chart.lines),
+        strokes=tuple(_stroke(line, places, down, chart.breaks) for line in chart.lines),
         key=key,
         labels=(*_rows(chart, ticks, step, down, top), *_columns(chart.periods, places, top + DEEP + FOOT - 8)),
         grid="".join(f"M0 {_short(down(tick) * PLOT / 100)}H{PLOT:g}" for tick in ticks),
@@ -129,10 +130,13 @@ def positions(count: int) -> list[float]:
     return [round(LEFT + ACROSS * index / (count - 1), 3) for index in range(count)]
 
 
-def _path(values: Sequence[float | None], places: Sequence[float], down: Scale, unit: float) -> str:
-    """Path data through the values; a missing one lifts the pen."""
+def _path(
+    values: Sequence[float | None], places: Sequence[float], down: Scale, unit: float, breaks: Sequence[int] = ()
+) -> str:
+    """Path data through the values; a missing one lifts the pen, and so does a break before a value."""
     parts, pen = [], "M"
-    for x, value in zip(places, values, strict=True):
+    for place, (x, value) in enumerate(zip(places, values, strict=True)):
+        pen = "M" if place in breaks else pen
         if value is None:
             pen = "M"
             continue
@@ -147,7 +151,7 @@ def _extent(chart: Chart) -> list[float]:
     return values + [end for line in chart.lines for ends in line.intervals if ends for end in ends]
 
 
-def _stroke(line: Line, places: Sequence[float], down: Scale) -> Stroke:
+def _stroke(line: Line, places: Sequence[float], down: Scale, breaks: Sequence[int]) -> Stroke:
     unit = PLOT / 100
     values: Sequence[float | None] = line.values
     across = places
@@ -161,7 +165,8 @@ def _stroke(line: Line, places: Sequence[float], down: Scale) -> Stroke:
     )
     kinds = dict.fromkeys(cause for cause in line.causes if cause)
     causes = tuple((kind, _dots(line, places, down, kind)) for kind in kinds)
-    return Stroke(line.role, _path(values, across, down, unit), _dots(line, places, down), whiskers, causes)
+    path = _path(values, across, down, unit, breaks if line.role == "outturn" else ())
+    return Stroke(line.role, path, _dots(line, places, down), whiskers, causes)
 
 
 def _dots(line: Line, places: Sequence[float], down: Scale, cause: str = "") -> str:
@@ -239,9 +244,12 @@ def plotly(chart: Chart) -> Mapping[str, object]:
             "hovertemplate": "%{x}: %{text}<extra>%{fullData.name}</extra>",
             "connectgaps": line.role in JOINED,
             "meta": line.role,
+            "legendgroup": line.name,
+            "showlegend": is_first,
             **_extras(line),
         }
-        for line in chart.lines
+        for whole in chart.lines
+        for is_first, line in _stretches(whole, chart.breaks)
     ]
     layout = {
         "xaxis": {"type": "category", "categoryorder": "array", "categoryarray": list(chart.periods)},
@@ -259,6 +267,15 @@ def plotly(chart: Chart) -> Mapping[str, object]:
         "toImageButtonOptions": {"filename": chart.id},
     }
     return {"data": traces, "layout": layout, "config": config}
+
+
+def _stretches(line: Line, breaks: Sequence[int]) -> Iterator[tuple[bool, Line]]:
+    """The line as one trace; the outturns as a trace for each stretch between breaks, so that none joins them."""
+    edges = [0, *(place for place in breaks if place > 0), len(line.values)] if line.role == "outturn" else []
+    stretches = list(pairwise(edges)) or [(0, len(line.values))]
+    for index, (start, stop) in enumerate(stretches):
+        kept = tuple(value if start <= place < stop else None for place, value in enumerate(line.values))
+        yield index == 0, replace(line, values=kept)
 
 
 def _extras(line: Line) -> Mapping[str, object]:
