@@ -143,5 +143,7 @@ def test_without_scripts_no_button_promises_anything(visit: Open) -> None:
 def test_the_search_finds_an_indicator(visit: Open) -> None:
     one = visit("")
     one.page.get_by_role("textbox", name="Search").press_sequentially("three or more homes")
-    seen(one.page.locator(".md-search-result__item a").first)
-    expect(one.page.locator(".md-search-result__list")).to_contain_text("three or more homes")
+    # The list is made anew with each key, so that an element found before the last key may be gone.
+    found = one.page.locator(".md-search-result__list")
+    expect(found).to_contain_text("three or more homes", timeout=20_000)
+    expect(found.get_by_role("link").first).to_be_visible(timeout=20_000)
