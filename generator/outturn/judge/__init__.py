@@ -12,9 +12,6 @@ from outturn.judge.rating import rating
 from outturn.judge.trend import trends
 from outturn.model import Judgements, Package
 
-RULES_NUMBER = 1
-"""Counts up when a rule changes, so that a stored judgement says which rules made it."""
-
 
 def judge(package: Package) -> Judgements:
     """Every judgement of the package, by every method; each method's docstring says what its columns are."""
