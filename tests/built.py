@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -48,10 +48,26 @@ def example(folder: Path, *scorecards: str) -> Path:
     shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
     for name in ("docs", "site_templates"):
         shutil.copytree(ROOT / name, folder / name, copy_function=shutil.copyfile)
+    copy_data(folder, *scorecards)
+    return folder
+
+
+def copy_data(folder: Path, *scorecards: str) -> None:
+    """Copy the example's packages into the folder, with what the register says of them."""
+    (folder / DATA).mkdir(parents=True, exist_ok=True)
     for package in sorted((ROOT / DATA).iterdir()):
         if package.is_dir() and (not scorecards or package.name in scorecards):
             shutil.copytree(package, folder / DATA / package.name, copy_function=shutil.copyfile)
-    return folder
+        elif package.is_file():
+            text = package.read_text(encoding="utf-8")
+            own = [line for line in text.splitlines(keepends=True) if not scorecards or _is_about(line, scorecards)]
+            (folder / DATA / package.name).write_text("".join(own), encoding="utf-8", newline="\n")
+
+
+def _is_about(address: str, scorecards: Sequence[str]) -> bool:
+    """Whether the address is one of the scorecards', or of the whole site."""
+    others = {path.name for path in (ROOT / DATA).iterdir() if path.is_dir()} - set(scorecards)
+    return not others & set(address.strip().split("/"))
 
 
 def example_site(factory: pytest.TempPathFactory) -> Path:

@@ -83,7 +83,7 @@ def test_a_right_package_has_no_problem(tmp_path: Path):
 
 def test_the_pages_of_a_small_package(tmp_path: Path):
     settings = settings_of(copied("small", tmp_path) / "mkdocs.yml")
-    pages = dict(pipeline.markdown_pages(settings, pipeline.checked_packages(settings)))
+    pages = dict(pipeline.markdown_pages(settings, pipeline.checked_site(settings)))
     for name, markdown in pages.items():
         expect(markdown, "small", name)
     assert set(pages) == expected_names("small")
@@ -97,7 +97,7 @@ def test_the_cases_stand_without_schemas_so_that_they_do_not_go_stale():
 
 def test_problems_stop_the_pages(mistaken: Path):
     with pytest.raises(OutturnError) as stopped:
-        pipeline.checked_packages(settings_of(mistaken / "mkdocs.yml"))
+        pipeline.checked_site(settings_of(mistaken / "mkdocs.yml"))
     assert len(stopped.value.problems) == 20
 
 
@@ -197,6 +197,6 @@ def test_no_cell_can_stop_the_check_or_what_follows_it(small_texts: tuple[Path, 
         path.write_text(made.getvalue(), encoding="utf-8", newline="")
         checked = pipeline.check_site(site / "datapackage")
         if not checked.problems:
-            assert list(pipeline.markdown_pages(settings_of(site / "mkdocs.yml"), checked.packages))
+            assert list(pipeline.markdown_pages(settings_of(site / "mkdocs.yml"), checked))
     finally:
         path.write_text(texts[table], encoding="utf-8", newline="")

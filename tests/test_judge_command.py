@@ -72,7 +72,7 @@ def test_csv_has_the_documented_columns_and_the_very_numbers(
     for row, (_, known) in zip(rows, expected.iterrows(), strict=True):
         for name, cell in row.items():
             if not isinstance(known[name], float):
-                assert cell == known[name]
+                assert cell == str(known[name])
             elif pd.isna(known[name]):
                 assert cell == ""
             else:

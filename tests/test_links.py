@@ -87,11 +87,14 @@ def test_every_page_can_be_reached_from_the_home_page(pages: dict[str, Page]) ->
     assert sorted(pages.keys() - reached - {LOST}) == []
 
 
-def test_breadcrumbs_lead_home_from_every_generated_page(generated: dict[str, Page]) -> None:
+def test_breadcrumbs_lead_home_from_every_generated_page(generated: dict[str, Page], pages: dict[str, Page]) -> None:
+    written = pages.keys() - generated.keys()
     lost = {
         name
         for name, page in generated.items()
-        if name != HOME and [file for file, _ in filter(None, map(page.target, page.crumbs))] != _above(name)
+        if name != HOME
+        and [file for file, _ in filter(None, map(page.target, page.crumbs))]
+        != [above for above in _above(name) if above in generated or above in written]
     }
     assert not lost
 

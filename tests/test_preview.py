@@ -85,7 +85,7 @@ pytestmark = pytest.mark.xdist_group("preview")
 
 
 def test_a_changed_cell_shows(preview: Preview, data: Path) -> None:
-    page = f"{SCORECARD}/care-missing/"
+    page = f"{SCORECARD}/next/care-missing/"
     assert preview.shows(page, "<h1"), preview.said
     change(data / "indicators.csv", "\ncare-missing,", "\ncare-missing,Shown at once ")
     assert preview.shows(page, "Shown at once"), preview.said
@@ -110,5 +110,5 @@ def test_a_mistake_is_said_and_the_preview_goes_on_when_it_is_mended(preview: Pr
     assert preview.says("FY2022-24"), preview.said
     change(data / "outturns.csv", ",FY2022-24,", ",FY2022-23,")
     change(data / "indicators.csv", "\ncare-missing,", "\ncare-missing,Mended ")
-    assert preview.shows(f"{SCORECARD}/care-missing/", "Mended"), preview.said
+    assert preview.shows(f"{SCORECARD}/next/care-missing/", "Mended"), preview.said
     assert "Traceback" not in preview.said

@@ -14,10 +14,11 @@ from markdown_it import MarkdownIt
 from mkdocs.utils.meta import get_data
 
 import hostile
-from outturn.judge import judge
+from outturn.editions import judged_edition
+from outturn.history import Register
 from outturn.model import Area, Assessment, FrameworkCode, Issue, Link, Outcome, Package
-from outturn.pages import HomePage, IndexPage, IndicatorPage, Page, ScorecardPage, SourcesPage
-from outturn.pipeline import markdown_pages
+from outturn.pages import HomePage, IndexPage, IndicatorPage, Page, ScorecardPage, Site, SourcesPage
+from outturn.pipeline import Checked, markdown_pages
 from outturn.render import commentary
 from outturn.settings import Settings
 from outturn.story import tell
@@ -95,8 +96,9 @@ def pages_of(text: str, templates: Path = Path("nowhere")) -> list[tuple[Page, s
     """Every page of a site about the package, as what it says and as Markdown."""
     whole = hostile_package(text)
     settings = Settings(text, "", Path(), Path(), templates, Path(), Path(), notice=text)
-    said = tell([(whole, judge(whole))], text, text)
-    return [(page, source) for page, (_, source) in zip(said, markdown_pages(settings, (whole,)), strict=True)]
+    said = tell([[judged_edition(whole)]], Register(), Site(text, "", text))
+    made = markdown_pages(settings, Checked((whole,), ()))
+    return [(page, source) for page, (_, source) in zip(said, made, strict=True)]
 
 
 def body_of(source: str) -> str:

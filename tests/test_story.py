@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from outturn import charts, pipeline
-from outturn.judge import judge
-from outturn.model import Package
-from outturn.pages import HomePage, IndexPage, IndicatorPage, Page, ScorecardPage
+from outturn.editions import judged_edition
+from outturn.history import Edition, Register
+from outturn.pages import HomePage, IndexPage, IndicatorPage, Page, ScorecardPage, Site
 from outturn.story import tell
 
+SITE = Site("Scorecards", "https://example.org/", "An example.")
 DATA = Path(__file__).parents[1] / "datapackage"
 NOT_WORDS = re.compile(r"\b(nan|NaN|None|null|NaT|inf|True|False)\b")
 SCORECARDS = {
@@ -27,15 +27,15 @@ SCORECARDS = {
 
 
 @pytest.fixture(scope="module")
-def judged() -> list[tuple[Package, pd.DataFrame]]:
+def judged() -> list[list[Edition]]:
     checked = pipeline.check_site(DATA)
     assert checked.problems == ()
-    return [(package, judge(package)) for package in checked.packages]
+    return [[judged_edition(package)] for package in checked.packages]
 
 
 @pytest.fixture(scope="module")
-def pages(judged: list[tuple[Package, pd.DataFrame]]) -> list[Page]:
-    return list(tell(judged, "Scorecards", "An example."))
+def pages(judged: list[list[Edition]]) -> list[Page]:
+    return list(tell(judged, Register(), SITE))
 
 
 @pytest.fixture(scope="module")
@@ -59,10 +59,12 @@ def test_the_five_scorecards_are_there(pages: list[Page]):
     assert {page.scorecard for page in pages if isinstance(page, ScorecardPage)} == SCORECARDS
 
 
-def test_every_indicator_has_a_page(judged: list[tuple[Package, pd.DataFrame]], indicator_pages: list[IndicatorPage]):
+def test_every_indicator_has_a_page(judged: list[list[Edition]], indicator_pages: list[IndicatorPage]):
     wanted = [
-        f"{package.scorecard.name}/{one.indicator}/" for package, _ in judged for one in package.indicators
-    ]  # fmt: skip
+        f"{edition.package.scorecard.name}/{one.indicator}/"
+        for (edition,) in judged
+        for one in edition.package.indicators
+    ]
     assert [page.address for page in indicator_pages] == wanted
     assert len(wanted) > 140
 
@@ -93,9 +95,10 @@ def test_no_sentence_has_a_hole(indicator_pages: list[IndicatorPage]):
         assert not re.search(r"  | [,.;]|\(\)|\[\]|\bof \.|\.\.", said), said
 
 
-def test_counts_by_rating_add_up(pages: list[Page], judged: list[tuple[Package, pd.DataFrame]]):
+def test_counts_by_rating_add_up(pages: list[Page], judged: list[list[Edition]]):
     in_use = {
-        package.scorecard.name: sum(one.status != "retired" for one in package.indicators) for package, _ in judged
+        edition.package.scorecard.name: sum(one.status != "retired" for one in edition.package.indicators)
+        for (edition,) in judged
     }
     for page in pages:
         if isinstance(page, ScorecardPage):
@@ -135,10 +138,12 @@ def test_every_indicator_in_use_stands_once_in_the_index(pages: list[Page]):
 
 
 def test_every_figure_of_the_data_stands_in_its_table_newest_first(
-    judged: list[tuple[Package, pd.DataFrame]], indicator_pages: list[IndicatorPage]
+    judged: list[list[Edition]], indicator_pages: list[IndicatorPage]
 ):
     rows = Counter(
-        f"{package.scorecard.name}/{name}/" for package, _ in judged for name in package.outturns["indicator"]
+        f"{edition.package.scorecard.name}/{name}/"
+        for (edition,) in judged
+        for name in edition.package.outturns["indicator"]
     )
     for page in indicator_pages:
         assert len(page.figures) == rows[page.address]
@@ -181,5 +186,5 @@ def test_what_is_not_rated_or_compared_has_a_reason_on_the_page(indicator_pages:
             assert row.direction.reason or row.direction.word != "Not comparable", page.address
 
 
-def test_telling_twice_says_the_same(judged: list[tuple[Package, pd.DataFrame]], pages: list[Page]):
-    assert list(tell(judged, "Scorecards", "An example.")) == pages
+def test_telling_twice_says_the_same(judged: list[list[Edition]], pages: list[Page]):
+    assert list(tell(judged, Register(), SITE)) == pages

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from built import DATA, ROOT, change, once, python
+from built import ROOT, change, copy_data, once, python
 from html_pages import pages_of
 
 SCORECARD = "harrow-corporate-parenting"
@@ -47,7 +47,7 @@ def _python(environment: Path) -> Path:
 def own_site(environment: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A council's own folder, built: figures, one page, a configuration, and one template of its own."""
     folder = tmp_path_factory.mktemp("our own site")
-    shutil.copytree(ROOT / DATA / SCORECARD, folder / DATA / SCORECARD)
+    copy_data(folder, SCORECARD)
     (folder / "docs").mkdir()
     (folder / "docs" / "contact.md").write_text("# Contact\n\nWrite to us.\n", encoding="utf-8")
     (folder / "mkdocs.yml").write_text(CONFIGURATION, encoding="utf-8")

@@ -1,24 +1,34 @@
-"""Build the example site's packages: python -m example FIGURES DATAPACKAGE."""
+"""Build the example site's packages with their versions: python -m example FIGURES DATAPACKAGE."""
 
 import argparse
+import shutil
 from pathlib import Path
 
-from example import corporate_parenting, peterborough, yearly
+from example.history import states
 from example.packages import write
-
-SCORECARDS = (yearly, corporate_parenting, peterborough)
+from example.states import histories
+from outturn.errors import OutturnError
+from outturn.sealing import seal
 
 
 def main() -> None:
-    """Write the working copy of every example scorecard."""
+    """Write every state of every example scorecard as its working copy, and seal it; the last one stays."""
     parser = argparse.ArgumentParser(prog="python -m example", description=__doc__)
     parser.add_argument("figures", type=Path, help="the folder of published figures")
-    parser.add_argument("datapackage", type=Path, help="the folder to write the scorecards into")
+    parser.add_argument("datapackage", type=Path, help="the folder to write the scorecards into: new, or empty")
     arguments = parser.parse_args()
-    for scorecards in SCORECARDS:
-        for name, package in scorecards.build(arguments.figures).items():
-            write(package, arguments.datapackage / name / "next")
-            print(name)
+    folder: Path = arguments.datapackage
+    if folder.exists() and any(folder.iterdir()):
+        parser.error(f"{folder} is not empty: what is sealed never changes, so give a new folder")
+    for name, history in histories().items():
+        for state, package in states(name, history, arguments.figures):
+            shutil.rmtree(folder / name / "next", ignore_errors=True)
+            write(package, folder / name / "next")
+            try:
+                seal(folder, name, state.level, state.note, state.day)
+            except OutturnError as error:
+                parser.exit(1, f"{name}, {state.day}:\n{error}\n")
+            print(name, state.day, state.level, state.note)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
@@ -41,25 +42,30 @@ class Text:
     tolerance: float
 
 
-def herefordshire_terms(figures: Path) -> Tables:
-    """Return Herefordshire's absence from primary and secondary schools by term, as rows by the name of the table."""
-    found = sessions.read(figures)
+def herefordshire_terms(figures: Path, day: date) -> Tables:
+    """Return Herefordshire's absence from primary and secondary schools by term, as rows by the name of the table.
+
+    Only publications up to the day are read.
+    """
+    found = sessions.read(figures, day)
     return _join(
         _tables(TERM, schools, found["Herefordshire", schools.title()], found[ENGLAND, schools.title()])
         for schools in ("primary", "secondary")
     )
 
 
-def monthly(figures: Path, council: str) -> Tables:
+def monthly(figures: Path, council: str, day: date) -> Tables:
     """Return the council's absence by month and for the year so far, for every kind of school, as rows by table.
 
-    The first full school year is the baseline of each indicator that has one.
+    Only publications up to the day are read; an indicator that they hold no figure of is not there. The first full
+    school year is the baseline of each indicator that has one.
     """
-    found = sessions.read(figures)
+    found = sessions.read(figures, day)
     kinds = [
         (measure, schools, found[council, schools.title()], found[ENGLAND, schools.title()])
         for measure in MONTHLY
         for schools in ("primary", "secondary", "special", "total")
+        if (council, schools.title()) in found
     ]
     tables = _join(_tables(*kind) for kind in kinds)
     baselines = [row for measure, schools, own, _ in kinds for row in _baseline(measure, schools, own, council)]
@@ -83,6 +89,8 @@ def slug(measure: str, schools: str) -> str:
 def _tables(measure: str, schools: str, own: Series, england: Series) -> Tables:
     name, source = slug(measure, schools), _document()["source"]
     outturns = _figures(measure, own)
+    if not outturns:
+        return {}
     national = {period: cells for period, cells in _figures(measure, england).items() if cells.get("value")}
     shared = [period for period in outturns if period in national]
     return {
@@ -111,12 +119,12 @@ def _tables(measure: str, schools: str, own: Series, england: Series) -> Tables:
 
 
 def _figures(measure: str, series: Series) -> dict[str, dict[str, str]]:
-    """Return the cells of every period that a publication closes, from the first that has a figure."""
+    """Return the cells of every period that a publication closes, from the first that has a figure, if any has."""
     text = _text(measure)
     stretches = sessions.terms(series) if text.frequency == "term" else sessions.months(series)
     found = {stretch.period: _cells(text, stretch) for stretch in stretches}
-    first = next(period for period, cells in found.items() if cells.get("value"))
-    return {period: cells for period, cells in found.items() if period >= first}
+    valued = [period for period, cells in found.items() if cells.get("value")]
+    return {period: cells for period, cells in found.items() if valued and period >= valued[0]}
 
 
 def _cells(text: Text, stretch: Stretch) -> dict[str, str]:

@@ -11,11 +11,12 @@ MEASURES = Path(__file__).with_name("measures.toml")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who publishes a figure, and where."""
+    """Who publishes a figure, where, and how many months after the month in which its period ends."""
 
     title: str
     publisher: str
     url: str
+    months: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,18 +101,25 @@ def measures(path: Path = MEASURES) -> dict[str, Measure]:
     return {slug: _measure(slug, row, sources) for slug, row in document["measures"].items()}
 
 
+def months(path: Path = MEASURES) -> dict[str, int]:
+    """Return the title of every source with how many months after the end of a period it publishes the figure."""
+    rows = tomllib.loads(path.read_text(encoding="utf-8"))["sources"].values()
+    return {row["title"]: row["months"] for row in rows}
+
+
 def _measure(slug: str, row: Mapping[str, Any], sources: Mapping[str, Source]) -> Measure:
     rest = {key: value for key, value in row.items() if key not in {"time", "source", "counts", "omit"}}
     return Measure(
         slug=slug,
         timing=TIMINGS[row["time"]],
         source=sources[row["source"]],
-        counts=_counts(row["counts"]) if "counts" in row else None,
+        counts=counts(row["counts"]) if "counts" in row else None,
         omit=tuple(row.get("omit", ())),
         **rest,
     )
 
 
-def _counts(row: Mapping[str, Any]) -> Counts:
+def counts(row: Mapping[str, Any]) -> Counts:
+    """Return where counts are, from a table of the catalogue."""
     listed = {key: tuple(row[key]) for key in ("numerator", "denominator")}
     return Counts(**{**row, **listed})

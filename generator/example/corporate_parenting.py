@@ -3,6 +3,7 @@
 import csv
 import tomllib
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 from example import catalogue, tables
@@ -16,12 +17,12 @@ NUMBER_ONLY = "came-into-care"
 RETIRED = "retired"
 
 
-def build(figures: Path) -> dict[str, Package]:
-    """Return the package by the name of its folder."""
+def build(figures: Path, name: str, _day: date, former: Mapping[str, str]) -> Package:
+    """Return the package; `former` names, for indicators that replaced another one, the one to show in their place."""
     document = tomllib.loads(HERE.read_text(encoding="utf-8"))
     about, outcomes, changes = document["scorecard"], document["outcomes"], document["changes"]
     known = {**catalogue.measures(), **catalogue.measures(HERE)}
-    chosen = [(known[slug], outcome["id"]) for outcome in outcomes for slug in outcome["measures"]]
+    chosen = [(known[former.get(slug, slug)], outcome["id"]) for outcome in outcomes for slug in outcome["measures"]]
     published = Figures(figures)
     others = tables.areas(figures, about["council"], [])
     made: dict[str, list[Row]] = {
@@ -37,13 +38,11 @@ def build(figures: Path) -> dict[str, Package]:
         made["comparators"] += tables.comparators(measure, list(series), published, others)
         made["frameworks"] += tables.frameworks(measure)
     sources = [{"title": measure.source.title, "path": measure.source.url} for measure, _ in chosen]
-    return {
-        about["name"]: Package(
-            descriptor=describe(about, outcomes, sources),
-            tables={**made, "areas": [area.row for area in others]},
-            commentary=commentary(about["name"]),
-        ),
-    }
+    return Package(
+        descriptor=describe({**about, "name": name}, outcomes, sources),
+        tables={**made, "areas": [area.row for area in others]},
+        commentary=commentary(name),
+    )
 
 
 def _series(measure: Measure, published: Figures, council: str, change: Mapping[str, str]) -> dict[int, Figure]:

@@ -2,9 +2,10 @@
 
 import csv
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 Row = Mapping[str, str]
 
@@ -17,8 +18,8 @@ OPTIONAL = ("frameworks", "issues", "assessments")
 class Package:
     """One scorecard's working copy, ready to be written; every cell is the text that goes into the file."""
 
-    descriptor: Mapping[str, object]
-    tables: Mapping[str, Iterable[Row]]
+    descriptor: Mapping[str, Any]
+    tables: Mapping[str, Sequence[Row]]
     commentary: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -2,6 +2,8 @@
 
 import csv
 import tomllib
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from example import attendance, catalogue, tables
@@ -13,20 +15,24 @@ HERE = Path(__file__).parent
 MONTHLY_OUTCOME = "enjoy-and-achieve"
 
 
-def build(figures: Path) -> dict[str, Package]:
-    """Return the package by the name of its folder."""
+def build(figures: Path, name: str, day: date, former: Mapping[str, str]) -> Package:
+    """Return the package.
+
+    Publications of school absence that came out after the day are not read. `former` names, for indicators that
+    replaced another one, the one to show in their place.
+    """
     document = tomllib.loads((HERE / "peterborough.toml").read_text(encoding="utf-8"))
     about, outcomes = document["scorecard"], document["outcomes"]
     known = catalogue.measures()
     published = Figures(figures)
     others = tables.areas(figures, about["council"], about["regions"])
-    by_month = attendance.monthly(figures, about["council"])
-    made: dict[str, list[Row]] = {name: [] for name in (*by_month, "frameworks")}
+    by_month = attendance.monthly(figures, about["council"], day)
+    made: dict[str, list[Row]] = {table: [] for table in (*by_month, "frameworks")}
     for outcome in outcomes:
         if outcome["id"] == MONTHLY_OUTCOME:
-            for name, rows in by_month.items():
-                made[name] += rows
-        for measure in (known[slug] for slug in outcome["measures"]):
+            for table, rows in by_month.items():
+                made[table] += rows
+        for measure in (known[former.get(slug, slug)] for slug in outcome["measures"]):
             series = published.series(measure, about["council"])
             row = tables.indicator(measure, document["cautions"].get(measure.slug, ""))
             made["indicators"].append({**row, "proxy_for": document["proxies"].get(measure.slug, "")})
@@ -34,17 +40,18 @@ def build(figures: Path) -> dict[str, Package]:
             made["targets"] += tables.benchmarks(measure, list(series), published)
             made["comparators"] += tables.comparators(measure, list(series), published, others)
             made["frameworks"] += tables.frameworks(measure)
-    chosen = [known[slug] for outcome in outcomes for slug in outcome["measures"]]
+    chosen = [known[former.get(slug, slug)] for outcome in outcomes for slug in outcome["measures"]]
     sources = [{"title": measure.source.title, "path": measure.source.url} for measure in chosen]
-    return {
-        about["name"]: Package(
-            descriptor=describe(about, outcomes, [*attendance.sources(), *sources]),
-            tables={**made, "areas": [area.row for area in others], "issues": _issues(about["name"])},
-            commentary=commentary(about["name"]),
-        ),
-    }
+    return Package(
+        descriptor=describe({**about, "name": name}, outcomes, [*attendance.sources(), *sources]),
+        tables={**made, "areas": [area.row for area in others], "issues": _issues(name, former)},
+        commentary=commentary(name),
+    )
 
 
-def _issues(scorecard: str) -> list[Row]:
+def _issues(scorecard: str, former: Mapping[str, str]) -> list[Row]:
     with (HERE / "issues" / f"{scorecard}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        rows = list(csv.DictReader(file))
+    return [
+        {**row, "indicators": " ".join(former.get(slug, slug) for slug in row["indicators"].split())} for row in rows
+    ]

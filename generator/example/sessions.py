@@ -84,13 +84,15 @@ class Stretch:
         return self.inside[-1]
 
 
-def read(figures: Path) -> dict[tuple[str, str], Series]:
-    """Return the publications of every academic year, in order, by area and kind of school."""
+def read(figures: Path, day: date) -> dict[tuple[str, str], Series]:
+    """Return the publications up to the day, in order, by area and kind of school, and by academic year."""
     found: dict[tuple[str, str], dict[str, list[Publication]]] = defaultdict(lambda: defaultdict(list))
     with (figures / "attendance_year_to_date.csv").open(encoding="utf-8", newline="") as file:
         for row in sorted(csv.DictReader(file), key=lambda row: row["published"]):
             if row["phase"] == "Total" and row["academic_year"] < UNWEIGHTED_FROM:
                 continue
+            if row["published"] > day.isoformat():
+                break
             year = found[row["area"], row["phase"]][f"AY{row['academic_year'][:4]}-{row['academic_year'][4:]}"]
             publication = _publication(row)
             if not year or year[-1].counts != publication.counts:

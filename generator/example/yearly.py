@@ -3,6 +3,7 @@
 import csv
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -25,19 +26,21 @@ LICENCE = {
 }
 
 
-def build(figures: Path) -> dict[str, Package]:
-    """Return the packages by the name of their folder."""
+def build(figures: Path, name: str, day: date, former: Mapping[str, str]) -> Package:
+    """Return the package of that name.
+
+    Publications that came out after the day and give it are not read. `former` names, for indicators that replaced
+    another one, the one to show in their place.
+    """
     document = tomllib.loads((HERE / "scorecards.toml").read_text(encoding="utf-8"))
     catalogue = measures()
-    packages = {}
-    for name, about in document["scorecards"].items():
-        chosen = [catalogue[slug] for slug in about["measures"]]
-        packages[name] = Package(
-            descriptor=_descriptor(name, about, chosen, document["outcomes"]),
-            tables=_with_terms(name, _tables(about, chosen, figures) | _assessments(name), figures),
-            commentary=_commentary(name),
-        )
-    return packages
+    about = document["scorecards"][name]
+    chosen = [catalogue[former.get(slug, slug)] for slug in about["measures"]]
+    return Package(
+        descriptor=_descriptor(name, about, chosen, document["outcomes"]),
+        tables=_with_terms(name, _tables(about, chosen, figures) | _assessments(name), figures, day),
+        commentary=_commentary(name),
+    )
 
 
 def _tables(about: Mapping[str, Any], chosen: list[Measure], folder: Path) -> dict[str, list[Row]]:
@@ -59,11 +62,11 @@ def _tables(about: Mapping[str, Any], chosen: list[Measure], folder: Path) -> di
     return made
 
 
-def _with_terms(name: str, made: Mapping[str, list[Row]], figures: Path) -> dict[str, list[Row]]:
+def _with_terms(name: str, made: Mapping[str, list[Row]], figures: Path, day: date) -> dict[str, list[Row]]:
     """Return the tables with absence from school by term; an area that is there already is not repeated."""
     if name not in WITH_TERMS:
         return dict(made)
-    added = attendance.herefordshire_terms(figures)
+    added = attendance.herefordshire_terms(figures, day)
     known = {row["area"] for row in made["areas"]}
     new = {**added, "areas": [row for row in added.get("areas", ()) if row["area"] not in known]}
     return {table: [*rows, *new.get(table, ())] for table, rows in made.items()}

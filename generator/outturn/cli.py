@@ -1,30 +1,32 @@
 """The commands. Exit 0 fine, 1 problems in the data, 2 wrong use."""
 
-import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from outturn import __version__, pipeline, plain, publish, report
-from outturn.errors import OutturnError
-from outturn.render import RenderError
-from outturn.settings import Settings, sources
+from outturn import __version__, cli_versions, differing, pipeline, plain, publish, report
+from outturn.check import in_order
+from outturn.settings import sources
 from outturn.tables import TableFormat, print_judgements
+from outturn.terminal import (
+    MKDOCS,
+    PROBLEMS,
+    Config,
+    err,
+    near,
+    out,
+    packages_folder,
+    refuse,
+    said_plainly,
+    settings_of,
+)
 from outturn.words import plural
 
-PROBLEMS, WRONG_USE = 1, 2
-
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-out, err = Console(highlight=False), Console(stderr=True, highlight=False)
-
-Config = Annotated[Path, typer.Option("--config", "-f", help="The site's MkDocs configuration.")]
-MKDOCS = Path("mkdocs.yml")
+app.command()(cli_versions.seal)
+app.command()(cli_versions.diff)
 
 
 def main() -> None:
@@ -53,23 +55,28 @@ def _outturn(
 def check(
     scorecard: Annotated[str, typer.Argument(help="One scorecard; all of them when left out.")] = "",
     form: Annotated[report.Format, typer.Option("--format", help="How to print problems.")] = report.Format.text,
+    against: Annotated[
+        str, typer.Option(help="A git revision, such as origin/main, whose published versions must still stand.")
+    ] = "",
     config: Config = MKDOCS,
 ) -> None:
     """Say everything that is wrong in the data, all at once."""
-    folder = _packages(config)
+    folder = packages_folder(config)
     named, scorecard = scorecard, scorecard.removesuffix("/")
     if named and scorecard not in {path.name for path in folder.glob("*")}:
         known = ", ".join(sorted(path.name for path in folder.glob("*") if path.is_dir())) or "none"
-        _refuse(f"There is no scorecard “{named}” in {folder.name}/. There are: {known}.")
+        refuse(f"There is no scorecard “{named}” in {folder.name}/. There are: {known}.")
     checked = pipeline.check_site(folder, scorecard)
-    report.report(checked.problems, form, out)
+    problems = checked.problems
+    if against:
+        with said_plainly(err):
+            problems = tuple(in_order([*problems, *differing.problems_against(folder, against)]))
+    report.report(problems, form, out)
     if form is report.Format.text:
         count = len(checked.packages)
-        said = f"{plural(len(checked.problems), 'problem', 'problems')}." if checked.problems else "No problems."
-        out.print(
-            said if scorecard or checked.problems else f"{said} {plural(count, 'scorecard', 'scorecards')} checked."
-        )
-    if checked.problems:
+        said = f"{plural(len(problems), 'problem', 'problems')}." if problems else "No problems."
+        out.print(said if scorecard or problems else f"{said} {plural(count, 'scorecard', 'scorecards')} checked.")
+    if problems:
         raise typer.Exit(PROBLEMS)
 
 
@@ -80,13 +87,13 @@ def judge(
     config: Config = MKDOCS,
 ) -> None:
     """Print every judgement of a package."""
-    folder = _packages(config)
+    folder = packages_folder(config)
     place = Path(package)
     if not (place / "datapackage.json").is_file():
         place = folder / package / pipeline.WORKING_COPY
     if not place.is_dir():
-        _refuse(f"There is no scorecard “{package}” in {folder.name}/, and no package in a folder of that name.")
-    with _said_plainly(err):
+        refuse(f"There is no scorecard “{package}” in {folder.name}/, and no package in a folder of that name.")
+    with said_plainly(err):
         print_judgements(pipeline.judged_table(place), form, out)
 
 
@@ -95,16 +102,16 @@ def build(config: Config = MKDOCS) -> None:
     """Build the website into the site's folder, whole or not at all."""
     from outturn import mkdocs_plugin  # noqa: PLC0415 - its import takes half a second that other commands do not need
 
-    settings = _settings(config)
-    with _said_plainly():
-        packages = pipeline.checked_packages(settings)
+    settings = settings_of(config)
+    with said_plainly():
+        checked = pipeline.checked_site(settings)
         publish.guard_apart(settings.site, sources(settings))
         publish.guard_site(settings.site)
         with publish.built_beside(settings.site) as fresh, _progress() as bar:
             task = bar.add_task("Building pages", total=None)
             built = mkdocs_plugin.build(
                 config,
-                packages,
+                checked,
                 fresh,
                 lambda total: bar.update(task, total=total),
                 lambda done: bar.advance(task, done),
@@ -112,9 +119,13 @@ def build(config: Config = MKDOCS) -> None:
             if missing := publish.missing_pages(built, fresh):
                 message = f"MkDocs left out {plural(len(missing), 'page', 'pages')}: {', '.join(missing[:5])}"
                 raise mkdocs_plugin.SiteError(message)
+            if missing := publish.missing_addresses(checked.register.urls, fresh):
+                count = plural(len(missing), "published address", "published addresses")
+                message = f"The site has nothing at {count}: {', '.join(missing[:5])}"
+                raise mkdocs_plugin.SiteError(message)
             pages = len(list(fresh.rglob("index.html")))
     out.print(
-        f"{plural(pages, 'page', 'pages')} built. Open {_near(settings.site / 'index.html')} in a browser.",
+        f"{plural(pages, 'page', 'pages')} built. Open {near(settings.site / 'index.html')} in a browser.",
         soft_wrap=True,
     )
 
@@ -127,9 +138,9 @@ def serve(
     """Preview the website; it builds again whenever data, templates or pages change."""
     from outturn import mkdocs_plugin  # noqa: PLC0415 - see build
 
-    settings = _settings(config)
-    with _said_plainly():
-        pipeline.checked_packages(settings)
+    settings = settings_of(config)
+    with said_plainly():
+        pipeline.checked_site(settings)
         mkdocs_plugin.serve(config, address)
 
 
@@ -139,64 +150,17 @@ def pages(
     config: Config = MKDOCS,
 ) -> None:
     """Write the pages as plain Markdown with a plain mkdocs.yml beside them, which needs nothing of this program."""
-    settings = _settings(config)
+    settings = settings_of(config)
     target = into.resolve()
-    with _said_plainly():
+    with said_plainly():
         publish.guard_apart(target, sources(settings))
         plain.guard(target)
-        packages = pipeline.checked_packages(settings)
+        checked = pipeline.checked_site(settings)
         with publish.built_beside(target) as fresh:
-            count = plain.write(settings, packages, fresh)
-    out.print(f"{plural(count, 'page', 'pages')} written to {_near(target)}.", soft_wrap=True)
-
-
-def _settings(config: Path) -> Settings:
-    from outturn import mkdocs_plugin  # noqa: PLC0415 - see build
-
-    try:
-        return mkdocs_plugin.settings_of(config)
-    except mkdocs_plugin.SiteError as error:
-        _refuse(str(error))
-        raise
-
-
-def _packages(config: Path) -> Path:
-    """The folder of packages; without a configuration, datapackage/ here."""
-    return _settings(config).packages if config.exists() or config != MKDOCS else Path("datapackage").resolve()
-
-
-def _refuse(message: str) -> None:
-    err.print(message, soft_wrap=True, markup=False)
-    raise typer.Exit(WRONG_USE)
-
-
-@contextmanager
-def _said_plainly(console: Console = out) -> Iterator[None]:
-    """Turn what can go wrong into a message and an exit code; problems in the data go to that console."""
-    from outturn import mkdocs_plugin  # noqa: PLC0415 - see build
-
-    try:
-        yield
-    except OutturnError as error:
-        report.report(error.problems, report.Format.text, console)
-        said = plural(len(error.problems), "problem", "problems")
-        err.print(f"{said}. Nothing was changed.")
-        raise typer.Exit(PROBLEMS) from None
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(0) from None
-    except (mkdocs_plugin.SiteError, RenderError, publish.UnsafeFolderError, OSError) as error:
-        err.print(str(error), soft_wrap=True, markup=False)
-        err.print("Nothing was changed.")
-        raise typer.Exit(WRONG_USE) from None
+            count = plain.write(settings, checked, fresh)
+    out.print(f"{plural(count, 'page', 'pages')} written to {near(target)}.", soft_wrap=True)
 
 
 def _progress() -> Progress:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     return Progress(*columns, console=err, transient=True, disable=not err.is_terminal)
-
-
-def _near(path: Path) -> str:
-    """The path from here where it is below, else whole."""
-    here = Path.cwd()
-    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()

@@ -15,7 +15,7 @@ from jsonschema.exceptions import ValidationError
 
 from outturn.errors import Problem, Where, shown
 from outturn.model import RESERVED
-from outturn.schemas import OPTIONAL, REQUIRED, schema
+from outturn.schemas import REQUIRED, schema
 
 MOST_BYTES = 100_000_000
 MOST_DESCRIPTOR_BYTES = 1_000_000
@@ -51,7 +51,12 @@ def read_descriptor(folder: Path, name: str) -> tuple[Mapping[str, object], list
 
     ``name`` is the file's name as messages give it.
     """
-    path = folder / "datapackage.json"
+    content, problems = read_object(folder / "datapackage.json", name)
+    return content, problems or list(shape_problems(content, name))
+
+
+def read_object(path: Path, name: str) -> tuple[Mapping[str, object], list[Problem]]:
+    """The JSON object that the file holds (empty where it cannot be read), and why it cannot."""
     if problem := plain_file(path, name, MOST_DESCRIPTOR_BYTES):
         return {}, [problem]
     where = Where(name)
@@ -71,15 +76,19 @@ def read_descriptor(folder: Path, name: str) -> tuple[Mapping[str, object], list
     if not isinstance(content, dict):
         fix = "Begin the file with { and end it with }."
         return {}, [Problem("not a descriptor", where, shown(content), "a JSON object", fix)]
-    return content, list(_shape_problems(content, name))
+    return content, []
 
 
-def _shape_problems(content: Mapping[str, object], name: str) -> Iterator[Problem]:
+def shape_problems(content: Mapping[str, object], name: str, *, own_schemas: bool = True) -> Iterator[Problem]:
+    """Everything in which a descriptor is not as the profile says.
+
+    With ``own_schemas``, its tables' schemas must be the project's of today, as in every working copy.
+    """
     errors = sorted(Draft202012Validator(schema("datapackage")).iter_errors(content), key=lambda e: e.json_path)
     for error in errors:
         yield from _shape_problem(error, name)
     if not errors:
-        yield from _resource_problems(content, name)
+        yield from _resource_problems(content, name, own_schemas=own_schemas)
 
 
 def _shape_problem(error: ValidationError, name: str) -> Iterator[Problem]:
@@ -108,7 +117,7 @@ def _described(error: ValidationError, key: str) -> str:
     return str(properties[key].get("description", key))
 
 
-def _resource_problems(content: Mapping[str, object], name: str) -> Iterator[Problem]:
+def _resource_problems(content: Mapping[str, object], name: str, *, own_schemas: bool) -> Iterator[Problem]:
     resources = cast("list[Mapping[str, object]]", content["resources"])
     names = [str(resource["name"]) for resource in resources]
     for missing in [required for required in REQUIRED if required not in names]:
@@ -123,7 +132,7 @@ def _resource_problems(content: Mapping[str, object], name: str) -> Iterator[Pro
             where = Where(name, column=f"resources[{index}].path")
             fix = "Keep each table in the file of its own name."
             yield Problem("another table's file", where, shown(resource["path"]), f"{table}.csv", fix)
-        if table in (*REQUIRED, *OPTIONAL) and resource["schema"] != schema(table):
+        if own_schemas and resource["schema"] != schema(table):
             where = Where(name, column=f"resources[{index}].schema")
             fix = "Write the project's own schema back: copy it from the datapackage.json of another scorecard."
             found = f"another schema for {table}"

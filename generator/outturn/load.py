@@ -42,7 +42,7 @@ def read(folder: Path, shown_as: str = "") -> tuple[Draft, list[Problem]]:
     tables = {}
     listed = _listed(folder, descriptor, problems)
     for table in (*REQUIRED, *OPTIONAL):
-        tables[table], found = _table(folder, name, table) if table in listed else (_nothing(table, name), [])
+        tables[table], found = read_table(folder, name, table) if table in listed else (nothing(table, name), [])
         problems += found
     if folder.is_dir():
         problems += _strangers(folder, name, listed)
@@ -57,13 +57,14 @@ def _listed(folder: Path, descriptor: Mapping[str, object], problems: list[Probl
     return {str(one["name"]) for one in cast("list[Mapping[str, object]]", descriptor["resources"])}
 
 
-def _nothing(table: str, folder: str) -> Table:
+def nothing(table: str, folder: str) -> Table:
+    """The table without a row."""
     columns = [str(field["name"]) for field in _fields(table)]
     return Table(table, f"{folder}/{table}.csv", pd.DataFrame({column: [] for column in columns}))
 
 
 def _unread(table: str, folder: str) -> Table:
-    return replace(_nothing(table, folder), is_readable=False)
+    return replace(nothing(table, folder), is_readable=False)
 
 
 def _fields(table: str) -> list[Mapping[str, object]]:
@@ -79,7 +80,8 @@ def _strangers(folder: Path, name: str, listed: set[str]) -> Iterator[Problem]:
             yield Problem("not part of the package", where, shown(path.name), "only the package's files", fix)
 
 
-def _table(folder: Path, shown_folder: str, table: str) -> tuple[Table, list[Problem]]:
+def read_table(folder: Path, shown_folder: str, table: str) -> tuple[Table, list[Problem]]:
+    """The folder's table of that name, and every problem in reading it; ``shown_folder`` is for messages."""
     file = f"{shown_folder}/{table}.csv"
     if problem := plain_file(folder / f"{table}.csv", file):
         return _unread(table, shown_folder), [problem]
@@ -101,8 +103,8 @@ def _table(folder: Path, shown_folder: str, table: str) -> tuple[Table, list[Pro
         with system.use_context(trusted=False):
             resource = TableResource.from_descriptor(descriptor, basepath=str(folder))
             with resource:
-                read_table, found = _rows(resource, table, file)
-        return read_table, problems + found
+                rows, found = _rows(resource, table, file)
+        return rows, problems + found
     except (csv.Error, UnicodeDecodeError) as error:
         return _unread(table, shown_folder), [_unreadable(folder / f"{table}.csv", file, str(error))]
     except FrictionlessException as error:
@@ -153,15 +155,16 @@ def _rows(resource: TableResource, table: str, file: str) -> tuple[Table, list[P
         if (row.row_number, "") not in broken:
             numbers.append(row.row_number)
             rows.append([values.get(column) for column in present])
-    return Table(table, file, _frame(numbers, rows, columns, present), frozenset(broken)), problems
+    return Table(table, file, frame(numbers, rows, columns, present), frozenset(broken)), problems
 
 
-def _frame(
+def frame(
     numbers: list[int],
     rows: list[list[object]],
     columns: Mapping[str, Mapping[str, object]],
     present: list[str] | None = None,
 ) -> pd.DataFrame:
+    """Rows of values (in the order of ``present``) as a table's frame, indexed by their numbers in the file."""
     raw = dict(zip(present or columns, zip(*rows, strict=True), strict=True)) if rows else {}
     absent = [None] * len(numbers)
     frame = pd.DataFrame(index=pd.Index(numbers, dtype="int64"))

@@ -8,7 +8,6 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,18 +23,26 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from outturn import pipeline
+from outturn import pipeline, publish
 from outturn.errors import OutturnError
-from outturn.model import Package
+from outturn.offers import site_files
+from outturn.pipeline import Checked
 from outturn.render import RenderError
 from outturn.settings import Settings, packaged, template_folders
 
 STYLES = "assets/outturn.css"
 SCRIPT = "assets/outturn.js"
-IN_NAV = ("index.md", "indicators/index.md", "about/sources/index.md", "about/data-profile/index.md")
+IN_NAV = (
+    "index.md",
+    "indicators/index.md",
+    "data/index.md",
+    "about/sources/index.md",
+    "about/data-profile/index.md",
+)
 
 UNSEARCHED = "data-search-exclude"
 _PLACE = "<!-- outturn block {} -->"
+_UPDATED = re.compile(r"^updated: '?([0-9-]+)", re.MULTILINE)
 _ANCHOR = re.compile(r'\sid="([^"&]+)"')
 
 Progress = Callable[[int], None]
@@ -57,16 +64,23 @@ class OutturnPlugin(BasePlugin[OutturnConfig]):  # type: ignore[no-untyped-call]
     """Adds the generated pages to the site."""
 
     def __init__(self) -> None:
-        self.packages: tuple[Package, ...] | None = None
+        self.checked: Checked | None = None
+        self._preview = False
+        self._offered: Checked | None = None
         self._bodies: dict[str, str] = {}
         self.started: Progress = lambda _: None
         self.page_done: Progress = lambda _: None
-        self._changed = datetime.fromtimestamp(0, UTC)
+        self._changed = ""
 
     @property
     def sources(self) -> list[str]:
         """The source paths of the generated pages."""
         return list(self._bodies)
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Show working copies in a live preview."""
+        del dirty
+        self._preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put the site's own theme overrides first, the program's after them, and both before the theme."""
@@ -80,16 +94,18 @@ class OutturnPlugin(BasePlugin[OutturnConfig]):  # type: ignore[no-untyped-call]
         """Add every generated page, and the files that go beside them."""
         settings = _settings(config, self.config)
         try:
-            packages = self.packages or pipeline.checked_packages(settings)
+            checked = self.checked or pipeline.checked_site(settings)
         except OutturnError as error:
             raise PluginError(_said(error)) from error
-        self._changed = datetime.fromisoformat(pipeline.last_change(packages)).replace(tzinfo=UTC)
-        self._bodies = {}
+        self._offered, self._bodies, self._changed = checked, {}, ""
         try:
-            for source, markdown in pipeline.markdown_pages(settings, packages):
+            for source, markdown in pipeline.markdown_pages(settings, checked, preview=self._preview):
                 inclusion = InclusionLevel.INCLUDED if source in IN_NAV else InclusionLevel.NOT_IN_NAV
                 files.append(File.generated(config, source, content=markdown, inclusion=inclusion))
                 self._bodies[source] = ""
+                self._changed = max(self._changed, _updated(markdown))
+        except OutturnError as error:
+            raise PluginError(_said(error)) from error
         except RenderError as error:
             raise PluginError(str(error)) from error
         for name, path in pipeline.extra_files(settings).items():
@@ -103,7 +119,7 @@ class OutturnPlugin(BasePlugin[OutturnConfig]):  # type: ignore[no-untyped-call]
         A generated page is nothing but HTML blocks, which Python-Markdown would parse twice to give them back as they
         are (docs/decisions/0004); ``on_page_content`` puts them in.
         """
-        page.update_date = f"{self._changed:%Y-%m-%d}"
+        page.update_date = str(page.meta.get("updated") or self._changed)
         if page.file.src_uri in self._bodies:
             self._bodies[page.file.src_uri] = markdown
             page.file.content_string = ""  # it has been read, and would be held until the end
@@ -130,6 +146,11 @@ class OutturnPlugin(BasePlugin[OutturnConfig]):  # type: ignore[no-untyped-call]
         self.page_done(1)
         return output
 
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put the downloads, the feeds and the redirects beside the pages."""
+        if self._offered:
+            publish.write_bytes(site_files(_settings(config, self.config), self._offered), Path(config.site_dir))
+
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Build again when data or templates change."""
         settings = _settings(config, self.config)
@@ -137,6 +158,12 @@ class OutturnPlugin(BasePlugin[OutturnConfig]):  # type: ignore[no-untyped-call]
             if folder.is_dir():
                 server.watch(str(folder))
         return server
+
+
+def _updated(markdown: str) -> str:
+    """The day that a page's front matter gives it, empty where it gives none."""
+    found = _UPDATED.search(markdown)
+    return found[1] if found else ""
 
 
 def _said(error: OutturnError) -> str:
@@ -185,19 +212,19 @@ def _loaded(config_file: Path, **options: Any) -> tuple[MkDocsConfig, OutturnPlu
 
 def build(
     config_file: Path,
-    packages: tuple[Package, ...],
+    checked: Checked,
     into: Path,
     started: Progress,
     page_done: Progress,
 ) -> list[str]:
-    """Build the packages' site into a folder with MkDocs, strictly; gives the generated pages' source paths.
+    """Build the site into a folder with MkDocs, strictly; gives the generated pages' source paths.
 
     ``started`` is told how many pages there will be, ``page_done`` each one. Raises SiteError when MkDocs warns or
     fails.
     """
     with _quiet() as warnings:
         config, plugin = _loaded(config_file, site_dir=str(into), strict=True)
-        plugin.packages, plugin.started, plugin.page_done = packages, started, page_done
+        plugin.checked, plugin.started, plugin.page_done = checked, started, page_done
         try:
             mkdocs_build.build(config)
         except (MkDocsException, Abort, SystemExit) as error:

@@ -171,19 +171,23 @@ class Table:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Draft:
-    """A folder as it was read, before it is known to be right."""
+    """A folder as it was read, before it is known to be right.
+
+    ``past`` are the indicators of earlier versions, which an indicator of this one may follow.
+    """
 
     folder: str
     descriptor: Mapping[str, object]
     tables: Mapping[str, Table]
     commentary: Mapping[str, str]
+    past: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Package:
     """One scorecard's data, known to be right: frames in the order of indicators, then of time.
 
-    ``outturns``, ``targets`` and ``comparators`` have the columns of their schemas.
+    ``outturns``, ``targets`` and ``comparators`` have the columns of their schemas; ``tables`` names the files.
     """
 
     scorecard: Scorecard
@@ -196,6 +200,7 @@ class Package:
     issues: tuple[Issue, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     commentary: Mapping[str, str] = field(default_factory=dict)
+    tables: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -203,9 +208,11 @@ class Judgements:
     """Everything that is worked out from a package's figures.
 
     ``figures`` has a row an outturn, with the outturns' index and order; ``comparisons`` a row a comparator's figure;
-    ``series`` a row an indicator, indexed by its name. The methods in ``judge`` document the columns.
+    ``series`` a row an indicator, indexed by its name. The methods in ``judge`` document the columns. ``headlines``
+    are the sentences that stand first on each indicator's page, where they have been told.
     """
 
     figures: pd.DataFrame
     comparisons: pd.DataFrame
     series: pd.DataFrame
+    headlines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

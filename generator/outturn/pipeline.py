@@ -1,43 +1,65 @@
 """The stages, composed: load, check, judge, tell, render."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
 
 from outturn import charts
+from outturn.archive import read_register, sealed_folders
 from outturn.check import check, check_together, in_order
 from outturn.check.package import folder_problems
+from outturn.editions import editions, judged_edition
 from outturn.errors import OutturnError, Problem
-from outturn.judge import judge
+from outturn.history import Edition, Register, SealedFolder
 from outturn.judge.table import table
 from outturn.load import read
 from outturn.model import Package
+from outturn.pages import GonePage, Site
 from outturn.render import Renderer
 from outturn.settings import Settings, about_folders, found_once, template_folders
 from outturn.settle import settle
 from outturn.story import tell
+from outturn.versions.number import parts
+from outturn.versions.resolve import former, redirected
+from outturn.versions.verify import standing, verify
 
 WORKING_COPY = "next"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Checked:
-    """The packages that are right, and the problems of those that are not."""
+    """What the folder of packages holds: working copies that are right, what was published, and every problem.
+
+    ``folders`` are the sealed versions that pages are made of.
+    """
 
     packages: tuple[Package, ...]
     problems: tuple[Problem, ...]
+    register: Register = field(default_factory=Register)
+    folders: tuple[SealedFolder, ...] = ()
 
 
 def check_site(folder: Path, only: str = "") -> Checked:
-    """Every working copy under the folder (``datapackage/``), read and checked; with ``only``, one scorecard's."""
-    problems: list[Problem] = list(folder_problems(folder, WORKING_COPY))
+    """Everything under the folder (``datapackage/``), read and checked; with ``only``, the problems of one scorecard.
+
+    What was published is checked against its hashes.
+    """
+    register, problems = read_register(folder)
+    sealed = tuple(sealed_folders(folder, register))
+    problems += folder_problems(folder, WORKING_COPY, parts)
+    problems += verify(folder.name, register, sealed)
+    past: dict[str, frozenset[str]] = {
+        name: frozenset(indicator for one in sealed if one.scorecard == name for indicator in one.indicators)
+        for name in register.versions
+    }
     packages = []
     for place in sorted(folder.glob(f"*/{WORKING_COPY}")) if folder.is_dir() else ():
         if place.parent.is_symlink():
             continue
-        draft, found = read(place, f"{folder.name}/{place.parent.name}/{WORKING_COPY}")
+        read_draft, found = read(place, f"{folder.name}/{place.parent.name}/{WORKING_COPY}")
+        draft = replace(read_draft, past=past.get(place.parent.name, frozenset()))
         found = found + check(draft)
         problems += found
         if not found:
@@ -45,38 +67,72 @@ def check_site(folder: Path, only: str = "") -> Checked:
     problems += check_together(packages)
     if only:
         problems = [problem for problem in problems if _is_about(problem, f"{folder.name}/{only}")]
-    return Checked(tuple(packages), tuple(in_order(problems)))
+    return Checked(tuple(packages), tuple(in_order(problems)), register, tuple(standing(register, sealed)))
 
 
 def _is_about(problem: Problem, scorecard: str) -> bool:
-    """Whether the problem lies in the scorecard's folder, or names it as the other of two places."""
+    """Whether the problem lies in the scorecard's folder or beside it, or names it as the other of two places."""
     file = problem.where.file
-    return file == scorecard or file.startswith(f"{scorecard}/") or f" {scorecard}/" in problem.expected
+    is_beside = file.count("/") == scorecard.count("/") and file.endswith((".txt", ".csv"))
+    return is_beside or file == scorecard or file.startswith(f"{scorecard}/") or f" {scorecard}/" in problem.expected
 
 
-def checked_packages(settings: Settings) -> tuple[Package, ...]:
-    """The site's packages; raises OutturnError with every problem when there is one."""
+def checked_site(settings: Settings) -> Checked:
+    """The site's packages and its past; raises OutturnError with every problem when there is one."""
     checked = check_site(settings.packages)
     if checked.problems:
         raise OutturnError(checked.problems)
-    return checked.packages
+    return checked
 
 
 def judged_table(place: Path) -> pd.DataFrame:
     """Every judgement of one package's folder as one table; raises OutturnError with every problem of the package."""
-    draft, problems = read(place, "/".join(place.resolve().parts[-3:]))
+    read_draft, problems = read(place, "/".join(place.resolve().parts[-3:]))
+    draft = replace(read_draft, past=_past(place))
     if found := in_order([*problems, *check(draft)]):
         raise OutturnError(tuple(found))
-    return table(judge(settle(draft)))
+    return table(judged_edition(settle(draft)).judgements)
 
 
-def markdown_pages(settings: Settings, packages: tuple[Package, ...]) -> Iterator[tuple[str, str]]:
+def _past(place: Path) -> frozenset[str]:
+    """The indicators of the sealed versions that lie beside a package's folder."""
+    root = place.resolve().parents[1]
+    register = Register({place.resolve().parent.name: ()})
+    return frozenset(one for sealed in sealed_folders(root, register) for one in sealed.indicators)
+
+
+def site_of(settings: Settings) -> Site:
+    """What the site calls itself, for its pages."""
+    return Site(settings.name, settings.url, settings.notice)
+
+
+def shelves(settings: Settings, checked: Checked, *, preview: bool = False) -> Iterator[Iterator[Edition]]:
+    """Every scorecard's editions, newest first.
+
+    The working copy is among them in a preview, and while the scorecard has no sealed version.
+    """
+    drafts = {package.scorecard.name: package for package in checked.packages}
+    for name in sorted({*drafts, *(one.scorecard for one in checked.folders)}):
+        stands = {one.version for one in checked.folders if one.scorecard == name}
+        versions = [one for one in checked.register.versions.get(name, ()) if one.version in stands]
+        draft = drafts.get(name) if preview or not versions else None
+        yield editions(settings.packages, name, versions, draft)
+
+
+def markdown_pages(settings: Settings, checked: Checked, *, preview: bool = False) -> Iterator[tuple[str, str]]:
     """Every generated page as its source path ("harrow-children/index.md") and its Markdown."""
+    make, register = renderer(settings), checked.register
+    moved = redirected(register, checked.folders)
+    gone = {address: one for address, one in former(checked.folders).items() if address not in moved}
+    for page in tell(shelves(settings, checked, preview=preview), register, site_of(settings), gone):
+        if isinstance(page, GonePage) or not register.withdrawal(f"/{page.address}"):
+            yield f"{page.address}index.md", make.render(page)
+
+
+def renderer(settings: Settings) -> Renderer:
+    """What turns pages into Markdown, with the site's templates and the drawing of charts."""
     drawing = {"draw": charts.draw, "spark": charts.spark, "plotly": charts.plotly}
-    renderer = Renderer(template_folders(settings), drawing)
-    judged = ((package, judge(package)) for package in packages)
-    for page in tell(judged, settings.name, settings.notice):
-        yield f"{page.address}index.md", renderer.render(page)
+    return Renderer(template_folders(settings), drawing)
 
 
 def extra_files(settings: Settings) -> dict[str, Path]:
@@ -89,8 +145,3 @@ def extra_files(settings: Settings) -> dict[str, Path]:
         "assets/plotly.min.js": charts.plotly_script(),
         **{f"about/{name}": path for name, path in about.items() if not (own / name).exists()},
     }
-
-
-def last_change(packages: tuple[Package, ...]) -> str:
-    """The newest day on which a package changed: the site's own date, whatever the clock says."""
-    return max((package.scorecard.created for package in packages), default="1970-01-01")

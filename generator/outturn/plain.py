@@ -5,7 +5,8 @@ from pathlib import Path
 import yaml
 
 from outturn import pipeline, publish
-from outturn.model import Package
+from outturn.offers import site_files
+from outturn.pipeline import Checked
 from outturn.settings import Settings, found_once, template_folders
 
 FIRST_LINE = "# Written by “outturn pages”; the folder is replaced as a whole when it is written again.\n"
@@ -22,14 +23,15 @@ def guard(target: Path) -> None:
         raise publish.UnsafeFolderError(message)
 
 
-def write(settings: Settings, packages: tuple[Package, ...], folder: Path) -> int:
+def write(settings: Settings, checked: Checked, folder: Path) -> int:
     """Write pages, hand-written pages, assets and configuration into the folder; gives the number of pages."""
     docs = folder / "docs"
     publish.copy_files(found_once((settings.docs,)), docs)
     publish.copy_files(pipeline.extra_files(settings), docs)
     theme = found_once(tuple(one / "theme" for one in template_folders(settings)))
     publish.copy_files({f"theme/{name}": path for name, path in theme.items()}, folder)
-    count = publish.write_texts(pipeline.markdown_pages(settings, packages), docs)
+    count = publish.write_texts(pipeline.markdown_pages(settings, checked), docs)
+    publish.write_bytes(site_files(settings, checked), docs)
     publish.write_texts([("mkdocs.yml", FIRST_LINE + _configuration(settings, has_theme=bool(theme)))], folder)
     return count
 

@@ -27,14 +27,20 @@ TEMPLATES = {
     pages.IndexPage: "indicators.md.jinja",
     pages.SourcesPage: "sources.md.jinja",
     pages.ProfilePage: "data-profile.md.jinja",
+    pages.VersionsPage: "versions.md.jinja",
+    pages.DownloadsPage: "downloads.md.jinja",
+    pages.DataPage: "data.md.jinja",
+    pages.GonePage: "gone.md.jinja",
+    pages.RedirectPage: "redirect.html.jinja",
 }
 COMMENTARY_TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "blockquote", "code", "br", "h3", "h4", "h5", "h6", "hr"}
 SHIFT_HEADINGS = {"h1": "h3", "h2": "h3", "h3": "h4", "h4": "h5", "h5": "h6", "h6": "h6"}
 
 _SPECIAL = re.compile(r"[^\w ]|_")
 _FIGURE = r"£?\d[\d,]*(?:\.\d+)?%?"
-_HARMLESS = re.compile(rf"{_FIGURE}(?: (?:of|to) {_FIGURE})?|\d{{4}}/\d\d|[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-"""Formatted figures, a year or a slug: they mean nothing to HTML or Markdown and stand as they are."""
+_VERSION, _SLUG = r"\d+\.\d+\.\d+", "[a-z0-9]+(?:-[a-z0-9]+)*"
+_HARMLESS = re.compile(rf"{_VERSION}|{_FIGURE}(?: (?:of|to) {_FIGURE})?|\d{{4}}/\d\d|{_SLUG}", re.ASCII)
+"""Formatted figures, a version's number, a year or a slug: they mean nothing to HTML or Markdown and stand so."""
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _PLAIN_ADDRESS = re.compile(r"[a-z0-9./#-]+")
 _COMMONMARK = MarkdownIt("commonmark", {"html": False})
@@ -82,6 +88,13 @@ class Renderer:
 
         Raises RenderError when its template is missing or wrong.
         """
+        return f"---\n{_front_matter(page)}---\n\n{self._filled(page)}"
+
+    def render_redirect(self, page: pages.RedirectPage) -> str:
+        """A whole HTML page that sends its readers on; raises RenderError like ``render``."""
+        return self._filled(page)
+
+    def _filled(self, page: pages.Page | pages.RedirectPage) -> str:
         name = TEMPLATES[type(page)]
         try:
             body = self._environment.get_template(name).render(page=page, to=_Links(page.address))
@@ -91,7 +104,7 @@ class Renderer:
         except (TemplateError, TypeError, AttributeError) as error:
             message = f"The template {name} cannot be used for the page “{page.address}”: {error}"
             raise RenderError(message) from error
-        return f"---\n{_front_matter(page)}---\n\n{body.strip()}\n"
+        return f"{body.strip()}\n"
 
 
 class _Links:
@@ -115,6 +128,8 @@ def _front_matter(page: pages.Page) -> str:
         "title": html.escape(" – ".join([page.title, *parents])),
         "description": html.escape(page.description),
         "hide": ["navigation", "toc"],
+        **({"updated": page.updated} if page.updated else {}),
+        **({} if page.is_searched else {"search": {"exclude": True}}),
     }
     return str(yaml.dump(matter, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=10_000))
 

@@ -35,6 +35,7 @@ def settle(draft: Draft) -> Package:
         ),
         assessments=tuple(Assessment(**row) for row in _records(draft, "assessments")),
         commentary=dict(draft.commentary),
+        tables=frozenset(str(one["name"]) for one in cast("list[Record]", draft.descriptor["resources"])),
     )
 
 

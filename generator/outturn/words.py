@@ -3,7 +3,7 @@
 This module owns every word that pages say about figures, so that another language is another such module.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -135,6 +135,25 @@ AREA_KINDS = {"nation": "Nation", "region": "Region", "neighbour": "Statistical 
 STATUSES = {"open": "Open", "watching": "Being watched", "closed": "Closed"}
 ASSESSED = {"confirmed": "Confirmed", "provisional": "Provisional", "predicted": "Predicted"}
 
+RATING_WORDS = {name: badge.word for name, badge in RATINGS.items()}
+DIRECTION_WORDS = {name: word for name, (_, word) in DIRECTIONS.items()}
+NO_FIGURE, NOTHING = "no figure", "nothing"
+MORE, LESS = "up ", "down "
+ADDED, REMOVED = "added", "removed"
+SCORECARD = "The scorecard"
+COMPARATORS_CHANGED = {
+    "comparators added": "added",
+    "comparators revised": "revised",
+    "comparators removed": "removed",
+}
+ENTRIES = {
+    "areas": ("area", "areas"),
+    "frameworks": ("framework code", "framework codes"),
+    "issues": ("critical issue", "critical issues"),
+    "assessments": ("assessment", "assessments"),
+}
+LEVELS = {"major": "Major change", "minor": "New or revised figures", "patch": "Correction"}
+
 
 @lru_cache(maxsize=100_000)
 def number(value: float, decimals: int) -> str:
@@ -211,6 +230,85 @@ def attention(reasons: str, areas: Mapping[str, str]) -> tuple[str, ...]:
         f"worse than {areas[code.removeprefix(worse)]} beyond chance" if code.startswith(worse) else ATTENTION[code]
         for code in reasons.split()
     )
+
+
+WORKING_COPY = "This is the working copy. It is not published, and may change."
+WORKING_COPY_NAME = "Working copy"
+VERSIONS = "Versions"
+FIRST_VERSION = "First version"
+NO_LONGER = "No longer in the scorecard"
+TAKEN_DOWN = "Taken down"
+DATA = "Downloads and feeds"
+DATA_DESCRIBED = "Every figure to download, feeds of new versions and corrections, and a catalogue for programs."
+ZIP, ZIP_HOLDS = "The data package", "Every file of the version in one zip, which Frictionless tools open."
+DOCUMENT, DOCUMENT_HOLDS = "Everything as JSON", "Figures, judgements and words in one document for programs."
+LATEST, LATEST_HOLDS = "The newest version as JSON", "The same document, at an address that stays the same."
+ALL_FILES, ALL_FILES_HOLD = "All files of the newest version", "CSV tables, JSON and zip."
+EARLIER, EARLIER_HOLD = "Every version", "What changed in each, with its pages and its files."
+FEED, FEED_HOLDS = "Feed (Atom)", "New versions and corrections of this scorecard."
+SITE_FEED_HOLDS = "New versions and corrections of every scorecard."
+CATALOGUE, CATALOGUE_HOLDS = "Catalogue (DCAT, JSON-LD)", "Every scorecard and version, for data portals."
+DRAFT = "This is a draft. It is not published as a version yet, and may change."
+
+
+def version(number_: str) -> str:
+    """What a version is called in a sentence."""
+    return f"version {number_}"
+
+
+def capital(text: str) -> str:
+    """The text with a capital letter first."""
+    return text[:1].upper() + text[1:]
+
+
+def newest(number_: str, day: date) -> str:
+    """The newest version, as a link to it says."""
+    return f"version {number_} of {long_date(day)}"
+
+
+def versions_of(title: str) -> str:
+    """What a scorecard's list of versions is called."""
+    return f"Versions of {title}"
+
+
+def versions_described(title: str) -> str:
+    """What a scorecard's list of versions is."""
+    return f"Every published version of {title}, what changed in each, and when."
+
+
+def downloads_of(title: str, number_: str) -> str:
+    """What the page with a version's files is called."""
+    return f"Downloads: {title}, version {number_}"
+
+
+def downloads_described(title: str, number_: str, day: date) -> str:
+    """What the page with a version's files holds."""
+    return f"The files of {title}, version {number_}, published {long_date(day)}."
+
+
+def last_version(number_: str) -> str:
+    """A link to the last version that has something."""
+    return f"The indicator in version {number_}"
+
+
+def withdrawn(day: date, reason: str) -> str:
+    """What stands in place of something that was taken down."""
+    return f"Taken down on {long_date(day)}. {reason}"
+
+
+def last_in(title: str, number_: str) -> str:
+    """What stands at the address of an indicator that the newest version does not have."""
+    return f"This indicator is no longer part of {title}. The last version that has it is version {number_}."
+
+
+def sealed_on(number_: str, day: date) -> str:
+    """What a sealed page says of itself first."""
+    return f"This is version {number_}, published on {long_date(day)}. It does not change."
+
+
+def cited(names: Iterable[str], number_: str, day: date, url: str) -> str:
+    """A citation: council, scorecard, indicator, period, version, date, address."""
+    return f"{'. '.join(names)}. Version {number_}, published {long_date(day)}. {url}"
 
 
 def ordinal(number_: int) -> str:

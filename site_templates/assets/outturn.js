@@ -1,4 +1,4 @@
-/* Offers the interactive chart. Everything is on the page without this script; Plotly is loaded when a reader asks. */
+/* Offers the interactive chart, and to copy addresses. Everything is on the page without this script; Plotly is loaded when a reader asks. */
 "use strict";
 (() => {
   const here = document.currentScript.src;
@@ -76,6 +76,35 @@
         button.removeAttribute("aria-busy");
       });
   };
+
+  const copied = (text) => {
+    if (navigator.clipboard) {
+      return navigator.clipboard.writeText(text);
+    }
+    return Promise.reject(new Error("This browser does not let a page copy. Select the text instead."));
+  };
+
+  for (const place of document.querySelectorAll(".ot-copied")) {
+    const button = document.createElement("button");
+    const said = document.createElement("span");
+    const text = place.textContent.trim();
+    button.type = "button";
+    button.className = "ot-explore ot-copy";
+    button.textContent = "Copy";
+    button.setAttribute("aria-describedby", place.id);
+    said.className = "ot-when";
+    said.setAttribute("role", "status");
+    button.addEventListener("click", () => {
+      copied(text)
+        .then(() => "Copied.")
+        .catch((error) => error.message)
+        .then((words) => {
+          said.textContent = ` ${words}`;
+        });
+    });
+    const row = place.tagName === "DD" ? place : place.parentElement;
+    row.append(" ", button, said);
+  }
 
   for (const chart of document.querySelectorAll(".ot-chart")) {
     const button = document.createElement("button");

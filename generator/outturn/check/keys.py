@@ -35,7 +35,7 @@ def references(draft: Draft) -> Iterator[Problem]:
         indicators = _names(draft, "indicators", "indicator")
         for name in ("outturns", "targets", "comparators", "frameworks"):
             yield from _unknown(draft.tables[name], "indicator", indicators, "indicators.csv")
-        yield from _unknown(draft.tables["indicators"], "follows", indicators, "indicators.csv")
+        yield from _unknown(draft.tables["indicators"], "follows", [*indicators, *draft.past], "indicators.csv")
     if draft.tables["areas"].is_readable:
         yield from _unknown(draft.tables["comparators"], "area", _names(draft, "areas", "area"), "areas.csv")
     if outcomes := outcome_ids(draft):

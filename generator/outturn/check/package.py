@@ -1,7 +1,7 @@
 """The package as a whole: its name, its commentary, and what it shares with other packages."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -15,11 +15,14 @@ from outturn.periods import FIRST_YEAR, LAST_YEAR
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 NOT_SCORECARDS = frozenset({"meetings"})
-RESERVED_INDICATORS = frozenset({"v", "versions"})
+RESERVED_INDICATORS = frozenset({"next", "v", "versions"})
 
 
-def folder_problems(folder: Path, working_copy: str) -> Iterator[Problem]:
-    """What is wrong with the folder of all packages itself: every scorecard is a folder with a working copy."""
+def folder_problems(folder: Path, working_copy: str, is_version: Callable[[str], object]) -> Iterator[Problem]:
+    """What is wrong with the folder of all packages itself: every scorecard is a folder with a working copy.
+
+    ``is_version`` tells whether a folder is named like a sealed version.
+    """
     name = folder.name
     if not folder.is_dir():
         fix = "Make the folder, or run the command where it is."
@@ -39,6 +42,14 @@ def folder_problems(folder: Path, working_copy: str) -> Iterator[Problem]:
         if not SLUG.fullmatch(path.name) or path.name in RESERVED:
             fix = "Rename the folder: small letters, digits and single hyphens, and none of the site's own addresses."
             yield Problem("not a scorecard's name", where, shown(path.name), "a name such as harrow-children", fix)
+        for entry in sorted(path.iterdir()):
+            is_own = entry.name in (working_copy, "versions.csv") or is_version(entry.name)
+            if not is_own and not entry.name.startswith("."):
+                fix = f"Put it into {working_copy}/ or take it out; versions are made with “outturn seal”."
+                place = Where(f"{name}/{printable(path.name)}/{printable(entry.name)}")
+                found = f"neither the working copy nor a version: {shown(entry.name)}"
+                expected = f"{working_copy}/, versions.csv and the folders of versions"
+                yield Problem("not part of a scorecard", place, found, expected, fix)
         if not (path / working_copy).is_dir():
             fix = f"Put the package into {name}/{printable(path.name)}/{working_copy}/."
             yield Problem("no working copy", where, f"no folder “{working_copy}”", f"a folder “{working_copy}”", fix)

@@ -56,10 +56,10 @@ def floor_below_target(draft: Draft) -> Iterator[Problem]:
     floors = frame[frame["kind"] == "floor"]
     if floors.empty:
         return
-    wide = _wide(frame[frame["kind"].isin(["floor", *AIMS])])
+    wide = _wide(frame[frame["kind"].isin(["floor", *AIMS])]).reindex(columns=["floor", *AIMS])
     aim = pd.Series(float("nan"), wide.index)
     for kind in AIMS:
-        aim = aim.fillna(wide[kind]) if kind in wide.columns else aim
+        aim = aim.fillna(wide[kind])
     alone = _rows(table.frame, floors, wide.index[aim.notna()], inside=False)
     yield from at(table, alone, "kind", "a floor without a target", "a target for the same period", "Add the target.")
     polarity = of_indicator(draft, table, "polarity")

@@ -6,6 +6,10 @@ from importlib.resources import files
 
 REQUIRED = ("indicators", "outturns", "targets", "comparators", "areas")
 OPTIONAL = ("frameworks", "issues", "assessments")
+SEALED = "judgements"
+"""The table that sealing adds."""
+REGISTER = ("redirects", "withdrawn")
+"""Tables beside the scorecards' folders that say what became of addresses."""
 
 
 @cache

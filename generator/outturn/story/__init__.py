@@ -1,43 +1,70 @@
 """Values and judgements to what pages say, in which order and in which words. Knows no markup."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from outturn.history import Edition, Register, Version
 from outturn.model import Judgements, Link, Package, Scorecard
-from outturn.pages import HomePage, IndexPage, IndicatorRow, Page, ScorecardCard, SourcesPage
-from outturn.story.indicator import HOME, indicator_page, indicator_row
+from outturn.pages import HomePage, IndexPage, IndicatorRow, Page, RedirectPage, ScorecardCard, Site, SourcesPage
+from outturn.story.downloads import data_page
+from outturn.story.gone import Former, gone_pages
+from outturn.story.headline import headline
+from outturn.story.indicator import HOME, indicator_row
 from outturn.story.profile import profile_page
 from outturn.story.reading import readings
-from outturn.story.scorecard import current, scorecard_card, scorecard_page
+from outturn.story.scorecard import current, scorecard_card
+from outturn.story.shelf import Shelf, tell_scorecard
+from outturn.story.standing import plain_citation
 
 ABOUT = Link("About", "about/")
 
-Judged = tuple[Package, Judgements]
-"""A package with its judgements, as ``judge`` gives them."""
 
+def tell(
+    shelves: Iterable[Iterable[Edition]],
+    register: Register,
+    site: Site,
+    former: Former | None = None,
+) -> Iterator[Page]:
+    """Every page of the site, in a settled order: each scorecard's, then the site's own.
 
-def tell(judged: Iterable[Judged], site: str, notice: str = "") -> Iterator[Page]:
-    """Every page of the site, in a settled order: each scorecard with its indicators, then the site's own pages.
-
-    ``site`` is the site's name; ``notice`` stands on every page (who stands behind the figures, say).
+    ``shelves`` holds each scorecard's editions, newest first; ``former`` are the addresses of indicators that the
+    newest version does not have.
     """
     cards: list[ScorecardCard] = []
     rows: list[IndicatorRow] = []
-    scorecards: list[Scorecard] = []
-    for package, judgements in judged:
-        known = list(readings(package, judgements))
-        listed = {reading.indicator.indicator: indicator_row(reading) for reading in known}
-        yield scorecard_page(package, known, listed, notice)
-        for reading in known:
-            yield indicator_page(reading, listed[reading.indicator.indicator], notice)
-        cards.append(scorecard_card(package, known))
-        rows += [replace(listed[reading.indicator.indicator], chart=None) for reading in current(known)]
-        scorecards.append(package.scorecard)
-    about = f"{site}: how councils are doing, in figures anyone can read."
-    yield HomePage("", site, about, (), notice, tuple(cards), len(rows))
-    yield _index(rows, notice)
-    yield _sources(scorecards, notice)
-    yield profile_page((HOME, ABOUT), notice)
+    newest: list[tuple[Scorecard, Version | None]] = []
+    for editions in shelves:
+        shelf = Shelf()
+        yield from tell_scorecard(editions, register, site, shelf)
+        if shelf.newest:
+            cards.append(scorecard_card(shelf.newest.package, shelf.readings))
+            rows += [replace(indicator_row(reading), chart=None) for reading in current(shelf.readings)]
+            newest.append((shelf.newest.package.scorecard, shelf.newest.version))
+    own = [card for card, _ in newest]
+    yield from gone_pages(register, former or {}, {card.name: card.title for card in own}, site)
+    updated = max((card.created for card in own), default="1970-01-01")
+    about = f"{site.name}: how councils are doing, in figures anyone can read."
+    pages: list[Page] = [
+        HomePage("", site.name, about, (), site.notice, scorecards=tuple(cards), total=len(rows)),
+        _index(rows, site.notice),
+        _sources(own, site.notice),
+        profile_page((HOME, ABOUT), site.notice),
+        data_page(newest, site, updated),
+    ]
+    for page in pages:
+        yield replace(page, updated=updated, citation=plain_citation(page.title, page.address, site))
+
+
+def headlines(package: Package, judgements: Judgements) -> dict[str, tuple[str, ...]]:
+    """The sentences that stand first on each indicator's page, by indicator: what sealing stores."""
+    return {reading.indicator.indicator: headline(reading) for reading in readings(package, judgements)}
+
+
+def redirect_pages(redirected: Mapping[str, str], site: Site) -> Iterator[RedirectPage]:
+    """A page at every address that has moved; both addresses are given with a slash in front."""
+    for old, new in redirected.items():
+        if old.endswith("/"):
+            yield RedirectPage(old.lstrip("/"), new.lstrip("/"), site.full(new.lstrip("/")))
 
 
 def _index(rows: Sequence[IndicatorRow], notice: str) -> IndexPage:
@@ -51,7 +78,7 @@ def _index(rows: Sequence[IndicatorRow], notice: str) -> IndexPage:
         "Every indicator of every scorecard, in the order of the alphabet.",
         (HOME, Link("Indicators A to Z", "indicators/")),
         notice,
-        tuple((letter, tuple(found)) for letter, found in letters.items()),
+        letters=tuple((letter, tuple(found)) for letter, found in letters.items()),
     )
 
 
@@ -63,5 +90,5 @@ def _sources(scorecards: Sequence[Scorecard], notice: str) -> SourcesPage:
         "Where the figures come from, and under which licence.",
         (HOME, ABOUT, Link("Sources", "about/sources/")),
         notice,
-        entries,
+        scorecards=entries,
     )

@@ -12,7 +12,9 @@ Part = tuple[str, str]
 
 
 def headline(reading: Reading) -> tuple[str, ...]:
-    """One to three sentences about the newest figure."""
+    """One to three sentences about the newest figure; those that were stored, where they were."""
+    if reading.told:
+        return reading.told
     latest, newest = reading.latest, reading.newest
     if newest is None:
         return ("There are no figures yet.",)

@@ -19,11 +19,11 @@ LATER = {"retired": "No longer updated.", "new": "New.", "revised": "Revised: it
 
 def address_of(reading: Reading) -> str:
     """The page's address from the site's root, ending in a slash."""
-    return f"{reading.scorecard.name}/{reading.indicator.indicator}/"
+    return f"{reading.home}{reading.indicator.indicator}/"
 
 
-def indicator_page(reading: Reading, row: IndicatorRow, notice: str) -> IndicatorPage:
-    """What the indicator's page says; ``row`` is the indicator as lists show it."""
+def indicator_page(reading: Reading, row: IndicatorRow, crumbs: tuple[Link, ...], notice: str) -> IndicatorPage:
+    """What the indicator's page says; ``row`` is the indicator as lists show it, ``crumbs`` what it is part of."""
     indicator, card = reading.indicator, reading.scorecard
     sentences = headline(reading)
     areas, areas_period = _areas(reading)
@@ -31,7 +31,7 @@ def indicator_page(reading: Reading, row: IndicatorRow, notice: str) -> Indicato
         address=row.address,
         title=f"{indicator.title}: {card.area}",
         description=" ".join(sentences),
-        crumbs=(HOME, Link(card.title, f"{card.name}/"), Link(indicator.title, row.address)),
+        crumbs=(*crumbs, Link(indicator.title, row.address)),
         notice=notice,
         indicator=indicator.indicator,
         scorecard=card.name,
@@ -72,7 +72,7 @@ def indicator_row(reading: Reading) -> IndicatorRow:
         title=reading.indicator.title,
         address=address_of(reading),
         scorecard=card.title,
-        scorecard_address=f"{card.name}/",
+        scorecard_address=reading.home,
         latest=_value(reading, latest or reading.newest) if reading.newest else "",
         period=words.short_label(parse(latest.period)) if latest else "",
         target=_target(reading, latest) if latest else "",
@@ -225,6 +225,4 @@ def _facts(reading: Reading) -> tuple[tuple[str, str], ...]:
 def _related(reading: Reading) -> tuple[tuple[str, Link], ...]:
     before = [("Replaces", reading.indicator.follows)] if reading.indicator.follows else []
     after = [("Replaced by", name) for name in reading.followed_by]
-    return tuple(
-        (word, Link(name.replace("-", " "), f"{reading.scorecard.name}/{name}/")) for word, name in [*before, *after]
-    )
+    return tuple((word, Link(name.replace("-", " "), reading.address_of(name))) for word, name in [*before, *after])

@@ -44,10 +44,10 @@ def profile_page(crumbs: tuple[Link, ...], notice: str) -> ProfilePage:
         "What goes into which file and column of a scorecard's data package.",
         (*crumbs, Link(title, address)),
         notice,
-        (_descriptor(), *(_table(name) for name in (*REQUIRED, *OPTIONAL))),
-        tuple(MARKS_INSTEAD.items()),
-        tuple(MARKS_BESIDE.items()),
-        tuple((text, words.long_label(parse(text))) for text in EXAMPLES),
+        tables=(_descriptor(), *(_table(name) for name in (*REQUIRED, *OPTIONAL))),
+        marks_instead=tuple(MARKS_INSTEAD.items()),
+        marks_beside=tuple(MARKS_BESIDE.items()),
+        periods=tuple((text, words.long_label(parse(text))) for text in EXAMPLES),
     )
 
 

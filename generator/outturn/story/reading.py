@@ -8,7 +8,7 @@ from typing import Protocol, cast
 
 import pandas as pd
 
-from outturn import words
+from outturn import addresses, words
 from outturn.model import Area, Indicator, Issue, Judgements, Package, Scorecard
 from outturn.periods import Period, parse, previous
 
@@ -75,6 +75,7 @@ Figure = tuple[float, str]
 class Reading:
     """One indicator with its rows in time order, other areas' figures by area and period, and what belongs to it.
 
+    ``home`` is the address of the scorecard's page that it belongs to, ``told`` the headline where it was stored.
     ``compared`` says, by area and period, how the council's figure compares and whether by interval or by value;
     ``aims`` names what the figure of a period is held against ("England average").
     """
@@ -91,6 +92,9 @@ class Reading:
     issues: tuple[Issue, ...]
     commentary: str
     followed_by: tuple[str, ...] = field(default=())
+    home: str = ""
+    told: tuple[str, ...] = ()
+    siblings: frozenset[str] = frozenset()
 
     @cached_property
     def latest(self) -> Row | None:
@@ -114,6 +118,11 @@ class Reading:
         aimed = [(row.target, self.comparator(row.period)[0]) for row in self.rows if row.target_kind]
         known = [(target, value) for target, value in aimed if not isnan(value)]
         return bool(known) and all(target == value for target, value in known)
+
+    def address_of(self, indicator: str) -> str:
+        """The page of another indicator: beside this one, or where an earlier version's indicator is spoken of."""
+        home = self.home if indicator in self.siblings else addresses.scorecard(self.scorecard.name)
+        return f"{home}{indicator}/"
 
     def comparator(self, period: str) -> Figure:
         """The main area's figure of a period."""
@@ -163,8 +172,8 @@ class Reading:
         return chain[::-1] if wanted <= {period.text for period in chain} else have
 
 
-def readings(package: Package, judgements: Judgements) -> Iterator[Reading]:
-    """One reading an indicator, in the package's order."""
+def readings(package: Package, judgements: Judgements, home: str = "") -> Iterator[Reading]:
+    """One reading an indicator, in the package's order; ``home`` is by default the scorecard's own address."""
     extra = package.outturns[["numerator", "denominator", "note"]]
     rows = _grouped(pd.concat([judgements.figures, extra], axis="columns"))
     others: dict[str, dict[str, dict[str, Figure]]] = {}
@@ -193,6 +202,9 @@ def readings(package: Package, judgements: Judgements) -> Iterator[Reading]:
             codes=tuple(code.code for code in package.frameworks if code.indicator == name),
             issues=tuple(issue for issue in package.issues if name in issue.indicators),
             commentary=package.commentary.get(name, ""),
+            home=home or addresses.scorecard(package.scorecard.name),
+            told=judgements.headlines.get(name, ()),
+            siblings=frozenset(one.indicator for one in package.indicators),
             followed_by=tuple(other.indicator for other in package.indicators if other.follows == name),
         )
 

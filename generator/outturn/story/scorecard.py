@@ -8,7 +8,7 @@ from outturn import words
 from outturn.model import RATINGS, Link, Package
 from outturn.pages import AssessmentRow, Count, IndicatorRow, IssueRow, OutcomeSection, ScorecardCard, ScorecardPage
 from outturn.periods import parse
-from outturn.story.indicator import HOME, address_of, aim_name
+from outturn.story.indicator import address_of, aim_name
 from outturn.story.reading import Reading
 
 
@@ -16,26 +16,32 @@ def scorecard_page(
     package: Package,
     readings: Sequence[Reading],
     rows: Mapping[str, IndicatorRow],
+    crumbs: tuple[Link, ...],
     notice: str,
 ) -> ScorecardPage:
-    """What the scorecard's page says; ``rows`` are its indicators as lists show them, by name."""
+    """What the scorecard's page says; ``rows`` are its indicators as lists show them, by name.
+
+    ``crumbs`` lead to the page and end with it.
+    """
     card = package.scorecard
+    aim, comparator = _columns(readings)
     return ScorecardPage(
-        address=f"{card.name}/",
+        address=crumbs[-1].path,
         title=card.title,
         description=card.description,
-        crumbs=(HOME, Link(card.title, f"{card.name}/")),
+        crumbs=crumbs,
         notice=notice,
         scorecard=card.name,
         illustrative=card.illustrative,
-        updated=updated(package),
+        published=updated(package),
         next_due=words.long_date(card.next_publication) if card.next_publication else "",
         publisher=card.publisher,
         contact=card.contact,
         summary=package.commentary.get("summary", ""),
         counts=counts(readings),
         total=len(current(readings)),
-        **_columns(readings),
+        aim=aim,
+        comparator=comparator,
         attention=tuple(rows[reading.indicator.indicator] for reading in current(readings) if reading.series.attention),
         outcomes=_outcomes(package, readings, rows),
         issues=_issues(package, readings),
@@ -115,13 +121,13 @@ def _issues(package: Package, readings: Sequence[Reading]) -> tuple[IssueRow, ..
     )
 
 
-def _columns(readings: Sequence[Reading]) -> dict[str, str]:
+def _columns(readings: Sequence[Reading]) -> tuple[str, str]:
     """What the columns for targets and for the main comparator are called; one column where they say the same."""
     comparator = _common([reading.main_area.name for reading in readings if reading.main_area], "")
     aimed = [reading for reading in readings if aim_name(reading)]
     if comparator and all(reading.aim_is_comparator for reading in aimed):
-        return {"aim": "", "comparator": f"{comparator} (benchmark)" if aimed else comparator}
-    return {"aim": _common([aim_name(reading) for reading in readings], "Target"), "comparator": comparator}
+        return "", f"{comparator} (benchmark)" if aimed else comparator
+    return _common([aim_name(reading) for reading in readings], "Target"), comparator
 
 
 def _common(names: Sequence[str], otherwise: str) -> str:

@@ -1,0 +1,72 @@
+"""Every address that data decides, from the site's root and without a first slash; none of them ever changes.
+
+``urls.txt`` and the tables beside it write the same addresses with a slash in front.
+"""
+
+from collections.abc import Iterable
+
+CATALOGUE = "data/catalogue.jsonld"
+SITE = ("", "indicators/", "data/", "data/feed.xml", CATALOGUE)
+"""Addresses that every site has, whatever its scorecards."""
+
+
+def scorecard(name: str) -> str:
+    """A scorecard's newest version."""
+    return f"{name}/"
+
+
+def version(name: str, number: str) -> str:
+    """A sealed version of a scorecard."""
+    return f"{name}/v/{number}/"
+
+
+def working_copy(name: str) -> str:
+    """A scorecard's working copy, in a preview."""
+    return f"{name}/next/"
+
+
+def versions(name: str) -> str:
+    """The list of a scorecard's versions."""
+    return f"{name}/versions/"
+
+
+def downloads(name: str, number: str) -> str:
+    """The downloads of a sealed version."""
+    return f"data/{name}/{number}/"
+
+
+def package(name: str, number: str) -> str:
+    """A sealed version's package in one file."""
+    return f"{downloads(name, number)}{name}-{number}.zip"
+
+
+def document(name: str, number: str) -> str:
+    """Everything of a sealed version in one JSON document."""
+    return f"{downloads(name, number)}{name}-{number}.json"
+
+
+def latest(name: str) -> str:
+    """Everything of the newest version in one JSON document."""
+    return f"data/{name}/latest.json"
+
+
+def feed(name: str = "") -> str:
+    """The feed of a scorecard's versions, or of the whole site's."""
+    return f"data/{name}/feed.xml" if name else "data/feed.xml"
+
+
+def of_version(name: str, number: str, indicators: Iterable[str], tables: Iterable[str]) -> tuple[str, ...]:
+    """Every address that a sealed version brings with it, in the order in which ``urls.txt`` has them."""
+    known = tuple(indicators)
+    homes = (scorecard(name), version(name, number))
+    return (
+        *SITE,
+        *(f"{home}{one}" for home in homes for one in ("", *(f"{indicator}/" for indicator in known))),
+        versions(name),
+        latest(name),
+        feed(name),
+        downloads(name, number),
+        package(name, number),
+        document(name, number),
+        *(f"{downloads(name, number)}{table}" for table in tables),
+    )

@@ -1,0 +1,88 @@
+"""The commands about versions: seal and diff."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from outturn import differing, sealing
+from outturn.diffs import DiffFormat, print_differences
+from outturn.history import LEVELS
+from outturn.story.changes import told
+from outturn.terminal import MKDOCS, Config, err, out, packages_folder, refuse, said_plainly
+from outturn.words import plural
+
+
+class Levels(StrEnum):
+    """How much a version changes."""
+
+    patch = "patch"
+    minor = "minor"
+    major = "major"
+
+
+def seal(
+    scorecard: Annotated[str, typer.Argument(help="The scorecard whose working copy is published.")],
+    level: Annotated[Levels, typer.Option(help="How much changes: a lower level than the changes ask for is refused.")],
+    note: Annotated[str, typer.Option(help="What changed, in a sentence; it names every indicator that is removed.")],
+    day: Annotated[
+        datetime | None,
+        typer.Option("--date", formats=["%Y-%m-%d"], help="The day of publication; today when left out."),
+    ] = None,
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")] = False,
+    config: Config = MKDOCS,
+) -> None:
+    """Publish a scorecard's working copy as a version that never changes again."""
+    folder = packages_folder(config)
+    scorecard = scorecard.removesuffix("/")
+    if not (folder / scorecard).is_dir() or not scorecard:
+        known = ", ".join(sorted(path.name for path in folder.glob("*") if path.is_dir())) or "none"
+        refuse(f"There is no scorecard “{scorecard}” in {folder.name}/. There are: {known}.")
+    chosen = next(one for one in LEVELS if one == level.value)
+    when = day.date() if day else date.today()  # noqa: DTZ011 - the officer's own day
+    with said_plainly():
+        if not dry_run and (finished := sealing.finish(folder)):
+            out.print(f"Version {finished[1]} of {finished[0]}, whose sealing was interrupted, is sealed now.")
+            return
+        if version := sealing.is_sealed_already(folder, scorecard, chosen, note, when):
+            out.print(f"Version {version.version} of {scorecard} is sealed already, with this note.")
+            return
+        plan = sealing.planned(folder, scorecard, chosen, note, when)
+        if dry_run:
+            _say(plan, folder)
+            return
+        sealing.carry_out(folder, plan)
+    count = plural(len(plan.addresses), "new address", "new addresses")
+    out.print(f"Version {plan.version.version} of {scorecard} is sealed, with {count}.")
+    out.print(f"Commit {folder.name}/ to publish it; it never changes again.")
+
+
+def _say(plan: sealing.Plan, folder: Path) -> None:
+    version = plan.version
+    before = f", after {plan.before.version}" if plan.before else ""
+    out.print(f"Would seal version {version.version} of {plan.scorecard}{before}, dated {version.sealed}.")
+    for group in told(plan.changes, plan.package):
+        out.print(f"\n{group.title}", style="bold")
+        for sentence in group.sentences:
+            out.print(f"  {sentence}", soft_wrap=True, markup=False)
+    place = f"{folder.name}/{plan.scorecard}"
+    out.print("\nWould write", style="bold")
+    for name in sorted(plan.files):
+        out.print(f"  {place}/{version.version}/{name}", soft_wrap=True, markup=False)
+    out.print(f"  {place}/versions.csv: one row")
+    out.print(f"  {folder.name}/urls.txt: {plural(len(plan.addresses), 'address', 'addresses')}")
+    err.print("Nothing was changed.")
+
+
+def diff(
+    old: Annotated[str, typer.Argument(help="A version such as harrow-children/1.0.0, or a git revision.")],
+    new: Annotated[str, typer.Argument(help="A version, “next” for the working copy, or a git revision.")],
+    form: Annotated[DiffFormat, typer.Option("--format", help="How to print the differences.")] = DiffFormat.text,
+    config: Config = MKDOCS,
+) -> None:
+    """Say what differs between two states of a scorecard, and which level it asks for."""
+    with said_plainly(err):
+        print_differences(differing.difference(packages_folder(config), old, new), form, out)

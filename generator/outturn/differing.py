@@ -1,0 +1,115 @@
+"""What differs between two states, composed: two versions, a version and the working copy, two git revisions."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from outturn.archive import read_register
+from outturn.check import in_order
+from outturn.editions import changes, judged_edition, sealed_edition
+from outturn.errors import OutturnError, Problem
+from outturn.history import Change, Edition, Level
+from outturn.pages import ChangeGroup
+from outturn.pipeline import WORKING_COPY, check_site
+from outturn.revision import checked_out
+from outturn.story.changes import told
+from outturn.versions.against import against
+from outturn.versions.level import least_level
+
+REGISTER_FILES = ("versions.csv", "urls.txt", "redirects.csv", "withdrawn.csv")
+
+
+class UnknownStateError(Exception):
+    """What was named is no version, no working copy and no scorecard; the message says what there is."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Difference:
+    """What differs in one scorecard, the level that it asks for, and the same in sentences.
+
+    ``state`` is "added" or "removed" where only one of the two has the scorecard, else empty.
+    """
+
+    scorecard: str
+    old: str
+    new: str
+    changes: tuple[Change, ...] = ()
+    level: Level = ""
+    told: tuple[ChangeGroup, ...] = ()
+    state: str = ""
+
+
+def difference(folder: Path, old: str, new: str) -> list[Difference]:
+    """What differs between two states; ``folder`` is that of all packages.
+
+    A state is "<scorecard>/<version>" or "<scorecard>/next"; after a first such, a version alone; else both are git
+    revisions, whose working copies are compared. Raises UnknownStateError, RevisionError, or OutturnError where a
+    working copy has problems.
+    """
+    scorecard, _, first = old.partition("/")
+    if (folder / scorecard).is_dir() and first:
+        other, _, second = new.rpartition("/")
+        if other not in ("", scorecard):
+            message = f"The two are of different scorecards: {scorecard} and {other}."
+            raise UnknownStateError(message)
+        before, after = _state(folder, scorecard, first), _state(folder, scorecard, second)
+        return [_difference(scorecard, first, second, before, after)]
+    return _revisions(folder, old, new)
+
+
+def problems_against(folder: Path, revision: str) -> list[Problem]:
+    """Everything that the revision had published and this state does not have any more as it was."""
+    with checked_out(folder, revision, lambda path: path.name in REGISTER_FILES) as earlier:
+        then, _ = read_register(earlier)
+    now, _ = read_register(folder)
+    return in_order(against(folder.name, now, then))
+
+
+def _state(folder: Path, scorecard: str, name: str) -> Edition:
+    if name == WORKING_COPY:
+        checked = check_site(folder, scorecard)
+        package = next((one for one in checked.packages if one.scorecard.name == scorecard), None)
+        if checked.problems or package is None:
+            raise OutturnError(checked.problems)
+        return judged_edition(package)
+    versions = read_register(folder)[0].versions.get(scorecard, ())
+    for version in versions:
+        if version.version == name:
+            return sealed_edition(folder, scorecard, version)
+    known = ", ".join([*(one.version for one in versions), WORKING_COPY])
+    message = f"{scorecard} has no version “{name}”. There are: {known}."
+    raise UnknownStateError(message)
+
+
+def _difference(scorecard: str, old: str, new: str, before: Edition, after: Edition) -> Difference:
+    found = changes(before, after)
+    return Difference(scorecard, old, new, found, least_level(found), told(found, after.package))
+
+
+def _revisions(folder: Path, old: str, new: str) -> list[Difference]:
+    with ExitStack() as stack:
+        before, after = (
+            dict(_working_copies(stack.enter_context(checked_out(folder, one, _is_working_copy)))) for one in (old, new)
+        )
+    found = []
+    for scorecard in sorted({*before, *after}):
+        if scorecard not in before:
+            found.append(Difference(scorecard, old, new, state="added"))
+        elif scorecard not in after:
+            found.append(Difference(scorecard, old, new, state="removed"))
+        else:
+            found.append(_difference(scorecard, old, new, before[scorecard], after[scorecard]))
+    return [one for one in found if one.changes or one.state]
+
+
+def _is_working_copy(path: PurePosixPath) -> bool:
+    return WORKING_COPY in path.parts[1:2]
+
+
+def _working_copies(folder: Path) -> Iterator[tuple[str, Edition]]:
+    checked = check_site(folder)
+    if checked.problems:
+        raise OutturnError(checked.problems)
+    for package in checked.packages:
+        yield package.scorecard.name, judged_edition(package)

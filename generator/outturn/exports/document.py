@@ -1,0 +1,152 @@
+"""Everything of a version in one JSON document; ``docs/about/downloads.md`` says what each key holds.
+
+Every key is always there. An absent number, date or answer is null, absent text is "". Numbers are unrounded.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date
+
+import pandas as pd
+
+from outturn import addresses
+from outturn.exports.records import KEYS, Grouped, Record, grouped, keys, records, rows
+from outturn.history import Edition, Version
+from outturn.model import Link, Scorecard
+from outturn.pages import Site
+from outturn.periods import parse
+from outturn.schemas import fields
+from outturn.words import long_label, short_label
+
+FORMAT = 1
+"""The number of the document's form; it rises when a key is taken away or changes its meaning."""
+SUMMARY = "summary"
+COLUMNS = tuple(str(one["name"]) for one in fields("indicators"))
+OWN = ("value", "numerator", "denominator", "mark", "note")
+RATED = ("target", "target_kind", "floor", "lower", "upper", "target_period", "rated_on", "gap")
+MOVED = ("compared_with", "compared_value", "change", "direction", "direction_reason", "certainty")
+PLACED = ("low", "high", "interval", "rank", "ranked", "neighbours_mean", "quartile")
+JUDGED = (*RATED, "rating", "rating_reason", *MOVED, *PLACED, "forecast", "forecast_method", "special_cause")
+"""The judgements of a figure, by the names that ``judgements.csv`` has for them."""
+SERIES = (
+    *("trend", "trend_statistic", "trend_reason"),
+    *("mean", "lower_limit", "upper_limit", "variation", "assurance"),
+)
+"""The judgements of an indicator's whole series."""
+COMPARED = ("low", "high", "comparison", "compared_by")
+"""The judgements of another area's figure."""
+
+
+def document(edition: Edition, site: Site) -> bytes:
+    """The document, in UTF-8; keys and rows stand in the same order each time."""
+    package = edition.package
+    whole = {
+        "format": FORMAT,
+        "scorecard": _scorecard(package.scorecard),
+        "version": _version(edition, site),
+        SUMMARY: package.commentary.get(SUMMARY, ""),
+        "areas": [asdict(area) for area in package.areas],
+        "indicators": list(_indicators(edition, site)),
+        "issues": [{**asdict(issue), "review": _day(issue.review)} for issue in package.issues],
+        "assessments": [asdict(assessment) for assessment in package.assessments],
+    }
+    return json.dumps(whole, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8") + b"\n"
+
+
+def _scorecard(card: Scorecard) -> Record:
+    return {
+        "name": card.name,
+        "title": card.title,
+        "description": card.description,
+        "publisher": card.publisher,
+        "area": card.area,
+        "contact": card.contact,
+        "outcomes": [asdict(outcome) for outcome in card.outcomes],
+        "next_publication": _day(card.next_publication),
+        "illustrative": card.illustrative,
+        "licences": [_link(one) for one in card.licences],
+        "sources": [_link(one) for one in card.sources],
+    }
+
+
+def _link(link: Link) -> Record:
+    return {"title": link.title, "address": link.path}
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _home(edition: Edition) -> str:
+    name, version = edition.package.scorecard.name, edition.version
+    return addresses.version(name, version.version) if version else addresses.working_copy(name)
+
+
+def _version(edition: Edition, site: Site) -> Record:
+    """What is said of the version; of a working copy only its name and address."""
+    known = edition.version or Version(edition.package.scorecard.version, date.min, "", "", "")
+    stored = edition.judgements.series.get("rules")
+    return {
+        "version": known.version,
+        "sealed": _day(known.sealed) if edition.version else None,
+        "level": known.level,
+        "note": known.note,
+        "sha256": known.sha256,
+        "rules": None if stored is None or stored.empty else int(stored.iloc[0]),
+        "address": site.full(_home(edition)),
+    }
+
+
+def _indicators(edition: Edition, site: Site) -> Iterator[Record]:
+    package, judged = edition.package, edition.judgements
+    home = _home(edition)
+    targets = grouped(package.targets, records(package.targets, ("kind", "value", "source")))
+    others = grouped(package.comparators, list(_compared(edition)))
+    figures: dict[str, list[Record]] = {}
+    for (name, period), figure in _figures(edition):
+        key = (name, period)
+        figure["targets"], figure["comparators"] = targets.pop(key, []), others.pop(key, [])
+        figures.setdefault(name, []).append(figure)
+    codes: dict[str, list[Record]] = {}
+    for one in package.frameworks:
+        codes.setdefault(one.indicator, []).append({"framework": one.framework, "code": one.code})
+    series = dict(zip(judged.series.index, records(judged.series, (*SERIES, "attention")), strict=True))
+    for indicator in package.indicators:
+        name = indicator.indicator
+        reasons = str(series[name].pop("attention"))
+        yield {
+            **{column: getattr(indicator, column) for column in COLUMNS},
+            "codes": codes.get(name, []),
+            "address": site.full(f"{home}{name}/"),
+            "headline": list(judged.headlines.get(name, ())),
+            "attention": reasons.split(),
+            "series": series[name],
+            "commentary": package.commentary.get(name, ""),
+            "figures": figures.get(name, []),
+            "without_figure": {"targets": _left(targets, name), "comparators": _left(others, name)},
+        }
+
+
+def _figures(edition: Edition) -> Iterator[tuple[tuple[str, str], Record]]:
+    """Every outturn by its indicator and period, with the period's names and what was judged of it."""
+    outturns, judged = edition.package.outturns, edition.judgements.figures
+    whole = pd.concat([outturns[[*KEYS, *OWN]], judged[list(JUDGED)]], axis="columns")
+    for key, values in zip(keys(outturns), records(whole, (*OWN, *JUDGED)), strict=True):
+        period = parse(key[1])
+        names = {"period": key[1], "label": short_label(period), "long_label": long_label(period)}
+        yield key, {**names, "start": period.start.isoformat(), "end": period.end.isoformat(), **values}
+
+
+def _compared(edition: Edition) -> Iterator[Record]:
+    """Every other area's figure, in the order of the package's comparators, with what was judged of it."""
+    theirs, judged = edition.package.comparators, edition.judgements.comparisons
+    names = ("area", "value", "numerator", "denominator", "mark")
+    found = dict(zip(rows(judged, (*KEYS, "area")), rows(judged, COMPARED), strict=True))
+    for (indicator, period), values in zip(keys(theirs), rows(theirs, names), strict=True):
+        yield dict(zip((*names, *COMPARED), (*values, *found[indicator, period, values[0]]), strict=True))
+
+
+def _left(found: Grouped, name: str) -> list[Record]:
+    """What is left of an indicator once its figures took theirs: records of periods without a figure."""
+    return [{"period": period, **one} for (owner, period), ones in found.items() if owner == name for one in ones]

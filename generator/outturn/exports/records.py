@@ -1,0 +1,54 @@
+"""Rows of frames as JSON's values, a column at a time: an absent number is None, absent text is empty.
+
+Whole numbers have no decimals; all others are exact.
+"""
+
+from collections.abc import Iterator, Mapping
+
+import pandas as pd
+
+from outturn.schemas import SEALED, fields
+
+KEYS = ("indicator", "period")
+TEXTS = frozenset(
+    str(one["name"])
+    for table in ("outturns", "targets", "comparators", SEALED)
+    for one in fields(table)
+    if one["type"] == "string"
+)
+
+Record = dict[str, object]
+Key = tuple[str, str]
+Grouped = Mapping[Key, list[Record]]
+"""Records by indicator and period."""
+
+
+def grouped(frame: pd.DataFrame, found: list[Record]) -> dict[Key, list[Record]]:
+    """The records by indicator and period; there is one a row of the frame, in its order."""
+    result: dict[Key, list[Record]] = {}
+    for key, record in zip(keys(frame), found, strict=True):
+        result.setdefault(key, []).append(record)
+    return result
+
+
+def keys(frame: pd.DataFrame) -> Iterator[Key]:
+    """Each row's indicator and period."""
+    return zip(frame["indicator"].tolist(), frame["period"].tolist(), strict=True)
+
+
+def records(frame: pd.DataFrame, names: tuple[str, ...]) -> list[Record]:
+    """The rows of those columns, by the columns' names."""
+    return [dict(zip(names, row, strict=True)) for row in rows(frame, names)]
+
+
+def rows(frame: pd.DataFrame, names: tuple[str, ...]) -> Iterator[tuple[object, ...]]:
+    """The rows of those columns, which are named as in the schemas."""
+    return zip(*(_texts(frame[name]) if name in TEXTS else _numbers(frame[name]) for name in names), strict=True)
+
+
+def _texts(column: "pd.Series[str]") -> list[object]:
+    return [one if isinstance(one, str) else "" for one in column.tolist()]
+
+
+def _numbers(column: "pd.Series[float]") -> list[object]:
+    return [None if one != one else int(one) if one.is_integer() else one for one in column.tolist()]  # noqa: PLR0124

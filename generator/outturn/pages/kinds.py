@@ -1,0 +1,231 @@
+"""The kinds of pages, each with what it says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from outturn.model import Link
+from outturn.pages.parts import (
+    AreaRow,
+    AssessmentRow,
+    ChangeGroup,
+    Chart,
+    Citation,
+    Count,
+    Download,
+    FigureHistory,
+    FigureRow,
+    Finding,
+    IndicatorRow,
+    IssueRow,
+    OutcomeSection,
+    Standing,
+    Tile,
+    VersionRow,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the site calls itself: its name, its own address ("https://…/", may be empty), what stands on every page."""
+
+    name: str
+    url: str = ""
+    notice: str = ""
+
+    def full(self, address: str) -> str:
+        """The address in full where the site's own is known, else from the site's root."""
+        return f"{self.url.rstrip('/')}/{address}" if self.url else f"/{address}"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What every page has: an address from the site's root ("" for the home page), a title and breadcrumbs.
+
+    ``updated`` is the day (2025-11-21) on which what it says was published; a page that is not searched shows an
+    earlier state, or a state to come.
+    """
+
+    address: str
+    title: str
+    description: str
+    crumbs: tuple[Link, ...]
+    notice: str = ""
+    updated: str = ""
+    is_searched: bool = True
+    standing: Standing | None = None
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorPage(Page):
+    """One indicator."""
+
+    indicator: str = ""
+    scorecard: str = ""
+    illustrative: bool = False
+    headline: tuple[str, ...] = ()
+    caution: str = ""
+    tiles: tuple[Tile, ...] = ()
+    chart: Chart | None = None
+    figures: tuple[FigureRow, ...] = ()
+    aim: str = ""
+    comparator: str = ""
+    has_counts: bool = False
+    has_intervals: bool = False
+    has_notes: bool = False
+    marks: tuple[tuple[str, str], ...] = ()
+    commentary: str = ""
+    areas: tuple[AreaRow, ...] = ()
+    areas_period: str = ""
+    areas_note: str = ""
+    attention: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    rules: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    definition: str = ""
+    source: Link = field(default_factory=lambda: Link(""))
+    licences: tuple[Link, ...] = ()
+    related: tuple[tuple[str, Link], ...] = ()
+    issues: tuple[str, ...] = ()
+    history: tuple[FigureHistory, ...] = ()
+    versions: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScorecardPage(Page):
+    """One scorecard."""
+
+    scorecard: str = ""
+    illustrative: bool = False
+    published: str = ""
+    next_due: str = ""
+    publisher: str = ""
+    contact: str = ""
+    summary: str = ""
+    counts: tuple[Count, ...] = ()
+    total: int = 0
+    aim: str = ""
+    comparator: str = ""
+    attention: tuple[IndicatorRow, ...] = ()
+    outcomes: tuple[OutcomeSection, ...] = ()
+    issues: tuple[IssueRow, ...] = ()
+    assessments: tuple[AssessmentRow, ...] = ()
+    sources: tuple[Link, ...] = ()
+    licences: tuple[Link, ...] = ()
+    version: str = ""
+    versions: str = ""
+    downloads: str = ""
+    dataset: Mapping[str, object] | None = None
+    changes: tuple[ChangeGroup, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VersionsPage(Page):
+    """Every version of a scorecard, newest first."""
+
+    scorecard: str = ""
+    rows: tuple[VersionRow, ...] = ()
+    feed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadsPage(Page):
+    """The files of a version."""
+
+    scorecard: str = ""
+    version: str = ""
+    pages: Link = field(default_factory=lambda: Link(""))
+    files: tuple[Download, ...] = ()
+    licences: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DataPage(Page):
+    """Where every download, feed and catalogue is: a scorecard with its files."""
+
+    scorecards: tuple[tuple[Link, tuple[Download, ...]], ...] = ()
+    site: tuple[Download, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GonePage(Page):
+    """What stands at the address of something that is not there any more: sentences, and where to go instead."""
+
+    heading: str = ""
+    sentences: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectPage:
+    """An address from which readers are sent on; ``url`` is the new one in full where the site's own is known."""
+
+    address: str
+    target: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScorecardCard:
+    """A scorecard on the home page."""
+
+    title: str
+    address: str
+    description: str
+    counts: tuple[Count, ...]
+    total: int
+    updated: str
+    illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage(Page):
+    """Every scorecard at a glance."""
+
+    scorecards: tuple[ScorecardCard, ...] = ()
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPage(Page):
+    """Every indicator, A to Z: a letter with its rows."""
+
+    letters: tuple[tuple[str, tuple[IndicatorRow, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesPage(Page):
+    """Where the figures come from: a scorecard with its sources and licences."""
+
+    scorecards: tuple[tuple[Link, tuple[Link, ...], tuple[Link, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRow:
+    """A column of a table, or a key of the descriptor: what it is called, what it holds, what is allowed."""
+
+    name: str
+    description: str
+    allowed: str
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileTable:
+    """A file of the data profile."""
+
+    id: str
+    file: str
+    description: str
+    key: str
+    columns: tuple[ColumnRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProfilePage(Page):
+    """The data profile, for those who write the data."""
+
+    tables: tuple[ProfileTable, ...] = ()
+    marks_instead: tuple[tuple[str, str], ...] = ()
+    marks_beside: tuple[tuple[str, str], ...] = ()
+    periods: tuple[tuple[str, str], ...] = ()

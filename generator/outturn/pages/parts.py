@@ -1,0 +1,239 @@
+"""The parts that pages are made of: charts, tiles, rows of tables."""
+
+from dataclasses import dataclass
+
+from outturn.model import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A rating or a direction as a reader sees it: a symbol, a word, and a name for its colour."""
+
+    kind: str
+    symbol: str
+    word: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One series of a chart: a value, or None for a gap, for each of the chart's periods.
+
+    ``role`` is ``outturn``, ``target``, ``comparator``, ``mean``, ``limit`` (of the process) or ``forecast`` (which
+    joins its values across gaps); ``shown`` holds the values as text. ``key`` is the line's name and its newest value
+    for the chart's key, empty for a line that the key does not name. ``intervals`` are the 95% limits of each value;
+    ``causes`` name the special cause that a point shows (concern, improvement or special), else are empty.
+    """
+
+    name: str
+    role: str
+    values: tuple[float | None, ...]
+    shown: tuple[str, ...]
+    key: str = ""
+    intervals: tuple[tuple[float, float] | None, ...] = ()
+    causes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The one description of a chart, drawn twice: as an inline SVG and, when asked for, as a Plotly figure.
+
+    ``breaks`` are the positions of periods before which the series breaks. ``prefix`` and ``suffix`` go around the
+    numbers of the value axis.
+    """
+
+    id: str
+    title: str
+    caption: str
+    description: str
+    periods: tuple[str, ...]
+    lines: tuple[Line, ...]
+    breaks: tuple[int, ...] = ()
+    prefix: str = ""
+    suffix: str = ""
+    axis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many indicators have a rating."""
+
+    badge: Badge
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One number at a glance: a label, the number, and what it is about."""
+
+    label: str
+    value: str
+    note: str = ""
+    badge: Badge | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One period in an indicator's table; ``counts`` is the numerator and denominator in words."""
+
+    period: str
+    long_period: str
+    value: str
+    mark: str
+    target: str
+    rating: Badge
+    direction: Badge
+    counts: str
+    interval: str
+    comparator: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRow:
+    """One area's figure in the comparison; ``is_council`` for the council itself."""
+
+    name: str
+    kind: str
+    value: str
+    mark: str
+    comparison: Badge | None = None
+    is_council: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One judgement with what it rests on: the method's name and page, and sentences with the numbers put into it."""
+
+    method: str
+    page: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """One indicator in a list of indicators."""
+
+    indicator: str
+    title: str
+    address: str
+    scorecard: str
+    scorecard_address: str
+    latest: str
+    period: str
+    target: str
+    rating: Badge
+    direction: Badge
+    comparator: str
+    codes: tuple[str, ...]
+    chart: Chart | None
+    attention: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeSection:
+    """An outcome with its indicators."""
+
+    id: str
+    title: str
+    question: str
+    rows: tuple[IndicatorRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRow:
+    """A critical issue, the post that answers for it, and where its indicators are."""
+
+    title: str
+    owner: str
+    status: str
+    action: str
+    review: str
+    indicators: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentRow:
+    """A stored score of an inspectorate."""
+
+    assessment: str
+    group: str
+    subject: str
+    as_at: str
+    result: str
+    status: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a later version put right: the sentence that says it, and the page where it is right."""
+
+    sentence: str
+    where: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a page stands among the versions: what it shows, what is newer, and what was corrected since.
+
+    ``newer`` is where the newest version says the same, absent on a page that shows the newest one.
+    """
+
+    sentence: str
+    newer: Link | None = None
+    corrections: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """How to link to a page and cite it: its permanent address, from the site's root, and what to write.
+
+    ``is_own`` is false where the page shows the newest version, so that its own address says something else later.
+    """
+
+    address: str
+    url: str
+    text: str
+    sha256: str = ""
+    is_own: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FigureHistory:
+    """What one figure was in each version: its period, and each value with the first version that had it."""
+
+    period: str
+    values: tuple[tuple[str, Link], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeGroup:
+    """Changes of one kind, each in a sentence."""
+
+    title: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """One version in a scorecard's list of versions."""
+
+    version: str
+    address: str
+    sealed: str
+    level: str
+    note: str
+    downloads: str
+    sha256: str
+    changes: tuple[ChangeGroup, ...] = ()
+    withdrawn: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to download: where it is, what it is, and what is in it."""
+
+    address: str
+    name: str
+    description: str

@@ -1,0 +1,121 @@
+"""Pages and files to disk, safely.
+
+A folder is built beside the one that it replaces and swapped in when it is whole; a failure at any point leaves the
+old one as it was.
+"""
+
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+NEVER_REPLACED = ("mkdocs.yml", "pyproject.toml", "datapackage", ".git")
+"""What a folder that this program made never holds; one that does is somebody's work."""
+
+
+BUILT = "assets/outturn.css"
+"""A file that every built site holds."""
+
+
+class UnsafeFolderError(Exception):
+    """The folder must not be replaced, because something in it was not made by this program."""
+
+
+def guard_target(target: Path, *, allowed: Iterable[str] = ()) -> None:
+    """Raise UnsafeFolderError unless the folder is absent or may be replaced."""
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        message = f"{target} is not a plain folder"
+        raise UnsafeFolderError(message)
+    for name in NEVER_REPLACED:
+        if name not in allowed and (target / name).exists():
+            message = f"{target} holds {name}, so it is not a folder that this command may replace"
+            raise UnsafeFolderError(message)
+
+
+def guard_site(site: Path) -> None:
+    """Raise UnsafeFolderError unless the folder is absent, empty or a site that was built before."""
+    guard_target(site)
+    if site.is_dir() and any(site.iterdir()) and not (site / BUILT).is_file():
+        message = f"{site} is not empty and is not a site that was built before; empty it, or name another site_dir"
+        raise UnsafeFolderError(message)
+
+
+def guard_apart(target: Path, folders: Iterable[Path]) -> None:
+    """Raise UnsafeFolderError where the folder is, holds or lies in one of the others."""
+    for folder in folders:
+        if target == folder or target.is_relative_to(folder) or folder.is_relative_to(target):
+            message = f"{target} and {folder} must lie apart, or one would replace the other"
+            raise UnsafeFolderError(message)
+
+
+@contextmanager
+def built_beside(target: Path) -> Iterator[Path]:
+    """A new folder beside ``target`` which takes its place when the block ends well, and vanishes when it does not."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    try:
+        fresh.chmod(0o755)
+        yield fresh
+        _swap(fresh, target)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _swap(fresh: Path, target: Path) -> None:
+    if not target.exists():
+        fresh.rename(target)
+        return
+    old = Path(tempfile.mkdtemp(prefix=f".{target.name}-old-", dir=target.parent))
+    try:
+        target.rename(old / "was")
+        fresh.rename(target)
+    except BaseException:
+        if not target.exists():
+            (old / "was").rename(target)
+        raise
+    finally:
+        if target.exists():
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def write_texts(texts: Iterable[tuple[str, str]], folder: Path) -> int:
+    """Write each text (relative name, content) as UTF-8 under the folder; gives how many."""
+    count = 0
+    for name, text in texts:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        count += 1
+    return count
+
+
+def write_bytes(files: Iterable[tuple[str, bytes]], folder: Path) -> int:
+    """Write each file (relative name, content) under the folder; gives how many."""
+    count = 0
+    for name, content in files:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        count += 1
+    return count
+
+
+def copy_files(files: Mapping[str, Path], folder: Path) -> None:
+    """Copy each file to its relative name under the folder."""
+    for name, source in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, path)
+
+
+def missing_addresses(addresses: Iterable[str], folder: Path) -> list[str]:
+    """Those of the addresses (with a slash in front) at which the folder has nothing; a page's ends with a slash."""
+    names = ((one, f"{one}index.html" if one.endswith("/") else one) for one in addresses)
+    return [address for address, name in names if not (folder / name.lstrip("/")).is_file()]
+
+
+def missing_pages(sources: Iterable[str], folder: Path) -> list[str]:
+    """Those of the pages (source paths ending in index.md) that were not built into the folder, or are empty."""
+    built = ((source, folder / source.removesuffix("index.md") / "index.html") for source in sources)
+    return [source for source, path in built if not path.is_file() or path.stat().st_size == 0]

@@ -1,0 +1,179 @@
+"""Sealing a version, composed: check, compare, judge, and put everything in place or nothing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from outturn import addresses, publish
+from outturn.archive import read_register, sealed_folders
+from outturn.editions import changes as changes_between
+from outturn.editions import judged_edition, sealed_edition
+from outturn.errors import OutturnError, Problem, Where, shown
+from outturn.history import Change, Level, Version
+from outturn.judge.table import table
+from outturn.model import Package
+from outturn.pipeline import WORKING_COPY, check_site
+from outturn.versions.compare import compare
+from outturn.versions.level import asking_for_more, least_level, undeclared
+from outturn.versions.number import raised
+from outturn.versions.resolve import expected
+from outturn.versions.sealing import DESCRIPTOR, Files, descriptor_hash, sealed_files
+from outturn.versions.verify import standing
+
+LONGEST_NOTE = 500
+LONGEST_LIST = 20
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """What sealing would do: the new version, the one before it, what changed, and what is written."""
+
+    scorecard: str
+    version: Version
+    before: Version | None
+    package: Package
+    changes: tuple[Change, ...]
+    files: Files
+    addresses: tuple[str, ...]
+
+
+def seal(folder: Path, scorecard: str, level: Level, note: str, day: date) -> Version:
+    """Seal the scorecard's working copy as its next version, whole or not at all.
+
+    ``folder`` is that of all packages (``datapackage/``). Raises OutturnError with everything that stands against it,
+    InterruptedSealingError where another sealing has not ended.
+    """
+    plan = planned(folder, scorecard, level, note, day)
+    carry_out(folder, plan)
+    return plan.version
+
+
+def carry_out(folder: Path, plan: Plan) -> None:
+    """Put what was planned in place; raises InterruptedSealingError where another sealing has not ended."""
+    one = plan.version
+    row = {
+        "version": one.version,
+        "sealed": one.sealed.isoformat(),
+        "level": one.level,
+        "note": one.note,
+        "sha256": one.sha256,
+    }
+    publish.record_version(folder, plan.scorecard, row, plan.files, plan.addresses)
+
+
+def planned(folder: Path, scorecard: str, level: Level, note: str, day: date) -> Plan:
+    """What sealing would do; raises OutturnError with everything that stands against it."""
+    checked = check_site(folder, scorecard)
+    file = f"{folder.name}/{scorecard}/versions.csv"
+    before = checked.register.newest(scorecard)
+    problems = [*checked.problems, *_wrong_note(file, note), *_wrong_day(file, day, before)]
+    package = next((one for one in checked.packages if one.scorecard.name == scorecard), None)
+    if problems or package is None:
+        raise OutturnError(tuple(problems))
+    edition = judged_edition(package)
+    stands = [one for one in checked.folders if one.scorecard == scorecard]
+    changes: tuple[Change, ...] = ()
+    if stands:
+        rows = {one.version: one for one in checked.register.versions[scorecard]}
+        last = sealed_edition(folder, scorecard, rows[stands[-1].version])
+        changes = changes_between(last, edition)
+    if before is None:
+        problems += _first(file, level)
+    else:
+        problems += _refused(file, before, changes, level, note)
+    if problems:
+        raise OutturnError(tuple(problems))
+    version = Version(raised(before.version if before else "", level), day, level, note, "")
+    judgements = table(edition.judgements).to_csv(index=False, lineterminator="\n")
+    plain = _plain_files(folder / scorecard / WORKING_COPY, package.commentary)
+    files = sealed_files(plain, judgements, version, before.sha256 if before else "")
+    names = [one.indicator for one in package.indicators]
+    new = addresses.of_version(scorecard, version.version, names, [name for name in files if name.endswith(".csv")])
+    there = set(checked.register.urls)
+    owed = [one for (name, _), known in expected(checked.folders).items() if name == scorecard for one in known]
+    wanted = dict.fromkeys([*owed, *(f"/{address}" for address in new)])
+    return Plan(
+        scorecard,
+        replace(version, sha256=descriptor_hash(files)),
+        before,
+        package,
+        changes,
+        files,
+        tuple(address for address in wanted if address not in there),
+    )
+
+
+def finish(folder: Path) -> tuple[str, str] | None:
+    """Finish a sealing that was interrupted, if there is one; gives its scorecard and version."""
+    return publish.finish_sealing(folder)
+
+
+def is_sealed_already(folder: Path, scorecard: str, level: Level, note: str, day: date) -> Version | None:
+    """The newest version, where it is what this sealing would make once more and nothing has changed since."""
+    register, _ = read_register(folder)
+    newest = register.newest(scorecard)
+    if newest is None or (newest.level, newest.note, newest.sealed) != (level, note, day):
+        return None
+    stands = [one for one in standing(register, list(sealed_folders(folder, register))) if one.scorecard == scorecard]
+    package = next((one for one in check_site(folder, scorecard).packages if one.scorecard.name == scorecard), None)
+    if not stands or stands[-1].version != newest.version or package is None:
+        return None
+    return None if compare(sealed_edition(folder, scorecard, newest).package, package) else newest
+
+
+def _plain_files(place: Path, commentary: object) -> dict[str, bytes]:
+    """The working copy's files as they are on disk: the descriptor, the tables, the commentary."""
+    tables = [path for path in sorted(place.glob("*.csv")) if not path.name.startswith(".")]
+    texts = [place / "commentary" / f"{name}.md" for name in commentary] if isinstance(commentary, dict) else []
+    return {path.relative_to(place).as_posix(): path.read_bytes() for path in [place / DESCRIPTOR, *tables, *texts]}
+
+
+def _wrong_note(file: str, note: str) -> Iterator[Problem]:
+    if not note.strip() or len(note) > LONGEST_NOTE or not note.isprintable() or note != note.strip():
+        wanted = f"a sentence of at most {LONGEST_NOTE} characters on one line"
+        fix = "Say in the note what changed: readers see it."
+        yield Problem("no note that could be published", Where(file, column="note"), shown(note), wanted, fix)
+
+
+def _wrong_day(file: str, day: date, before: Version | None) -> Iterator[Problem]:
+    today = date.today()  # noqa: DTZ011 - the officer's own day
+    if day > today or (before and day < before.sealed):
+        wanted = f"a day from {before.sealed if before else 'any time'} to {today}"
+        fix = "Give the day of publication with --date."
+        yield Problem("not a day to seal on", Where(file, column="sealed"), str(day), wanted, fix)
+
+
+def _first(file: str, level: Level) -> Iterator[Problem]:
+    if level != "major":
+        fix = "Seal it with --level major."
+        yield Problem("the first version is 1.0.0", Where(file, column="level"), level, "major", fix)
+
+
+def _refused(file: str, before: Version, changes: tuple[Change, ...], level: Level, note: str) -> Iterator[Problem]:
+    """Why the changes since the version before cannot be sealed at this level with this note."""
+    least = least_level(changes)
+    if not least:
+        fix = "There is nothing to seal."
+        found = f"the same as {before.version}"
+        yield Problem("nothing has changed", Where(file), found, f"something new since {before.version}", fix)
+        return
+    fix = f"Seal it with --level {least}."
+    asking = asking_for_more(changes, level)
+    for change in asking[:LONGEST_LIST]:
+        found = f"{level}, although {said(change)}"
+        yield Problem("the level is too low", Where(file, column="level"), found, f"at least {change.level}", fix)
+    if more := asking[LONGEST_LIST:]:
+        found = f"{level}, although there are {len(more)} more such changes"
+        yield Problem("the level is too low", Where(file, column="level"), found, f"at least {least}", fix)
+    for change in undeclared(changes, note):
+        fix = f"Name it in the note: “{change.indicator}”."
+        what = "a removal that the note does not declare"
+        yield Problem(what, Where(file, column="note"), said(change), f"the name of {change.indicator} in it", fix)
+
+
+def said(change: Change) -> str:
+    """A change in a few words, by the names that the data use."""
+    place = " ".join(one for one in (change.indicator, change.period) if one)
+    about = f" ({change.subject})" if change.subject else ""
+    return f"{change.kind}: {place}{about}" if place else f"{change.kind}{about}"

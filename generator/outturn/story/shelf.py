@@ -1,0 +1,214 @@
+"""One scorecard's pages: of every sealed version, of the newest one, of a preview, and the list of versions."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import chain
+from typing import TypeVar
+
+from outturn import addresses, words
+from outturn.history import Edition, Register, Version, Withdrawal
+from outturn.model import Link, Package, Scorecard
+from outturn.pages import ChangeGroup, Correction, Page, Site, VersionRow, VersionsPage
+from outturn.periods import parse
+from outturn.story.changes import told
+from outturn.story.dataset import dataset
+from outturn.story.downloads import downloads_page
+from outturn.story.indicator import HOME, indicator_page, indicator_row
+from outturn.story.reading import Reading, readings
+from outturn.story.scorecard import scorecard_page
+from outturn.story.standing import (
+    Later,
+    citation,
+    corrections,
+    figure_history,
+    plain_citation,
+    sealed_standing,
+    unpublished_standing,
+)
+
+FIRST = "1.0.0"
+
+SomePage = TypeVar("SomePage", bound=Page)
+
+
+@dataclass(slots=True)
+class Shelf:
+    """What telling a scorecard's editions leaves for the site's own pages: its newest edition, read."""
+
+    newest: Edition | None = None
+    readings: tuple[Reading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an edition's pages are, and what they say beside its figures."""
+
+    site: Site
+    home: str
+    crumbs: tuple[Link, ...]
+    newest: Edition | None = None
+    later: Later = field(default_factory=Later)
+    corrections: Mapping[str, tuple[Correction, ...]] = field(default_factory=dict)
+
+
+def tell_scorecard(editions: Iterable[Edition], register: Register, site: Site, shelf: Shelf) -> Iterator[Page]:
+    """Every page of one scorecard's editions, which come newest first; what was found is left in ``shelf``."""
+    known = iter(editions)
+    first = next(known)
+    card = first.package.scorecard
+    crumbs = (HOME, Link(card.title, addresses.scorecard(card.name)))
+    if first.version is None:
+        second = next(known, None)
+        if second is None:
+            yield from _pages(first, _Place(site, crumbs[-1].path, crumbs), shelf)
+            return
+        home = addresses.working_copy(card.name)
+        yield from _pages(first, _Place(site, home, (*crumbs, Link(words.WORKING_COPY_NAME, home)), second))
+        first = second
+    later, changes = Later(), dict[str, tuple[ChangeGroup, ...]]()
+    for edition in chain([first], known):
+        version = edition.version
+        if version is None:
+            continue
+        home = addresses.version(card.name, version.version)
+        named = (*crumbs, Link(words.capital(words.version(version.version)), home))
+        place = _Place(site, home, named, first, later, corrections(edition, later))
+        told_now = Shelf()
+        yield from _pages(edition, place, told_now)
+        later.add(edition, told_now.readings)
+        changes[version.version] = told(edition.since, edition.package)
+        yield downloads_page(card, version, edition.package, site)
+    yield from _pages(first, _Place(site, crumbs[-1].path, crumbs, first, later), shelf)
+    yield _versions_page(card, register, changes, site, crumbs)
+
+
+def _pages(edition: Edition, place: _Place, shelf: Shelf | None = None) -> Iterator[Page]:
+    """The scorecard's page of the edition and its indicators' pages; the readings are left in ``shelf``."""
+    package, card = edition.package, edition.package.scorecard
+    known = tuple(readings(package, edition.judgements, place.home))
+    if shelf:
+        shelf.newest, shelf.readings = edition, known
+    rows = {reading.indicator.indicator: indicator_row(reading) for reading in known}
+    page = scorecard_page(package, known, rows, place.crumbs, place.site.notice)
+    version = edition.version
+    yield _finished(
+        replace(
+            page,
+            version=version.version if version else "",
+            versions=addresses.versions(card.name) if place.newest else "",
+            downloads=addresses.downloads(card.name, version.version) if version else "",
+            changes=told(edition.since, package) if place.newest and not version else (),
+            dataset=dataset(card, version, place.site, _span(package)) if _is_current(place, card) else None,
+        ),
+        edition,
+        place,
+        None,
+    )
+    for reading in known:
+        own = indicator_page(reading, rows[reading.indicator.indicator], place.crumbs, place.site.notice)
+        yield _finished(
+            replace(
+                own,
+                history=figure_history(reading, place.later) if _is_current(place, card) else (),
+                versions=addresses.versions(card.name) if place.newest else "",
+            ),
+            edition,
+            place,
+            reading,
+        )
+
+
+def _is_current(place: _Place, card: Scorecard) -> bool:
+    """Whether the pages are the scorecard's own, and not those of one version or of a preview."""
+    return place.home == addresses.scorecard(card.name)
+
+
+def _span(package: Package) -> tuple[date, date] | None:
+    """The first and the last day that the package's figures are about."""
+    periods = [parse(text) for text in package.outturns["period"].unique()]
+    return (min(one.start for one in periods), max(one.end for one in periods)) if periods else None
+
+
+def _finished(page: SomePage, edition: Edition, place: _Place, reading: Reading | None) -> SomePage:
+    """The page with its date, where it stands among the versions, and how to cite it."""
+    card, version = edition.package.scorecard, edition.version
+    newest = place.newest.version if place.newest else None
+    if version is None:
+        return replace(
+            page,
+            updated=card.created,
+            is_searched=newest is None,
+            standing=unpublished_standing(newest, _newer(place, reading) if newest else None),
+            citation=plain_citation(page.title, page.address, place.site),
+        )
+    latest = reading.latest if reading else None
+    period = (words.short_label(parse(latest.period)),) if latest else ()
+    about = (reading.indicator.title, *period) if reading else ()
+    is_sealed = place.home != addresses.scorecard(card.name)
+    newer = _newer(place, reading) if newest and newest.version != version.version else None
+    name = reading.indicator.indicator if reading else ""
+    return replace(
+        page,
+        updated=version.sealed.isoformat(),
+        is_searched=not is_sealed,
+        standing=sealed_standing(version, newer, place.corrections.get(name, ())) if is_sealed else None,
+        citation=citation(card, version, place.site, page.address, about),
+    )
+
+
+def _newer(place: _Place, reading: Reading | None) -> Link | None:
+    """Where the newest version says the same, or where the scorecard is, if it does not have the indicator."""
+    if place.newest is None or place.newest.version is None:
+        return None
+    package = place.newest.package
+    home = addresses.scorecard(package.scorecard.name)
+    name = reading.indicator.indicator if reading else ""
+    is_there = name in {one.indicator for one in package.indicators}
+    said = words.newest(place.newest.version.version, place.newest.version.sealed)
+    return Link(said, f"{home}{name}/" if is_there else home)
+
+
+def _versions_page(
+    card: Scorecard,
+    register: Register,
+    changes: Mapping[str, tuple[ChangeGroup, ...]],
+    site: Site,
+    crumbs: tuple[Link, ...],
+) -> VersionsPage:
+    """Every version of the scorecard, newest first, with what changed in each."""
+    rows = []
+    for version in reversed(register.versions[card.name]):
+        home = addresses.version(card.name, version.version)
+        withdrawal = register.withdrawal(f"/{home}")
+        rows.append(_version_row(card, version, changes.get(version.version, ()), withdrawal))
+    address = addresses.versions(card.name)
+    return VersionsPage(
+        address=address,
+        title=words.VERSIONS,
+        description=words.versions_described(card.title),
+        crumbs=(*crumbs, Link(words.VERSIONS, address)),
+        notice=site.notice,
+        updated=register.versions[card.name][-1].sealed.isoformat(),
+        citation=plain_citation(words.versions_of(card.title), address, site),
+        scorecard=card.name,
+        rows=tuple(rows),
+        feed=addresses.feed(card.name),
+    )
+
+
+def _version_row(
+    card: Scorecard, version: Version, changes: Sequence[ChangeGroup], withdrawal: Withdrawal | None
+) -> VersionRow:
+    is_first = version.version == FIRST
+    return VersionRow(
+        version=version.version,
+        address="" if withdrawal else addresses.version(card.name, version.version),
+        sealed=words.long_date(version.sealed),
+        level=words.FIRST_VERSION if is_first else words.LEVELS[version.level],
+        note=version.note,
+        downloads="" if withdrawal else addresses.downloads(card.name, version.version),
+        sha256=version.sha256,
+        changes=tuple(changes),
+        withdrawn=words.withdrawn(withdrawal.date, withdrawal.reason) if withdrawal else "",
+    )

@@ -1,0 +1,82 @@
+"""What the commands share: the consoles, the option that names the site, and what goes wrong, said plainly."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+
+from outturn import publish, report
+from outturn.differing import UnknownStateError
+from outturn.errors import OutturnError
+from outturn.render import RenderError
+from outturn.revision import RevisionError
+from outturn.settings import Settings
+from outturn.words import plural
+
+PROBLEMS, WRONG_USE = 1, 2
+MKDOCS = Path("mkdocs.yml")
+
+out, err = Console(highlight=False), Console(stderr=True, highlight=False)
+
+Config = Annotated[Path, typer.Option("--config", "-f", help="The site's MkDocs configuration.")]
+
+
+def settings_of(config: Path) -> Settings:
+    """The site that the configuration describes; ends the program where it cannot be used."""
+    from outturn import mkdocs_plugin  # noqa: PLC0415 - its import takes half a second that others do not need
+
+    try:
+        return mkdocs_plugin.settings_of(config)
+    except mkdocs_plugin.SiteError as error:
+        refuse(str(error))
+
+
+def packages_folder(config: Path) -> Path:
+    """The folder of packages; without a configuration, datapackage/ here."""
+    return settings_of(config).packages if config.exists() or config != MKDOCS else Path("datapackage").resolve()
+
+
+def refuse(message: str) -> NoReturn:
+    """Say what was used wrongly, and end."""
+    err.print(message, soft_wrap=True, markup=False)
+    raise typer.Exit(WRONG_USE)
+
+
+@contextmanager
+def said_plainly(console: Console = out) -> Iterator[None]:
+    """Turn what can go wrong into a message and an exit code; problems in the data go to that console."""
+    from outturn import mkdocs_plugin  # noqa: PLC0415 - see settings_of
+
+    try:
+        yield
+    except OutturnError as error:
+        report.report(error.problems, report.Format.text, console)
+        said = plural(len(error.problems), "problem", "problems")
+        err.print(f"{said}. Nothing was changed.")
+        raise typer.Exit(PROBLEMS) from None
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(0) from None
+    except (
+        mkdocs_plugin.SiteError,
+        publish.InterruptedSealingError,
+        publish.UnsafeFolderError,
+        RenderError,
+        RevisionError,
+        UnknownStateError,
+        OSError,
+    ) as error:
+        err.print(str(error), soft_wrap=True, markup=False)
+        err.print("Nothing was changed.")
+        raise typer.Exit(WRONG_USE) from None
+
+
+def near(path: Path) -> str:
+    """The path from here where it is below, else whole."""
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()

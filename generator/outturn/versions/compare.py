@@ -1,0 +1,219 @@
+"""What differs between two states of a scorecard; linear in the size of the data.
+
+Which change asks for which level is DESIGN's table (docs/publishing.md): a removal or a redefinition is major; new
+periods, indicators and areas, revisions that were to be expected, and other aims are minor; an error that is put
+right, words and sources are patches.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from math import isnan, nan
+
+import pandas as pd
+
+from outturn.history import Change, Level
+from outturn.model import Indicator, Judgements, Package
+
+REDEFINING = frozenset({"polarity", "unit", "per", "basis"})
+"""Columns of an indicator without which its figures are not the same thing any more."""
+JUDGING = frozenset(
+    {
+        "outcome",
+        "decimals",
+        "frequency",
+        "year_type",
+        "compare_with",
+        "tolerance",
+        "tolerance_unit",
+        "statutory",
+        "proxy_for",
+        "follows",
+        "status",
+    }
+)
+"""Columns of an indicator that decide how its figures are judged and shown."""
+TO_BE_REVISED = frozenset({"p", "e", "f"})
+"""Marks of figures that were published with the word that they may still change."""
+OF_THE_VERSION = frozenset({"name", "version", "created"})
+"""What a scorecard says of one version, and not of its figures."""
+
+Key = tuple[str, ...]
+Rows = Mapping[Key, Mapping[str, float | str]]
+
+
+def compare(old: Package, new: Package) -> tuple[Change, ...]:
+    """Every change of the data from one state to another, in the order in which pages tell them."""
+    return (*_scorecard(old, new), *_indicators(old, new), *_outturns(old, new), *_targets(old, new), *_rest(old, new))
+
+
+def flips(old: Judgements, new: Judgements) -> tuple[Change, ...]:
+    """Ratings and directions that differ for the same indicator and period; they ask for no level of their own."""
+    before, after = _rows(old.figures, ("indicator", "period")), _rows(new.figures, ("indicator", "period"))
+    return tuple(
+        Change(f"{column} flipped", "", indicator, period, column, before[indicator, period][column], row[column])
+        for (indicator, period), row in after.items()
+        if (indicator, period) in before
+        for column in ("rating", "direction")
+        if row[column] != before[indicator, period][column]
+    )
+
+
+def same(one: object, other: object) -> bool:
+    """Whether two cells say the same; two absent numbers do."""
+    return one == other or (isinstance(one, float) and isinstance(other, float) and isnan(one) and isnan(other))
+
+
+def _rows(frame: pd.DataFrame, key: tuple[str, ...]) -> Rows:
+    columns = {name: frame[name].tolist() for name in frame.columns}
+    keys = zip(*(columns[name] for name in key), strict=True)
+    cells = zip(*columns.values(), strict=True)
+    return {one: dict(zip(columns, row, strict=True)) for one, row in zip(keys, cells, strict=True)}
+
+
+def _scorecard(old: Package, new: Package) -> Iterator[Change]:
+    before, after = asdict(old.scorecard), asdict(new.scorecard)
+    for name in [name for name in after if name not in OF_THE_VERSION and before[name] != after[name]]:
+        is_text = isinstance(after[name], str)
+        yield Change(
+            "scorecard changed", "patch", subject=name, before=before[name] if is_text else "",
+            after=after[name] if is_text else "",
+        )  # fmt: skip
+
+
+def _indicators(old: Package, new: Package) -> Iterator[Change]:
+    before = {one.indicator: one for one in old.indicators}
+    after = {one.indicator: one for one in new.indicators}
+    for name in [name for name in before if name not in after]:
+        yield Change("indicator removed", "major", name, before=before[name].title)
+    for name in [name for name in after if name not in before]:
+        follows = after[name].follows
+        instead = before[follows].title if follows in before else follows
+        yield Change("indicator added", "minor", name, "", follows, instead, after[name].title)
+    for name, indicator in after.items():
+        if name in before:
+            yield from _indicator(before[name], indicator)
+
+
+def _indicator(before: Indicator, after: Indicator) -> Iterator[Change]:
+    was, now = asdict(before), asdict(after)
+    for column in [column for column in now if was[column] != now[column]]:
+        kind: tuple[str, Level] = ("indicator words", "patch")
+        if column in REDEFINING:
+            kind = ("indicator redefined", "major")
+        elif column in JUDGING:
+            kind = ("indicator rules", "minor")
+        yield Change(*kind, after.indicator, subject=column, before=_text(was[column]), after=_text(now[column]))
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _shared(old: Package, new: Package) -> frozenset[str]:
+    return frozenset(one.indicator for one in old.indicators) & {one.indicator for one in new.indicators}
+
+
+def _outturns(old: Package, new: Package) -> Iterator[Change]:
+    before, after = (_rows(one.outturns, ("indicator", "period")) for one in (old, new))
+    shared = _shared(old, new)
+    for indicator, period in [key for key in before if key not in after and key[0] in shared]:
+        value = before[indicator, period]["value"]
+        yield Change("period removed", "major", indicator, period, before=value)
+    for (indicator, period), row in after.items():
+        if indicator not in shared:
+            continue
+        if (indicator, period) not in before:
+            yield Change("period added", "minor", indicator, period, before=nan, after=row["value"])
+        else:
+            yield from _outturn(indicator, period, before[indicator, period], row)
+
+
+def _outturn(
+    indicator: str, period: str, was: Mapping[str, float | str], now: Mapping[str, float | str]
+) -> Iterator[Change]:
+    if not same(was["value"], now["value"]):
+        is_new = isinstance(was["value"], float) and isnan(was["value"])
+        kind, level = ("figure added", "minor") if is_new else _revised(was, now)
+        yield Change(kind, level, indicator, period, "value", was["value"], now["value"])  # type: ignore[arg-type]
+    elif not (same(was["numerator"], now["numerator"]) and same(was["denominator"], now["denominator"])):
+        kind, level = _revised(was, now)
+        yield Change(kind, level, indicator, period, "counts", was["value"], now["value"])  # type: ignore[arg-type]
+    elif was["mark"] != now["mark"]:
+        yield Change("mark changed", "patch", indicator, period, "mark", was["mark"], now["mark"])
+    if was["note"] != now["note"]:
+        yield Change("figure note", "patch", indicator, period, "note", was["note"], now["note"])
+
+
+def _revised(was: Mapping[str, float | str], now: Mapping[str, float | str]) -> tuple[str, str]:
+    """A figure that said it might change, or says that it did, is revised; any other is corrected."""
+    expected = now["mark"] == "r" or was["mark"] in TO_BE_REVISED
+    return ("figure revised", "minor") if expected else ("figure corrected", "patch")
+
+
+def _targets(old: Package, new: Package) -> Iterator[Change]:
+    before, after = (_rows(one.targets, ("indicator", "period", "kind")) for one in (old, new))
+    shared = _shared(old, new)
+    for key in [key for key in before if key not in after and key[0] in shared]:
+        yield Change("target removed", "minor", key[0], key[1], key[2], before[key]["value"], nan)
+    for key, row in after.items():
+        if key[0] not in shared:
+            continue
+        if key not in before:
+            yield Change("target added", "minor", key[0], key[1], key[2], nan, row["value"])
+        elif not same(before[key]["value"], row["value"]):
+            yield Change("target changed", "minor", key[0], key[1], key[2], before[key]["value"], row["value"])
+        elif before[key]["source"] != row["source"]:
+            yield Change("target source", "patch", key[0], key[1], key[2], before[key]["source"], row["source"])
+
+
+def _rest(old: Package, new: Package) -> Iterator[Change]:
+    yield from _comparators(old, new)
+    yield from _listed("areas", {one.area: one for one in old.areas}, {one.area: one for one in new.areas})
+    yield from _listed("frameworks", _codes(old), _codes(new))
+    yield from _listed("issues", {one.issue: one for one in old.issues}, {one.issue: one for one in new.issues})
+    yield from _listed("assessments", _scores(old), _scores(new))
+    for name in sorted(set(old.commentary) | set(new.commentary)):
+        if (was := old.commentary.get(name, "")) != (now := new.commentary.get(name, "")):
+            about = "" if name == "summary" else name
+            kind = "commentary changed" if was and now else "commentary added" if now else "commentary removed"
+            yield Change(kind, "patch", about, subject="commentary")
+
+
+def _codes(package: Package) -> dict[object, object]:
+    return {(one.indicator, one.framework): one for one in package.frameworks}
+
+
+def _scores(package: Package) -> dict[object, object]:
+    return {(one.assessment, one.group, one.subject, one.as_at): one for one in package.assessments}
+
+
+def _comparators(old: Package, new: Package) -> Iterator[Change]:
+    """Other areas' figures: how many of each indicator are new, revised or gone."""
+    before, after = (_rows(one.comparators, ("indicator", "period", "area")) for one in (old, new))
+    shared = _shared(old, new)
+    found: Counter[tuple[str, str]] = Counter()
+    for key in [key for key in before if key not in after and key[0] in shared]:
+        found[key[0], "comparators removed"] += 1
+    for key, row in after.items():
+        if key[0] in shared:
+            was = before.get(key)
+            if was is None:
+                found[key[0], "comparators added"] += 1
+            elif not all(same(was[name], row[name]) for name in row):
+                found[key[0], "comparators revised"] += 1
+    for (indicator, kind), count in found.items():
+        yield Change(kind, "minor", indicator, subject="comparators", count=count)
+
+
+def _listed(table: str, before: Mapping[object, object], after: Mapping[object, object]) -> Iterator[Change]:
+    counts = {
+        f"{table} added": len(set(after) - set(before)),
+        f"{table} removed": len(set(before) - set(after)),
+        f"{table} changed": sum(before[key] != after[key] for key in set(before) & set(after)),
+    }
+    for kind, count in counts.items():
+        if count:
+            yield Change(kind, "patch" if kind.endswith("changed") else "minor", subject=table, count=count)

@@ -1,0 +1,114 @@
+"""What stands at every address ever published: a page, a redirect, a note that it was withdrawn, or nothing."""
+
+from collections.abc import Collection, Iterator
+
+from outturn import addresses
+from outturn.history import Register, SealedFolder, Version
+
+FORWARD = "/"
+
+
+def expected(folders: Collection[SealedFolder]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """The addresses that each sealed version brought with it, by scorecard and version, with a slash in front."""
+    return {
+        (one.scorecard, one.version): tuple(
+            f"/{address}" for address in addresses.of_version(one.scorecard, one.version, one.indicators, tables(one))
+        )
+        for one in folders
+    }
+
+
+def tables(folder: SealedFolder) -> list[str]:
+    """The names of the version's CSV files."""
+    return [name for name in sorted(folder.files) if name.endswith(".csv")]
+
+
+def live(folders: Collection[SealedFolder]) -> frozenset[str]:
+    """Every address at which the sealed versions have a page or a file of their own today.
+
+    An indicator that the newest version does not have is not among them at its current address.
+    """
+    newest = {one.scorecard: one for one in folders}
+    found: set[str] = set()
+    for (scorecard, version), known in expected(folders).items():
+        current = set(newest[scorecard].indicators)
+        home = f"/{addresses.scorecard(scorecard)}"
+        own = f"/{addresses.version(scorecard, version)}"
+        for address in known:
+            is_current_page = address.startswith(home) and not address.startswith(own) and address != home
+            if not is_current_page or address.removeprefix(home).rstrip("/") in current | {"versions"}:
+                found.add(address)
+    return frozenset(found)
+
+
+def former(folders: Collection[SealedFolder]) -> dict[str, tuple[str, str, str]]:
+    """Current addresses of indicators that the newest version does not have: scorecard, last version, indicator."""
+    newest = {one.scorecard: one for one in folders}
+    found = {}
+    for one in folders:
+        for indicator in one.indicators:
+            if indicator not in newest[one.scorecard].indicators:
+                found[f"/{addresses.scorecard(one.scorecard)}{indicator}/"] = (one.scorecard, one.version, indicator)
+    return found
+
+
+def target(address: str, register: Register, known: Collection[str]) -> str:
+    """Where the redirects lead from the address: one that is known, or empty where they lead nowhere."""
+    seen = {address}
+    while True:
+        step = _step(address, register)
+        if not step or step in seen:
+            return ""
+        if step in known:
+            return step
+        seen.add(step)
+        address = step
+
+
+def _step(address: str, register: Register) -> str:
+    """The address after one redirect; the longest old address that covers it decides. Empty where none does."""
+    covering = [one for one in register.redirects if address == one.old or address.startswith(_below(one.old))]
+    found = max(covering, key=lambda one: len(one.old), default=None)
+    if found is None:
+        return ""
+    return found.new if address == found.old else found.new + address.removeprefix(found.old)
+
+
+def _below(address: str) -> str:
+    return address if address.endswith("/") else f"{address}/"
+
+
+def orphans(register: Register, folders: Collection[SealedFolder]) -> Iterator[tuple[int, str]]:
+    """Rows of ``urls.txt``, with their numbers, at which nothing stands."""
+    known = live(folders) | set(former(folders))
+    for number, address in enumerate(register.urls, start=1):
+        if address not in known and not register.withdrawal(address) and not target(address, register, known):
+            yield number, address
+
+
+def redirected(register: Register, folders: Collection[SealedFolder]) -> dict[str, str]:
+    """Every address that leads to another one now, with that one: those published, and the redirects' own."""
+    alive = live(folders)
+    known = alive | set(former(folders))
+    wanted = [*register.urls, *(one.old for one in register.redirects)]
+    pairs = {
+        address: target(address, register, known)
+        for address in wanted
+        if address not in alive and not register.withdrawal(address)
+    }
+    return {address: found for address, found in pairs.items() if found}
+
+
+def withdrawn_versions(register: Register) -> frozenset[tuple[str, str]]:
+    """The versions, by scorecard and number, that were taken down as a whole."""
+    return frozenset(
+        (scorecard, one.version)
+        for scorecard, versions in register.versions.items()
+        for one in versions
+        if is_withdrawn(register, scorecard, one)
+    )
+
+
+def is_withdrawn(register: Register, scorecard: str, version: Version) -> bool:
+    """Whether the whole version was taken down, with its downloads."""
+    return register.withdrawal(f"/{addresses.version(scorecard, version.version)}") is not None

@@ -1,0 +1,66 @@
+"""What sealing writes: the files of a version's folder, from those of the working copy; pure, bytes in and out."""
+
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import cast
+
+from outturn.history import Version
+from outturn.schemas import SEALED, schema
+
+Files = Mapping[str, bytes]
+"""The content of files by their names in the package's folder."""
+DESCRIPTOR = "datapackage.json"
+Resource = dict[str, object]
+
+
+def sealed_files(plain: Files, judgements: str, version: Version, previous: str) -> dict[str, bytes]:
+    """The files of the sealed version: the plain ones as they are, its judgements, and a descriptor with every hash.
+
+    ``judgements`` is the table as CSV; ``previous`` the SHA-256 of the version before, or empty. ``version``'s own
+    ``sha256`` is not looked at: it is the hash of what comes out, see ``descriptor_hash``.
+    """
+    content = json.loads(plain[DESCRIPTOR].decode("utf-8-sig"))
+    files = {name: data for name, data in plain.items() if name != DESCRIPTOR}
+    files[f"{SEALED}.csv"] = judgements.encode("utf-8")
+    resources = [*cast("list[Resource]", content["resources"]), _judgements(), *_texts(files)]
+    day = version.sealed.isoformat()
+    sealed = {"date": day, "level": version.level, "note": version.note, "previous": previous}
+    whole = {
+        **content,
+        "version": version.version,
+        "created": f"{day}T00:00:00Z",
+        "sealed": sealed,
+        "resources": [_with_hash(resource, files[str(resource["path"])]) for resource in resources],
+    }
+    return {**files, DESCRIPTOR: (json.dumps(whole, indent=2, ensure_ascii=False) + "\n").encode("utf-8")}
+
+
+def descriptor_hash(files: Files) -> str:
+    """The SHA-256 that stands for the whole version: its descriptor holds the hashes of all other files."""
+    return sha256(files[DESCRIPTOR]).hexdigest()
+
+
+def _judgements() -> Resource:
+    table = {"name": SEALED, "path": f"{SEALED}.csv", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
+    return {**table, "schema": schema(SEALED)}
+
+
+def _texts(files: Files) -> list[Resource]:
+    names = [name for name in sorted(files) if name.endswith(".md")]
+    return [
+        {
+            "name": name.removesuffix(".md").replace("/", "-"),
+            "path": name,
+            "format": "md",
+            "mediatype": "text/markdown",
+            "encoding": "utf-8",
+        }
+        for name in names
+    ]
+
+
+def _with_hash(resource: Resource, data: bytes) -> Resource:
+    plain = {key: value for key, value in resource.items() if key not in ("hash", "bytes", "schema")}
+    table = {"schema": resource["schema"]} if "schema" in resource else {}
+    return {**plain, "hash": f"sha256:{sha256(data).hexdigest()}", "bytes": len(data), **table}

@@ -1,0 +1,168 @@
+"""What must still stand: sealed folders as their hashes say, the rows of ``versions.csv``, every address."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import cast
+
+from outturn.errors import Problem, Where, shown
+from outturn.history import Register, SealedFolder, Version
+from outturn.versions.number import raised
+from outturn.versions.resolve import expected, former, live, orphans, target, withdrawn_versions
+from outturn.versions.sealing import DESCRIPTOR
+
+CORRECT = "A sealed version never changes: put it back as it was, correct the working copy, and seal a correction."
+BY_HAND = "Put the file back as it was; sealing writes it, and nothing else does."
+LINE_ENDS = (
+    "Git changed the line ends: add the line “datapackage/** -text” to .gitattributes, and check the file out again."
+)
+
+
+def verify(folder: str, register: Register, folders: Sequence[SealedFolder]) -> Iterator[Problem]:
+    """Everything in which the past is not as it was sealed; ``folder`` is that of all packages, as messages name it."""
+    places = {(one.scorecard, one.version): one for one in folders}
+    for scorecard, versions in register.versions.items():
+        file = f"{folder}/{scorecard}/versions.csv"
+        yield from _in_order(file, versions)
+        for row, version in enumerate(versions, start=2):
+            found = places.get((scorecard, version.version))
+            if found:
+                previous = versions[row - 3].sha256 if row > 2 else ""  # noqa: PLR2004 - the row after the first
+                yield from _row(Where(file, row), version, found, previous)
+                yield from _folder(f"{folder}/{scorecard}/{version.version}", found)
+            elif (scorecard, version.version) not in withdrawn_versions(register):
+                fix = "Put the folder back; to take a version down, add its address to withdrawn.csv."
+                where = Where(file, row, "version")
+                yield Problem("a version without its folder", where, shown(version.version), "its folder", fix)
+    yield from _unlisted(folder, register, folders)
+    yield from _addresses(folder, register, folders)
+
+
+def standing(register: Register, folders: Sequence[SealedFolder]) -> list[SealedFolder]:
+    """The sealed versions that pages are made of: those that were not withdrawn."""
+    gone = withdrawn_versions(register)
+    return [one for one in folders if (one.scorecard, one.version) not in gone]
+
+
+def _in_order(file: str, versions: Sequence[Version]) -> Iterator[Problem]:
+    """Each row's number follows from the one before and its level, and its day is not before the other's."""
+    for row, version in enumerate(versions, start=2):
+        before = versions[row - 3].version if row > 2 else ""  # noqa: PLR2004 - the row after the first
+        if version.version != raised(before, version.level):
+            wanted = f"{raised(before, version.level)}, which follows {before or 'nothing'}"
+            what = "versions.csv was changed or reordered"
+            yield Problem(what, Where(file, row, "version"), shown(version.version), wanted, BY_HAND)
+    for row, (one, other) in enumerate(pairwise(versions), start=3):
+        if other.sealed < one.sealed:
+            wanted = f"{one.sealed} or later, as in the row before"
+            what = "versions.csv was changed or reordered"
+            yield Problem(what, Where(file, row, "sealed"), str(other.sealed), wanted, BY_HAND)
+
+
+def _row(where: Where, version: Version, found: SealedFolder, previous: str) -> Iterator[Problem]:
+    """The row says of the version what its descriptor says of itself."""
+    what = "versions.csv does not say what was sealed"
+    sha256 = found.files.get(DESCRIPTOR, ("", 0))[0]
+    if sha256 and sha256 != version.sha256:
+        what_file = "a row of versions.csv and its version's datapackage.json differ"
+        expected_hash = f"{sha256}, which is that of {found.version}/{DESCRIPTOR}"
+        yield Problem(what_file, Where(where.file, where.row, "sha256"), version.sha256, expected_hash, CORRECT)
+    sealed = cast("Mapping[str, object]", found.descriptor.get("sealed") or {})
+    said = {
+        "version": (version.version, found.descriptor.get("version")),
+        "sealed": (version.sealed.isoformat(), sealed.get("date")),
+        "level": (version.level, sealed.get("level")),
+        "note": (version.note, sealed.get("note")),
+    }
+    for column, (row, descriptor) in said.items():
+        if found.descriptor and row != descriptor:
+            place = Where(where.file, where.row, column)
+            yield Problem(what, place, shown(row), f"{shown(descriptor)}, as in its datapackage.json", BY_HAND)
+    if found.descriptor and sealed.get("previous") != previous:
+        place = Where(where.file, where.row, "sha256")
+        wanted = f"a version after the one with the hash {shown(sealed.get('previous'))}"
+        yield Problem("a version before this one was changed", place, shown(previous), wanted, CORRECT)
+
+
+def _folder(name: str, found: SealedFolder) -> Iterator[Problem]:
+    """Every file of the folder is there, is the one that was sealed, and nothing else is."""
+    for odd in found.odd:
+        file = name if odd == "." else f"{name}/{odd}"
+        what = "not a plain folder" if odd == "." else "not a plain file"
+        yield Problem(what, Where(file), "a symbolic link, or too large", "what was sealed", CORRECT)
+    if not found.descriptor:
+        if found.odd != (".",):
+            yield Problem("a sealed file is missing", Where(f"{name}/{DESCRIPTOR}"), "no JSON", "as sealed", CORRECT)
+        return
+    resources = found.descriptor.get("resources")
+    listed = {
+        str(one.get("path")): str(one.get("hash")).removeprefix("sha256:")
+        for one in (resources if isinstance(resources, list) else [])
+        if isinstance(one, dict)
+    }
+    for file, sealed in sorted(listed.items()):
+        if file in found.files and found.files[file][0] != sealed:
+            fix = LINE_ENDS if found.unix.get(file) == sealed else CORRECT
+            what = f"another content (SHA-256 {found.files[file][0]})"
+            yield Problem("a sealed file was changed", Where(f"{name}/{file}"), what, f"SHA-256 {sealed}", fix)
+        elif file not in found.files and file not in found.odd:
+            yield Problem("a sealed file is missing", Where(f"{name}/{file}"), "no file", "the file as sealed", CORRECT)
+    for file in sorted(set(found.files) - set(listed) - {DESCRIPTOR}):
+        fix = "Take it out; what belongs into a version is sealed with it."
+        where = Where(f"{name}/{file}")
+        yield Problem("a file was added to a sealed version", where, shown(file), "only the sealed files", fix)
+
+
+def _unlisted(folder: str, register: Register, folders: Collection[SealedFolder]) -> Iterator[Problem]:
+    """Every folder that is named like a version has a row."""
+    known = {(name, one.version) for name, versions in register.versions.items() for one in versions}
+    for one in folders:
+        if (one.scorecard, one.version) not in known:
+            fix = "Put its row back into versions.csv; a new version is made with “outturn seal”, never by hand."
+            where = Where(f"{folder}/{one.scorecard}/{one.version}")
+            yield Problem("a version without its row", where, shown(one.version), "a row of versions.csv", fix)
+
+
+def _addresses(folder: str, register: Register, folders: Sequence[SealedFolder]) -> Iterator[Problem]:
+    """Every address of every version is in ``urls.txt``, and something stands at every address in it."""
+    file = f"{folder}/urls.txt"
+    there = set(register.urls)
+    wanted = dict.fromkeys(address for known in expected(folders).values() for address in known)
+    if wanted and not there:
+        fix = "Put the file back as it was; sealing writes it, and it only grows."
+        yield Problem("the published addresses are gone", Where(file), "no address", f"{len(wanted):,} addresses", fix)
+        return
+    for address in [one for one in wanted if one not in there and not _moved(one, register, there)]:
+        fix = f"Put the line “{address}” back; the file only grows."
+        yield Problem("an address is gone from urls.txt", Where(file), "no such line", address, fix)
+    for number, address in orphans(register, standing(register, folders)):
+        fix = "Name where it went in redirects.csv, or when and why it was taken down in withdrawn.csv."
+        what = "an address at which nothing stands any more"
+        yield Problem(what, Where(file, number), shown(address), "a page, a redirect or a withdrawal", fix)
+    yield from _redirects(folder, register, standing(register, folders))
+
+
+def _moved(address: str, register: Register, there: Collection[str]) -> bool:
+    """Whether the address is one of a scorecard that was renamed, and was published under its old name."""
+    return any(
+        address.startswith(one.new) and one.old + address.removeprefix(one.new) in there for one in register.redirects
+    )
+
+
+def _redirects(folder: str, register: Register, folders: Sequence[SealedFolder]) -> Iterator[Problem]:
+    """Nothing is redirected from a page that still stands, or to nowhere."""
+    alive = live(folders)
+    for row, one in enumerate(register.redirects, start=2):
+        where = Where(f"{folder}/redirects.csv", row)
+        if one.old in alive:
+            fix = "Take the row out, or take away what stands there."
+            place = Where(where.file, row, "old")
+            yield Problem("a redirect from an address that has a page", place, shown(one.old), "an old address", fix)
+        elif not target(one.old, register, alive | set(former(folders))):
+            fix = "Name an address that has a page."
+            place = Where(where.file, row, "new")
+            yield Problem("a redirect to nowhere", place, shown(one.new), "an address that has a page", fix)
+    for row, withdrawal in enumerate(register.withdrawn, start=2):
+        if not any(address.startswith(withdrawal.address) for address in register.urls):
+            fix = "Write the address as it stands in urls.txt."
+            place = Where(f"{folder}/withdrawn.csv", row, "address")
+            yield Problem("nothing was published there", place, shown(withdrawal.address), "a line of urls.txt", fix)
