@@ -13,9 +13,11 @@ from outturn.editions import judged_edition
 from outturn.history import Edition, Register
 from outturn.pages import HomePage, IndexPage, IndicatorPage, Page, ScorecardPage, Site
 from outturn.story import tell
+from outturn.versions.resolve import former
 
 SITE = Site("Scorecards", "https://example.org/", "An example.")
 DATA = Path(__file__).parents[1] / "datapackage"
+FORMER = former(pipeline.check_site(DATA).folders)
 NOT_WORDS = re.compile(r"\b(nan|NaN|None|null|NaT|inf|True|False)\b")
 SCORECARDS = {
     "harrow-children",
@@ -35,7 +37,7 @@ def judged() -> list[list[Edition]]:
 
 @pytest.fixture(scope="module")
 def pages(judged: list[list[Edition]]) -> list[Page]:
-    return list(tell(judged, Register(), SITE))
+    return list(tell(judged, Register(), SITE, FORMER))
 
 
 @pytest.fixture(scope="module")
@@ -187,4 +189,4 @@ def test_what_is_not_rated_or_compared_has_a_reason_on_the_page(indicator_pages:
 
 
 def test_telling_twice_says_the_same(judged: list[list[Edition]], pages: list[Page]):
-    assert list(tell(judged, Register(), SITE)) == pages
+    assert list(tell(judged, Register(), SITE, FORMER)) == pages

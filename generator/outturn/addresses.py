@@ -6,7 +6,7 @@
 from collections.abc import Iterable
 
 CATALOGUE = "data/catalogue.jsonld"
-SITE = ("", "indicators/", "data/", "data/feed.xml", CATALOGUE)
+SITE = ("", "attention/", "frameworks/", "indicators/", "site-map/", "data/", "data/feed.xml", CATALOGUE)
 """Addresses that every site has, whatever its scorecards."""
 
 
@@ -28,6 +28,11 @@ def working_copy(name: str) -> str:
 def versions(name: str) -> str:
     """The list of a scorecard's versions."""
     return f"{name}/versions/"
+
+
+def embedded(name: str, indicator: str) -> str:
+    """An indicator's chart, headline and source alone, for other sites to show."""
+    return f"embed/{name}/{indicator}/"
 
 
 def downloads(name: str, number: str) -> str:
@@ -56,12 +61,16 @@ def feed(name: str = "") -> str:
 
 
 def of_version(name: str, number: str, indicators: Iterable[str], tables: Iterable[str]) -> tuple[str, ...]:
-    """Every address that a sealed version brings with it, in the order in which ``urls.txt`` has them."""
+    """Every address that a sealed version brings with it, in the order in which ``urls.txt`` has them.
+
+    A later release of the program must not add to what versions bring that were sealed before it.
+    """
     known = tuple(indicators)
     homes = (scorecard(name), version(name, number))
     return (
         *SITE,
         *(f"{home}{one}" for home in homes for one in ("", *(f"{indicator}/" for indicator in known))),
+        *(embedded(name, indicator) for indicator in known),
         versions(name),
         latest(name),
         feed(name),

@@ -5,8 +5,6 @@ from collections.abc import Collection, Iterator
 from outturn import addresses
 from outturn.history import Register, SealedFolder, Version
 
-FORWARD = "/"
-
 
 def expected(folders: Collection[SealedFolder]) -> dict[tuple[str, str], tuple[str, ...]]:
     """The addresses that each sealed version brought with it, by scorecard and version, with a slash in front."""
@@ -26,29 +24,20 @@ def tables(folder: SealedFolder) -> list[str]:
 def live(folders: Collection[SealedFolder]) -> frozenset[str]:
     """Every address at which the sealed versions have a page or a file of their own today.
 
-    An indicator that the newest version does not have is not among them at its current address.
+    An indicator that the newest version does not have is not among them at its current addresses.
     """
-    newest = {one.scorecard: one for one in folders}
-    found: set[str] = set()
-    for (scorecard, version), known in expected(folders).items():
-        current = set(newest[scorecard].indicators)
-        home = f"/{addresses.scorecard(scorecard)}"
-        own = f"/{addresses.version(scorecard, version)}"
-        for address in known:
-            is_current_page = address.startswith(home) and not address.startswith(own) and address != home
-            if not is_current_page or address.removeprefix(home).rstrip("/") in current | {"versions"}:
-                found.add(address)
-    return frozenset(found)
+    return frozenset(address for known in expected(folders).values() for address in known) - set(former(folders))
 
 
 def former(folders: Collection[SealedFolder]) -> dict[str, tuple[str, str, str]]:
     """Current addresses of indicators that the newest version does not have: scorecard, last version, indicator."""
-    newest = {one.scorecard: one for one in folders}
+    newest = {one.scorecard: frozenset(one.indicators) for one in folders}
     found = {}
     for one in folders:
-        for indicator in one.indicators:
-            if indicator not in newest[one.scorecard].indicators:
-                found[f"/{addresses.scorecard(one.scorecard)}{indicator}/"] = (one.scorecard, one.version, indicator)
+        for indicator in [name for name in one.indicators if name not in newest[one.scorecard]]:
+            last = (one.scorecard, one.version, indicator)
+            found[f"/{addresses.scorecard(one.scorecard)}{indicator}/"] = last
+            found[f"/{addresses.embedded(one.scorecard, indicator)}"] = last
     return found
 
 
