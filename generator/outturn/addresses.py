@@ -6,7 +6,7 @@
 from collections.abc import Iterable
 
 CATALOGUE = "data/catalogue.jsonld"
-SITE = ("", "attention/", "frameworks/", "indicators/", "site-map/", "data/", "data/feed.xml", CATALOGUE)
+SITE = ("", "indicators/", "data/", "data/feed.xml", CATALOGUE)
 """Addresses that every site has, whatever its scorecards."""
 
 
@@ -70,7 +70,6 @@ def of_version(name: str, number: str, indicators: Iterable[str], tables: Iterab
     return (
         *SITE,
         *(f"{home}{one}" for home in homes for one in ("", *(f"{indicator}/" for indicator in known))),
-        *(embedded(name, indicator) for indicator in known),
         versions(name),
         latest(name),
         feed(name),

@@ -37,7 +37,6 @@ def former(folders: Collection[SealedFolder]) -> dict[str, tuple[str, str, str]]
         for indicator in [name for name in one.indicators if name not in newest[one.scorecard]]:
             last = (one.scorecard, one.version, indicator)
             found[f"/{addresses.scorecard(one.scorecard)}{indicator}/"] = last
-            found[f"/{addresses.embedded(one.scorecard, indicator)}"] = last
     return found
 
 
