@@ -1,9 +1,10 @@
 """What must still stand: sealed folders as their hashes say, the rows of ``versions.csv``, every address."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import cast
 
+from outturn import addresses
 from outturn.errors import Problem, Where, shown
 from outturn.history import Register, SealedFolder, Version
 from outturn.versions.number import raised
@@ -134,11 +135,33 @@ def _addresses(folder: str, register: Register, folders: Sequence[SealedFolder])
     for address in [one for one in wanted if one not in there and not _moved(one, register, there)]:
         fix = f"Put the line “{address}” back; the file only grows."
         yield Problem("an address is gone from urls.txt", Where(file), "no such line", address, fix)
-    for number, address in orphans(register, standing(register, folders)):
+    for found in _together(orphans(register, standing(register, folders)), register, folders):
+        number, address = found[0]
         fix = "Name where it went in redirects.csv, or when and why it was taken down in withdrawn.csv."
         what = "an address at which nothing stands any more"
-        yield Problem(what, Where(file, number), shown(address), "a page, a redirect or a withdrawal", fix)
+        more = f" and {len(found) - 1} more like it" if len(found) > 1 else ""
+        yield Problem(what, Where(file, number), f"{shown(address)}{more}", "a page, a redirect or a withdrawal", fix)
     yield from _redirects(folder, register, standing(register, folders))
+
+
+def _together(
+    found: Iterable[tuple[int, str]], register: Register, folders: Sequence[SealedFolder]
+) -> Iterator[list[tuple[int, str]]]:
+    """The addresses of one scorecard together; without those of a version whose folder is missing, which is named."""
+    there = {(one.scorecard, one.version) for one in folders}
+    missing = tuple(
+        f"/{home(scorecard, version.version)}"
+        for scorecard, versions in register.versions.items()
+        for version in versions
+        if (scorecard, version.version) not in there
+        for home in (addresses.version, addresses.downloads)
+    )
+    groups: dict[str, list[tuple[int, str]]] = {}
+    for number, address in found:
+        if not address.startswith(missing):
+            first, *rest = address.strip("/").split("/")
+            groups.setdefault(rest[0] if first in ("data", "embed") and rest else first, []).append((number, address))
+    yield from groups.values()
 
 
 def _moved(address: str, register: Register, there: Collection[str]) -> bool:
