@@ -101,7 +101,8 @@ def _sealed_folder(place: Path, scorecard: str) -> SealedFolder:
         return SealedFolder(scorecard, place.name, {}, (".",), {}, ())
     for path in sorted(place.rglob("*")):
         name = path.relative_to(place).as_posix()
-        if path.is_dir() and not path.is_symlink():
+        is_hidden = any(part.startswith(".") for part in path.relative_to(place).parts)
+        if is_hidden or (path.is_dir() and not path.is_symlink()):
             continue
         if plain_file(path, name):
             odd.append(name)

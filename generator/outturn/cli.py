@@ -67,7 +67,7 @@ def check(
         known = ", ".join(sorted(path.name for path in folder.glob("*") if path.is_dir())) or "none"
         refuse(f"There is no scorecard “{named}” in {folder.name}/. There are: {known}.")
     checked = pipeline.check_site(folder, scorecard)
-    problems = checked.problems
+    problems = checked.problems or tuple(pipeline.sealed_problems(folder, checked, scorecard))
     if against:
         with said_plainly(err):
             problems = tuple(in_order([*problems, *differing.problems_against(folder, against)]))

@@ -6,6 +6,7 @@ from itertools import chain
 from pathlib import Path
 
 from outturn.archive import read_sealed
+from outturn.errors import OutturnError, Problem, Where, shown
 from outturn.history import Change, Edition, Version
 from outturn.judge import judge
 from outturn.model import Package
@@ -23,9 +24,25 @@ def judged_edition(package: Package) -> Edition:
 
 def sealed_edition(folder: Path, scorecard: str, version: Version) -> Edition:
     """A sealed version with the judgements that were stored; raises OutturnError where it cannot be read."""
-    draft, stored = read_sealed(folder, scorecard, version.version)
-    package = settle(draft)
-    return Edition(package, stored_judgements(stored, package), version)
+    try:
+        draft, stored = read_sealed(folder, scorecard, version.version)
+        package = settle(draft)
+        return Edition(package, stored_judgements(stored, package), version)
+    except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+        where = Where(f"{folder.name}/{scorecard}/{version.version}")
+        fix = "Put the version back as it was sealed."
+        raise OutturnError(
+            (Problem("not what was sealed", where, shown(str(error)), "a whole package", fix),)
+        ) from error
+
+
+def unreadable(folder: Path, scorecard: str, versions: Sequence[Version]) -> Iterator[Problem]:
+    """Why sealed versions whose hashes are right cannot be told; nothing for those that can."""
+    for version in versions:
+        try:
+            sealed_edition(folder, scorecard, version)
+        except OutturnError as error:
+            yield from error.problems
 
 
 def editions(folder: Path, scorecard: str, versions: Sequence[Version], package: Package | None) -> Iterator[Edition]:

@@ -10,7 +10,7 @@ from outturn import charts
 from outturn.archive import read_register, sealed_folders
 from outturn.check import check, check_together, in_order
 from outturn.check.package import folder_problems
-from outturn.editions import editions, judged_edition
+from outturn.editions import editions, judged_edition, unreadable
 from outturn.errors import OutturnError, Problem
 from outturn.history import Edition, Register, SealedFolder
 from outturn.judge.table import table
@@ -77,6 +77,16 @@ def _is_about(problem: Problem, scorecard: str) -> bool:
     return is_beside or file == scorecard or file.startswith(f"{scorecard}/") or f" {scorecard}/" in problem.expected
 
 
+def sealed_problems(folder: Path, checked: Checked, only: str = "") -> list[Problem]:
+    """Why sealed versions cannot be told, although their hashes are right."""
+    found: list[Problem] = []
+    for name, versions in checked.register.versions.items():
+        stands = {one.version for one in checked.folders if one.scorecard == name}
+        if only in ("", name):
+            found += unreadable(folder, name, [one for one in versions if one.version in stands])
+    return found
+
+
 def checked_site(settings: Settings) -> Checked:
     """The site's packages and its past; raises OutturnError with every problem when there is one."""
     checked = check_site(settings.packages)
@@ -131,7 +141,12 @@ def markdown_pages(settings: Settings, checked: Checked, *, preview: bool = Fals
 
 def renderer(settings: Settings) -> Renderer:
     """What turns pages into Markdown, with the site's templates and the drawing of charts."""
-    drawing = {"draw": charts.draw, "spark": charts.spark, "plotly": charts.plotly}
+    drawing = {
+        "draw": charts.draw,
+        "draw_dots": charts.draw_dots,
+        "spark": charts.spark,
+        "plotly": charts.plotly,
+    }
     return Renderer(template_folders(settings), drawing)
 
 
