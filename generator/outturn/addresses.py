@@ -6,6 +6,7 @@
 from collections.abc import Iterable
 
 CATALOGUE = "data/catalogue.jsonld"
+ATTENTION, FRAMEWORKS, INDICATORS, SITE_MAP = "attention/", "frameworks/", "indicators/", "site-map/"
 SITE = ("", "indicators/", "data/", "data/feed.xml", CATALOGUE)
 """Addresses that every site has, whatever its scorecards."""
 

@@ -6,7 +6,8 @@ stands, by the schemas that lie in it, and no rule of today is held against it.
 
 import csv
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from sys import intern
@@ -26,6 +27,8 @@ VERSIONS = "versions.csv"
 MOST_URLS_BYTES = 50_000_000
 SEALING_KEY = "sealed"
 """The key of a sealed descriptor that says when and why it was sealed, and after which version."""
+ADDRESS = re.compile(r"/(?:[a-z0-9.-]+/)*(?:[a-z0-9.-]+)?", re.ASCII)
+UPWARDS = re.compile(r"/\.+(?:/|$)")
 CONVERTERS: Mapping[str, Callable[[str], object]] = {
     "number": float,
     "integer": float,
@@ -47,7 +50,19 @@ def read_register(folder: Path) -> tuple[Register, list[Problem]]:
     redirects = tuple(Redirect(**row) for row in _records(tables["redirects"]))
     withdrawn = tuple(Withdrawal(**row) for row in _records(tables["withdrawn"]))
     urls, found = _urls(folder)
-    return Register(versions, urls, redirects, withdrawn), problems + found
+    written = [(Where(f"{folder.name}/{URLS}", row), address) for row, address in enumerate(urls, start=1)]
+    for name, column in (("redirects", "old"), ("redirects", "new"), ("withdrawn", "address")):
+        cells = tables[name].frame[column].items()
+        written += [(Where(tables[name].file, int(row), column), str(cell)) for row, cell in cells]  # type: ignore[call-overload]
+    return Register(versions, urls, redirects, withdrawn), [*problems, *found, *_odd_addresses(written)]
+
+
+def _odd_addresses(written: Iterable[tuple[Where, str]]) -> Iterator[Problem]:
+    """What is no address from the site's root; folders such as “..” would lead out of it."""
+    for where, address in written:
+        if UPWARDS.search(address) or (not where.column and not ADDRESS.fullmatch(address)):
+            wanted = "an address from the site's root, such as /harrow-children/"
+            yield Problem("not an address", where, shown(address), wanted, "Write it as it is on the site.")
 
 
 def scorecard_folders(folder: Path) -> list[Path]:
@@ -69,7 +84,7 @@ def _records(table: Table) -> Iterator[dict[str, Any]]:
     broken = {row for row, _ in table.broken}
     records = cast("list[dict[str, Any]]", table.frame.to_dict("records"))
     for row, record in zip(table.frame.index, records, strict=True):
-        if row not in broken:
+        if row not in broken and all(record.values()):  # a column that is missing was reported as a whole
             yield record
 
 
@@ -118,8 +133,11 @@ def _sealed_folder(place: Path, scorecard: str) -> SealedFolder:
 def _indicators(place: Path, files: Mapping[str, object]) -> tuple[str, ...]:
     if "indicators.csv" not in files:
         return ()
-    with (place / "indicators.csv").open(encoding="utf-8-sig", newline="", errors="replace") as file:
-        return tuple(row[0] for row in list(csv.reader(file))[1:] if row)
+    try:
+        with (place / "indicators.csv").open(encoding="utf-8-sig", newline="", errors="replace") as file:
+            return tuple(row[0] for row in list(csv.reader(file))[1:] if row)
+    except csv.Error:
+        return ()
 
 
 def read_sealed(folder: Path, scorecard: str, version: str) -> tuple[Draft, Table]:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from outturn import differing, sealing
+from outturn.archive import scorecard_folders
 from outturn.diffs import DiffFormat, print_differences
 from outturn.history import LEVELS
 from outturn.story.changes import told
@@ -38,15 +39,17 @@ def seal(
     """Publish a scorecard's working copy as a version that never changes again."""
     folder = packages_folder(config)
     scorecard = scorecard.removesuffix("/")
-    if not (folder / scorecard).is_dir() or not scorecard:
-        known = ", ".join(sorted(path.name for path in folder.glob("*") if path.is_dir())) or "none"
+    names = [path.name for path in scorecard_folders(folder)]
+    if scorecard not in names:
+        known = ", ".join(names) or "none"
         refuse(f"There is no scorecard “{scorecard}” in {folder.name}/. There are: {known}.")
     chosen = next(one for one in LEVELS if one == level.value)
     when = day.date() if day else date.today()  # noqa: DTZ011 - the officer's own day
     with said_plainly():
         if not dry_run and (finished := sealing.finish(folder)):
             out.print(f"Version {finished[1]} of {finished[0]}, whose sealing was interrupted, is sealed now.")
-            return
+            if finished[0] == scorecard:
+                return
         if version := sealing.is_sealed_already(folder, scorecard, chosen, note, when):
             out.print(f"Version {version.version} of {scorecard} is sealed already, with this note.")
             return

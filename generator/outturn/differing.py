@@ -5,14 +5,14 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from outturn.archive import read_register
+from outturn.archive import read_register, scorecard_folders
 from outturn.check import in_order
 from outturn.editions import changes, judged_edition, sealed_edition
 from outturn.errors import OutturnError, Problem
 from outturn.history import Change, Edition, Level
 from outturn.pages import ChangeGroup
 from outturn.pipeline import WORKING_COPY, check_site
-from outturn.revision import checked_out
+from outturn.revision import RevisionError, checked_out
 from outturn.story.changes import told
 from outturn.versions.against import against
 from outturn.versions.level import least_level
@@ -44,18 +44,23 @@ def difference(folder: Path, old: str, new: str) -> list[Difference]:
     """What differs between two states; ``folder`` is that of all packages.
 
     A state is "<scorecard>/<version>" or "<scorecard>/next"; after a first such, a version alone; else both are git
-    revisions, whose working copies are compared. Raises UnknownStateError, RevisionError, or OutturnError where a
-    working copy has problems.
+    revisions, whose working copies are compared. Raises UnknownStateError, or OutturnError where a working copy has
+    problems.
     """
     scorecard, _, first = old.partition("/")
-    if (folder / scorecard).is_dir() and first:
+    if scorecard in {path.name for path in scorecard_folders(folder)} and first:
         other, _, second = new.rpartition("/")
         if other not in ("", scorecard):
             message = f"The two are of different scorecards: {scorecard} and {other}."
             raise UnknownStateError(message)
         before, after = _state(folder, scorecard, first), _state(folder, scorecard, second)
         return [_difference(scorecard, first, second, before, after)]
-    return _revisions(folder, old, new)
+    try:
+        return _revisions(folder, old, new)
+    except RevisionError as error:
+        known = ", ".join(path.name for path in scorecard_folders(folder)) or "none"
+        message = f"There is no scorecard “{scorecard}”, and {error}. The scorecards are: {known}."
+        raise UnknownStateError(message) from error
 
 
 def problems_against(folder: Path, revision: str) -> list[Problem]:

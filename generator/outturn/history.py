@@ -1,5 +1,6 @@
 """The values of what has been published: versions, what changed between them, and where old addresses lead."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +11,26 @@ from outturn.model import Judgements, Package
 Level = Literal["", "patch", "minor", "major"]
 LEVELS: tuple[Level, ...] = ("", "patch", "minor", "major")
 """How much a change asks of the version's number, rising; empty where it asks for nothing of its own."""
+
+
+RENAMED = re.compile(r"/(data/|embed/)?[a-z0-9-]+/", re.ASCII)
+"""Addresses that hold everything of one scorecard."""
+DOWNLOAD = re.compile(r"/data/([a-z0-9-]+)/([0-9]+\.[0-9]+\.[0-9]+)/", re.ASCII)
+"""Addresses of one version's downloads: the scorecard and the version."""
+
+
+def lies_in(address: str, place: str) -> bool:
+    """Whether the address is the place's own or one below it."""
+    return address == place or address.startswith(place if place.endswith("/") else f"{place}/")
+
+
+def carried(address: str, old: str, new: str) -> str:
+    """An address below ``old`` as it is below ``new``; downloads that bear their scorecard's name get the other one."""
+    place, slash, file = address.removeprefix(old).rpartition("/")
+    was, now = (one.strip("/").rpartition("/")[2] for one in (old, new))
+    if file.startswith(f"{was}-") and old.startswith("/data/"):
+        file = f"{now}{file.removeprefix(was)}"
+    return f"{new}{place}{slash}{file}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +70,12 @@ class Redirect:
     old: str
     new: str
 
+    @property
+    def is_rename(self) -> bool:
+        """Whether it is about a whole scorecard: its pages, its downloads or its charts."""
+        old, new = RENAMED.fullmatch(self.old), RENAMED.fullmatch(self.new)
+        return old is not None and new is not None and old[1] == new[1]
+
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
@@ -73,8 +100,27 @@ class Register:
         return next(reversed(self.versions.get(scorecard, ())), None)
 
     def withdrawal(self, address: str) -> Withdrawal | None:
-        """The withdrawal that covers the address, or None."""
-        return next((one for one in self.withdrawn if address.startswith(one.address)), None)
+        """The withdrawal that covers the address, or None.
+
+        A version's covers its downloads, and one under an earlier name of the scorecard counts under the present one.
+        """
+        if not self.withdrawn:
+            return None
+        names = self._names(address)
+        return next((one for name in names for one in self.withdrawn if lies_in(name, one.address)), None)
+
+    def _names(self, address: str) -> list[str]:
+        """The address, that of its version where it is a download, and both under earlier names of the scorecard."""
+        names = [address]
+        for name in names:
+            download = DOWNLOAD.match(name)
+            if download and (home := f"/{download[1]}/v/{download[2]}/") not in names:
+                names.append(home)
+            for one in self.redirects:
+                if one.is_rename and name.startswith(one.new):
+                    former = carried(name, one.new, one.old)
+                    names += [former] if former not in names else []
+        return names
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,18 +23,21 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from outturn import pipeline, publish
+from outturn import pipeline, publish, security
 from outturn.errors import OutturnError
+from outturn.exports.headers import HEADERS, headers_file
 from outturn.offers import site_files
 from outturn.pipeline import Checked
 from outturn.render import RenderError
-from outturn.settings import Settings, packaged, template_folders
+from outturn.settings import Settings, editing_address, packaged, template_folders
 
 STYLES = "assets/outturn.css"
-SCRIPT = "assets/outturn.js"
+THEME_ICON, ICON = "assets/images/favicon.png", "assets/favicon.svg"
 IN_NAV = (
     "index.md",
+    "attention/index.md",
     "indicators/index.md",
+    "frameworks/index.md",
     "data/index.md",
     "about/sources/index.md",
     "about/data-profile/index.md",
@@ -52,12 +55,25 @@ class SiteError(Exception):
     """MkDocs could not build the site; the message says why."""
 
 
+class FeedbackAddress(config_options.Type[str]):
+    """Where readers write: a page or a mailbox."""
+
+    def run_validation(self, value: object) -> str:
+        """The address; raises ValidationError when it is of another kind."""
+        address = super().run_validation(value)
+        if address and not address.startswith(("https://", "mailto:")):
+            message = f"Expected an address that begins with https:// or mailto:, but got {address!r}."
+            raise base.ValidationError(message)
+        return address
+
+
 class OutturnConfig(base.Config):  # type: ignore[no-untyped-call]
     """The plugin's options in mkdocs.yml; folders are relative to that file."""
 
     datapackage = config_options.Type(str, default="datapackage")
     templates = config_options.Type(str, default="site_templates")
     notice = config_options.Type(str, default="")
+    feedback = FeedbackAddress(str, default="")
 
 
 class OutturnPlugin(BasePlugin[OutturnConfig]):  # type: ignore[no-untyped-call]
@@ -71,6 +87,7 @@ class OutturnPlugin(BasePlugin[OutturnConfig]):  # type: ignore[no-untyped-call]
         self.started: Progress = lambda _: None
         self.page_done: Progress = lambda _: None
         self._changed = ""
+        self._inline = security.Hashes()
 
     @property
     def sources(self) -> list[str]:
@@ -83,11 +100,16 @@ class OutturnPlugin(BasePlugin[OutturnConfig]):  # type: ignore[no-untyped-call]
         self._preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Put the site's own theme overrides first, the program's after them, and both before the theme."""
+        """Put the site's own theme overrides first, the program's after them, and both before the theme.
+
+        The program's script is named in ``theme/main.html``, because it has to stand before the theme's.
+        """
         folders = [str(folder / "theme") for folder in template_folders(_settings(config, self.config))]
         config.theme.dirs[:0] = [folder for folder in folders if Path(folder).is_dir()]
         config.extra_css.append(STYLES)
-        config.extra_javascript.append(SCRIPT)
+        config.extra.setdefault("feedback", self.config.feedback)
+        if config.theme["favicon"] == THEME_ICON:
+            config.theme["favicon"] = ICON
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -97,7 +119,7 @@ class OutturnPlugin(BasePlugin[OutturnConfig]):  # type: ignore[no-untyped-call]
             checked = self.checked or pipeline.checked_site(settings)
         except OutturnError as error:
             raise PluginError(_said(error)) from error
-        self._offered, self._bodies, self._changed = checked, {}, ""
+        self._offered, self._bodies, self._changed, self._inline = checked, {}, "", security.Hashes()
         try:
             for source, markdown in pipeline.markdown_pages(settings, checked, preview=self._preview):
                 inclusion = InclusionLevel.INCLUDED if source in IN_NAV else InclusionLevel.NOT_IN_NAV
@@ -144,12 +166,31 @@ class OutturnPlugin(BasePlugin[OutturnConfig]):  # type: ignore[no-untyped-call]
         if body:
             self._bodies[page.file.src_uri] = ""
         self.page_done(1)
-        return output
+        return self._secured(output)
+
+    def on_post_template(self, output_content: str, *, template_name: str, **_: object) -> str:
+        """Give the theme's own pages their policy, the one for addresses that are not there above all."""
+        return self._secured(output_content) if template_name.endswith(".html") else output_content
+
+    def _secured(self, page: str) -> str:
+        """The page with its policy; without one in a preview, which puts a script of its own into every page."""
+        if self._preview:
+            return page
+        self._inline = self._inline.and_also(security.inline_hashes(page))
+        return security.secured(page)
+
+    def _offer(self, file: tuple[str, bytes]) -> tuple[str, bytes]:
+        """A file beside the pages, with its policy where it is a page all the same."""
+        name, content = file
+        return (name, self._secured(content.decode("utf-8")).encode("utf-8")) if name.endswith(".html") else file
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the downloads, the feeds and the redirects beside the pages."""
         if self._offered:
-            publish.write_bytes(site_files(_settings(config, self.config), self._offered), Path(config.site_dir))
+            settings, site = _settings(config, self.config), Path(config.site_dir)
+            publish.write_bytes(map(self._offer, site_files(settings, self._offered)), site)
+            places = [f"{path.name}/" if path.is_dir() else path.name for path in site.iterdir()]
+            publish.write_bytes([(HEADERS, headers_file(places, self._inline).encode("utf-8"))], site)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Build again when data or templates change."""
@@ -183,6 +224,10 @@ def _settings(config: MkDocsConfig, options: OutturnConfig) -> Settings:
         site=Path(config.site_dir),
         notice=options.notice,
         nav=config.nav,
+        editing=editing_address(
+            config.repo_url or "", config.edit_uri or "", Path(config.docs_dir), root / options.datapackage
+        ),
+        feedback=options.feedback,
     )
 
 

@@ -32,7 +32,7 @@ MARKS_BESIDE: Mapping[str, str] = {
 """Marks that stand beside a value, and what they mean."""
 
 RESERVED = frozenset(
-    {"about", "assets", "attention", "data", "embed", "frameworks", "indicators", "meetings", "search"}
+    {"about", "assets", "attention", "data", "embed", "frameworks", "indicators", "meetings", "search", "site-map"}
 )
 """Names that no scorecard can have, because they are the site's own addresses."""
 

@@ -1,6 +1,6 @@
 """The stages, composed: load, check, judge, tell, render."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -113,7 +113,7 @@ def _past(place: Path) -> frozenset[str]:
 
 def site_of(settings: Settings) -> Site:
     """What the site calls itself, for its pages."""
-    return Site(settings.name, settings.url, settings.notice)
+    return Site(settings.name, settings.url, settings.notice, settings.editing)
 
 
 def shelves(settings: Settings, checked: Checked, *, preview: bool = False) -> Iterator[Iterator[Edition]]:
@@ -141,10 +141,11 @@ def markdown_pages(settings: Settings, checked: Checked, *, preview: bool = Fals
 
 def renderer(settings: Settings) -> Renderer:
     """What turns pages into Markdown, with the site's templates and the drawing of charts."""
-    drawing = {
+    drawing: dict[str, Callable[..., object]] = {
         "draw": charts.draw,
         "draw_dots": charts.draw_dots,
         "spark": charts.spark,
+        "draw_bar": charts.bar,
         "plotly": charts.plotly,
     }
     return Renderer(template_folders(settings), drawing)

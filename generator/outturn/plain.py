@@ -37,7 +37,7 @@ def write(settings: Settings, checked: Checked, folder: Path) -> int:
 
 
 def _configuration(settings: Settings, *, has_theme: bool) -> str:
-    theme: dict[str, object] = {"name": "material", "font": False}
+    theme: dict[str, object] = {"name": "material", "font": False, "favicon": "assets/favicon.svg"}
     content = {
         "site_name": settings.name,
         **({"site_url": settings.url} if settings.url else {}),
@@ -47,6 +47,7 @@ def _configuration(settings: Settings, *, has_theme: bool) -> str:
         "plugins": ["search"],
         "extra_css": [STYLES],
         "extra_javascript": [SCRIPT],
+        **({"extra": {"feedback": settings.feedback}} if settings.feedback else {}),
         **({"nav": settings.nav} if settings.nav else {}),
     }
     return str(yaml.safe_dump(content, allow_unicode=True, sort_keys=False))

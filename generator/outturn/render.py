@@ -30,10 +30,16 @@ TEMPLATES = {
     pages.VersionsPage: "versions.md.jinja",
     pages.DownloadsPage: "downloads.md.jinja",
     pages.DataPage: "data.md.jinja",
+    pages.AttentionPage: "attention.md.jinja",
+    pages.FrameworksPage: "frameworks.md.jinja",
+    pages.SiteMapPage: "site-map.md.jinja",
     pages.GonePage: "gone.md.jinja",
     pages.RedirectPage: "redirect.html.jinja",
+    pages.EmbedPage: "embed.html.jinja",
 }
 COMMENTARY_TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "blockquote", "code", "br", "h3", "h4", "h5", "h6", "hr"}
+BOOST = 2
+"""How much more an indicator counts in a search than a page about it."""
 SHIFT_HEADINGS = {"h1": "h3", "h2": "h3", "h3": "h4", "h4": "h5", "h5": "h6", "h6": "h6"}
 
 _SPECIAL = re.compile(r"[^\w ]|_")
@@ -67,10 +73,10 @@ class RenderError(Exception):
 class Renderer:
     """Turns pages into Markdown with the templates of the given folders, the first of which takes precedence.
 
-    ``drawing`` holds what the templates call to draw a chart: ``draw``, ``spark`` and ``plotly``.
+    ``drawing`` holds what the templates call to draw: ``draw``, ``draw_dots``, ``draw_bar``, ``spark`` and ``plotly``.
     """
 
-    def __init__(self, folders: Sequence[Path], drawing: Mapping[str, Callable[[pages.Chart], object]]) -> None:
+    def __init__(self, folders: Sequence[Path], drawing: Mapping[str, Callable[..., object]]) -> None:
         self._environment = Environment(
             autoescape=True,
             finalize=_escaped,
@@ -81,7 +87,7 @@ class Renderer:
             keep_trailing_newline=True,
         )
         self._environment.globals |= drawing
-        self._environment.filters |= {"commentary": commentary, "script_json": script_json}
+        self._environment.filters |= {"commentary": commentary, "script_json": script_json, "as_text": as_text}
 
     def render(self, page: pages.Page) -> str:
         """The page as Markdown with front matter; no line of its body is empty inside an HTML block.
@@ -90,11 +96,11 @@ class Renderer:
         """
         return f"---\n{_front_matter(page)}---\n\n{self._filled(page)}"
 
-    def render_redirect(self, page: pages.RedirectPage) -> str:
-        """A whole HTML page that sends its readers on; raises RenderError like ``render``."""
+    def render_whole(self, page: pages.RedirectPage | pages.EmbedPage) -> str:
+        """A page that stands alone, as HTML; raises RenderError like ``render``."""
         return self._filled(page)
 
-    def _filled(self, page: pages.Page | pages.RedirectPage) -> str:
+    def _filled(self, page: pages.Page | pages.RedirectPage | pages.EmbedPage) -> str:
         name = TEMPLATES[type(page)]
         try:
             body = self._environment.get_template(name).render(page=page, to=_Links(page.address))
@@ -129,15 +135,27 @@ def _front_matter(page: pages.Page) -> str:
         "description": html.escape(page.description),
         "hide": ["navigation", "toc"],
         **({"updated": page.updated} if page.updated else {}),
-        **({} if page.is_searched else {"search": {"exclude": True}}),
+        **(_searching(page) if page.is_searched else {"search": {"exclude": True}}),
     }
     return str(yaml.dump(matter, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=10_000))
+
+
+def _searching(page: pages.Page) -> dict[str, object]:
+    """What search knows of a page besides its words; the theme puts its tags into the results as markup."""
+    tags = [html.escape(code) for code in page.codes]
+    boost = {"search": {"boost": BOOST}} if isinstance(page, pages.IndicatorPage) else {}
+    return {**boost, **({"tags": tags} if tags else {})}
 
 
 def script_json(value: object) -> Markup:
     """The value as JSON that can stand inside a script element."""
     text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
     return Markup(re.sub(r"[<>&]", lambda match: f"\\u{ord(match[0]):04x}", text))  # noqa: S704
+
+
+def as_text(markup: Markup) -> Markup:
+    """Markup as a reader sees it who is to copy it: its own characters turned into entities."""
+    return entities(str(markup))
 
 
 def commentary(text: str) -> Markup:

@@ -21,6 +21,9 @@ def checked_out(folder: Path, revision: str, wanted: Callable[[PurePosixPath], b
 
     It is a folder of the same name that is gone when the block ends; links are left out. Raises RevisionError.
     """
+    if not folder.is_dir():
+        message = f"{folder} is not there, and is needed to know which folder of the revision is meant"
+        raise RevisionError(message)
     _git(folder, "rev-parse", "--git-dir", otherwise=f"{folder} is not in a git repository")
     known = f"git does not know the revision “{revision}”; fetch it first, or write it as git does, such as origin/main"
     asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")

@@ -42,7 +42,7 @@ def seal(folder: Path, scorecard: str, level: Level, note: str, day: date) -> Ve
     """Seal the scorecard's working copy as its next version, whole or not at all.
 
     ``folder`` is that of all packages (``datapackage/``). Raises OutturnError with everything that stands against it,
-    InterruptedSealingError where another sealing has not ended.
+    InterruptedSealingError where another sealing is under way or came first.
     """
     plan = planned(folder, scorecard, level, note, day)
     carry_out(folder, plan)
@@ -50,7 +50,7 @@ def seal(folder: Path, scorecard: str, level: Level, note: str, day: date) -> Ve
 
 
 def carry_out(folder: Path, plan: Plan) -> None:
-    """Put what was planned in place; raises InterruptedSealingError where another sealing has not ended."""
+    """Put what was planned in place; raises InterruptedSealingError where another is under way or came first."""
     one = plan.version
     row = {
         "version": one.version,
@@ -59,7 +59,8 @@ def carry_out(folder: Path, plan: Plan) -> None:
         "note": one.note,
         "sha256": one.sha256,
     }
-    publish.record_version(folder, plan.scorecard, row, plan.files, plan.addresses)
+    previous = plan.before.sha256 if plan.before else ""
+    publish.record_version(folder, plan.scorecard, row, plan.files, plan.addresses, previous)
 
 
 def planned(folder: Path, scorecard: str, level: Level, note: str, day: date) -> Plan:
@@ -78,9 +79,9 @@ def planned(folder: Path, scorecard: str, level: Level, note: str, day: date) ->
         rows = {one.version: one for one in checked.register.versions[scorecard]}
         last = sealed_edition(folder, scorecard, rows[stands[-1].version])
         changes = changes_between(last, edition)
-    if before is None:
-        problems += _first(file, level)
-    else:
+    if not stands:
+        problems += _first(file, level, before)
+    elif before:
         problems += _refused(file, before, changes, level, note)
     if problems:
         raise OutturnError(tuple(problems))
@@ -144,10 +145,11 @@ def _wrong_day(file: str, day: date, before: Version | None) -> Iterator[Problem
         yield Problem("not a day to seal on", Where(file, column="sealed"), str(day), wanted, fix)
 
 
-def _first(file: str, level: Level) -> Iterator[Problem]:
+def _first(file: str, level: Level, before: Version | None) -> Iterator[Problem]:
     if level != "major":
+        what = "every version before it was withdrawn" if before else "the first version is 1.0.0"
         fix = "Seal it with --level major."
-        yield Problem("the first version is 1.0.0", Where(file, column="level"), level, "major", fix)
+        yield Problem(what, Where(file, column="level"), level, "major", fix)
 
 
 def _refused(file: str, before: Version, changes: tuple[Change, ...], level: Level, note: str) -> Iterator[Problem]:

@@ -1,14 +1,19 @@
 """Where a site's parts are and what it calls itself: what the commands and MkDocs' configuration agree on."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote, urljoin
 
 HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One site. Folders are absolute; ``nav`` is MkDocs' own navigation as it stands in its file (or None)."""
+    """One site. Folders are absolute; ``nav`` is MkDocs' own navigation as it stands in its file (or None).
+
+    ``editing`` is the address at which the folder of packages is edited on the web, ``feedback`` where readers write.
+    """
 
     name: str
     url: str
@@ -19,6 +24,21 @@ class Settings:
     site: Path
     notice: str = ""
     nav: object = None
+    editing: str = ""
+    feedback: str = ""
+
+
+def editing_address(repository: str, edit_uri: str, docs: Path, packages: Path) -> str:
+    """The address at which the packages' files are edited on the web; empty where there is none.
+
+    It is as far from the address of the hand-written pages (MkDocs' ``repo_url`` and ``edit_uri``) as the folder of
+    the packages is from theirs.
+    """
+    if not repository.startswith("https://") or not edit_uri or edit_uri.startswith(("?", "#")):
+        return ""
+    pages = urljoin(f"{repository.rstrip('/')}/", f"{edit_uri.rstrip('/')}/")
+    way = Path(os.path.relpath(packages, docs)).as_posix()
+    return urljoin(pages, f"{quote(way)}/")
 
 
 def template_folders(settings: Settings) -> tuple[Path, ...]:

@@ -1,5 +1,60 @@
 /* Offers the interactive chart, and to copy addresses. Everything is on the page without this script; Plotly is loaded when a reader asks. */
 "use strict";
+
+/*
+ * The theme would load its search with every page: a worker, and the text of the whole site. Both wait here until the
+ * reader turns to the search. This script stands before the theme's, which then finds a request that takes its time
+ * and a worker that starts with its first message.
+ */
+(() => {
+  const box = document.querySelector("[data-md-component=search]");
+  if (!box || location.protocol === "file:") {
+    return;
+  }
+  const asked = new Promise((resolve) => {
+    box.addEventListener("focusin", resolve, { once: true });
+    document.getElementById("__search").addEventListener("change", resolve, { once: true });
+    if (/[?&][hq]=/.test(location.search)) {
+      resolve();
+    }
+  });
+
+  const { open, send } = XMLHttpRequest.prototype;
+  const waiting = new WeakSet();
+  XMLHttpRequest.prototype.open = function (method, url, ...more) {
+    if (new URL(url, location.href).pathname.endsWith("/search/search_index.json")) {
+      waiting.add(this);
+    }
+    return open.call(this, method, url, ...more);
+  };
+  XMLHttpRequest.prototype.send = function (body) {
+    if (waiting.has(this)) {
+      asked.then(() => send.call(this, body));
+    } else {
+      send.call(this, body);
+    }
+  };
+
+  const Started = window.Worker;
+  window.Worker = class extends EventTarget {
+    #address;
+    #worker;
+
+    constructor(address) {
+      super();
+      this.#address = address;
+    }
+
+    postMessage(message) {
+      if (!this.#worker) {
+        this.#worker = new Started(this.#address);
+        this.#worker.addEventListener("message", ({ data }) => this.dispatchEvent(new MessageEvent("message", { data })));
+      }
+      this.#worker.postMessage(message);
+    }
+  };
+})();
+
 (() => {
   const here = document.currentScript.src;
   let loading;
@@ -30,13 +85,17 @@
       comparator: { color: colour("--ot-comparator"), width: 2, dash: "dot" },
     };
     const data = figure.data.map((trace) => ({ ...trace, line: lines[trace.meta] }));
-    const axis = { gridcolor: colour("--ot-line"), linecolor: colour("--ot-line"), zeroline: false };
+    const axis = { automargin: true, gridcolor: colour("--ot-line"), linecolor: colour("--ot-line"), zeroline: false };
     const layout = {
       ...figure.layout,
       paper_bgcolor: "transparent",
       plot_bgcolor: "transparent",
       font: { color: colour("--ot-ink"), size: 14 },
       hoverlabel: { bgcolor: colour("--ot-paper"), font: { color: colour("--ot-ink") } },
+      // As tall as the drawing, so the key stands above the plot, as it does there, and labels make their own room.
+      legend: { orientation: "h", x: 0, xanchor: "left", y: 1.02, yanchor: "bottom" },
+      margin: { l: 8, r: 12, t: 8, b: 8 },
+      modebar: { bgcolor: "transparent", color: colour("--ot-quiet"), activecolor: colour("--ot-ink") },
       xaxis: { ...figure.layout.xaxis, ...axis },
       yaxis: { ...figure.layout.yaxis, ...axis },
     };
@@ -64,6 +123,15 @@
         const place = document.createElement("div");
         place.className = "ot-interactive";
         place.id = `${chart.id}-interactive`;
+        place.setAttribute("role", "group");
+        place.setAttribute("aria-label", "Interactive chart. Escape closes it. Its figures are in the table below.");
+        place.addEventListener("keydown", (event) => {
+          if (event.key === "Escape") {
+            explore(chart, button);
+            button.focus();
+          }
+        });
+        place.style.height = `${drawing.getBoundingClientRect().height}px`; // so that nothing below it moves
         drawing.style.display = "none";
         drawing.after(place);
         button.textContent = "Close the interactive chart";
@@ -106,12 +174,405 @@
     row.append(" ", button, said);
   }
 
-  for (const chart of document.querySelectorAll(".ot-chart")) {
+  for (const chart of document.querySelectorAll(".ot-chart:has(script.ot-figure)")) {
     const button = document.createElement("button");
     button.type = "button";
-    button.className = "ot-explore";
+    button.className = "ot-explore ot-open";
     button.textContent = "Explore this chart";
     button.addEventListener("click", () => explore(chart, button));
-    chart.append(button);
+    button.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && chart.querySelector(".ot-interactive")) {
+        explore(chart, button);
+      }
+    });
+    // A mouse that comes near fetches the script ahead of the click; a finger never does.
+    button.addEventListener("pointerenter", (event) => {
+      if (event.pointerType === "mouse") {
+        plotly().catch(() => undefined);
+      }
+    });
+    chart.querySelector(".ot-tools").append(button);
   }
+})();
+
+/* Saves a chart as a picture: the drawing on the page with its colours written into it, its title, finding and source. */
+(() => {
+  const WIDTH = 800;
+  const EDGE = 24;
+  const LINE = 22;
+  const FONT = "Arial, Helvetica, sans-serif";
+  const STYLES = [
+    "fill",
+    "stroke",
+    "stroke-width",
+    "stroke-dasharray",
+    "stroke-linecap",
+    "stroke-linejoin",
+    "opacity",
+    "font-size",
+    "font-weight",
+  ];
+  const SVG = "http://www.w3.org/2000/svg";
+
+  const element = (name, attributes, text = "") => {
+    const made = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) {
+      made.setAttribute(key, value);
+    }
+    made.textContent = text;
+    return made;
+  };
+
+  /* The text in lines that fit the picture. */
+  const lines = (text, font) => {
+    const pen = document.createElement("canvas").getContext("2d");
+    pen.font = font;
+    const found = [""];
+    for (const word of text.trim().split(/\s+/)) {
+      const longer = `${found.at(-1)} ${word}`.trim();
+      if (found.at(-1) && pen.measureText(longer).width > WIDTH - 2 * EDGE) {
+        found.push(word);
+      } else {
+        found[found.length - 1] = longer;
+      }
+    }
+    return found;
+  };
+
+  /* Path data at another size. */
+  const stretched = (path, across, down) =>
+    path.replace(/([MLHVhv])([^MLHVhv]*)/g, (_, command, rest) => {
+      const sizes = { H: [across], h: [across], V: [down], v: [down] }[command] ?? [across, down];
+      const numbers = rest.trim().split(/[ ,]+/).map((number, place) => Number(number) * sizes[place % sizes.length]);
+      return command + numbers.map((number) => number.toFixed(1)).join(" ");
+    });
+
+  /* The drawing in pixels alone: few programs beside browsers know shares of a width, or strokes that do not stretch. */
+  const settled = (copy) => {
+    const wide = WIDTH - 2 * EDGE;
+    for (const one of copy.querySelectorAll("[x$='%']")) {
+      one.setAttribute("x", ((wide * Number.parseFloat(one.getAttribute("x"))) / 100).toFixed(1));
+    }
+    const plot = copy.querySelector("svg");
+    const [, , units, deep] = plot.getAttribute("viewBox").split(" ").map(Number);
+    const down = Number(plot.getAttribute("height")) / deep;
+    for (const path of plot.querySelectorAll("path")) {
+      path.setAttribute("d", stretched(path.getAttribute("d"), wide / units, down));
+    }
+    const group = element("g", { transform: `translate(0 ${plot.getAttribute("y") ?? 0})` });
+    group.append(...plot.childNodes);
+    plot.replaceWith(group);
+    return copy;
+  };
+
+  /* A copy of the drawing that needs no stylesheet, in the colours for a light background. */
+  const standalone = (drawing) => {
+    const copy = drawing.cloneNode(true);
+    const scheme = document.body.getAttribute("data-md-color-scheme");
+    document.body.setAttribute("data-md-color-scheme", "default");
+    const closed = drawing.style.display;
+    drawing.style.display = "";
+    const copies = copy.querySelectorAll("*");
+    drawing.querySelectorAll("*").forEach((one, place) => {
+      const style = getComputedStyle(one);
+      if (style.display === "none") {
+        copies[place].setAttribute("display", "none");
+      }
+      for (const name of STYLES) {
+        copies[place].setAttribute(name, style.getPropertyValue(name));
+      }
+      copies[place].removeAttribute("class");
+    });
+    drawing.style.display = closed;
+    document.body.setAttribute("data-md-color-scheme", scheme);
+    for (const one of copy.querySelectorAll("title, desc, [display=none]")) {
+      one.remove();
+    }
+    for (const name of ["class", "role", "aria-labelledby", "style"]) {
+      copy.removeAttribute(name);
+    }
+    return settled(copy);
+  };
+
+  const picture = (chart) => {
+    const drawing = chart.querySelector(".ot-svg");
+    const said = (selector) => document.querySelector(selector)?.textContent.trim() ?? "";
+    const name = drawing.querySelector("title").textContent;
+    const texts = [
+      ...lines(name, `700 18px ${FONT}`).map((text) => ["700", 18, "#1d2433", text]),
+      ...lines(said(`#${chart.id} figcaption`), `16px ${FONT}`).map((text) => ["400", 16, "#1d2433", text]),
+    ];
+    const below = [`Source: ${said("[id$='-source']")}`, said("[id$='-address']") || location.href]
+      .flatMap((text) => lines(text, `13px ${FONT}`))
+      .map((text) => ["400", 13, "#545d6d", text]);
+    const tall = Number(drawing.getAttribute("height"));
+    const top = EDGE + texts.length * LINE + 10;
+    const height = top + tall + below.length * LINE + EDGE;
+    const whole = element("svg", { xmlns: SVG, width: WIDTH, height, viewBox: `0 0 ${WIDTH} ${height}`, "font-family": FONT });
+    whole.append(element("title", {}, name), element("rect", { width: WIDTH, height, fill: "#fff" }));
+    const write = ([weight, size, fill, text], y) => {
+      whole.append(element("text", { x: EDGE, y, fill, "font-size": size, "font-weight": weight }, text));
+    };
+    texts.forEach((text, place) => write(text, EDGE + 14 + place * LINE));
+    const inside = standalone(drawing);
+    for (const [key, value] of Object.entries({ x: EDGE, y: top, width: WIDTH - 2 * EDGE, overflow: "visible" })) {
+      inside.setAttribute(key, value);
+    }
+    whole.append(inside);
+    below.forEach((text, place) => write(text, top + tall + 20 + place * LINE));
+    return { height, text: new XMLSerializer().serializeToString(whole) };
+  };
+
+  const save = (blob, name) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  };
+
+  const vector = (chart) => new Blob([picture(chart).text], { type: "image/svg+xml" });
+
+  const raster = (chart) =>
+    new Promise((resolve, reject) => {
+      const { height, text } = picture(chart);
+      const image = new Image();
+      const address = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
+      image.onload = () => {
+        const canvas = document.createElement("canvas");
+        canvas.width = 2 * WIDTH;
+        canvas.height = 2 * height;
+        canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+        URL.revokeObjectURL(address);
+        canvas.toBlob(resolve, "image/png");
+      };
+      image.onerror = () => reject(new Error("This browser could not draw the picture."));
+      image.src = address;
+    });
+
+  for (const chart of document.querySelectorAll(".ot-chart")) {
+    const kinds = [
+      ["svg", "Save as SVG", (one) => Promise.resolve(vector(one))],
+      ["png", "Save as PNG", raster],
+    ];
+    for (const [ending, words, drawn] of kinds) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "ot-explore ot-save";
+      button.textContent = words;
+      button.setAttribute("aria-describedby", `${chart.id}-title`);
+      button.addEventListener("click", () => {
+        drawn(chart)
+          .then((blob) => save(blob, `${chart.id}.${ending}`))
+          .catch((error) => {
+            button.textContent = error.message;
+          });
+      });
+      chart.querySelector(".ot-tools").append(button);
+    }
+  }
+})();
+
+/*
+ * A scorecard's tables: which rows to show and in which order, kept in the address (?rating=red&outcome=stay-safe
+ * &sort=latest&order=down), so that what a reader sees can be sent to somebody else. The words come with the page.
+ */
+(() => {
+  const template = document.querySelector(".ot-filter > template");
+  if (!template) {
+    return;
+  }
+  const tables = [...document.querySelectorAll(".ot-indicators")];
+  const rows = tables.flatMap((table) => [...table.tBodies[0].rows]);
+  const outcomes = [...document.querySelectorAll("[data-outcome]")];
+  const order = new Map(rows.map((row, place) => [row, place]));
+  const controls = template.content.firstElementChild.cloneNode(true);
+  const said = controls.querySelector("[role=status]");
+  const [rating, outcome] = controls.querySelectorAll("select");
+  const sorted = { column: "", falls: false };
+
+  const headers = tables.flatMap((table) => [...table.tHead.rows[0].cells]);
+  const heading = (column) => headers.find((header) => header.dataset.column === column);
+
+  const key = (row, column) => {
+    const cell = row.cells[heading(column).cellIndex];
+    if (column === "title") {
+      return cell.querySelector("a").textContent;
+    }
+    return cell.dataset.sort === undefined ? null : Number(cell.dataset.sort);
+  };
+  const compared = (one, other) => {
+    const [first, second] = [one, other].map((row) => key(row, sorted.column));
+    if (first === null || second === null) {
+      return (first === null) - (second === null); // what has nothing comes last either way
+    }
+    const step = typeof first === "string" ? first.localeCompare(second, "en-GB") : first - second;
+    return sorted.falls ? -step : step;
+  };
+
+  const show = () => {
+    const shown = rows.filter((row) => {
+      const section = row.closest("[data-outcome]").dataset.outcome;
+      const fits = !(rating.value && rating.value !== row.dataset.rating);
+      row.hidden = !(fits && (!outcome.value || outcome.value === section));
+      return !row.hidden;
+    });
+    const left = new Set(shown.map((row) => row.closest("[data-outcome]").dataset.outcome));
+    for (const one of outcomes) {
+      one.hidden = !left.has(one.dataset.outcome);
+    }
+    for (const table of tables) {
+      const own = [...table.tBodies[0].rows];
+      own.sort((one, other) => (sorted.column && compared(one, other)) || order.get(one) - order.get(other));
+      table.tBodies[0].append(...own);
+    }
+    for (const header of headers) {
+      if (sorted.column && header.dataset.column === sorted.column) {
+        header.setAttribute("aria-sort", sorted.falls ? "descending" : "ascending");
+      } else {
+        header.removeAttribute("aria-sort");
+      }
+    }
+    const parts = [said.dataset.shown.replace("{shown}", () => shown.length)];
+    if (sorted.column) {
+      const header = heading(sorted.column);
+      const way = sorted.falls ? "down" : "up";
+      const name = header.textContent.trim();
+      parts.push(said.dataset.sorted.replace("{column}", () => name).replace("{order}", header.dataset[way] ?? said.dataset[way]));
+    }
+    said.textContent = parts.join(" ");
+  };
+
+  const read = () => {
+    const asked = new URLSearchParams(location.search);
+    for (const field of [rating, outcome]) {
+      const value = asked.get(field.name) ?? "";
+      field.value = [...field.options].some((option) => option.value === value) ? value : "";
+    }
+    const column = asked.get("sort") ?? "";
+    sorted.column = column && heading(column) ? column : "";
+    sorted.falls = Boolean(sorted.column) && asked.get("order") === "down";
+  };
+  const write = () => {
+    const address = new URL(location.href);
+    const state = { rating: rating.value, outcome: outcome.value, sort: sorted.column, order: sorted.falls ? "down" : "" };
+    for (const [name, value] of Object.entries(state)) {
+      if (value) {
+        address.searchParams.set(name, value);
+      } else {
+        address.searchParams.delete(name);
+      }
+    }
+    history.replaceState(history.state, "", address);
+  };
+  const changed = () => {
+    show();
+    write();
+  };
+  const reset = () => {
+    rating.value = outcome.value = sorted.column = "";
+    sorted.falls = false;
+    changed();
+  };
+
+  /* A link to a row or an outcome shows it, whatever was chosen before. */
+  const follow = () => {
+    const target = location.hash ? document.getElementById(location.hash.slice(1)) : null;
+    if (target?.closest("[hidden]")) {
+      reset();
+      target.scrollIntoView();
+    }
+  };
+
+  for (const header of headers) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "ot-sort";
+    header.dataset.printed = header.textContent; // a browser repeats a header on each sheet of paper, but no button
+    button.append(...header.childNodes);
+    button.addEventListener("click", () => {
+      sorted.falls = sorted.column === header.dataset.column && !sorted.falls;
+      sorted.column = header.dataset.column;
+      changed();
+    });
+    header.append(button);
+  }
+  controls.addEventListener("change", changed);
+  controls.querySelector("button").addEventListener("click", reset);
+  addEventListener("hashchange", follow);
+  template.parentElement.replaceChildren(controls);
+  read();
+  show();
+  follow();
+})();
+
+/* The page that stands where there is none: the pages whose addresses are most like the one that was asked for. */
+(() => {
+  const place = document.querySelector(".ot-suggested");
+  if (!place) {
+    return;
+  }
+  const root = new URL("../", document.currentScript.src);
+  const MOST = 5;
+  const LEAST = 0.4;
+
+  const decoded = (text) => {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  };
+  const words = (path) => decoded(path).toLowerCase().split(/[^\p{L}\p{N}.]+/u).filter((word) => word && !/^index\.|^html?$/.test(word));
+  const pairs = (word) => new Set([...` ${word} `].slice(1).map((letter, at) => ` ${word} `[at] + letter));
+  const alike = (one, other) => {
+    if (one === other) {
+      return 1;
+    }
+    const [first, second] = [pairs(one), pairs(other)];
+    const common = [...first].filter((pair) => second.has(pair)).length;
+    const share = (2 * common) / (first.size + second.size);
+    return share > 0.5 ? share : 0;
+  };
+  const nearness = (asked, found) => {
+    const best = asked.map((word) => Math.max(...found.map((other) => alike(word, other)), 0));
+    return (2 * best.reduce((sum, one) => sum + one, 0)) / (asked.length + found.length);
+  };
+  const name = (path) =>
+    path
+      .split("/")
+      .filter(Boolean)
+      .map((part) => part.replace(/-/g, " "))
+      .join(": ")
+      .replace(/^./, (letter) => letter.toUpperCase());
+
+  const suggest = (text) => {
+    const known = [...new DOMParser().parseFromString(text, "text/xml").getElementsByTagName("loc")].map((one) => one.textContent.trim());
+    const home = known.reduce((one, other) => (other.length < one.length ? other : one), known[0] ?? "");
+    const asked = words(location.pathname.replace(root.pathname, ""));
+    const near = known
+      .filter((one) => one !== home && one.startsWith(home))
+      .map((one) => decoded(one.slice(home.length)))
+      .map((path) => ({ path, score: asked.length ? nearness(asked, words(path)) : 0 }))
+      .filter((one) => one.score >= LEAST)
+      .sort((one, other) => other.score - one.score || one.path.length - other.path.length)
+      .slice(0, MOST);
+    for (const { path } of near) {
+      const address = new URL(path, root);
+      if (address.origin === root.origin) {
+        const item = document.createElement("li");
+        const link = document.createElement("a");
+        link.href = address.href;
+        link.textContent = name(path);
+        item.append(link);
+        place.querySelector("ul").append(item);
+      }
+    }
+    place.hidden = near.length === 0;
+  };
+
+  fetch(new URL("sitemap.xml", root))
+    .then((answer) => (answer.ok ? answer.text() : ""))
+    .then(suggest)
+    .catch(() => {}); // without suggestions the page still says where to go
 })();

@@ -7,16 +7,21 @@ from outturn.model import Link
 from outturn.pages.parts import (
     AreaRow,
     AssessmentRow,
+    AttentionGroup,
     ChangeGroup,
     Chart,
     Citation,
     Count,
+    DotPlot,
     Download,
     FigureHistory,
     FigureRow,
     Finding,
+    FrameworkTable,
     IndicatorRow,
     IssueRow,
+    MapEntry,
+    NewsRow,
     OutcomeSection,
     Standing,
     Tile,
@@ -26,11 +31,15 @@ from outturn.pages.parts import (
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What the site calls itself: its name, its own address ("https://…/", may be empty), what stands on every page."""
+    """What the site calls itself: its name, its own address ("https://…/", may be empty), what stands on every page.
+
+    ``editing`` is the address at which the folder of packages is edited on the web, empty where it is not.
+    """
 
     name: str
     url: str = ""
     notice: str = ""
+    editing: str = ""
 
     def full(self, address: str) -> str:
         """The address in full where the site's own is known, else from the site's root."""
@@ -42,7 +51,7 @@ class Page:
     """What every page has: an address from the site's root ("" for the home page), a title and breadcrumbs.
 
     ``updated`` is the day (2025-11-21) on which what it says was published; a page that is not searched shows an
-    earlier state, or a state to come.
+    earlier state, or a state to come. Search finds it by its ``codes`` before anything else.
     """
 
     address: str
@@ -54,6 +63,7 @@ class Page:
     is_searched: bool = True
     standing: Standing | None = None
     citation: Citation | None = None
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +99,10 @@ class IndicatorPage(Page):
     issues: tuple[str, ...] = ()
     history: tuple[FigureHistory, ...] = ()
     versions: str = ""
+    dots: DotPlot | None = None
+    files: tuple[Download, ...] = ()
+    embed: Link | None = None
+    proposal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +131,7 @@ class ScorecardPage(Page):
     downloads: str = ""
     dataset: Mapping[str, object] | None = None
     changes: tuple[ChangeGroup, ...] = ()
+    proposal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +181,25 @@ class RedirectPage:
 
 
 @dataclass(frozen=True, slots=True)
+class EmbedPage:
+    """An indicator's chart, headline and source alone, for other sites to show.
+
+    ``home`` is the indicator's page, ``published`` the scorecard, its version and its day.
+    """
+
+    address: str
+    title: str
+    home: Link
+    headline: tuple[str, ...]
+    chart: Chart
+    source: Link
+    published: str
+    licences: tuple[Link, ...] = ()
+    notice: str = ""
+    illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ScorecardCard:
     """A scorecard on the home page."""
 
@@ -176,19 +210,51 @@ class ScorecardCard:
     total: int
     updated: str
     illustrative: bool
+    questions: tuple[str, ...] = ()
+    next_due: str = ""
+    size: str = ""
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class HomePage(Page):
-    """Every scorecard at a glance."""
+    """Every scorecard at a glance, what changed lately, and the few indicators that need attention most."""
 
     scorecards: tuple[ScorecardCard, ...] = ()
     total: int = 0
+    sentences: tuple[str, ...] = ()
+    news: tuple[NewsRow, ...] = ()
+    worst: tuple[IndicatorRow, ...] = ()
+    attention: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AttentionPage(Page):
+    """Every indicator that needs attention, by scorecard; ``reasons`` says how many there are for each reason."""
+
+    groups: tuple[AttentionGroup, ...] = ()
+    sentence: str = ""
+    reasons: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworksPage(Page):
+    """Which national framework has which indicator."""
+
+    frameworks: tuple[FrameworkTable, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SiteMapPage(Page):
+    """Every page in one list: the site's own, in groups, and each scorecard's."""
+
+    groups: tuple[tuple[str, tuple[Link, ...]], ...] = ()
+    scorecards: tuple[MapEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class IndexPage(Page):
-    """Every indicator, A to Z: a letter with its rows."""
+    """Every indicator, A to Z: every letter with its rows, of which it may have none."""
 
     letters: tuple[tuple[str, tuple[IndicatorRow, ...]], ...] = ()
 

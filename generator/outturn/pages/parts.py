@@ -1,6 +1,6 @@
 """The parts that pages are made of: charts, tiles, rows of tables."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from outturn.model import Link
 
@@ -52,6 +52,34 @@ class Chart:
     prefix: str = ""
     suffix: str = ""
     axis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One area in a dot plot; ``kind`` is council, nation, region, neighbour or peer, ``shown`` the value as text."""
+
+    name: str
+    kind: str
+    value: float
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class DotPlot:
+    """The description of a dot plot: areas beside each other, in the order in which they are drawn from the top.
+
+    ``key`` says what the shapes mean: a kind, its shape as a letter, and its name. ``prefix`` and ``suffix`` go around
+    the numbers of the axis.
+    """
+
+    id: str
+    title: str
+    caption: str
+    description: str
+    dots: tuple[Dot, ...]
+    key: tuple[tuple[str, str, str], ...] = ()
+    prefix: str = ""
+    suffix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +139,24 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class SortKeys:
+    """What lists sort an indicator by: unrounded numbers in its unit, or None where there is nothing, which comes last.
+
+    ``trend`` is the change from the first figure to the newest as a share of the first; ``rating`` and ``direction``
+    count up from what needs most attention.
+    """
+
+    trend: float | None = None
+    latest: float | None = None
+    target: float | None = None
+    rating: int | None = None
+    direction: int | None = None
+    comparator: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorRow:
-    """One indicator in a list of indicators."""
+    """One indicator in a list of indicators; ``trend`` says in words what its small picture shows."""
 
     indicator: str
     title: str
@@ -128,6 +172,9 @@ class IndicatorRow:
     codes: tuple[str, ...]
     chart: Chart | None
     attention: tuple[str, ...] = ()
+    comparison: Badge | None = None
+    trend: str = ""
+    keys: SortKeys = field(default_factory=SortKeys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +275,60 @@ class VersionRow:
     sha256: str
     changes: tuple[ChangeGroup, ...] = ()
     withdrawn: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AttentionGroup:
+    """The indicators of one scorecard that need attention, worst first, out of all that are in use."""
+
+    scorecard: str
+    title: str
+    address: str
+    rows: tuple[IndicatorRow, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRow:
+    """A framework's code: the indicators that have it, one a scorecard, and other codes of the same indicators.
+
+    ``others`` lead to the other codes on the same page.
+    """
+
+    id: str
+    code: str
+    rows: tuple[IndicatorRow, ...]
+    others: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkTable:
+    """A national framework with its codes."""
+
+    id: str
+    name: str
+    codes: tuple[CodeRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapEntry:
+    """A scorecard in the map of the site: its page, its indicators by outcome, and what else is about it."""
+
+    scorecard: Link
+    outcomes: tuple[tuple[Link, tuple[Link, ...]], ...]
+    others: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewsRow:
+    """A version that was published lately: which, when, and what it is; ``versions`` tells what changed."""
+
+    version: Link
+    scorecard: Link
+    versions: str
+    sealed: str
+    level: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 
 NEVER_REPLACED = ("mkdocs.yml", "pyproject.toml", "datapackage", ".git")
 """What a folder that this program made never holds; one that does is somebody's work."""
@@ -83,7 +83,7 @@ def write_texts(texts: Iterable[tuple[str, str]], folder: Path) -> int:
     """Write each text (relative name, content) as UTF-8 under the folder; gives how many."""
     count = 0
     for name, text in texts:
-        path = folder / name
+        path = _inside(folder, name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
         count += 1
@@ -94,11 +94,20 @@ def write_bytes(files: Iterable[tuple[str, bytes]], folder: Path) -> int:
     """Write each file (relative name, content) under the folder; gives how many."""
     count = 0
     for name, content in files:
-        path = folder / name
+        path = _inside(folder, name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
         count += 1
     return count
+
+
+def _inside(folder: Path, name: str) -> Path:
+    """The file's path; raises UnsafeFolderError where its name would lead out of the folder."""
+    parts = PurePath(name)
+    if parts.is_absolute() or ".." in parts.parts:
+        message = f"{name} would lie outside {folder}"
+        raise UnsafeFolderError(message)
+    return folder / parts
 
 
 def copy_files(files: Mapping[str, Path], folder: Path) -> None:

@@ -3,7 +3,7 @@
 Everything that sealing is going to change is first written into a folder of its own, which then takes the name
 ``.sealing`` in one step. Before that step nothing has happened; after it the work can only be finished: each thing is
 moved to its place, and what has been moved already is left. A sealing that was interrupted after the step is finished
-by the next one.
+by the next one, unless another version has taken its place meanwhile; then it is given up as a whole.
 """
 
 import csv
@@ -11,10 +11,17 @@ import io
 import json
 import os
 import shutil
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from tempfile import mkdtemp
 from time import time
+from typing import Any
+
+if sys.platform != "win32":
+    import fcntl
 
 JOURNAL = ".sealing"
 ORDER = "order.json"
@@ -24,7 +31,7 @@ ABANDONED = 3600
 
 
 class InterruptedSealingError(Exception):
-    """Another sealing is under way, or was interrupted and waits to be finished."""
+    """Another sealing is under way, or came first."""
 
 
 def record_version(
@@ -33,46 +40,85 @@ def record_version(
     row: Mapping[str, str],
     files: Mapping[str, bytes],
     addresses: Sequence[str],
+    previous: str,
 ) -> None:
     """Put a sealed version's files, its row of ``versions.csv`` and its addresses in place, or change nothing.
 
-    ``row`` holds the columns of ``versions.csv``. Raises InterruptedSealingError where another sealing has not ended.
+    ``row`` holds the columns of ``versions.csv``, ``previous`` the SHA-256 in the row that it follows, or nothing.
+    Raises InterruptedSealingError where another sealing is under way, or came first.
     """
-    prepared = Path(mkdtemp(prefix=f"{JOURNAL}-", dir=folder))
-    prepared.chmod(0o755)
-    try:
-        for name, content in files.items():
-            _write(prepared / VERSION / name, content)
-        order = {"scorecard": scorecard, "row": dict(row), "addresses": list(addresses)}
-        _write(prepared / ORDER, json.dumps(order).encode("ascii"))
-        for place in [*prepared.rglob("*"), prepared]:
-            if place.is_dir():
-                _settle(place)
+    with _alone(folder):
+        _finish(folder)
+        prepared = Path(mkdtemp(prefix=f"{JOURNAL}-", dir=folder))
+        prepared.chmod(0o755)
         try:
-            prepared.rename(folder / JOURNAL)
-        except OSError as error:
-            message = f"Another sealing has not ended: {folder / JOURNAL} is there."
-            raise InterruptedSealingError(message) from error
-    finally:
-        shutil.rmtree(prepared, ignore_errors=True)
-    finish_sealing(folder)
+            for name, content in files.items():
+                _write(prepared / VERSION / name, content)
+            order = {"scorecard": scorecard, "row": dict(row), "addresses": list(addresses), "previous": previous}
+            _write(prepared / ORDER, json.dumps(order).encode("ascii"))
+            for place in [*prepared.rglob("*"), prepared]:
+                if place.is_dir():
+                    _settle(place)
+            try:
+                prepared.rename(folder / JOURNAL)
+            except OSError as error:
+                message = f"Another sealing has not ended: {folder / JOURNAL} is there."
+                raise InterruptedSealingError(message) from error
+        finally:
+            shutil.rmtree(prepared, ignore_errors=True)
+        _finish(folder)
 
 
 def finish_sealing(folder: Path) -> tuple[str, str] | None:
     """Finish the sealing that was interrupted, if there is one; gives its scorecard and version.
 
-    What earlier sealings left that never came so far is taken away.
+    What earlier sealings left that never came so far is taken away. Raises InterruptedSealingError where another
+    sealing is under way, or where the interrupted one cannot be finished any more.
     """
+    if not folder.is_dir():
+        return None
+    with _alone(folder):
+        return _finish(folder)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Keep other sealings away; the hold ends with the process, however that ends.
+
+    Where the system knows no such hold, the journal's name alone keeps two sealings apart.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            message = f"Another sealing is under way in {folder}. Wait until it has ended."
+            raise InterruptedSealingError(message) from error
+        except OSError:  # a file system without holds
+            pass
+        yield
+    finally:
+        os.close(handle)
+
+
+def _finish(folder: Path) -> tuple[str, str] | None:
     for left in folder.glob(f"{JOURNAL}-*"):
         if time() - left.stat().st_mtime > ABANDONED:
             shutil.rmtree(left, ignore_errors=True)
     journal = folder / JOURNAL
-    if not journal.is_dir():
+    if not journal.is_dir() or journal.is_symlink():
         return None
     if not (journal / ORDER).is_file():  # everything is in its place, and the journal was being taken away
         shutil.rmtree(journal)
         return None
-    order = json.loads((journal / ORDER).read_bytes())
+    order = _order(folder)
+    if order is None:
+        _take_away(journal)
+        message = "A sealing that was begun can no longer be finished, since other versions have come; it was given up."
+        raise InterruptedSealingError(message)
     scorecard, row = order["scorecard"], order["row"]
     place = folder / scorecard
     if (journal / VERSION).is_dir():
@@ -80,9 +126,41 @@ def finish_sealing(folder: Path) -> tuple[str, str] | None:
         _settle(place)
     _replace(folder / "urls.txt", _with_lines(folder / "urls.txt", order["addresses"]))
     _replace(place / "versions.csv", _with_row(place / "versions.csv", row))
+    _take_away(journal)
+    return scorecard, row["version"]
+
+
+def _order(folder: Path) -> dict[str, Any] | None:
+    """What the journal wants done, or None where it does not fit what stands in the folder."""
+    journal = folder / JOURNAL
+    try:
+        order: dict[str, Any] = json.loads((journal / ORDER).read_bytes())
+        scorecard, row, previous = order["scorecard"], order["row"], order["previous"]
+        number, own = row["version"], row["sha256"]
+        place = folder / scorecard
+        is_plain = all(Path(name).name == name for name in (scorecard, number))
+        if not is_plain or not place.is_dir() or place.is_symlink():
+            return None
+        newest = _newest(place / "versions.csv")
+        if (journal / VERSION).is_dir():
+            return order if newest == previous and not (place / number).exists() else None
+        descriptor = (place / number / "datapackage.json").read_bytes()
+        return order if newest in (previous, own) and sha256(descriptor).hexdigest() == own else None
+    except (ValueError, KeyError, TypeError, OSError):
+        return None
+
+
+def _newest(path: Path) -> str:
+    """The SHA-256 in the last row of a ``versions.csv``, empty where there is none."""
+    text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+    rows = list(csv.DictReader(io.StringIO(text)))
+    return rows[-1]["sha256"] if rows else ""
+
+
+def _take_away(journal: Path) -> None:
+    """Take the journal away; without its order it asks for nothing any more."""
     (journal / ORDER).unlink()
     shutil.rmtree(journal)
-    return scorecard, row["version"]
 
 
 def _with_lines(path: Path, lines: Sequence[str]) -> bytes:

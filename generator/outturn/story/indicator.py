@@ -7,10 +7,12 @@ from outturn.model import MARKS_BESIDE, MARKS_INSTEAD, Link
 from outturn.pages import AreaRow, Badge, FigureRow, IndicatorPage, IndicatorRow, Tile
 from outturn.periods import parse
 from outturn.story.charting import chart
+from outturn.story.comparing import dot_plot
 from outturn.story.findings import findings
 from outturn.story.headline import counts, headline
 from outturn.story.reading import Reading, Row
 from outturn.story.rules import rules
+from outturn.story.sorting import sort_keys, trend
 
 HOME = Link("Home", "")
 REPORTED_BY_LAW = {True: "Yes", False: "No", None: ""}
@@ -33,6 +35,7 @@ def indicator_page(reading: Reading, row: IndicatorRow, crumbs: tuple[Link, ...]
         description=" ".join(sentences),
         crumbs=(*crumbs, Link(indicator.title, row.address)),
         notice=notice,
+        codes=reading.codes,
         indicator=indicator.indicator,
         scorecard=card.name,
         illustrative=card.illustrative,
@@ -60,6 +63,7 @@ def indicator_page(reading: Reading, row: IndicatorRow, crumbs: tuple[Link, ...]
         licences=card.licences,
         related=_related(reading),
         issues=tuple(issue.title for issue in reading.issues),
+        dots=dot_plot(reading),
     )
 
 
@@ -67,6 +71,7 @@ def indicator_row(reading: Reading) -> IndicatorRow:
     """The indicator in a list: its newest figure and how it is judged."""
     card, latest = reading.scorecard, reading.latest
     comparator = reading.comparator(latest.period) if latest else (float("nan"), "")
+    picture = chart(reading, headline(reading)[0])
     return IndicatorRow(
         indicator=reading.indicator.indicator,
         title=reading.indicator.title,
@@ -79,8 +84,11 @@ def indicator_row(reading: Reading) -> IndicatorRow:
         rating=_rating(latest) if latest else words.rating("not rated", "no-value"),
         direction=_direction(latest) if latest else words.direction("not comparable", 0, "no-value"),
         comparator=reading.shown(*comparator),
+        comparison=_comparison(reading, latest) if latest else None,
         codes=reading.codes,
-        chart=chart(reading, headline(reading)[0]),
+        chart=picture,
+        trend=trend(picture),
+        keys=sort_keys(reading, picture),
         attention=words.attention(reading.series.attention, {area.area: area.name for area in reading.areas}),
     )
 
@@ -99,6 +107,13 @@ def _comparator_name(reading: Reading) -> str:
     """The main area's name, where it has a figure for any of the periods."""
     has_figure = any(reading.shown(*reading.comparator(row.period)) for row in reading.rows)
     return reading.main_area.name if reading.main_area and has_figure else ""
+
+
+def _comparison(reading: Reading, row: Row) -> Badge | None:
+    """How the figure compares with the main area's, where it does."""
+    area = reading.main_area
+    how = reading.compared.get((area.area, row.period), ("", ""))[0] if area else ""
+    return words.comparison(how) if how else None
 
 
 def _rating(row: Row) -> Badge:
@@ -210,7 +225,9 @@ def _areas_note(reading: Reading) -> str:
 
 def _facts(reading: Reading) -> tuple[tuple[str, str], ...]:
     indicator = reading.indicator
+    outcome = next((one for one in reading.scorecard.outcomes if one.id == indicator.outcome), None)
     facts = (
+        ("Outcome", f"{outcome.title}. {outcome.question}" if outcome else ""),
         ("Unit", words.unit_name(indicator.unit, indicator.per)),
         ("Council", reading.scorecard.area),
         ("Post that answers for it", indicator.owner),

@@ -8,6 +8,7 @@ from outturn import words
 from outturn.model import RATINGS, Link, Package
 from outturn.pages import AssessmentRow, Count, IndicatorRow, IssueRow, OutcomeSection, ScorecardCard, ScorecardPage
 from outturn.periods import parse
+from outturn.story.attention import concerns
 from outturn.story.indicator import address_of, aim_name
 from outturn.story.reading import Reading
 
@@ -42,7 +43,9 @@ def scorecard_page(
         total=len(current(readings)),
         aim=aim,
         comparator=comparator,
-        attention=tuple(rows[reading.indicator.indicator] for reading in current(readings) if reading.series.attention),
+        attention=tuple(
+            one.row for one in concerns((reading, rows[reading.indicator.indicator]) for reading in current(readings))
+        ),
         outcomes=_outcomes(package, readings, rows),
         issues=_issues(package, readings),
         assessments=tuple(
@@ -73,6 +76,9 @@ def scorecard_card(package: Package, readings: Sequence[Reading]) -> ScorecardCa
         total=len(current(readings)),
         updated=updated(package),
         illustrative=card.illustrative,
+        questions=tuple(outcome.question for outcome in card.outcomes),
+        next_due=words.long_date(card.next_publication) if card.next_publication else "",
+        size=words.scorecard_size(len(current(readings))),
     )
 
 

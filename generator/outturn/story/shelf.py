@@ -9,8 +9,9 @@ from typing import TypeVar
 from outturn import addresses, words
 from outturn.history import Edition, Register, Version, Withdrawal
 from outturn.model import Link, Package, Scorecard
-from outturn.pages import ChangeGroup, Correction, Page, Site, VersionRow, VersionsPage
+from outturn.pages import ChangeGroup, Correction, IndicatorRow, Page, Site, VersionRow, VersionsPage
 from outturn.periods import parse
+from outturn.story.around import embed_link, figure_files, proposal
 from outturn.story.changes import told
 from outturn.story.dataset import dataset
 from outturn.story.downloads import downloads_page
@@ -22,22 +23,22 @@ from outturn.story.standing import (
     citation,
     corrections,
     figure_history,
+    level_of,
     plain_citation,
     sealed_standing,
     unpublished_standing,
 )
-
-FIRST = "1.0.0"
 
 SomePage = TypeVar("SomePage", bound=Page)
 
 
 @dataclass(slots=True)
 class Shelf:
-    """What telling a scorecard's editions leaves for the site's own pages: its newest edition, read."""
+    """What telling a scorecard's editions leaves for the site's own pages: its newest edition, read and listed."""
 
     newest: Edition | None = None
     readings: tuple[Reading, ...] = ()
+    rows: Mapping[str, IndicatorRow] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +88,9 @@ def _pages(edition: Edition, place: _Place, shelf: Shelf | None = None) -> Itera
     """The scorecard's page of the edition and its indicators' pages; the readings are left in ``shelf``."""
     package, card = edition.package, edition.package.scorecard
     known = tuple(readings(package, edition.judgements, place.home))
-    if shelf:
-        shelf.newest, shelf.readings = edition, known
     rows = {reading.indicator.indicator: indicator_row(reading) for reading in known}
+    if shelf:
+        shelf.newest, shelf.readings, shelf.rows = edition, known, rows
     page = scorecard_page(package, known, rows, place.crumbs, place.site.notice)
     version = edition.version
     yield _finished(
@@ -100,6 +101,7 @@ def _pages(edition: Edition, place: _Place, shelf: Shelf | None = None) -> Itera
             downloads=addresses.downloads(card.name, version.version) if version else "",
             changes=told(edition.since, package) if place.newest and not version else (),
             dataset=dataset(card, version, place.site, _span(package)) if _is_current(place, card) else None,
+            proposal=proposal(card, place.site) if _is_current(place, card) else "",
         ),
         edition,
         place,
@@ -112,6 +114,9 @@ def _pages(edition: Edition, place: _Place, shelf: Shelf | None = None) -> Itera
                 own,
                 history=figure_history(reading, place.later) if _is_current(place, card) else (),
                 versions=addresses.versions(card.name) if place.newest else "",
+                files=figure_files(card, version) if version else (),
+                embed=embed_link(reading, place.site) if version and own.chart and _is_current(place, card) else None,
+                proposal=proposal(card, place.site) if _is_current(place, card) else "",
             ),
             edition,
             place,
@@ -200,12 +205,11 @@ def _versions_page(
 def _version_row(
     card: Scorecard, version: Version, changes: Sequence[ChangeGroup], withdrawal: Withdrawal | None
 ) -> VersionRow:
-    is_first = version.version == FIRST
     return VersionRow(
         version=version.version,
         address="" if withdrawal else addresses.version(card.name, version.version),
         sealed=words.long_date(version.sealed),
-        level=words.FIRST_VERSION if is_first else words.LEVELS[version.level],
+        level=level_of(version),
         note=version.note,
         downloads="" if withdrawal else addresses.downloads(card.name, version.version),
         sha256=version.sha256,

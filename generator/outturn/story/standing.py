@@ -12,6 +12,7 @@ from outturn.story.changes import Names, correction, names_of
 from outturn.story.reading import Reading
 
 CORRECTED = "figure corrected"
+FIRST = "1.0.0"
 Key = tuple[str, str]
 """An indicator and a period."""
 
@@ -78,6 +79,11 @@ def _correction(edition: Edition, version: Version, indicator: str, sentence: st
 def _patches(later: Version, version: Version) -> bool:
     """Whether a later version differs from this one by corrections alone."""
     return later.version.rpartition(".")[0] == version.version.rpartition(".")[0]
+
+
+def level_of(version: Version) -> str:
+    """What kind of change a version made, in words."""
+    return words.FIRST_VERSION if version.version == FIRST else words.LEVELS[version.level]
 
 
 def sealed_standing(version: Version, newer: Link | None, found: Iterable[Correction]) -> Standing:

@@ -20,7 +20,7 @@ def asking_for_more(changes: Iterable[Change], level: Level) -> tuple[Change, ..
 
 def undeclared(changes: Iterable[Change], note: str) -> tuple[Change, ...]:
     """The removals whose indicator the note does not name; for a period, the period's name does as well."""
-    words = set(re.findall(r"[A-Za-z0-9][A-Za-z0-9.-]*[A-Za-z0-9]", note))
+    words = set(re.findall(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?", note))
     return tuple(
         change
         for change in changes

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from outturn import addresses
-from outturn.history import Register, SealedFolder, Version
+from outturn.history import Register, SealedFolder, Version, carried, lies_in
 
 
 def expected(folders: Collection[SealedFolder]) -> dict[tuple[str, str], tuple[str, ...]]:
@@ -22,11 +22,12 @@ def tables(folder: SealedFolder) -> list[str]:
 
 
 def live(folders: Collection[SealedFolder]) -> frozenset[str]:
-    """Every address at which the sealed versions have a page or a file of their own today.
+    """Every address at which the site and its sealed versions have a page or a file of their own today.
 
     An indicator that the newest version does not have is not among them at its current addresses.
     """
-    return frozenset(address for known in expected(folders).values() for address in known) - set(former(folders))
+    own = {f"/{address}" for address in addresses.SITE}
+    return frozenset(own.union(*expected(folders).values())) - set(former(folders))
 
 
 def former(folders: Collection[SealedFolder]) -> dict[str, tuple[str, str, str]]:
@@ -42,28 +43,20 @@ def former(folders: Collection[SealedFolder]) -> dict[str, tuple[str, str, str]]
 
 def target(address: str, register: Register, known: Collection[str]) -> str:
     """Where the redirects lead from the address: one that is known, or empty where they lead nowhere."""
-    seen = {address}
-    while True:
-        step = _step(address, register)
-        if not step or step in seen:
-            return ""
-        if step in known:
-            return step
-        seen.add(step)
-        address = step
+    for _ in register.redirects:  # more steps than there are redirects lead round in a ring
+        address = _step(address, register)
+        if not address or address in known:
+            return address
+    return ""
 
 
 def _step(address: str, register: Register) -> str:
     """The address after one redirect; the longest old address that covers it decides. Empty where none does."""
-    covering = [one for one in register.redirects if address == one.old or address.startswith(_below(one.old))]
+    covering = [one for one in register.redirects if lies_in(address, one.old)]
     found = max(covering, key=lambda one: len(one.old), default=None)
     if found is None:
         return ""
-    return found.new if address == found.old else found.new + address.removeprefix(found.old)
-
-
-def _below(address: str) -> str:
-    return address if address.endswith("/") else f"{address}/"
+    return carried(address, found.old, found.new)
 
 
 def orphans(register: Register, folders: Collection[SealedFolder]) -> Iterator[tuple[int, str]]:

@@ -1,13 +1,13 @@
 """What must still stand: sealed folders as their hashes say, the rows of ``versions.csv``, every address."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
-from typing import cast
 
 from outturn import addresses
-from outturn.errors import Problem, Where, shown
-from outturn.history import Register, SealedFolder, Version
-from outturn.versions.number import raised
+from outturn.errors import Problem, Where, printable, shown
+from outturn.history import Register, SealedFolder, Version, lies_in
+from outturn.versions.number import parts, raised
 from outturn.versions.resolve import expected, former, live, orphans, target, withdrawn_versions
 from outturn.versions.sealing import DESCRIPTOR
 
@@ -67,7 +67,8 @@ def _row(where: Where, version: Version, found: SealedFolder, previous: str) -> 
         what_file = "a row of versions.csv and its version's datapackage.json differ"
         expected_hash = f"{sha256}, which is that of {found.version}/{DESCRIPTOR}"
         yield Problem(what_file, Where(where.file, where.row, "sha256"), version.sha256, expected_hash, CORRECT)
-    sealed = cast("Mapping[str, object]", found.descriptor.get("sealed") or {})
+    about = found.descriptor.get("sealed")
+    sealed: Mapping[str, object] = about if isinstance(about, dict) else {}
     said = {
         "version": (version.version, found.descriptor.get("version")),
         "sealed": (version.sealed.isoformat(), sealed.get("date")),
@@ -87,7 +88,7 @@ def _row(where: Where, version: Version, found: SealedFolder, previous: str) -> 
 def _folder(name: str, found: SealedFolder) -> Iterator[Problem]:
     """Every file of the folder is there, is the one that was sealed, and nothing else is."""
     for odd in found.odd:
-        file = name if odd == "." else f"{name}/{odd}"
+        file = name if odd == "." else f"{name}/{printable(odd)}"
         what = "not a plain folder" if odd == "." else "not a plain file"
         yield Problem(what, Where(file), "a symbolic link, or too large", "what was sealed", CORRECT)
     if not found.descriptor:
@@ -104,12 +105,14 @@ def _folder(name: str, found: SealedFolder) -> Iterator[Problem]:
         if file in found.files and found.files[file][0] != sealed:
             fix = LINE_ENDS if found.unix.get(file) == sealed else CORRECT
             what = f"another content (SHA-256 {found.files[file][0]})"
-            yield Problem("a sealed file was changed", Where(f"{name}/{file}"), what, f"SHA-256 {sealed}", fix)
+            where = Where(f"{name}/{printable(file)}")
+            yield Problem("a sealed file was changed", where, what, f"SHA-256 {sealed}", fix)
         elif file not in found.files and file not in found.odd:
-            yield Problem("a sealed file is missing", Where(f"{name}/{file}"), "no file", "the file as sealed", CORRECT)
+            where = Where(f"{name}/{printable(file)}")
+            yield Problem("a sealed file is missing", where, "no file", "the file as sealed", CORRECT)
     for file in sorted(set(found.files) - set(listed) - {DESCRIPTOR}):
         fix = "Take it out; what belongs into a version is sealed with it."
-        where = Where(f"{name}/{file}")
+        where = Where(f"{name}/{printable(file)}")
         yield Problem("a file was added to a sealed version", where, shown(file), "only the sealed files", fix)
 
 
@@ -127,12 +130,12 @@ def _addresses(folder: str, register: Register, folders: Sequence[SealedFolder])
     """Every address of every version is in ``urls.txt``, and something stands at every address in it."""
     file = f"{folder}/urls.txt"
     there = set(register.urls)
-    wanted = dict.fromkeys(address for known in expected(folders).values() for address in known)
+    wanted = _owed(register, folders)
     if wanted and not there:
         fix = "Put the file back as it was; sealing writes it, and it only grows."
         yield Problem("the published addresses are gone", Where(file), "no address", f"{len(wanted):,} addresses", fix)
         return
-    for address in [one for one in wanted if one not in there and not _moved(one, register, there)]:
+    for address in [printable(one) for one in wanted if one not in there]:
         fix = f"Put the line “{address}” back; the file only grows."
         yield Problem("an address is gone from urls.txt", Where(file), "no such line", address, fix)
     for found in _together(orphans(register, standing(register, folders)), register, folders):
@@ -148,7 +151,7 @@ def _together(
     found: Iterable[tuple[int, str]], register: Register, folders: Sequence[SealedFolder]
 ) -> Iterator[list[tuple[int, str]]]:
     """The addresses of one scorecard together; without those of a version whose folder is missing, which is named."""
-    there = {(one.scorecard, one.version) for one in folders}
+    there = {(one.scorecard, one.version) for one in folders} | withdrawn_versions(register)
     missing = tuple(
         f"/{home(scorecard, version.version)}"
         for scorecard, versions in register.versions.items()
@@ -164,28 +167,44 @@ def _together(
     yield from groups.values()
 
 
-def _moved(address: str, register: Register, there: Collection[str]) -> bool:
-    """Whether the address is one of a scorecard that was renamed, and was published under its old name."""
-    return any(
-        address.startswith(one.new) and one.old + address.removeprefix(one.new) in there for one in register.redirects
-    )
+def _owed(register: Register, folders: Sequence[SealedFolder]) -> Collection[str]:
+    """Every address that sealing has written: each version's under the name that its scorecard had on that day.
+
+    Where a scorecard was renamed, the next sealing has written its earlier versions' under the new name too.
+    """
+    sealed_as = {(one.scorecard, one.version): str(one.descriptor.get("name", one.scorecard)) for one in folders}
+    own = expected([replace(one, scorecard=sealed_as[one.scorecard, one.version]) for one in folders])
+    last = {one.scorecard: one.version for one in folders if sealed_as[one.scorecard, one.version] == one.scorecard}
+    early = [
+        one
+        for one in standing(register, folders)
+        if one.scorecard in last and (parts(one.version) or ()) <= (parts(last[one.scorecard]) or ())
+    ]
+    return dict.fromkeys(address for known in (own, expected(early)) for each in known.values() for address in each)
+
+
+def _below(address: str, register: Register) -> Iterator[str]:
+    """The address, and those below it that were published."""
+    yield address
+    yield from (one for one in register.urls if lies_in(one, address))
 
 
 def _redirects(folder: str, register: Register, folders: Sequence[SealedFolder]) -> Iterator[Problem]:
     """Nothing is redirected from a page that still stands, or to nowhere."""
     alive = live(folders)
+    known = alive | set(former(folders))
     for row, one in enumerate(register.redirects, start=2):
         where = Where(f"{folder}/redirects.csv", row)
         if one.old in alive:
             fix = "Take the row out, or take away what stands there."
             place = Where(where.file, row, "old")
             yield Problem("a redirect from an address that has a page", place, shown(one.old), "an old address", fix)
-        elif not target(one.old, register, alive | set(former(folders))):
+        elif not any(target(address, register, known) for address in _below(one.old, register)):
             fix = "Name an address that has a page."
             place = Where(where.file, row, "new")
             yield Problem("a redirect to nowhere", place, shown(one.new), "an address that has a page", fix)
     for row, withdrawal in enumerate(register.withdrawn, start=2):
-        if not any(address.startswith(withdrawal.address) for address in register.urls):
+        if not any(lies_in(address, withdrawal.address) for address in register.urls):
             fix = "Write the address as it stands in urls.txt."
             place = Where(f"{folder}/withdrawn.csv", row, "address")
             yield Problem("nothing was published there", place, shown(withdrawal.address), "a line of urls.txt", fix)

@@ -1,0 +1,25 @@
+"""Series to figures: one description of a chart drawn as geometry for an inline SVG and as a Plotly figure."""
+
+from outturn.charts.axis import ACROSS, LEFT, PLOT, positions, scale
+from outturn.charts.bar import Part, bar
+from outturn.charts.dots import DotDrawing, draw_dots
+from outturn.charts.interactive import plotly, plotly_script
+from outturn.charts.lines import Drawing, Spark, draw, spark
+
+__all__ = [
+    "ACROSS",
+    "LEFT",
+    "PLOT",
+    "DotDrawing",
+    "Drawing",
+    "Part",
+    "Spark",
+    "bar",
+    "draw",
+    "draw_dots",
+    "plotly",
+    "plotly_script",
+    "positions",
+    "scale",
+    "spark",
+]

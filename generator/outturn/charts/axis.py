@@ -1,0 +1,65 @@
+"""Axes: round ends and steps for values, places for periods, the text of a tick."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+Scale = Callable[[float], float]
+"""From a value to its distance from the top of the plot, in percent."""
+
+PLOT = 1000.0
+"""The plot's own units, across and down; the SVG stretches it to the page, with strokes that keep their width."""
+LEFT, ACROSS = 12.0, 85.0
+"""Where the first period stands and how far the last is from it, in percent; numbers of the axis stand before it."""
+MOST_TICKS = 6
+FROM_ZERO = 0.6
+"""Where the lowest value is below this share of the highest, the axis begins at zero."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text at a place: ``x`` in percent of the width, ``y`` in pixels; ``kind`` names its style."""
+
+    kind: str
+    x: float
+    y: float
+    text: str
+    anchor: str = "middle"
+
+
+def scale(values: Sequence[float]) -> tuple[float, float, float]:
+    """The value axis: its lower end, its upper end and its step, all round; from zero unless all are far off."""
+    low, high = min(values), max(values)
+    if (low >= 0 and low < FROM_ZERO * high) or low == high:
+        low, high = min(low, 0.0), max(high, 0.0)
+    span = high - low or 1.0
+    magnitude = 10.0 ** math.floor(math.log10(span / MOST_TICKS))
+    step = next(
+        factor * magnitude for factor in (1, 2, 2.5, 5, 10, 20) if span / (factor * magnitude) <= MOST_TICKS - 1
+    )
+    bottom, top = math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
+    return bottom, (top if top > bottom else bottom + step), step
+
+
+def positions(count: int) -> list[float]:
+    """Where each period stands across the plot, in percent; a single one stands in the middle."""
+    if count == 1:
+        return [LEFT + ACROSS / 2]
+    return [round(LEFT + ACROSS * index / (count - 1), 3) for index in range(count)]
+
+
+def steps(low: float, high: float, step: float) -> list[float]:
+    """Where the axis has its ticks."""
+    return [low + step * index for index in range(round((high - low) / step) + 1)]
+
+
+def tick_texts(ticks: Sequence[float], step: float, prefix: str, suffix: str) -> list[str]:
+    """The ticks as a reader sees them, all with as many decimals as the step needs."""
+    decimals = next((places for places in range(13) if abs(round(step, places) - step) < step / 1000), 12)
+    texts = [f"{prefix}{abs(tick):,.{decimals}f}{suffix}" for tick in ticks]
+    return ["\N{MINUS SIGN}" * (tick < -step / 2) + text for tick, text in zip(ticks, texts, strict=True)]
+
+
+def short(number: float) -> str:
+    """A coordinate with one decimal at most."""
+    return f"{round(number, 1):g}"

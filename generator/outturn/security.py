@@ -1,0 +1,95 @@
+"""The Content-Security-Policy of a page: what may run on it, and where it may load from (docs/decisions/0009).
+
+An inline script runs only when its hash stands in the policy. What stands in the article comes from data and from
+prose, so nothing in there is ever given a hash: a script that got into it would not run.
+"""
+
+import re
+from base64 import b64encode
+from collections.abc import Iterable
+from functools import lru_cache
+from hashlib import sha256
+from typing import NamedTuple
+
+_INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
+_TYPE = re.compile(r"""\btype\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
+_SOURCE = re.compile(r"\bsrc\s*=", re.IGNORECASE)
+_CHARSET = re.compile(r"<meta\s+charset[^>]*>", re.IGNORECASE)
+_HEAD = re.compile(r"<head>", re.IGNORECASE)
+_CHART = 'class="ot-figure"'
+_RUNS = {"", "module", "text/javascript"}
+
+
+class Hashes(NamedTuple):
+    """The hashes of the inline scripts and of the inline styles that may be used."""
+
+    scripts: frozenset[str] = frozenset()
+    styles: frozenset[str] = frozenset()
+
+    def and_also(self, other: "Hashes") -> "Hashes":
+        """Those of both."""
+        return Hashes(self.scripts | other.scripts, self.styles | other.styles)
+
+
+@lru_cache(maxsize=1000)
+def hash_source(text: str) -> str:
+    """The text's hash as a policy names it."""
+    return f"'sha256-{b64encode(sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
+
+
+PLOTLY_STYLES = frozenset({hash_source(""), "'sha256-ji27qzEtxXZW+7dun6UwjHXJ18e6WAin1VvNtkzIE/o='"})
+"""Plotly puts two style elements in the page: an empty one, to which it adds rules by script, and that of its maps.
+
+A Plotly whose maps have another style draws the same charts, and the browser's console says that one style was refused;
+``tests/browser/test_policy.py`` fails then.
+"""
+
+
+def inline_hashes(markup: str) -> Hashes:
+    """The hashes of a page's inline scripts and styles, those in its article left out; data blocks need none."""
+    before, mark, rest = markup.partition("<article")
+    article, _, after = rest.rpartition("</article>")
+    around = before + after if mark else markup
+    scripts, styles = set(), set(PLOTLY_STYLES if _CHART in article else ())
+    for kind, attributes, text in _INLINE.findall(around):
+        if kind.lower() == "style":
+            styles.add(hash_source(text))
+        elif not _SOURCE.search(attributes) and _type(attributes) in _RUNS:
+            scripts.add(hash_source(text))
+    return Hashes(frozenset(scripts), frozenset(styles))
+
+
+def _type(attributes: str) -> str:
+    found = _TYPE.search(attributes)
+    return found[1].lower() if found else ""
+
+
+def policy(hashes: Hashes = Hashes(), *more: str) -> str:  # noqa: B008
+    """The policy's text: only the site itself, the scripts with these hashes, and the directives in ``more``."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            _directive("script-src 'self'", hashes.scripts),
+            _directive("style-src 'self'", hashes.styles),
+            "img-src 'self' data: blob:",
+            "connect-src 'self'",
+            "worker-src 'self'",
+            "manifest-src 'self'",
+            "base-uri 'none'",
+            "form-action 'self'",
+            *more,
+        )
+    )
+
+
+def _directive(name: str, sources: Iterable[str]) -> str:
+    return " ".join((name, *sorted(sources)))
+
+
+def secured(markup: str) -> str:
+    """The page with its policy as the first thing in its head that a browser acts on, after the character set."""
+    place = _CHARSET.search(markup) or _HEAD.search(markup)
+    if not place:
+        return markup
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(inline_hashes(markup))}">'
+    return f"{markup[: place.end()]}\n{meta}{markup[place.end() :]}"

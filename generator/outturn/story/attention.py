@@ -1,0 +1,67 @@
+"""What needs attention: the most serious first, within a scorecard and across all of them."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from outturn import addresses, words
+from outturn.model import Link
+from outturn.pages import AttentionGroup, AttentionPage, IndicatorRow
+from outturn.story.indicator import HOME
+from outturn.story.reading import Reading
+
+SERIOUSNESS = {kind: place for place, kind in enumerate(words.ATTENTION_KINDS)}
+Weight = tuple[int, int, tuple[int, ...], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """An indicator that needs attention: its kinds of reasons in the order of their seriousness, and its area."""
+
+    row: IndicatorRow
+    kinds: tuple[str, ...]
+    area: str
+
+    @property
+    def weight(self) -> Weight:
+        """What it is sorted by: its most serious reason, then how many it has, then the others, then its title."""
+        places = tuple(SERIOUSNESS[kind] for kind in self.kinds)
+        return (places[0], -len(places), places, self.row.title.casefold())
+
+
+def concerns(pairs: Iterable[tuple[Reading, IndicatorRow]]) -> tuple[Concern, ...]:
+    """Those of a scorecard's indicators that need attention, the most serious first."""
+    found = [
+        Concern(row, tuple(_kind(reason) for reason in reading.series.attention.split()), reading.scorecard.area)
+        for reading, row in pairs
+        if reading.series.attention
+    ]
+    return tuple(sorted(found, key=lambda one: one.weight))
+
+
+def worst(every: Iterable[Concern], number: int) -> tuple[IndicatorRow, ...]:
+    """The most serious of all scorecards; what two scorecards of one area say is said once."""
+    found: dict[tuple[str, str], IndicatorRow] = {}
+    for one in sorted(every, key=lambda one: one.weight):
+        found.setdefault((one.area, one.row.indicator), one.row)
+    return tuple(found.values())[:number]
+
+
+def attention_page(groups: Sequence[AttentionGroup], every: Iterable[Concern], notice: str) -> AttentionPage:
+    """What the page says that names every indicator that needs attention."""
+    counted = Counter(kind for one in every for kind in dict.fromkeys(one.kinds))
+    number, total = sum(len(group.rows) for group in groups), sum(group.total for group in groups)
+    return AttentionPage(
+        addresses.ATTENTION,
+        words.ATTENTION_TITLE,
+        words.ATTENTION_DESCRIBED,
+        (HOME, Link(words.ATTENTION_TITLE, addresses.ATTENTION)),
+        notice,
+        groups=tuple(group for group in groups if group.rows),
+        sentence=words.need_attention(number, total),
+        reasons=tuple((said, counted[kind]) for kind, said in words.ATTENTION_KINDS.items() if counted[kind]),
+    )
+
+
+def _kind(reason: str) -> str:
+    return words.WORSE_THAN if reason.startswith(words.WORSE_THAN) else reason

@@ -1,0 +1,59 @@
+"""The home page: every scorecard at a glance, what was published lately, what needs attention most."""
+
+from collections.abc import Sequence
+
+from outturn import addresses, words
+from outturn.history import Register, Version
+from outturn.model import Link, Scorecard
+from outturn.pages import AttentionPage, HomePage, NewsRow, ScorecardCard, Site
+from outturn.story.attention import Concern, worst
+from outturn.story.standing import level_of
+
+MOST_NEWS, MOST_CONCERNS = 5, 5
+
+
+def home_page(
+    cards: Sequence[ScorecardCard],
+    news: Sequence[NewsRow],
+    concerns: Sequence[Concern],
+    attention: AttentionPage,
+    site: Site,
+) -> HomePage:
+    """What the home page says."""
+    total = sum(card.total for card in cards)
+    return HomePage(
+        "",
+        site.name,
+        words.home_described(site.name),
+        (),
+        site.notice,
+        scorecards=tuple(cards),
+        total=total,
+        sentences=words.home_lead(total, len(cards)),
+        news=tuple(news),
+        worst=worst(concerns, MOST_CONCERNS),
+        attention=attention.sentence,
+    )
+
+
+def news(scorecards: Sequence[Scorecard], register: Register) -> tuple[NewsRow, ...]:
+    """The versions that were published last, of all scorecards, newest first; not those that were taken down."""
+    known = [
+        (card, version)
+        for card in sorted(scorecards, key=lambda one: one.title.casefold())
+        for version in reversed(register.versions.get(card.name, ()))
+        if not register.withdrawal(f"/{addresses.version(card.name, version.version)}")
+    ]
+    newest = sorted(known, key=lambda one: one[1].sealed, reverse=True)
+    return tuple(_news_row(card, version) for card, version in newest[:MOST_NEWS])
+
+
+def _news_row(card: Scorecard, version: Version) -> NewsRow:
+    return NewsRow(
+        version=Link(words.capital(words.version(version.version)), addresses.version(card.name, version.version)),
+        scorecard=Link(card.title, addresses.scorecard(card.name)),
+        versions=addresses.versions(card.name),
+        sealed=words.long_date(version.sealed),
+        level=level_of(version),
+        note=version.note,
+    )

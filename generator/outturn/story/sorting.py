@@ -1,0 +1,47 @@
+"""What lists sort an indicator by, and what its small picture shows."""
+
+from math import isnan
+
+from outturn import words
+from outturn.model import RATINGS
+from outturn.pages import Chart, SortKeys
+from outturn.story.reading import Reading
+
+DIRECTIONS = {"worsening": 0, "decreasing": 1, "increasing": 1, "no change": 2, "improving": 3}
+"""Directions of travel, those that need attention first."""
+RATED = {str(name): place for place, name in enumerate(RATINGS) if name != "not rated"}
+
+
+def sort_keys(reading: Reading, picture: Chart | None) -> SortKeys:
+    """The indicator's keys, by its newest figure; all of them absent where it has none."""
+    latest = reading.latest
+    if latest is None:
+        return SortKeys()
+    return SortKeys(
+        trend=_change(picture),
+        latest=_known(latest.value),
+        target=_known(latest.lower if latest.target_kind == "band" else latest.target),
+        rating=RATED.get(latest.rating),
+        direction=DIRECTIONS.get(latest.direction),
+        comparator=_known(reading.comparator(latest.period)[0]),
+    )
+
+
+def trend(picture: Chart | None) -> str:
+    """What the small picture of a series shows, in words; empty where there is none."""
+    if picture is None:
+        return ""
+    line = picture.lines[0]
+    known = [(value, place) for place, value in enumerate(line.values) if value is not None]
+    first, last = ((line.shown[place], picture.periods[place]) for place in (known[0][1], known[-1][1]))
+    return words.span(first, last, line.shown[min(known)[1]], line.shown[max(known)[1]])
+
+
+def _change(picture: Chart | None) -> float | None:
+    """The change from the first figure to the newest, as a share of the first."""
+    known = [value for value in picture.lines[0].values if value is not None] if picture else []
+    return (known[-1] - known[0]) / abs(known[0]) if known and known[0] else None
+
+
+def _known(value: float) -> float | None:
+    return None if isnan(value) else float(value)

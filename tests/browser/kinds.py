@@ -1,0 +1,38 @@
+"""The kinds of pages that the example's site has, one address each, and the windows that they are looked at in."""
+
+SCORECARD, INDICATOR = "harrow-children/", "harrow-children/moves-three-or-more/"
+SEALED = "harrow-children/v/1.0.0/"
+KINDS = {
+    "home": "",
+    "scorecard": SCORECARD,
+    "scorecard with issues": "herefordshire-digest/",
+    "scorecard with assessments": "leeds-accountability/",
+    "indicator": INDICATOR,
+    "indicator by month": "peterborough-dashboard/missed-without-permission-total/",
+    "indicator with a forecast": "peterborough-dashboard/school-time-missed-primary-so-far/",
+    "indicator with history": "harrow-children/repeat-referrals/",
+    "sealed scorecard": SEALED,
+    "sealed indicator": f"{SEALED}moves-three-or-more/",
+    "versions": "harrow-children/versions/",
+    "downloads": "data/harrow-children/1.0.0/",
+    "data": "data/",
+    "A to Z": "indicators/",
+    "gone": "harrow-children/children-in-care-number/",
+    "about": "about/",
+    "prose": "about/judging/",
+    "prose with tables": "about/downloads/",
+    "prose with code": "your-own-site/",
+    "sources": "about/sources/",
+    "data profile": "about/data-profile/",
+    "attention": "attention/",
+    "frameworks": "frameworks/",
+    "site map": "site-map/",
+    "embedded": "embed/harrow-children/moves-three-or-more/",
+    "not there": "nowhere/at/all/",
+}
+WITH_CHARTS = ("indicator", "indicator by month", "sealed indicator")
+SEARCHED = "three or more homes"
+
+Window = tuple[int, int]
+PHONES, DESK, ZOOMED = ((320, 640), (390, 844)), (1280, 900), (320, 256)
+"""Widths and heights of windows; the last is a desk's, 1280 pixels wide, at 400%."""

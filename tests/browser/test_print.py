@@ -1,0 +1,96 @@
+"""What comes out of the printer: the article alone, whole, in light colours, on few sheets."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+from visit import Visit
+
+SCORECARD = "harrow-children/"
+INDICATOR = f"{SCORECARD}moves-three-or-more/"
+MOST_SHEETS = 6
+FURNITURE = (
+    ".md-header, .md-tabs, .md-footer, .md-sidebar, .md-search, .md-skip, .md-top, .ot-crumbs, .ot-jump, .ot-tools,"
+    " .ot-explore, .ot-take, .ot-filter, .ot-propose"
+)
+SEEN = "all => all.filter(one => one.checkVisibility()).map(one => one.className || one.tagName)"
+A4 = {"width": 703, "height": 1000}
+"""What 13 mm of margin leave of the width of an A4 sheet, in pixels."""
+
+Open = Callable[..., Visit]
+pytestmark = pytest.mark.xdist_group("browser")
+every_page = pytest.mark.parametrize("path", [SCORECARD, INDICATOR, "about/accessibility/", ""])
+
+
+def sheets(page: Page) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
+
+
+def on_paper(one: Visit) -> Page:
+    one.page.set_viewport_size(A4)  # type: ignore[arg-type]
+    one.page.emulate_media(media="print")
+    return one.page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_scorecard_of_thirty_indicators_takes_six_sheets_at_most(visit: Open, scheme: str) -> None:
+    page = visit(SCORECARD, scheme=scheme).page
+    assert page.locator("table.ot-indicators tbody tr").count() >= 30
+    assert sheets(page) <= MOST_SHEETS
+
+
+def test_without_scripts_it_takes_no_more(visit: Open) -> None:
+    assert sheets(visit(SCORECARD, scripts=False).page) <= MOST_SHEETS
+
+
+@every_page
+def test_no_furniture_is_printed(visit: Open, path: str) -> None:
+    assert on_paper(visit(path)).locator(FURNITURE).evaluate_all(SEEN) == []
+
+
+@every_page
+def test_paper_is_light_whatever_the_readers_scheme(visit: Open, path: str) -> None:
+    one = visit(path, scheme="dark")
+    ink = on_paper(one).evaluate("getComputedStyle(document.querySelector('article p')).color")
+    assert sum(map(int, re.findall(r"\d+", ink)[:3])) < 380
+    assert one.faint(4.5) == []
+
+
+@every_page
+def test_nothing_is_cut_off_at_the_edge_of_the_paper(visit: Open, path: str) -> None:
+    page = on_paper(visit(path))
+    wide = page.evaluate(
+        "[...document.querySelectorAll('article table, article svg[role=img], article p, article dd')]"
+        ".filter(one => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 1)"
+        ".map(one => one.outerHTML.slice(0, 80))"
+    )
+    assert wide == []
+
+
+def test_chart_and_table_are_there_whole(visit: Open) -> None:
+    page = on_paper(visit(INDICATOR))
+    for name in ("#moves-three-or-more-chart .ot-svg", "#moves-three-or-more-table", ".ot-compared .ot-svg"):
+        assert page.locator(name).first.is_visible()
+    kept = "one => getComputedStyle(one).breakInside"
+    for name in (".ot-chart", ".ot-table tbody tr"):
+        assert {one.evaluate(kept) for one in page.locator(name).all()} == {"avoid"}
+    heads = page.locator(".ot-table thead").evaluate_all("all => all.map(one => getComputedStyle(one).display)")
+    assert set(heads) == {"table-header-group"}
+
+
+def test_the_headers_that_sort_a_table_are_printed_as_text(visit: Open) -> None:
+    """A browser repeats a header on every sheet, but not the buttons in it."""
+    page = on_paper(visit(SCORECARD))
+    header = page.locator("table.ot-indicators th[data-column]").first
+    assert header.locator("button").is_hidden()
+    assert header.evaluate("one => getComputedStyle(one, '::before').content") == '"Indicator"'
+
+
+def test_addresses_of_links_are_printed_in_text_and_not_in_tables(visit: Open) -> None:
+    content = "one => getComputedStyle(one, '::after').content"
+    page = on_paper(visit(INDICATOR))
+    source = page.locator("#moves-three-or-more-source a")
+    assert "explore-education-statistics" in source.evaluate(content)
+    page = on_paper(visit(SCORECARD))
+    assert page.locator("table.ot-indicators a").first.evaluate(content) == "none"

@@ -1,0 +1,167 @@
+"""What a first visit costs: bytes, requests, movement; and that the search costs nothing until it is used."""
+
+import gzip
+from collections.abc import Iterator
+from functools import lru_cache, partial
+from http import HTTPStatus
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from conftest import Quiet
+from kinds import DESK, KINDS, PHONES, SEARCHED, WITH_CHARTS, Window
+from playwright.sync_api import Browser, Page, expect
+
+from built import example_site
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+MOST_BYTES, MOST_REQUESTS = 100_000, 12
+SLOWED = 4
+"""How many times slower than this machine a reader's telephone is taken to be."""
+WATCH = """
+window.moved = 0;
+new PerformanceObserver((list) => { for (const one of list.getEntries()) window.moved += one.value; })
+  .observe({ type: "layout-shift", buffered: true });
+new PerformanceObserver((list) => { for (const one of list.getEntries()) window.painted = one.startTime; })
+  .observe({ type: "largest-contentful-paint", buffered: true });
+"""
+
+
+@lru_cache(maxsize=100)
+def _packed(path: Path) -> bytes:
+    return gzip.compress(path.read_bytes(), 6, mtime=0)
+
+
+class Packed(Quiet):
+    """Serves files as hosts do, compressed."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        """Send the file, or that there is none."""
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file():
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return
+        body = _packed(path)
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@pytest.fixture(scope="module")
+def packed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site, compressed, in a folder of the server's whose name has a space in it."""
+    root = tmp_path_factory.mktemp("server")
+    (root / "a folder").symlink_to(example_site(tmp_path_factory), target_is_directory=True)
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Packed, directory=root)) as server:
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/a%20folder/"
+        server.shutdown()
+        thread.join()
+
+
+class First:
+    """A first visit: an empty cache, and every byte counted as it came over the wire."""
+
+    def __init__(self, browser: Browser, address: str, window: Window = DESK) -> None:
+        self.context = browser.new_context(viewport={"width": window[0], "height": window[1]})
+        self.context.add_init_script(WATCH)
+        self.page: Page = self.context.new_page()
+        self.requests: dict[str, str] = {}
+        self.sizes: dict[str, int] = {}
+        self.address = address
+        wire = self.context.new_cdp_session(self.page)
+        wire.send("Network.enable")
+        wire.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+        wire.on("Network.requestWillBeSent", lambda one: self._asked(one["requestId"], one["request"]["url"]))
+        wire.on("Network.loadingFinished", lambda one: self._came(one["requestId"], int(one["encodedDataLength"])))
+
+    def _asked(self, request: str, url: str) -> None:
+        self.requests[request] = url
+
+    def _came(self, request: str, size: int) -> None:
+        self.sizes[request] = size
+
+    def to(self, path: str) -> "First":
+        self.page.goto(self.address + path, wait_until="networkidle")
+        return self
+
+    @property
+    def searches(self) -> list[str]:
+        return [url for url in self.requests.values() if "search" in url.removeprefix(self.address)]
+
+    @property
+    def bytes(self) -> int:
+        return sum(self.sizes.values())
+
+
+def heaviest(site: Path) -> str:
+    """The indicator's page with the largest file."""
+    pages = [page for page in site.glob("*/*/index.html") if 'class="ot-figure"' in page.read_text(encoding="utf-8")]
+    page = max(pages, key=lambda page: page.stat().st_size)
+    return f"{page.parent.relative_to(site).as_posix()}/"
+
+
+@pytest.mark.parametrize("kind", ["home", "scorecard with assessments", *WITH_CHARTS, "heaviest indicator"])
+def test_a_first_visit_is_light(
+    browser: Browser, packed: str, tmp_path_factory: pytest.TempPathFactory, kind: str
+) -> None:
+    path = KINDS.get(kind) if kind in KINDS else heaviest(example_site(tmp_path_factory))
+    first = First(browser, packed, PHONES[1]).to(path)
+    painted, moved = first.page.evaluate("[painted, moved]")
+    print(
+        f"{kind} ({path}): {first.bytes:,} bytes in {len(first.requests)} requests; largest paint after"
+        f" {painted:.0f} ms with a processor {SLOWED} times slower; moved by {moved}"
+    )
+    for request, url in first.requests.items():
+        print(f"  {first.sizes.get(request, 0):>8,} {url.removeprefix(packed)}")
+    assert [url for url in first.requests.values() if not url.startswith((packed, "data:", "blob:"))] == []
+    assert first.bytes <= MOST_BYTES
+    assert len(first.requests) <= MOST_REQUESTS
+    assert first.searches == []
+    assert moved == 0
+    first.context.close()
+
+
+@pytest.mark.parametrize("window", [*PHONES, DESK])
+@pytest.mark.parametrize("kind", WITH_CHARTS)
+def test_nothing_moves_when_a_chart_is_opened_and_closed(
+    browser: Browser, packed: str, kind: str, window: Window
+) -> None:
+    first = First(browser, packed, window).to(KINDS[kind])
+    chart = first.page.locator("figure.ot-chart:has(> .ot-explore)").first
+    button = chart.locator("> .ot-explore")
+    button.click()
+    expect(chart.locator(".ot-interactive .main-svg").first).to_be_visible(timeout=30_000)
+    first.page.wait_for_timeout(300)
+    button.click()
+    expect(chart.locator(".ot-interactive")).to_have_count(0)
+    first.page.wait_for_timeout(300)
+    assert first.page.evaluate("moved") == 0
+    first.context.close()
+
+
+@pytest.mark.parametrize("way", ["/", "s", "click"])
+def test_the_search_is_loaded_when_it_is_asked_for(browser: Browser, packed: str, way: str) -> None:
+    first = First(browser, packed).to(KINDS["indicator"])
+    assert first.searches == []
+    if way == "click":
+        first.page.locator(".md-search__input").click()
+    else:
+        first.page.keyboard.press(way)
+    first.page.keyboard.type(SEARCHED)
+    found = first.page.locator(".md-search-result__list")
+    expect(found).to_contain_text("homes", timeout=30_000)
+    assert len(first.searches) == 2
+    first.page.keyboard.press("Enter")
+    first.page.wait_for_url(lambda url: "h=" in url and url.startswith(packed))
+    expect(first.page.locator("article mark").first).to_be_visible(timeout=30_000)
+    first.context.close()

@@ -1,0 +1,82 @@
+"""Sites with a past to test: the small case, sealed several times, and git repositories of such."""
+
+import os
+import subprocess
+from datetime import date
+from pathlib import Path
+
+from built import DATA, change
+from golden import copied
+from outturn import pipeline, sealing
+from outturn.errors import Problem
+from outturn.history import Level, Version
+
+CARD = "exampleshire-children"
+FIRST, SECOND, THIRD = date(2024, 6, 20), date(2024, 9, 19), date(2025, 6, 19)
+AS_GIT = ("-c", "user.name=A Clerk", "-c", "user.email=clerk@exampleshire.example", "-c", "commit.gpgsign=false")
+
+
+def small(root: Path) -> Path:
+    """The small case's site in the folder, never sealed; gives the folder of its scorecard."""
+    return copied("small", root) / DATA / CARD
+
+
+def published(root: Path) -> Path:
+    """The small case's site with three versions: the first, a correction and a new period.
+
+    1.0.1 corrects three-moves for 2024/25 from 12 to 12.5; 1.1.0 adds the waiting time of March 2025.
+    """
+    card = small(root)
+    seal(root, "major", "First version.", FIRST)
+    correct(card)
+    seal(root, "patch", "Corrects three-moves for 2024/25.", SECOND)
+    change(card / "next/outturns.csv", "wait,2025-02,9,,,,\n", "wait,2025-02,9,,,,\nwait,2025-03,8.5,,,,\n")
+    seal(root, "minor", "Adds March 2025.", THIRD)
+    return card
+
+
+def correct(card: Path) -> None:
+    """Correct one figure of the working copy: three-moves for 2024/25 was 12 (24 of 200), and is 12.5 (25 of 200).
+
+    With a benchmark of 11 and a tolerance of 1 point, 12 is amber and 12.5 is red.
+    """
+    change(card / "next/outturns.csv", "FY2024-25,12,24,200,,", "FY2024-25,12.5,25,200,,")
+
+
+def seal(root: Path, level: Level, note: str, day: date, scorecard: str = CARD) -> Version:
+    """Seal the working copy of the site in the folder."""
+    return sealing.seal(root / DATA, scorecard, level, note, day)
+
+
+def problems(root: Path) -> tuple[Problem, ...]:
+    """Everything that ``check`` finds in the site in the folder."""
+    return pipeline.check_site(root / DATA).problems
+
+
+def said(found: tuple[Problem, ...] | list[Problem]) -> list[tuple[str, str]]:
+    """What the problems are and where, without the folder of all packages."""
+    return [(one.what, str(one.where).removeprefix(f"{DATA}/").removeprefix(f"{CARD}/")) for one in found]
+
+
+def git(root: Path, *arguments: str) -> str:
+    """What git says, which must do what it is told; nothing of the machine's own configuration counts."""
+    own = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    done = subprocess.run(
+        ["git", *AS_GIT, *arguments],  # noqa: S607 - the git of the machine
+        cwd=root,
+        env={**os.environ, **own},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def committed(root: Path) -> str:
+    """The site in the folder as a git repository with one commit, or one more; gives the commit."""
+    if not (root / ".git").exists():
+        git(root, "init", "--quiet", "--initial-branch=main")
+    git(root, "add", "--all", "--force", ".")
+    git(root, "commit", "--quiet", "--allow-empty", "--message", "As it is")
+    return git(root, "rev-parse", "HEAD")

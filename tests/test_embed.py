@@ -1,0 +1,139 @@
+"""A chart on another site: a page of its own, small, without scripts, and safe whatever the data say."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+import hostile
+from built import ROOT, example_site
+from html_pages import Page
+from outturn import pipeline
+from outturn.editions import judged_edition
+from outturn.history import Edition, Register, Version
+from outturn.pages import IndicatorPage, Site
+from outturn.settings import Settings
+from outturn.story import tell
+from outturn.story.around import embed_pages
+from packages import series
+from test_render import Parsed, assert_nothing_runs, hostile_package, visible_as
+
+MOST_BYTES = 30_000
+NAME, INDICATOR = "harrow-children", "moves-three-or-more"
+EMBED = f"embed/{NAME}/{INDICATOR}/index.html"
+VERSION = Version("1.0.0", date(2025, 11, 21), "", "First version", "0" * 64)
+SETTINGS = Settings("", "", Path(), Path(), Path("nowhere"), Path(), Path())
+SITE = Site("Scorecards", "https://scorecards.example.org/", "Made up.")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return example_site(tmp_path_factory)
+
+
+def sealed(edition: Edition) -> Edition:
+    return replace(edition, version=VERSION)
+
+
+def made(edition: Edition, site: Site = SITE) -> list[str]:
+    make = pipeline.renderer(SETTINGS)
+    return [make.render_whole(page) for page in embed_pages(edition, site)]
+
+
+def test_every_indicator_with_a_chart_on_its_page_has_a_page_for_other_sites(site: Path) -> None:
+    with_chart = {
+        path.parent.relative_to(site)
+        for path in site.glob("*/*/index.html")
+        if re.search(r'<script type="application/json" class="ot-figure"', path.read_text(encoding="utf-8"))
+    }
+    found = {path.parent.relative_to(site / "embed") for path in (site / "embed").rglob("index.html")}
+    assert found == with_chart
+    assert len(found) > 100
+
+
+def test_each_is_small_stands_alone_and_runs_nothing(site: Path) -> None:
+    for path in (site / "embed").rglob("index.html"):
+        markup = path.read_text(encoding="utf-8")
+        assert len(markup.encode("utf-8")) < MOST_BYTES
+        assert "<script" not in markup
+        assert not re.search(r"\s(src|srcset|on\w+|style)=", markup)
+        assert set(re.findall(r'<link rel="(\w+)"', markup)) == {"canonical", "icon"}
+        assert '<meta name="robots" content="noindex">' in markup
+
+
+def test_it_says_headline_source_version_and_leads_to_the_indicator(site: Path) -> None:
+    markup = (site / EMBED).read_text(encoding="utf-8")
+    page = Page(EMBED, markup)
+    said = " ".join(page.texts)
+    for one in (
+        "In 2024/25, 12% of children in care had three or more homes",
+        "Source: Department for Education",
+        "version 2.2.0, published 20 November 2026",
+        "Open Government Licence",
+        "not published or endorsed by the councils",
+    ):
+        assert one in said
+    (target,) = {page.target(link.value) for link in page.links if link.tag == "a"} - {None}
+    assert target == (f"{NAME}/{INDICATOR}/index.html", "")
+    assert 'target="_top"' in markup
+    assert 'role="img"' in markup
+
+
+def test_the_code_on_the_indicators_page_shows_that_page(site: Path) -> None:
+    markup = (site / NAME / INDICATOR / "index.html").read_text(encoding="utf-8")
+    (code,) = re.findall(rf'id="{INDICATOR}-embed-code">(.*?)</code>', markup)
+    assert "<" not in code
+    shown = Parsed(unescape(code))
+    ((tag, attributes),) = shown.elements
+    assert tag == "iframe"
+    assert attributes["src"] == f"https://outturn.example/embed/{NAME}/{INDICATOR}/"
+    assert attributes["title"] == "Children in care who had three or more homes in a year: Harrow"
+
+
+def test_only_pages_of_the_newest_version_offer_it(site: Path) -> None:
+    sealed_page = next((site / NAME / "v").glob(f"*/{INDICATOR}/index.html"))
+    assert "embed-code" not in sealed_page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("text", hostile.STRINGS)
+def test_no_text_in_the_data_can_run_and_every_text_can_be_read(text: str) -> None:
+    edition = sealed(judged_edition(hostile_package(text)))
+    (whole, *_) = made(edition, Site(text, "https://example.org/", text))
+    parsed = Parsed(whole.partition("<body>")[2])
+    assert_nothing_runs(parsed)
+    assert visible_as(parsed.visible).count(visible_as(text)) >= 3
+
+
+@pytest.mark.parametrize("text", hostile.STRINGS)
+def test_a_title_cannot_leave_the_code_that_is_copied(text: str) -> None:
+    edition = sealed(judged_edition(hostile_package(text)))
+    register = Register({edition.package.scorecard.name: (VERSION,)})
+    make = pipeline.renderer(SETTINGS)
+    page = next(one for one in tell([[edition]], register, SITE) if isinstance(one, IndicatorPage) and one.embed)
+    (code,) = re.findall(r'-embed-code">(.*?)</code>', make.render(page))
+    ((tag, attributes),) = Parsed(unescape(code)).elements
+    assert tag == "iframe"
+    assert set(attributes) == {"src", "title", "width", "height", "loading"}
+    assert visible_as(attributes["title"] or "") == visible_as(page.title)
+
+
+def test_an_indicator_without_a_figure_and_a_working_copy_have_none() -> None:
+    assert made(sealed(judged_edition(series([("2024", None, "x")])))) == []
+    assert made(judged_edition(series([("2024", 1.0)]))) == []
+
+
+def test_its_colours_are_those_of_the_site() -> None:
+    def tokens(name: str) -> list[dict[str, str]]:
+        """The colours by name of the light and of the dark scheme."""
+        text = (ROOT / "site_templates" / name).read_text(encoding="utf-8")
+        blocks = re.findall(r"(?:^|\n)\s*(?::root|\[data-md-color-scheme=\"slate\"\]) \{\n(.*?)\}", text, re.DOTALL)
+        return [dict(re.findall(r"(--ot-[\w-]+): (#\w+);", block)) for block in blocks[:2]]
+
+    ours, theirs = tokens("pages/embed.css"), tokens("assets/outturn.css")
+    for scheme, whole in zip(ours, theirs, strict=True):
+        assert {name: whole[name] for name in scheme if name != "--ot-link"} == {
+            name: colour for name, colour in scheme.items() if name != "--ot-link"
+        }

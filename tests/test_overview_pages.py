@@ -1,0 +1,269 @@
+"""Pages across scorecards: what needs attention, the frameworks' codes, A to Z, the map of the site, the home page."""
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from outturn import charts, pipeline, words
+from outturn.editions import judged_edition
+from outturn.history import Edition, Register, Version, Withdrawal
+from outturn.pages import (
+    AttentionPage,
+    Badge,
+    Count,
+    FrameworksPage,
+    HomePage,
+    IndexPage,
+    IndicatorPage,
+    IndicatorRow,
+    Page,
+    ScorecardPage,
+    Site,
+    SiteMapPage,
+)
+from outturn.story import tell
+from outturn.story.attention import Concern, worst
+from outturn.story.frameworks import frameworks_page
+from outturn.story.home import news
+from outturn.story.lists import index_page
+from packages import SCORECARD, indicator, package
+
+DATA = Path(__file__).parents[1] / "datapackage"
+SITE = Site("Scorecards", "https://example.org/")
+Kind = TypeVar("Kind", bound=Page)
+REASONS = [
+    "red",
+    "amber-worsening",
+    "worsening-twice",
+    "process-concern",
+    "worse-than",
+    "forecast-miss",
+    "overdue",
+    "low-reliability",
+]
+"""The reasons in the order in which DESIGN names them: what is red first."""
+
+
+def row(title: str, scorecard: str = "Exampleshire", **more: object) -> IndicatorRow:
+    name = re.sub("[^a-z0-9]+", "-", title.lower())
+    nothing = Badge("none", "○", "Not rated")
+    fixed = {"latest": "", "period": "", "target": "", "comparator": "", "codes": (), "chart": None}
+    address = f"{scorecard.lower()}/{name}/"
+    about = {"indicator": name, "title": title, "address": address, "rating": nothing, "direction": nothing}
+    return IndicatorRow(**(about | {"scorecard": scorecard, "scorecard_address": f"{scorecard}/"} | fixed | more))  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def editions() -> list[Edition]:
+    return [judged_edition(one) for one in pipeline.check_site(DATA).packages]
+
+
+@pytest.fixture(scope="module")
+def pages(editions: list[Edition]) -> list[Page]:
+    return list(tell([[one] for one in editions], Register(), SITE))
+
+
+def only(pages: list[Page], kind: type[Kind]) -> Kind:
+    (found,) = [page for page in pages if isinstance(page, kind)]
+    return found
+
+
+def test_reasons_stand_in_the_order_of_their_weight(editions: list[Edition]):
+    assert list(words.ATTENTION_KINDS) == REASONS
+    for edition in editions:
+        for reasons in edition.judgements.series["attention"]:
+            kinds = [re.sub("^worse-than-.*", "worse-than", reason) for reason in reasons.split()]
+            assert kinds == sorted(kinds, key=REASONS.index)
+
+
+def test_the_attention_page_has_every_indicator_that_needs_it_and_counts_them(
+    editions: list[Edition], pages: list[Page]
+):
+    page = only(pages, AttentionPage)
+    wanted = {
+        f"{edition.package.scorecard.name}/{one.indicator}/"
+        for edition in editions
+        for one in edition.package.indicators
+        if one.status != "retired" and edition.judgements.series.loc[one.indicator, "attention"]
+    }
+    shown = [one.address for group in page.groups for one in group.rows]
+    in_use = sum(one.status != "retired" for edition in editions for one in edition.package.indicators)
+    assert sorted(shown) == sorted(wanted)
+    assert page.sentence.startswith(f"{len(wanted)} of {in_use} indicators need attention")
+    reds = sum(one.rating.kind == "red" for group in page.groups for one in group.rows)
+    assert dict(page.reasons)["Off target"] == reds
+    for group in page.groups:
+        kinds = [one.attention[0] for one in group.rows]
+        assert kinds == sorted(kinds, key=lambda said: said != "off target")
+
+
+def test_the_worst_come_first_and_an_area_s_indicator_once():
+    concerns = [
+        Concern(row("Late"), ("overdue",), "Exampleshire"),
+        Concern(row("Red"), ("red",), "Exampleshire"),
+        Concern(row("Red and worsening"), ("red", "worsening-twice"), "Exampleshire"),
+        Concern(row("Red and late"), ("red", "overdue"), "Exampleshire"),
+        Concern(row("Red", "Another scorecard"), ("red",), "Exampleshire"),
+        Concern(row("Red", "Elsewhere"), ("red",), "Elsewhere"),
+        Concern(row("Amber"), ("amber-worsening", "worsening-twice", "process-concern"), "Exampleshire"),
+    ]
+    titles = [one.title for one in worst(concerns, 10)]
+    assert titles == ["Red and worsening", "Red and late", "Red", "Red", "Amber", "Late"]
+    assert [one.title for one in worst(concerns, 2)] == ["Red and worsening", "Red and late"]
+
+
+@pytest.mark.parametrize(
+    ("number", "total", "said"),
+    [
+        (0, 5, "No indicator needs attention by its newest figure."),
+        (1, 5, "1 of 5 indicators needs attention by the newest figure."),
+        (1, 1, "1 of 1 indicator needs attention by the newest figure."),
+        (12, 1234, "12 of 1,234 indicators need attention by the newest figure."),
+    ],
+)
+def test_how_many_need_attention_is_said_rightly(number: int, total: int, said: str):
+    assert words.need_attention(number, total) == said
+
+
+def test_codes_stand_as_people_count_with_what_shares_them():
+    moves, again = row("Moves", "Harrow"), row("Moves", "Leeds")
+    uses = [
+        ("National Indicators", "NI 112", row("Pregnancies", "Leeds")),
+        ("National Indicators", "NI 62", again),
+        ("National Indicators", "NI 62", moves),
+        ("Best Value", "BV49", moves),
+    ]
+    page = frameworks_page(uses, "")
+    assert [table.name for table in page.frameworks] == ["Best Value", "National Indicators"]
+    (best,), (first, second) = (table.codes for table in page.frameworks)
+    assert (best.code, [link.title for link in best.others]) == ("BV49", ["NI 62"])
+    assert (first.code, second.code) == ("NI 62", "NI 112")
+    assert [one.scorecard for one in first.rows] == ["Harrow", "Leeds"]
+    assert first.id == "code-ni-62"
+    assert [link.path for link in first.others] == ["frameworks/#code-bv49"]
+
+
+@given(st.lists(st.text(max_size=6), max_size=8))
+def test_every_code_has_an_id_of_its_own_that_is_a_slug(codes: list[str]):
+    page = frameworks_page([("A framework", code, row("One")) for code in codes], "")
+    ids = [code.id for table in page.frameworks for code in table.codes] + [table.id for table in page.frameworks]
+    assert len(ids) == len(set(ids))
+    assert all(re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", one) for one in ids)
+
+
+def test_every_code_of_the_data_is_on_the_frameworks_page(editions: list[Edition], pages: list[Page]):
+    shown = {
+        (table.name, code.code, one.address)
+        for table in only(pages, FrameworksPage).frameworks
+        for code in table.codes
+        for one in code.rows
+    }
+    wanted = {
+        (one.framework, one.code, f"{edition.package.scorecard.name}/{one.indicator}/")
+        for edition in editions
+        for one in edition.package.frameworks
+    }
+    assert shown == wanted
+    assert wanted
+
+
+def test_a_to_z_has_every_letter_and_sorts_as_people_look_up():
+    titles = ["Zebra crossings", "Élan", "eggs", "“Early” help", "16-year-olds", "Ω", "Apples"]
+    page = index_page([row(title) for title in titles], "")
+    found = {letter: [one.title for one in rows] for letter, rows in page.letters}
+    assert [letter for letter in found if len(letter) == 1] == list("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    assert {letter: rows for letter, rows in found.items() if rows} == {
+        "0 to 9": ["16-year-olds"],
+        "A": ["Apples"],
+        "E": ["“Early” help", "eggs", "Élan"],
+        "Z": ["Zebra crossings"],
+        "Other": ["Ω"],
+    }
+
+
+def test_a_to_z_leaves_out_digits_that_no_title_begins_with():
+    assert "0 to 9" not in dict(index_page([row("Apples")], "").letters)
+
+
+def test_the_map_leads_to_every_page_that_shows_how_things_are(pages: list[Page]):
+    page = only(pages, SiteMapPage)
+    listed = {link.path for _, links in page.groups for link in links}
+    for entry in page.scorecards:
+        listed |= {entry.scorecard.path, *(link.path for _, links in entry.outcomes for link in links)}
+    wanted = {one.address for one in pages if isinstance(one, (ScorecardPage, IndicatorPage, HomePage, IndexPage))}
+    assert wanted | {"attention/", "frameworks/", "data/"} <= listed
+
+
+def version(number: str, sealed: str, level: str = "minor") -> Version:
+    return Version(number, date.fromisoformat(sealed), level, f"What {number} is.", "")  # type: ignore[arg-type]
+
+
+def test_news_are_the_last_versions_of_all_scorecards_and_none_that_was_taken_down():
+    name = SCORECARD.name
+    versions = (
+        version("1.0.0", "2023-01-05", "major"),
+        version("1.0.1", "2024-01-05", "patch"),
+        *(version(f"1.{step}.0", "2025-01-05") for step in range(1, 6)),
+    )
+    withdrawn = (Withdrawal(f"/{name}/v/1.4.0/", date(2025, 2, 1), "A reason."),)
+    rows = news([SCORECARD], Register({name: versions}, withdrawn=withdrawn))
+    assert [one.version.title for one in rows] == [f"Version 1.{step}" for step in ("5.0", "3.0", "2.0", "1.0", "0.1")]
+    assert rows[0].version.path == f"{name}/v/1.5.0/"
+    assert (rows[0].sealed, rows[0].level) == ("5 January 2025", "New or revised figures")
+    assert rows[-1].level == "Correction"
+
+
+def test_the_home_page_says_what_it_is_in_two_sentences(pages: list[Page], editions: list[Edition]):
+    home = only(pages, HomePage)
+    assert home.sentences == (
+        "How is your council doing, and is it getting better?",
+        f"Here are {home.total} indicators on 5 scorecards, each with its figures, its target and how it has changed.",
+    )
+    assert [card.questions for card in home.scorecards] == [
+        tuple(outcome.question for outcome in edition.package.scorecard.outcomes) for edition in editions
+    ]
+    assert len(home.worst) == 5
+
+
+def told(figures: list[tuple[str, float]], target: float | None = None) -> IndicatorRow:
+    one = indicator()
+    targets = [(one.indicator, figures[-1][0], "target", target)] if target is not None else []
+    edition = judged_edition(package({one: figures}, targets))
+    (page,) = [page for page in tell([[edition]], Register(), SITE) if isinstance(page, ScorecardPage)]
+    return page.outcomes[0].rows[0]
+
+
+def test_a_row_is_sorted_by_what_is_not_rounded():
+    found = told([("2022", 10.0), ("2023", 8.04), ("2024", 12.04)], 12.06)
+    assert found.latest == "12.04%"  # one more decimal than usual: 12.0% would look like the target's 12.1%
+    assert (found.keys.latest, found.keys.target) == (12.04, 12.06)
+    assert found.keys.trend == pytest.approx(0.204)  # (12.04 - 10) / 10
+    assert (found.keys.rating, found.keys.direction, found.keys.comparator) == (0, 3, None)
+    assert found.trend == "From 10.0% (2022) to 12.04% (2024), between 8.0% and 12.04%."
+
+
+def test_what_is_not_rated_or_compared_has_no_place_in_the_order():
+    found = told([("2024", 12.0)])
+    assert (found.keys.rating, found.keys.direction, found.keys.target) == (None, None, None)
+    assert found.trend == "12.0% (2024), the only figure."
+
+
+def test_a_bar_has_a_part_for_each_rating_that_there_is():
+    counts = [Count(words.rating(name), number) for name, number in
+              [("red", 1), ("amber", 0), ("green", 96), ("not rated", 3)]]  # fmt: skip
+    parts = charts.bar(counts)
+    assert [(part.kind, part.x, part.width, part.middle) for part in parts] == [
+        ("red", 0, 1, 0.5),
+        ("green", 1, 96, 49),
+        ("none", 97, 3, 98.5),
+    ]
+    assert [part.has_room for part in parts] == [False, True, False]
+
+
+def test_a_bar_of_nothing_has_no_part():
+    assert charts.bar([Count(words.rating("red"), 0)]) == ()
