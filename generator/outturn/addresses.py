@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 CATALOGUE = "data/catalogue.jsonld"
 ATTENTION, FRAMEWORKS, INDICATORS, SITE_MAP = "attention/", "frameworks/", "indicators/", "site-map/"
-SITE = ("", "indicators/", "data/", "data/feed.xml", CATALOGUE)
+SITE = ("", ATTENTION, FRAMEWORKS, INDICATORS, SITE_MAP, "data/", "data/feed.xml", CATALOGUE)
 """Addresses that every site has, whatever its scorecards."""
 
 
@@ -71,6 +71,7 @@ def of_version(name: str, number: str, indicators: Iterable[str], tables: Iterab
     return (
         *SITE,
         *(f"{home}{one}" for home in homes for one in ("", *(f"{indicator}/" for indicator in known))),
+        *(embedded(name, indicator) for indicator in known),
         versions(name),
         latest(name),
         feed(name),

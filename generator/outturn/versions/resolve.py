@@ -30,6 +30,13 @@ def live(folders: Collection[SealedFolder]) -> frozenset[str]:
     return frozenset(own.union(*expected(folders).values())) - set(former(folders))
 
 
+def coming(register: Register) -> frozenset[str]:
+    """Every current address that there will be once the working copies are sealed."""
+    homes = {name: f"/{addresses.scorecard(name)}" for name in register.working}
+    pages = (f"{homes[name]}{one}/" for name, indicators in register.working.items() for one in indicators)
+    return frozenset([*homes.values(), *pages])
+
+
 def former(folders: Collection[SealedFolder]) -> dict[str, tuple[str, str, str]]:
     """Current addresses of indicators that the newest version does not have: scorecard, last version, indicator."""
     newest = {one.scorecard: frozenset(one.indicators) for one in folders}
@@ -38,6 +45,7 @@ def former(folders: Collection[SealedFolder]) -> dict[str, tuple[str, str, str]]
         for indicator in [name for name in one.indicators if name not in newest[one.scorecard]]:
             last = (one.scorecard, one.version, indicator)
             found[f"/{addresses.scorecard(one.scorecard)}{indicator}/"] = last
+            found[f"/{addresses.embedded(one.scorecard, indicator)}"] = last
     return found
 
 
