@@ -147,6 +147,14 @@ def test_nothing_in_the_interactive_chart_sends_data_away():
     config = charts.plotly(chart_with(line((1.0, 2.0))))["config"]
     assert config["showSendToCloud"] is False
     assert config["displaylogo"] is False
+    assert config["modeBarButtons"] == [["toImage", "resetScale2d"]]
+
+
+def test_both_drawings_have_the_same_value_axis():
+    chart = chart_with(line((0.0, 100.0)), line((20.0, 110.0), "comparator", "England"))
+    ticks = [label.text for label in charts.draw(chart).labels if label.kind == "tick"]
+    assert (ticks[0], ticks[-1]) == ("0%", "125%")
+    assert list(figure(chart).layout.yaxis.range) == [0, 125]
 
 
 def test_a_missing_period_is_a_gap_between_the_figures_around_it():

@@ -13,7 +13,7 @@ from built import ROOT, example_site
 from html_pages import Page
 from outturn import pipeline
 from outturn.editions import judged_edition
-from outturn.history import Edition, Register, Version
+from outturn.history import Edition, Register, Version, Withdrawal
 from outturn.pages import IndicatorPage, Site
 from outturn.settings import Settings
 from outturn.story import tell
@@ -25,6 +25,7 @@ MOST_BYTES = 30_000
 NAME, INDICATOR = "harrow-children", "moves-three-or-more"
 EMBED = f"embed/{NAME}/{INDICATOR}/index.html"
 VERSION = Version("1.0.0", date(2025, 11, 21), "", "First version", "0" * 64)
+NOINDEX = '<meta name="robots" content="noindex">'
 SETTINGS = Settings("", "", Path(), Path(), Path("nowhere"), Path(), Path())
 SITE = Site("Scorecards", "https://scorecards.example.org/", "Made up.")
 
@@ -43,25 +44,28 @@ def made(edition: Edition, site: Site = SITE) -> list[str]:
     return [make.render_whole(page) for page in embed_pages(edition, site)]
 
 
-def test_every_indicator_with_a_chart_on_its_page_has_a_page_for_other_sites(site: Path) -> None:
-    with_chart = {
-        path.parent.relative_to(site)
+def alone(site: Path) -> dict[str, str]:
+    """The pages for other sites by the address below ``embed/``, without those of indicators that are gone."""
+    texts = {path: path.read_text(encoding="utf-8") for path in (site / "embed").rglob("index.html")}
+    return {path.parent.relative_to(site / "embed").as_posix(): text for path, text in texts.items() if NOINDEX in text}
+
+
+def test_every_indicator_of_the_newest_version_has_a_page_for_other_sites(site: Path) -> None:
+    current = {
+        path.parent.relative_to(site).as_posix()
         for path in site.glob("*/*/index.html")
-        if re.search(r'<script type="application/json" class="ot-figure"', path.read_text(encoding="utf-8"))
+        if re.search(r'<h1 id="indicator-', path.read_text(encoding="utf-8"))
     }
-    found = {path.parent.relative_to(site / "embed") for path in (site / "embed").rglob("index.html")}
-    assert found == with_chart
-    assert len(found) > 100
+    assert alone(site).keys() == current
+    assert len(current) > 100
 
 
 def test_each_is_small_stands_alone_and_runs_nothing(site: Path) -> None:
-    for path in (site / "embed").rglob("index.html"):
-        markup = path.read_text(encoding="utf-8")
+    for markup in alone(site).values():
         assert len(markup.encode("utf-8")) < MOST_BYTES
         assert "<script" not in markup
         assert not re.search(r"\s(src|srcset|on\w+|style)=", markup)
         assert set(re.findall(r'<link rel="(\w+)"', markup)) == {"canonical", "icon"}
-        assert '<meta name="robots" content="noindex">' in markup
 
 
 def test_it_says_headline_source_version_and_leads_to_the_indicator(site: Path) -> None:
@@ -120,9 +124,21 @@ def test_a_title_cannot_leave_the_code_that_is_copied(text: str) -> None:
     assert visible_as(attributes["title"] or "") == visible_as(page.title)
 
 
-def test_an_indicator_without_a_figure_and_a_working_copy_have_none() -> None:
-    assert made(sealed(judged_edition(series([("2024", None, "x")])))) == []
+def test_an_indicator_without_a_figure_has_a_page_without_a_chart() -> None:
+    (page,) = made(sealed(judged_edition(series([("2024", None, "x")]))))
+    assert "The figure for 2024 is not given" in unescape(page)
+    assert "<svg" not in page
+
+
+def test_a_working_copy_has_none() -> None:
     assert made(judged_edition(series([("2024", 1.0)]))) == []
+
+
+def test_what_was_taken_down_is_taken_down_on_other_sites_too() -> None:
+    down = Withdrawal("/exampleshire-children/moves/", date(2025, 12, 1), "A child could be recognised.")
+    register = Register(withdrawn=(down,))
+    assert register.withdrawal("/embed/exampleshire-children/moves/") == down
+    assert register.withdrawal("/embed/exampleshire-children/waits/") is None
 
 
 def test_its_colours_are_those_of_the_site() -> None:

@@ -240,11 +240,11 @@ def told(figures: list[tuple[str, float]], target: float | None = None) -> Indic
 
 def test_a_row_is_sorted_by_what_is_not_rounded():
     found = told([("2022", 10.0), ("2023", 8.04), ("2024", 12.04)], 12.06)
-    assert found.latest == "12.04%"  # one more decimal than usual: 12.0% would look like the target's 12.1%
+    assert (found.latest, found.target) == ("12.0%", "12.1%")
     assert (found.keys.latest, found.keys.target) == (12.04, 12.06)
     assert found.keys.trend == pytest.approx(0.204)  # (12.04 - 10) / 10
     assert (found.keys.rating, found.keys.direction, found.keys.comparator) == (0, 3, None)
-    assert found.trend == "From 10.0% (2022) to 12.04% (2024), between 8.0% and 12.04%."
+    assert found.trend == "From 10.0% (2022) to 12.0% (2024), between 8.0% and 12.0%."
 
 
 def test_what_is_not_rated_or_compared_has_no_place_in_the_order():

@@ -54,7 +54,8 @@ def read_register(folder: Path) -> tuple[Register, list[Problem]]:
     for name, column in (("redirects", "old"), ("redirects", "new"), ("withdrawn", "address")):
         cells = tables[name].frame[column].items()
         written += [(Where(tables[name].file, int(row), column), str(cell)) for row, cell in cells]  # type: ignore[call-overload]
-    return Register(versions, urls, redirects, withdrawn), [*problems, *found, *_odd_addresses(written)]
+    working = {name: _indicators(folder / name / "next") for name in versions}
+    return Register(versions, urls, redirects, withdrawn, working), [*problems, *found, *_odd_addresses(written)]
 
 
 def _odd_addresses(written: Iterable[tuple[Where, str]]) -> Iterator[Problem]:
@@ -127,11 +128,12 @@ def _sealed_folder(place: Path, scorecard: str) -> SealedFolder:
         if b"\r\n" in content:
             unix[name] = hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()
     descriptor, _ = read_object(place / "datapackage.json", "") if "datapackage.json" in files else ({}, [])
-    return SealedFolder(scorecard, place.name, files, tuple(odd), descriptor, _indicators(place, files), unix)
+    return SealedFolder(scorecard, place.name, files, tuple(odd), descriptor, _indicators(place), unix)
 
 
-def _indicators(place: Path, files: Mapping[str, object]) -> tuple[str, ...]:
-    if "indicators.csv" not in files:
+def _indicators(place: Path) -> tuple[str, ...]:
+    """The names in a package's indicators.csv, none where it cannot be read."""
+    if place.is_symlink() or plain_file(place / "indicators.csv", ""):
         return ()
     try:
         with (place / "indicators.csv").open(encoding="utf-8-sig", newline="", errors="replace") as file:

@@ -31,6 +31,7 @@ def print_differences(differences: Sequence[Difference], form: DiffFormat, conso
         return
     if not any(one.changes or one.state for one in differences):
         console.print(NOTHING)
+        return
     for one in differences:
         if form is DiffFormat.markdown:
             console.file.write(_markdown(one))

@@ -15,6 +15,8 @@ LEVELS: tuple[Level, ...] = ("", "patch", "minor", "major")
 
 RENAMED = re.compile(r"/(data/|embed/)?[a-z0-9-]+/", re.ASCII)
 """Addresses that hold everything of one scorecard."""
+EMBEDDED = "/embed"
+"""Before the address of a page, where its chart is that other sites show."""
 DOWNLOAD = re.compile(r"/data/([a-z0-9-]+)/([0-9]+\.[0-9]+\.[0-9]+)/", re.ASCII)
 """Addresses of one version's downloads: the scorecard and the version."""
 
@@ -88,12 +90,16 @@ class Withdrawal:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """What was ever published: the versions of each scorecard in order, and every address with what became of it."""
+    """What was ever published: the versions of each scorecard in order, and every address with what became of it.
+
+    ``working`` are the indicators of each scorecard's working copy, whose pages are still to come.
+    """
 
     versions: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
     urls: tuple[str, ...] = ()
     redirects: tuple[Redirect, ...] = ()
     withdrawn: tuple[Withdrawal, ...] = ()
+    working: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def newest(self, scorecard: str) -> Version | None:
         """The scorecard's newest version, or None where none was sealed."""
@@ -102,7 +108,8 @@ class Register:
     def withdrawal(self, address: str) -> Withdrawal | None:
         """The withdrawal that covers the address, or None.
 
-        A version's covers its downloads, and one under an earlier name of the scorecard counts under the present one.
+        A version's covers its downloads, that of a page covers its chart for other sites, and one under an earlier
+        name of the scorecard counts under the present one.
         """
         if not self.withdrawn:
             return None
@@ -110,12 +117,14 @@ class Register:
         return next((one for name in names for one in self.withdrawn if lies_in(name, one.address)), None)
 
     def _names(self, address: str) -> list[str]:
-        """The address, that of its version where it is a download, and both under earlier names of the scorecard."""
+        """The address, that of the version or the page that it was made of, and all under earlier names."""
         names = [address]
         for name in names:
             download = DOWNLOAD.match(name)
             if download and (home := f"/{download[1]}/v/{download[2]}/") not in names:
                 names.append(home)
+            if name.startswith(EMBEDDED) and (page := name.removeprefix(EMBEDDED)) not in names:
+                names.append(page)
             for one in self.redirects:
                 if one.is_rename and name.startswith(one.new):
                     former = carried(name, one.new, one.old)

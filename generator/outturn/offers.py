@@ -87,7 +87,7 @@ def _downloads(folder: Path, sealed: SealedFolder, edition: Edition, site: Site)
 def _embedded(make: Renderer, newest: Edition, site: Site, register: Register) -> Iterator[Named]:
     """Every chart of the newest version alone, for other sites; none of an indicator that was taken down."""
     for page in embed_pages(newest, site):
-        if not register.withdrawal(f"/{page.address}") and not register.withdrawal(f"/{page.home.path}"):
+        if not register.withdrawal(f"/{page.address}"):
             yield f"{page.address}index.html", make.render_whole(page).encode("utf-8")
 
 

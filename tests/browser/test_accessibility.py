@@ -98,8 +98,8 @@ def test_axe_finds_nothing(look: Callable[..., Page], kind: str, scheme: str) ->
 @pytest.mark.parametrize("kind", WITH_CHARTS)
 def test_axe_finds_nothing_in_an_open_chart(look: Callable[..., Page], kind: str, scheme: str) -> None:
     page = look(KINDS[kind], scheme=scheme)
-    for chart in page.locator("figure.ot-chart:has(> .ot-explore)").all():
-        chart.locator("> .ot-explore").click()
+    for chart in page.locator("figure.ot-chart:has(.ot-open)").all():
+        chart.locator(".ot-open").click()
         expect(chart.locator(".ot-interactive .main-svg").first).to_be_visible(timeout=20_000)
     assert violations(page) == []
 

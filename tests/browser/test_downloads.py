@@ -14,6 +14,8 @@ EMBED = f"embed/{INDICATOR}"
 ADDRESS = "https://outturn.example/harrow-children/v/2.2.0/moves-three-or-more/"
 EXPLORE = "Explore this chart"
 SVG = "{http://www.w3.org/2000/svg}"
+PATIENCE = 30_000
+"""Milliseconds for Plotly to load and draw, on a busy machine."""
 LIGHT_OUTTURN = "rgb(18, 67, 109)"
 
 Open = Callable[..., Visit]
@@ -72,7 +74,7 @@ def test_a_chart_that_is_open_can_be_saved_too(visit: Open, tmp_path: Path) -> N
     chart = one.page.locator("#moves-three-or-more-chart")
     saved(chart, "SVG").save_as(tmp_path / "before.svg")
     chart.get_by_role("button", name=EXPLORE).click()
-    expect(chart.locator(".main-svg").first).to_be_visible()
+    expect(chart.locator(".main-svg").first).to_be_visible(timeout=PATIENCE)
     saved(chart, "SVG").save_as(tmp_path / "after.svg")
     assert (tmp_path / "after.svg").read_bytes() == (tmp_path / "before.svg").read_bytes()
     expect(chart.locator(".ot-svg")).to_be_hidden()
@@ -107,7 +109,7 @@ def test_nothing_moves_when_the_interactive_chart_opens(visit: Open, width: int,
     top = "document.getElementById('moves-three-or-more-figures').getBoundingClientRect().top + scrollY"
     before = one.page.evaluate(top)
     one.page.get_by_role("button", name=EXPLORE).click()
-    expect(one.page.locator(".ot-interactive .main-svg").first).to_be_visible()
+    expect(one.page.locator(".ot-interactive .main-svg").first).to_be_visible(timeout=PATIENCE)
     assert one.page.evaluate(top) == before
     assert one.overflow <= 0
 
@@ -118,7 +120,7 @@ def test_escape_closes_the_interactive_chart_and_gives_the_focus_back(visit: Ope
     for steps in (0, 1, 2):  # from the button itself, and from each of the two tools before it
         button.focus()
         one.page.keyboard.press("Enter")
-        expect(one.page.locator(".ot-interactive .modebar-btn")).to_have_count(2)
+        expect(one.page.locator(".ot-interactive .modebar-btn")).to_have_count(2, timeout=PATIENCE)
         for _ in range(steps):
             one.page.keyboard.press("Shift+Tab")
         inside = "!!document.activeElement.closest('.ot-interactive')"
@@ -133,7 +135,7 @@ def test_the_toolbar_holds_download_and_reset_alone(visit: Open) -> None:
     one = visit(INDICATOR)
     one.page.get_by_role("button", name=EXPLORE).click()
     tools = one.page.locator(".ot-interactive .modebar-btn")
-    expect(tools).to_have_count(2)
+    expect(tools).to_have_count(2, timeout=PATIENCE)
     assert [tool.get_attribute("aria-label") for tool in tools.all()] == ["Download plot as a PNG", "Reset axes"]
     expect(one.page.locator(".ot-interactive .modebar-btn--logo, .ot-interactive a[href]")).to_have_count(0)
 

@@ -51,7 +51,7 @@ def test_no_kind_of_page_breaks_its_policy(watched: Callable[[str], Page], kind:
     page = watched(KINDS[kind])
     for button in page.get_by_role("button", name="Explore this chart").all():
         button.click()
-    for chart in page.locator("figure.ot-chart:has(> .ot-explore)").all():
+    for chart in page.locator("figure.ot-chart:has(.ot-open)").all():
         expect(chart.locator(".ot-interactive .main-svg").first).to_be_visible(timeout=20_000)
     if page.locator(".md-search__input").count():
         page.locator("label.md-header__button[for^=__palette]:visible").click()

@@ -29,7 +29,7 @@ def sheets(page: Page) -> int:
 
 def on_paper(one: Visit) -> Page:
     one.page.set_viewport_size(A4)  # type: ignore[arg-type]
-    one.page.emulate_media(media="print")
+    one.page.emulate_media(media="print", reduced_motion="reduce")
     return one.page
 
 

@@ -42,7 +42,12 @@ def plotly(chart: Chart) -> Mapping[str, object]:
     low, high, _ = scale(extent(chart))
     layout = {
         "xaxis": {"type": "category", "categoryorder": "array", "categoryarray": list(chart.periods)},
-        "yaxis": {"tickprefix": chart.prefix, "ticksuffix": chart.suffix, "title": {"text": chart.axis}, "range": [low, high]},
+        "yaxis": {
+            "tickprefix": chart.prefix,
+            "ticksuffix": chart.suffix,
+            "title": {"text": chart.axis},
+            "range": [low, high],
+        },
         "showlegend": True,
         "legend": {"orientation": "h", "y": -0.2},
         "margin": {"l": 56, "r": 16, "t": 16, "b": 64},

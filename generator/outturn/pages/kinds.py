@@ -182,7 +182,7 @@ class RedirectPage:
 
 @dataclass(frozen=True, slots=True)
 class EmbedPage:
-    """An indicator's chart, headline and source alone, for other sites to show.
+    """An indicator's chart, headline and source alone, for other sites to show; no chart where there is no figure.
 
     ``home`` is the indicator's page, ``published`` the scorecard, its version and its day.
     """
@@ -191,7 +191,7 @@ class EmbedPage:
     title: str
     home: Link
     headline: tuple[str, ...]
-    chart: Chart
+    chart: Chart | None
     source: Link
     published: str
     licences: tuple[Link, ...] = ()

@@ -34,22 +34,21 @@ def embed_link(reading: Reading, site: Site) -> Link:
 
 
 def embed_pages(edition: Edition, site: Site) -> Iterator[EmbedPage]:
-    """The page for other sites of every indicator that has a chart; none of a working copy."""
+    """The page for other sites of every indicator; none of a working copy."""
     card, version = edition.package.scorecard, edition.version
     if version is None:
         return
     for reading in readings(edition.package, edition.judgements):
-        indicator, chart = reading.indicator, indicator_row(reading).chart
-        if chart:
-            yield EmbedPage(
-                address=addresses.embedded(card.name, indicator.indicator),
-                title=f"{indicator.title}: {card.area}",
-                home=Link(site.full(address_of(reading)), address_of(reading)),
-                headline=headline(reading),
-                chart=chart,
-                source=Link(indicator.source, indicator.source_url),
-                published=words.embedded_from(card.title, version.version, version.sealed),
-                licences=card.licences,
-                notice=site.notice,
-                illustrative=card.illustrative,
-            )
+        indicator = reading.indicator
+        yield EmbedPage(
+            address=addresses.embedded(card.name, indicator.indicator),
+            title=f"{indicator.title}: {card.area}",
+            home=Link(site.full(address_of(reading)), address_of(reading)),
+            headline=headline(reading),
+            chart=indicator_row(reading).chart,
+            source=Link(indicator.source, indicator.source_url),
+            published=words.embedded_from(card.title, version.version, version.sealed),
+            licences=card.licences,
+            notice=site.notice,
+            illustrative=card.illustrative,
+        )

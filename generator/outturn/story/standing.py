@@ -109,7 +109,7 @@ def citation(card: Scorecard, version: Version, site: Site, address: str, about:
 def plain_citation(title: str, address: str, site: Site) -> Citation:
     """How to link to a page that is about no version."""
     url = site.full(address)
-    return Citation(address, url, f"{site.name}. {title}. {url}")
+    return Citation(address, url, f"{site.name}. {f'{title}. ' if title != site.name else ''}{url}")
 
 
 def figure_history(reading: Reading, later: Later) -> tuple[FigureHistory, ...]:

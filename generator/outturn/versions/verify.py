@@ -8,7 +8,7 @@ from outturn import addresses
 from outturn.errors import Problem, Where, printable, shown
 from outturn.history import Register, SealedFolder, Version, lies_in
 from outturn.versions.number import parts, raised
-from outturn.versions.resolve import expected, former, live, orphans, target, withdrawn_versions
+from outturn.versions.resolve import coming, expected, former, live, orphans, target, withdrawn_versions
 from outturn.versions.sealing import DESCRIPTOR
 
 CORRECT = "A sealed version never changes: put it back as it was, correct the working copy, and seal a correction."
@@ -183,6 +183,11 @@ def _owed(register: Register, folders: Sequence[SealedFolder]) -> Collection[str
     return dict.fromkeys(address for known in (own, expected(early)) for each in known.values() for address in each)
 
 
+def _newest(scorecard: str, folders: Sequence[SealedFolder]) -> frozenset[str]:
+    """The indicators of the scorecard's newest version."""
+    return frozenset(next((one.indicators for one in reversed(folders) if one.scorecard == scorecard), ()))
+
+
 def _below(address: str, register: Register) -> Iterator[str]:
     """The address, and those below it that were published."""
     yield address
@@ -190,8 +195,10 @@ def _below(address: str, register: Register) -> Iterator[str]:
 
 
 def _redirects(folder: str, register: Register, folders: Sequence[SealedFolder]) -> Iterator[Problem]:
-    """Nothing is redirected from a page that still stands, or to nowhere."""
-    alive = live(folders)
+    """Nothing is redirected from a page that will still stand after the next sealing, or to nowhere."""
+    soon = coming(register)
+    ending = {f"/{name}/{one}/" for name, kept in register.working.items() for one in _newest(name, folders) - {*kept}}
+    alive = (live(folders) | soon) - ending
     known = alive | set(former(folders))
     for row, one in enumerate(register.redirects, start=2):
         where = Where(f"{folder}/redirects.csv", row)

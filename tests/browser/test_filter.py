@@ -1,0 +1,213 @@
+"""Finding things: a scorecard's rows chosen and sorted, the page for addresses that are not there, the search."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from visit import Visit
+
+SCORECARD = "leeds-accountability/"
+SEALED = f"{SCORECARD}v/2.1.0/"
+CHOSEN = "?rating=red&outcome=stay-safe&sort=latest&order=down"
+NUMBER = re.compile(r"-?[\d.,]+")
+
+Open = Callable[..., Visit]
+pytestmark = pytest.mark.xdist_group("browser")
+
+
+def rows(page: Page) -> Locator:
+    """The indicators that are shown, in their order on the page."""
+    return page.locator(".ot-indicators tbody tr:visible")
+
+
+def titles(page: Page, outcome: str = "stay-safe") -> list[str]:
+    return page.locator(f"#outcome-{outcome}-table tbody tr:visible th a").all_inner_texts()
+
+
+def column(page: Page, name: str, outcome: str = "stay-safe") -> list[str]:
+    """What the cells of a column say, from the top."""
+    table = page.locator(f"#outcome-{outcome}-table")
+    place = table.locator("thead th").all_inner_texts().index(name)
+    return [row.locator("th, td").nth(place).inner_text() for row in table.locator("tbody tr:visible").all()]
+
+
+def numbers(texts: list[str]) -> list[float]:
+    return [float(found[0].replace(",", "")) for text in texts if (found := NUMBER.match(text))]
+
+
+def query(page: Page) -> str:
+    return page.url.partition("?")[2].partition("#")[0]
+
+
+@pytest.mark.parametrize("path", [SCORECARD, SEALED])
+def test_a_rating_and_an_outcome_are_chosen_and_kept_in_the_address(visit: Open, path: str) -> None:
+    page = visit(path).page
+    status = page.get_by_role("status").filter(has_text="Showing")
+    every = rows(page).count()
+    expect(status).to_have_text(f"Showing {every} of {every} indicators.")
+    page.get_by_label("Rating", exact=True).select_option("red")
+    reds = rows(page).count()
+    assert 0 < reds < every
+    assert all("Off target" in text for text in rows(page).all_inner_texts())
+    expect(status).to_have_text(f"Showing {reds} of {every} indicators.")
+    assert query(page) == "rating=red"
+    page.get_by_label("Outcome", exact=True).select_option("stay-safe")
+    assert rows(page).count() == len(titles(page)) < reds
+    expect(page.get_by_role("heading", name="Be healthy")).to_be_hidden()
+    assert query(page) == "rating=red&outcome=stay-safe"
+    page.get_by_role("button", name="Show everything").click()
+    assert rows(page).count() == every
+    assert query(page) == ""
+
+
+def test_an_address_shows_what_it_says_and_can_be_sent_on(visit: Open) -> None:
+    page = visit(SCORECARD + CHOSEN).page
+    expect(page.get_by_label("Rating", exact=True)).to_have_value("red")
+    expect(page.get_by_label("Outcome", exact=True)).to_have_value("stay-safe")
+    latest = numbers(column(page, "Latest"))
+    assert latest == sorted(latest, reverse=True)
+    assert len(latest) > 3
+    header = page.locator("#outcome-stay-safe-table").get_by_role("columnheader", name="Latest")
+    expect(header).to_have_attribute("aria-sort", "descending")
+    expect(page.get_by_role("status").filter(has_text="Showing")).to_contain_text("In order of Latest, highest first.")
+
+
+@pytest.mark.parametrize(
+    "odd", ["?rating=purple&outcome=<b>&sort=nothing&order=down", "?sort=&order=&rating=", "?sort=title&order=up&x=1"]
+)
+def test_an_address_that_says_something_odd_shows_everything(visit: Open, odd: str) -> None:
+    page = visit(SCORECARD + odd).page
+    assert rows(page).count() == page.locator(".ot-indicators tbody tr").count()
+
+
+@pytest.mark.parametrize("name", ["Indicator", "Trend", "Latest", "Rating", "Direction of travel"])
+def test_every_column_sorts_by_keyboard_one_way_and_the_other(visit: Open, name: str) -> None:
+    page = visit(SCORECARD).page
+    before = titles(page)
+    table = page.locator("#outcome-stay-safe-table")
+    table.get_by_role("button", name=name, exact=True).focus()
+    page.keyboard.press("Enter")
+    header = table.get_by_role("columnheader", name=name)
+    expect(header).to_have_attribute("aria-sort", "ascending")
+    expect(table.get_by_role("button", name=name, exact=True)).to_be_focused()
+    up = titles(page)
+    page.keyboard.press("Space")
+    expect(header).to_have_attribute("aria-sort", "descending")
+    down = titles(page)
+    assert sorted(up) == sorted(down) == sorted(before)
+    assert up != down
+    assert page.locator("[aria-sort]").count() == page.locator(".ot-indicators").count()
+
+
+def test_figures_are_sorted_by_size_and_ratings_by_what_needs_attention(visit: Open) -> None:
+    page = visit(SCORECARD).page
+    page.locator("#outcome-stay-safe-table").get_by_role("button", name="Latest").click()
+    latest = numbers(column(page, "Latest"))
+    assert latest == sorted(latest)
+    page.locator("#outcome-stay-safe-table").get_by_role("button", name="Rating").click()
+    order = ["Off target", "Close to target", "On target", "Not rated"]
+    shown = [next(place for place, word in enumerate(order) if word in text) for text in column(page, "Rating")]
+    assert shown == sorted(shown)
+    page.locator("#outcome-stay-safe-table").get_by_role("button", name="Rating").click()
+    shown = [next(place for place, word in enumerate(order) if word in text) for text in column(page, "Rating")]
+    rated = [place for place in shown if place < 3]
+    assert rated == sorted(rated, reverse=True)
+    assert shown == rated + [3] * (len(shown) - len(rated))  # what is not rated comes last either way
+
+
+def test_going_back_finds_what_was_chosen(visit: Open) -> None:
+    page = visit(SCORECARD).page
+    page.get_by_label("Rating", exact=True).select_option("amber")
+    chosen = titles(page)
+    rows(page).first.get_by_role("link").click()
+    page.wait_for_url(re.compile(rf"{SCORECARD}[a-z0-9-]+/$"))
+    page.go_back()
+    expect(page.get_by_label("Rating", exact=True)).to_have_value("amber")
+    assert titles(page) == chosen
+
+
+def test_a_link_to_a_row_shows_it_whatever_was_chosen(visit: Open) -> None:
+    page = visit(f"{SCORECARD}?outcome=be-healthy#indicator-moves-three-or-more").page
+    expect(page.locator("#indicator-moves-three-or-more")).to_be_visible()
+
+
+def test_without_scripts_everything_is_there_and_nothing_promises_more(visit: Open) -> None:
+    page = visit(SCORECARD + CHOSEN, scripts=False).page
+    assert rows(page).count() == page.locator(".ot-indicators tbody tr").count()
+    expect(page.locator("select:visible")).to_have_count(0)
+    expect(page.locator(".ot-indicators button")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize("path", ["attention/", "frameworks/", "site-map/", "404.html", SCORECARD + CHOSEN, SEALED])
+def test_no_page_is_wider_than_its_window(visit: Open, path: str, width: int) -> None:
+    assert visit(path, width).overflow <= 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["attention/", "frameworks/", "site-map/", "404.html", SCORECARD + CHOSEN])
+def test_every_text_stands_out(visit: Open, path: str, scheme: str) -> None:
+    assert visit(path, scheme=scheme).faint(4.5) == []
+
+
+def lost(visit: Open, path: str) -> Page:
+    """The page at an address that is not there; that the server says so is no fault."""
+    one = visit(path)
+    assert any("404" in said for said in one.errors)
+    one.errors.clear()
+    return one.page
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("harrow-childrens/moves-three-or-more/", "harrow-children/moves-three-or-more/"),
+        ("leeds/three-or-more-moves", "leeds-accountability/moves-three-or-more/"),
+        ("Attentoin/", "attention/"),
+        ("harrow-corporate-parenting/v/2.0/", "harrow-corporate-parenting/v/2.0.0/"),
+        ("about/judgeing.html", "about/judging/"),
+    ],
+)
+def test_a_slip_in_an_address_finds_the_page_that_was_meant(visit: Open, asked: str, meant: str) -> None:
+    page = lost(visit, asked)
+    suggested = page.locator(".ot-suggested a")
+    expect(suggested.first).to_be_visible()
+    links = [link.evaluate("one => one.href") for link in suggested.all()]
+    root = page.url.removesuffix(asked)
+    assert root + meant in links
+    assert all(link.startswith(root) for link in links)
+
+
+def test_an_address_like_no_other_has_no_suggestion_but_ways_on(visit: Open) -> None:
+    page = lost(visit, "qqqqq-zzzzz/")
+    expect(page.locator(".ot-suggested")).to_be_hidden()
+    for name in ("The home page", "Every indicator, A to Z", "Every page of this site"):
+        expect(page.get_by_role("link", name=name)).to_be_visible()
+
+
+def test_nothing_in_an_address_becomes_markup(visit: Open) -> None:
+    page = lost(visit, "harrow-children/%3Cimg%20src=x%20onerror=document.title='run'%3E/moves-three-or-more/")
+    expect(page.locator(".ot-suggested a").first).to_be_visible()
+    expect(page.locator("article img")).to_have_count(0)
+    assert "run" not in page.title()
+
+
+@pytest.mark.parametrize("asked", ["NI 62", "BV49", "three or more homes in a year"])
+def test_the_search_finds_an_indicator_by_title_and_code_first(visit: Open, asked: str) -> None:
+    page = searched(visit, asked)
+    first = page.locator(".md-search-result__list > li > a").first
+    expect(first).to_contain_text("three or more homes in a year", timeout=20_000)
+
+
+def test_the_search_finds_indicators_by_their_outcome(visit: Open) -> None:
+    page = searched(visit, "Ready for adult life")
+    found = page.locator(".md-search-result__list")
+    expect(found).to_contain_text("Ready for adult life", timeout=20_000)
+    expect(found).to_contain_text("Care leavers aged 19 to 21 who live in a suitable home", timeout=20_000)
+
+
+def searched(visit: Open, asked: str) -> Page:
+    page = visit("").page
+    page.get_by_role("textbox", name="Search").press_sequentially(asked)
+    return page

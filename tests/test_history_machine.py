@@ -1,0 +1,413 @@
+"""Edit, seal, correct, rename and withdraw in any order: what was published stands, and every address leads somewhere.
+
+The machine is the clerk: it changes a small scorecard at random, keeps its own book of what it did, and works out from
+that book, by DESIGN's table, which level each sealing needs. It never asks the program what is right.
+"""
+
+import csv
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from built import DATA, ROOT, contents
+from outturn import pipeline, sealing
+from outturn.errors import OutturnError
+from outturn.history import Level
+from outturn.offers import site_files
+from outturn.schemas import REQUIRED, fields, schema
+from outturn.settings import Settings
+from outturn.versions.resolve import former, live, redirected
+
+NAMES = ("moves", "visits", "wait", "spend")
+"""What indicators are called; a name that was given up may come back."""
+CARDS = ("children", "young-people", "families")
+LEVELS: tuple[Level, ...] = ("patch", "minor", "major")
+FIRST_DAY = date(2015, 1, 1)
+MARKS = ("", "", "p", "e", "r")
+
+
+@dataclass
+class Book:
+    """The working copy as the clerk knows it: titles and figures by indicator, each figure with its mark."""
+
+    titles: dict[str, str] = field(default_factory=dict)
+    polarities: dict[str, str] = field(default_factory=dict)
+    figures: dict[str, dict[int, tuple[float, str]]] = field(default_factory=dict)
+    targets: dict[str, float] = field(default_factory=dict)
+    summary: str = "As it is."
+
+
+def needed(old: Book, new: Book) -> tuple[int, set[str]]:
+    """The place in LEVELS that the table asks for, −1 where nothing changed, and what the note must name."""
+    removed = set(old.titles) - set(new.titles)
+    found = [2] if removed else []
+    found += [1] if set(new.titles) - set(old.titles) else []
+    found += [0] if old.summary != new.summary else []
+    for name in set(old.titles) & set(new.titles):
+        was, now = old.figures[name], new.figures[name]
+        if set(was) - set(now):
+            found, removed = [*found, 2], removed | {name}
+        found += [2] if old.polarities[name] != new.polarities[name] else []
+        found += [1] if set(now) - set(was) or old.targets.get(name) != new.targets.get(name) else []
+        found += [0] if old.titles[name] != new.titles[name] else []
+        for year in set(was) & set(now):
+            (value, mark), (value_now, mark_now) = was[year], now[year]
+            if value != value_now:
+                found.append(1 if mark in ("p", "e") or mark_now == "r" else 0)
+            elif mark != mark_now:
+                found.append(0)
+    return max(found, default=-1), removed
+
+
+class History(RuleBasedStateMachine):
+    """The clerk at work."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp()) / DATA
+        self.day = FIRST_DAY
+        self.card = ""
+        self.book = Book()
+        self.sealed: dict[str, tuple[Book, dict[str, bytes]]] = {}
+        self.deleted: set[str] = set()
+        self.withdrawn: dict[str, str] = {}
+        self.redirects: dict[str, str] = {}
+        self.rows: list[dict[str, str]] = []
+        self.urls: list[str] = []
+
+    # the working copy
+
+    @initialize(name=st.sampled_from(NAMES), value=st.integers(1, 99))
+    def begin(self, name: str, value: int) -> None:
+        self.card = CARDS[0]
+        self.add(name)
+        self.book.figures[name][2010] = (float(value), "")
+        self.write()
+
+    def add(self, name: str) -> None:
+        self.book.titles[name] = f"What is called {name}"
+        self.book.polarities[name] = "lower"
+        self.book.figures[name] = {2010: (50.0, "p")}
+
+    @rule(data=st.data(), value=st.integers(1, 99), mark=st.sampled_from(MARKS))
+    def edit(self, data: st.DataObject, value: int, mark: str) -> None:
+        name = data.draw(st.sampled_from(sorted(self.book.titles)))
+        year = data.draw(st.sampled_from(sorted(self.book.figures[name])))
+        self.book.figures[name][year] = (float(value), mark)
+        self.write()
+
+    @rule(data=st.data(), value=st.integers(1, 99), mark=st.sampled_from(MARKS))
+    def add_a_period(self, data: st.DataObject, value: int, mark: str) -> None:
+        name = data.draw(st.sampled_from(sorted(self.book.titles)))
+        self.book.figures[name][max(self.book.figures[name]) + 1] = (float(value), mark)
+        self.write()
+
+    @rule(data=st.data())
+    def remove_a_period(self, data: st.DataObject) -> None:
+        name = data.draw(st.sampled_from(sorted(self.book.titles)))
+        if len(self.book.figures[name]) > 1:
+            del self.book.figures[name][min(self.book.figures[name])]
+            self.write()
+
+    @rule(data=st.data(), number=st.integers(0, 9))
+    def say_otherwise(self, data: st.DataObject, number: int) -> None:
+        name = data.draw(st.sampled_from([*sorted(self.book.titles), ""]))
+        if name:
+            self.book.titles[name] = f"What is called {name}, in words {number}"
+        else:
+            self.book.summary = f"As it is, in words {number}."
+        self.write()
+
+    @rule(data=st.data(), value=st.integers(1, 99))
+    def set_a_target(self, data: st.DataObject, value: int) -> None:
+        self.book.targets[data.draw(st.sampled_from(sorted(self.book.titles)))] = float(value)
+        self.write()
+
+    @rule(data=st.data(), polarity=st.sampled_from(["lower", "higher"]))
+    def redefine(self, data: st.DataObject, polarity: str) -> None:
+        self.book.polarities[data.draw(st.sampled_from(sorted(self.book.titles)))] = polarity
+        self.write()
+
+    @precondition(lambda self: len(self.book.titles) < len(NAMES))
+    @rule(data=st.data())
+    def add_an_indicator(self, data: st.DataObject) -> None:
+        name = data.draw(st.sampled_from([one for one in NAMES if one not in self.book.titles]))
+        self.redirects.pop(f"/{self.card}/{name}/", None)
+        self.add(name)
+        self.write()
+
+    @precondition(lambda self: len(self.book.titles) > 1)
+    @rule(data=st.data())
+    def take_an_indicator_out(self, data: st.DataObject) -> None:
+        name = data.draw(st.sampled_from(sorted(self.book.titles)))
+        self.forget(name)
+        address = f"/{self.card}/{name}/"
+        self.redirects = {old: new for old, new in self.redirects.items() if new != address or self.is_known(name)}
+        self.write()
+
+    def forget(self, name: str) -> None:
+        for part in (self.book.titles, self.book.polarities, self.book.figures, self.book.targets):
+            part.pop(name, None)  # type: ignore[attr-defined]
+
+    def is_known(self, name: str) -> bool:
+        """Whether a version that stands has the indicator."""
+        return any(name in book.titles for number, (book, _) in self.sealed.items() if number not in self.gone())
+
+    # renaming
+
+    @precondition(lambda self: len(self.book.titles) < len(NAMES))
+    @rule(data=st.data())
+    def rename_an_indicator(self, data: st.DataObject) -> None:
+        name = data.draw(st.sampled_from(sorted(self.book.titles)))
+        new = data.draw(st.sampled_from([one for one in NAMES if one not in self.book.titles]))
+        for part in (self.book.titles, self.book.polarities, self.book.figures, self.book.targets):
+            if name in part:
+                part[new] = part.pop(name)  # type: ignore[index, attr-defined]
+        old_address, new_address = f"/{self.card}/{name}/", f"/{self.card}/{new}/"
+        self.redirects.pop(new_address, None)
+        if self.is_known(name):
+            self.redirects[old_address] = new_address
+        else:
+            moved = {old: new_address if to == old_address else to for old, to in self.redirects.items()}
+            self.redirects = {old: to for old, to in moved.items() if old != to}
+        self.write()
+
+    @rule(data=st.data())
+    def rename_the_scorecard(self, data: st.DataObject) -> None:
+        new = data.draw(st.sampled_from([one for one in CARDS if one != self.card]))
+        (self.folder / self.card).rename(self.folder / new)
+        if self.sealed:
+            for place in ("/", "/data/"):
+                self.redirects.pop(f"{place}{new}/", None)
+                self.redirects[f"{place}{self.card}/"] = f"{place}{new}/"
+            below = f"/{new}/"  # what stands there again is redirected from no more
+            alive = {f"{below}{name}/" for name in [*self.book.titles, *self.newest_names()]}
+            self.redirects = {old: to for old, to in self.redirects.items() if old not in alive}
+        self.card = new
+        self.write()
+
+    def newest_names(self) -> list[str]:
+        stand = [book for number, (book, _) in self.sealed.items() if number not in self.gone()]
+        return list(stand[-1].titles) if stand else []
+
+    # publishing
+
+    @rule(higher=st.booleans())
+    def seal(self, higher: bool) -> None:  # noqa: FBT001 - Hypothesis gives it
+        self.day += timedelta(days=30)
+        stand = [number for number in self.sealed if number not in self.gone()]
+        if not stand:
+            return self.publish("major", "First version.") if not self.sealed else None
+        least, removed = needed(self.sealed[stand[-1]][0], self.book)
+        note = f"Changes, without {', '.join(sorted(removed))}." if removed else "Changes."
+        for level in LEVELS[: max(least, 0)] if least >= 0 else LEVELS:
+            self.is_refused(level, note)
+        if removed:
+            self.is_refused("major", "Changes.")
+        if least >= 0:
+            self.publish(LEVELS[2 if higher else least], note)
+        return None
+
+    def is_refused(self, level: Level, note: str) -> None:
+        with pytest.raises(OutturnError):
+            sealing.planned(self.folder, self.card, level, note, self.day)
+
+    @precondition(lambda self: self.sealed)
+    @rule(data=st.data())
+    def correct(self, data: st.DataObject) -> None:
+        """Correct one figure of the newest version that nobody said would change, and seal that alone."""
+        stand = [number for number in self.sealed if number not in self.gone()]
+        book = self.sealed[stand[-1]][0]
+        plain = [(name, year) for name in sorted(book.titles) for year, (_, mark) in book.figures[name].items() if mark not in ("p", "e")]  # fmt: skip  # noqa: E501
+        if not plain or self.book != book:
+            return
+        name, year = data.draw(st.sampled_from(plain))
+        value, mark = book.figures[name][year]
+        self.book.figures[name][year] = (value + 1, "" if mark == "r" else mark)
+        self.write()
+        self.day += timedelta(days=30)
+        self.publish("patch", f"Corrects {name}.")
+
+    def publish(self, level: Level, note: str) -> None:
+        version = sealing.seal(self.folder, self.card, level, note, self.day)
+        place = self.folder / self.card / version.version
+        self.sealed[version.version] = (deepcopy(self.book), contents(place))
+        before = self.rows[-1]["version"] if self.rows else ""
+        major, minor, patch = (int(one) for one in before.split(".")) if before else (0, 0, 0)
+        following = {"major": (major + 1, 0, 0), "minor": (major, minor + 1, 0), "patch": (major, minor, patch + 1)}
+        assert version.version == ".".join(map(str, following[level]))
+
+    # taking down
+
+    def gone(self) -> set[str]:
+        return set(self.withdrawn.values())
+
+    @precondition(lambda self: len(self.sealed) - len(self.gone()) > 1)
+    @rule(data=st.data(), is_deleted=st.booleans())
+    def withdraw(self, data: st.DataObject, is_deleted: bool) -> None:  # noqa: FBT001 - Hypothesis gives it
+        number = data.draw(st.sampled_from([one for one in self.sealed if one not in self.gone()]))
+        sealed_as = json.loads(self.sealed[number][1]["datapackage.json"])["name"]
+        self.withdrawn[f"/{sealed_as}/v/{number}/"] = number
+        here = f"/{self.card}/v/{number}/"
+        if here in self.urls:
+            self.withdrawn[here] = number
+        if is_deleted:
+            shutil.rmtree(self.folder / self.card / number)
+            self.deleted.add(number)
+        self.take_down_what_only_it_had()
+        self.write()
+
+    def take_down_what_only_it_had(self) -> None:
+        """Pages at current addresses of indicators that no version has any more, nor any redirect leads away from."""
+        self.write()
+        for address in self.urls:
+            if address.count("/") == 3 and address.rstrip("/").rpartition("/")[2] in NAMES:
+                name = address.rstrip("/").rpartition("/")[2]
+                if not self.is_known(name):
+                    self.redirects = {old: new for old, new in self.redirects.items() if new.rstrip("/").rpartition("/")[2] != name or name in self.book.titles}  # fmt: skip  # noqa: E501
+        self.write()
+        checked = pipeline.check_site(self.folder)
+        known = (
+            live(checked.folders) | set(former(checked.folders)) | set(redirected(checked.register, checked.folders))
+        )
+        for address in self.urls:
+            if address not in known and not checked.register.withdrawal(address):
+                name = address.rstrip("/").rpartition("/")[2]
+                assert name in NAMES, address
+                assert not self.is_known(name)
+                self.withdrawn[address] = ""
+
+    # to disk
+
+    def write(self) -> None:
+        place = self.folder / self.card / "next"
+        (place / "commentary").mkdir(parents=True, exist_ok=True)
+        (place / "commentary/summary.md").write_text(self.book.summary, encoding="utf-8")
+        for table in REQUIRED:
+            with (place / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
+                writer = csv.DictWriter(file, [str(one["name"]) for one in fields(table)], restval="", lineterminator="\n")  # fmt: skip  # noqa: E501
+                writer.writeheader()
+                writer.writerows(self.table(table))
+        (place / "datapackage.json").write_text(json.dumps(descriptor(self.card)), encoding="utf-8")
+        for name, columns, rows in (
+            ("redirects", "old,new", [f"{old},{new}" for old, new in self.redirects.items()]),
+            ("withdrawn", "address,date,reason", [f"{one},2024-01-01,A reason." for one in self.withdrawn]),
+        ):
+            if rows:
+                (self.folder / f"{name}.csv").write_text("\n".join([columns, *rows, ""]), encoding="utf-8")
+            else:
+                (self.folder / f"{name}.csv").unlink(missing_ok=True)
+
+    def table(self, table: str) -> Iterator[dict[str, Any]]:
+        for name in self.book.titles:
+            if table == "indicators":
+                yield INDICATOR | {"indicator": name, "title": self.book.titles[name], "polarity": self.book.polarities[name]}  # fmt: skip  # noqa: E501
+            if table == "outturns":
+                for year, (value, mark) in self.book.figures[name].items():
+                    yield {"indicator": name, "period": year, "value": value, "mark": mark}
+            if table == "targets" and name in self.book.targets:
+                yield {"indicator": name, "period": 2010, "kind": "target", "value": self.book.targets[name]}
+
+    # what must always hold
+
+    @invariant()
+    def check_is_clean(self) -> None:
+        if self.card:
+            self.checked = pipeline.check_site(self.folder)
+            assert self.checked.problems == ()
+
+    @invariant()
+    def every_sealed_byte_stands(self) -> None:
+        for number, (_, files) in self.sealed.items():
+            place = self.folder / self.card / number
+            assert contents(place) == files if number not in self.deleted else not place.exists()
+
+    @invariant()
+    def rows_and_addresses_only_grow(self) -> None:
+        if not self.sealed:
+            return
+        with (self.folder / self.card / "versions.csv").open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        urls = (self.folder / "urls.txt").read_text(encoding="utf-8").splitlines()
+        assert rows[: len(self.rows)] == self.rows
+        assert urls[: len(self.urls)] == self.urls
+        assert [row["version"] for row in rows] == list(self.sealed)
+        self.rows, self.urls = rows, urls
+
+    @invariant()
+    def every_address_leads_somewhere(self) -> None:
+        if not self.sealed:
+            return
+        register, folders = self.checked.register, self.checked.folders
+        pages, moved = live(folders) | set(former(folders)), redirected(register, folders)
+        for address in self.urls:
+            assert address in pages or address in moved or register.withdrawal(address), address
+        assert set(moved.values()) <= pages
+
+    def teardown(self) -> None:
+        """Build the pages and the files, and look for every address among them."""
+        try:
+            if self.sealed:
+                self.built()
+        finally:
+            shutil.rmtree(self.folder.parent)
+
+    def built(self) -> None:
+        root = self.folder.parent
+        site = Settings("Example", "https://scorecards.example/", root, self.folder, ROOT / "site_templates", root / "docs", root / "site")  # fmt: skip  # noqa: E501
+        pages = [name for name, _ in pipeline.markdown_pages(site, self.checked)]
+        files = [name for name, _ in site_files(site, self.checked)]
+        assert len(pages) == len(set(pages))
+        assert len(files) == len(set(files))
+        there = {name.removesuffix("index.md") for name in pages}
+        redirects = {name.removesuffix("index.html") for name in files if name.endswith("/index.html") and not name.startswith("embed/")}  # fmt: skip  # noqa: E501
+        assert not there & redirects
+        for address in self.urls:
+            assert address.lstrip("/") in there | redirects | set(files), address
+
+
+INDICATOR = {
+    "outcome": "stay-safe",
+    "unit": "number",
+    "decimals": 0,
+    "frequency": "year",
+    "year_type": "calendar",
+    "basis": "period",
+    "compare_with": "previous",
+    "source": "Made up",
+    "definition": "Made up, to be changed in every way.",
+    "status": "active",
+}
+
+
+def descriptor(name: str) -> dict[str, object]:
+    return {
+        "name": name,
+        "title": "Exampleshire's scorecard",
+        "description": "Made-up figures of a made-up council.",
+        "version": "next",
+        "created": "2015-01-01",
+        "licenses": [{"name": "CC0-1.0", "title": "CC0"}],
+        "sources": [{"title": "Made up"}],
+        "resources": [{"name": table, "path": f"{table}.csv", "schema": schema(table)} for table in REQUIRED],
+        "scorecard": {
+            "publisher": "Exampleshire Council",
+            "area": {"name": "Exampleshire"},
+            "outcomes": [{"id": "stay-safe", "title": "Stay safe", "question": "Are children safe?"}],
+        },
+    }
+
+
+TestHistory = History.TestCase
+TestHistory.settings = settings(max_examples=25, stateful_step_count=15, deadline=None)

@@ -1,0 +1,450 @@
+"""What a committee saw is there in six years: sealed pages of a really built site, and what stands around them."""
+
+import csv
+import html
+import json
+import re
+import shutil
+import xml.etree.ElementTree as ET
+import zipfile
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from frictionless import validate
+
+from built import DATA, ROOT, built, change, contents, example, once, python
+from outturn import pipeline
+from outturn.exports.bundle import bundle
+from sealed import CARD, FIRST, SECOND, THIRD, problems, published, seal
+
+EXAMPLE = "harrow-corporate-parenting"
+URL = "https://outturn.example/"
+NEWEST = "version 2.2.0 of 20 November 2026"
+DATES = {"1.0.0": "26 January 2023", "1.1.0": "25 January 2024", "1.1.1": "14 March 2024", "2.0.0": "30 January 2025",
+         "2.1.0": "29 January 2026", "2.2.0": "20 November 2026"}  # fmt: skip
+"""The example's versions with their dates, as its versions.csv has them."""
+LATER = {
+    "PYTHONPATH": str(Path(__file__).parent / "clock"),
+    "PYTHONHASHSEED": "4711",
+    "TZ": "Pacific/Kiritimati",
+    "LC_ALL": "C.UTF-8",
+}
+JUDGED_ANEW = """
+import outturn.editions
+def judge(package):
+    raise SystemExit("a sealed version was judged anew")
+outturn.editions.judge = judge
+from outturn.cli import main
+import sys
+sys.argv[1:] = ["build"]
+main()
+"""
+"""Rules that changed so much that any judgement made by them would show."""
+ATOM = "{http://www.w3.org/2005/Atom}"
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+Pages = Mapping[str, str]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example with one scorecard, built as it is."""
+    return once(tmp_path_factory, "sealed", lambda folder: built(example(folder, EXAMPLE)) and None) / "site"
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> Pages:
+    """Every sealed page by its address."""
+    return sealed_pages(site)
+
+
+def sealed_pages(site: Path, card: str = EXAMPLE) -> dict[str, str]:
+    return {
+        f"{path.parent.relative_to(site).as_posix()}/": path.read_text(encoding="utf-8")
+        for path in sorted((site / card / "v").rglob("index.html"))
+    }
+
+
+def text(markup: str) -> str:
+    """What a reader sees of it, on one line."""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", markup)).split())
+
+
+def texts(page: str, pattern: str) -> list[str]:
+    return [text(found) for found in re.findall(pattern, page, flags=re.DOTALL)]
+
+
+def tables(page: str) -> list[str]:
+    """The texts of the page's tables, in order of their ids, whatever stands between them."""
+    return sorted(texts(page, r"<tr\b.*?</tr>"))
+
+
+def headlines(page: str) -> list[str]:
+    return texts(page, r'<p class="ot-headline">.*?</p>')
+
+
+def standing(page: str) -> str:
+    (found,) = texts(page, r'<div class="ot-standing".*?</div>')
+    return found
+
+
+def version_of(address: str) -> str:
+    return address.split("/v/")[1].split("/")[0]
+
+
+# the same in six years
+
+
+def other_templates(folder: Path) -> None:
+    """Templates of the site's own: figures first, the headline last, other headings, no tiles."""
+    place = folder / "site_templates/pages"
+    path = place / "indicator.md.jinja"
+    markup = path.read_text(encoding="utf-8")
+    first, rest = markup.split("\n", 1)
+    (figures,) = re.findall(r'<div class="ot-scroll"[^\n]*\n<table class="ot-table ot-figures" id="[^"]*-table".*?</div>\n', rest, flags=re.DOTALL)  # fmt: skip  # noqa: E501
+    (headline,) = re.findall(r'<p class="ot-headline">[^\n]*\n', rest)
+    rest, tiles = re.subn(r'<dl class="ot-tiles".*?</dl>', "<p>No tiles.</p>", rest, flags=re.DOTALL)
+    assert tiles
+    rest = rest.replace(figures, "<p>The figures stand above.</p>\n").replace(headline, "")
+    top = f"\n{{% if page.figures %}}\n{figures}{{% endif %}}\n"
+    path.write_text(f"{first}\n{top}{reworded(rest)}\n{headline}", encoding="utf-8")
+    for name in ("scorecard.md.jinja", "versions.md.jinja"):
+        path = place / name
+        path.write_text(reworded(path.read_text(encoding="utf-8")), encoding="utf-8")
+    with (folder / "site_templates/assets/outturn.css").open("a", encoding="utf-8") as styles:
+        styles.write("body { color: rebeccapurple }\n")
+    change(folder / "mkdocs.yml", "    - navigation.top\n", "")
+
+
+def reworded(template: str) -> str:
+    """The template with other headings; their ids stay."""
+    changed, count = re.subn(r"(<h[2-6]\b[^>]*>)([^<]*)(</h)", r"\1In other words\3", template)
+    assert count
+    return changed
+
+
+@pytest.fixture(scope="module")
+def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, with other templates, on a later day, with rules that would judge everything anew."""
+
+    def make(folder: Path) -> None:
+        other_templates(example(folder, EXAMPLE))
+        done = python("-c", JUDGED_ANEW, folder=folder, environment=LATER)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    return once(tmp_path_factory, "rebuilt", make) / "site"
+
+
+def test_the_numbers_ratings_and_words_of_every_sealed_page_are_the_same(pages: Pages, rebuilt: Path) -> None:
+    again = sealed_pages(rebuilt)
+    assert set(again) == set(pages)
+    assert [one for one in pages if tables(again[one]) != tables(pages[one])] == []
+    assert [one for one in pages if headlines(again[one]) != headlines(pages[one])] == []
+    assert [one for one in pages if standing(again[one]) != standing(pages[one])] == []
+    assert sum(bool(tables(page)) for page in pages.values()) == len(pages)
+
+
+def test_the_other_templates_are_other_ones(pages: Pages, rebuilt: Path) -> None:
+    again = sealed_pages(rebuilt)
+    assert all("In other words" in again[one] and "In other words" not in pages[one] for one in pages)
+
+
+def test_every_download_is_the_same_to_the_byte(site: Path, rebuilt: Path) -> None:
+    kept = {".csv", ".zip", ".json", ".jsonld", ".xml"}
+    one, other = ({name: data for name, data in contents(place / "data").items() if Path(name).suffix in kept} for place in (site, rebuilt))  # fmt: skip  # noqa: E501
+    assert one == other
+    assert len(one) > 6 * 8
+
+
+def test_a_rating_that_was_stored_is_shown_whatever_would_be_judged_now(tmp_path: Path) -> None:
+    """In a sealed version, somebody's amber of that day stands, although the rules would call the figure red."""
+    card = published(tmp_path)
+    stored = (card / "1.0.0/judgements.csv").read_text(encoding="utf-8")
+    assert "amber" in stored
+    site = built(tmp_path)
+    page = (site / CARD / "v/1.0.0/three-moves/index.html").read_text(encoding="utf-8")
+    (row,) = [one for one in texts(page, r"<tr\b.*?</tr>") if one.startswith("2024/25")]
+    assert "Close to target" in row
+    assert "12.0%" in row
+    newest = (site / CARD / "three-moves/index.html").read_text(encoding="utf-8")
+    (row,) = [one for one in texts(newest, r"<tr\b.*?</tr>") if one.startswith("2024/25 12.5%")]
+    assert "Off target" in row
+
+
+# what every sealed page has
+
+
+def test_every_version_has_a_page_and_one_an_indicator(pages: Pages) -> None:
+    for version in DATES:
+        with (ROOT / DATA / EXAMPLE / version / "indicators.csv").open(encoding="utf-8", newline="") as file:
+            names = [row["indicator"] for row in csv.DictReader(file)]
+        home = f"{EXAMPLE}/v/{version}/"
+        assert {one for one in pages if one.startswith(home)} == {home, *(f"{home}{name}/" for name in names)}
+
+
+def test_every_sealed_page_is_canonical_to_itself(pages: Pages) -> None:
+    for address, page in pages.items():
+        assert re.findall(r'<link rel="canonical" href="([^"]*)"', page) == [f"{URL}{address}"]
+
+
+def test_no_sealed_page_is_searched(site: Path) -> None:
+    index = json.loads((site / "search/search_index.json").read_bytes())
+    found = [one["location"] for one in index["docs"]]
+    assert f"{EXAMPLE}/" in {one.partition("#")[0] for one in found}
+    assert [one for one in found if "/v/" in one] == []
+
+
+def test_every_sealed_page_says_what_it_is_and_where_the_newest_is(site: Path, pages: Pages) -> None:
+    for address, page in pages.items():
+        version = version_of(address)
+        said = standing(page)
+        assert said.startswith(f"This is version {version} , published on {DATES[version]} .".replace(" ,", ",").replace(" .", "."))  # fmt: skip  # noqa: E501
+        if version == "2.2.0":
+            assert NEWEST not in said
+            continue
+        assert NEWEST in said
+        (block,) = re.findall(r'<div class="ot-standing".*?</div>', page, flags=re.DOTALL)
+        (link,) = re.findall(r'<a href="([^"]*)">(?=' + NEWEST.replace(".", r"(?:\.|&#46;)") + ")", block)
+        target = ((site / address) / link).resolve().relative_to(site.resolve()).as_posix()
+        name = address.split(f"/v/{version}/")[1].strip("/")
+        is_there = (ROOT / DATA / EXAMPLE / "2.2.0/indicators.csv").read_text(encoding="utf-8").count(f"\n{name},")
+        assert target == (f"{EXAMPLE}/{name}" if name and is_there else EXAMPLE)
+
+
+def test_a_corrected_versions_pages_say_what_was_corrected_and_where(pages: Pages) -> None:
+    """1.1.1 corrects 81, 68 and 64 per cent to 80.6, 68.4 and 63.9, as its note says."""
+    for version, years in (("1.0.0", ("2020/21", "2021/22")), ("1.1.0", ("2020/21", "2021/22", "2022/23"))):
+        for name in ("same-home-two-years/", ""):
+            said = standing(pages[f"{EXAMPLE}/v/{version}/{name}"])
+            for year, was, now in (("2020/21", "81", "80.6"), ("2021/22", "68", "68.4"), ("2022/23", "64", "63.9")):
+                wanted = rf"for {year} was corrected from {was}(\.0)?% to {now}%"
+                assert bool(re.search(wanted, said)) is (year in years), (version, said)
+            assert "1.1.1" in said
+    for version in ("1.1.1", "2.0.0", "2.2.0"):
+        assert "corrected" not in standing(pages[f"{EXAMPLE}/v/{version}/same-home-two-years/"])
+    assert "corrected" not in standing(pages[f"{EXAMPLE}/v/1.1.0/care-absence/"])
+
+
+def test_every_sealed_page_can_be_cited_at_its_own_address_with_the_hash_of_its_data(pages: Pages) -> None:
+    with (ROOT / DATA / EXAMPLE / "versions.csv").open(encoding="utf-8", newline="") as file:
+        hashes = {row["version"]: row["sha256"] for row in csv.DictReader(file)}
+    for address, page in pages.items():
+        assert f"{URL}{address}" in text(page)
+        assert hashes[version_of(address)] in text(page)
+
+
+def test_ids_are_made_of_the_indicators_name_and_stand_once(pages: Pages) -> None:
+    for address, page in pages.items():
+        ids = re.findall(r'\sid="([^"]*)"', page)
+        assert len(ids) == len(set(ids)), address
+        name = address.split("/v/")[1].split("/")[1]
+        if name:
+            assert {f"indicator-{name}", f"{name}-table", f"{name}-figures"} <= set(ids)
+
+
+# around them
+
+
+def test_every_published_address_is_there(site: Path) -> None:
+    addresses = (site.parent / DATA / "urls.txt").read_text(encoding="utf-8").splitlines()
+    assert len(addresses) > 300
+    missing = [one for one in addresses if not (site / f"{one}index.html".lstrip("/") if one.endswith("/") else site / one.lstrip("/")).is_file()]  # fmt: skip  # noqa: E501
+    assert missing == []
+
+
+def test_the_sitemap_gives_pages_the_dates_of_their_versions(site: Path) -> None:
+    root = ET.parse(site / "sitemap.xml").getroot()  # noqa: S314 - our own file
+    dates = {str(one.findtext(f"{SITEMAP}loc")): str(one.findtext(f"{SITEMAP}lastmod")) for one in root}
+    with (ROOT / DATA / EXAMPLE / "versions.csv").open(encoding="utf-8", newline="") as file:
+        sealed = {row["version"]: row["sealed"] for row in csv.DictReader(file)}
+    found = {url: day for url, day in dates.items() if "/v/" in url}
+    assert len(found) > 150
+    assert {url: sealed[version_of(url)] for url in found} == found
+    for version, day in sealed.items():
+        assert dates[f"{URL}data/{EXAMPLE}/{version}/"] == day
+    assert dates[f"{URL}{EXAMPLE}/"] == dates[f"{URL}{EXAMPLE}/versions/"] == dates[URL] == sealed["2.2.0"]
+    assert max(dates.values()) == sealed["2.2.0"]
+
+
+@pytest.mark.parametrize("card", sorted(path.name for path in (ROOT / DATA).iterdir() if path.is_dir()))
+def test_the_package_of_every_version_passes_frictionless(card: str, tmp_path: Path) -> None:
+    checked = pipeline.check_site(ROOT / DATA)
+    folders = [one for one in checked.folders if one.scorecard == card]
+    assert len(folders) >= 4
+    for one in folders:
+        files = {name: (ROOT / DATA / card / one.version / name).read_bytes() for name in one.files}
+        path = tmp_path / f"{one.version}.zip"
+        path.write_bytes(bundle(files, date(2025, 1, 1)))
+        found = validate(str(path))
+        assert found.valid, (one.version, found.flatten(["name", "type", "message"]))
+        assert {task.name for task in found.tasks} > {"indicators", "outturns", "judgements"}
+
+
+def test_the_packages_of_the_site_are_the_versions_to_the_byte(site: Path) -> None:
+    for version in DATES:
+        with zipfile.ZipFile(site / f"data/{EXAMPLE}/{version}/{EXAMPLE}-{version}.zip") as archive:
+            found = {name: archive.read(name) for name in archive.namelist()}
+        assert found == contents(ROOT / DATA / EXAMPLE / version)
+
+
+def test_latest_is_the_newest_versions_document(site: Path) -> None:
+    place = site / "data" / EXAMPLE
+    latest = (place / "latest.json").read_bytes()
+    assert latest == (place / f"2.2.0/{EXAMPLE}-2.2.0.json").read_bytes()
+    assert json.loads(latest)["version"]["version"] == "2.2.0"
+
+
+@pytest.mark.parametrize("name", ["data/feed.xml", f"data/{EXAMPLE}/feed.xml"])
+def test_feeds_name_every_version_and_the_correction(site: Path, name: str) -> None:
+    root = ET.parse(site / name).getroot()  # noqa: S314 - our own file
+    entries = root.findall(f"{ATOM}entry")
+    links = [str(one.find(f"{ATOM}link").get("href")) for one in entries]  # type: ignore[union-attr]
+    assert links == [f"{URL}{EXAMPLE}/v/{version}/" for version in reversed(DATES)]
+    titles = [str(one.findtext(f"{ATOM}title")) for one in entries]
+    assert [title.startswith("Correction: ") for title in titles] == [False, False, False, True, False, False]
+
+
+def test_the_page_of_versions_has_every_version_with_its_day_and_note(site: Path) -> None:
+    page = text((site / EXAMPLE / "versions/index.html").read_text(encoding="utf-8"))
+    with (ROOT / DATA / EXAMPLE / "versions.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            assert row["note"] in page
+            assert DATES[row["version"]] in page
+            assert row["sha256"][:12] in page
+
+
+def test_an_indicator_shows_what_its_figures_were_in_every_version(site: Path) -> None:
+    page = (site / EXAMPLE / "same-home-two-years/index.html").read_text(encoding="utf-8")
+    (history,) = re.findall(r'<table [^>]*id="same-home-two-years-history-table".*?</table>', page, flags=re.DOTALL)
+    (row,) = [one for one in texts(history, r"<tr\b.*?</tr>") if one.startswith("2022/23")]
+    assert re.fullmatch(r"2022/23 64(\.0)?% from version 1\.1\.0 ; 63\.9% from version 1\.1\.1", row)
+
+
+# what has moved, and what was taken down
+
+
+@pytest.fixture(scope="module")
+def moved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small case after three versions, with wait renamed to days, the scorecard renamed, and 1.0.0 taken down.
+
+    The documents of 1.0.1 were taken down too, each by itself.
+    """
+
+    def make(root: Path) -> None:
+        card = published(root)
+        for name in ("indicators", "outturns", "targets"):
+            path = card / "next" / f"{name}.csv"
+            path.write_text(re.sub(r"(?m)^wait,", "days,", path.read_text(encoding="utf-8")), encoding="utf-8")
+        redirects = root / DATA / "redirects.csv"
+        redirects.write_text(f"old,new\n/{CARD}/wait/,/{CARD}/days/\n", encoding="utf-8")
+        seal(root, "major", "Calls wait days.", date(2025, 9, 18))
+        card.rename(root / DATA / "young-people")
+        change(root / DATA / "young-people/next/datapackage.json", f'"name": "{CARD}"', '"name": "young-people"')
+        redirects.write_text(
+            redirects.read_text(encoding="utf-8") + f"/{CARD}/,/young-people/\n/data/{CARD}/,/data/young-people/\n",
+            encoding="utf-8",
+        )
+        (root / DATA / "withdrawn.csv").write_text(
+            f"address,date,reason\n/{CARD}/v/1.0.0/,2025-10-01,A child could be recognised.\n"
+            f"/data/{CARD}/1.0.1/{CARD}-1.0.1.json,2025-10-02,A mistake.\n",
+            encoding="utf-8",
+        )
+        shutil.rmtree(root / DATA / "young-people/1.0.0")
+        assert problems(root) == ()
+        built(root)
+
+    return once(tmp_path_factory, "moved", make)
+
+
+def test_after_all_that_every_published_address_is_there(moved: Path) -> None:
+    addresses = (moved / DATA / "urls.txt").read_text(encoding="utf-8").splitlines()
+    assert len(addresses) > 70
+    for one in addresses:
+        name = f"{one}index.html" if one.endswith("/") else one
+        assert (moved / "site" / name.lstrip("/")).is_file(), one
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (f"{CARD}/", "young-people/"),
+        (f"{CARD}/visits/", "young-people/visits/"),
+        (f"{CARD}/wait/", "young-people/days/"),
+        (f"{CARD}/v/1.1.0/wait/", "young-people/v/1.1.0/wait/"),
+        (f"{CARD}/versions/", "young-people/versions/"),
+        (f"data/{CARD}/1.1.0/", "data/young-people/1.1.0/"),
+    ],
+)
+def test_a_page_that_moved_sends_its_readers_on_without_scripts(moved: Path, old: str, new: str) -> None:
+    site = moved / "site"
+    page = (site / old / "index.html").read_text(encoding="utf-8")
+    assert re.findall(r'<link rel="canonical" href="([^"]*)"', page) == [f"https://scorecards.example/{new}"]
+    (refresh,) = re.findall(r'<meta http-equiv="refresh" content="0; url=([^"]*)"', page)
+    (link,) = re.findall(r'<a href="([^"]*)"', page)
+    for target in (refresh, link):
+        place = (site / old / target).resolve()
+        place = place / "index.html" if place.is_dir() else place
+        assert place == (site / new / "index.html").resolve()
+    assert "<script" not in page
+    assert f"/{old} /{new} 301" in (site / "_redirects").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("latest.json", "latest.json"),
+        ("feed.xml", "feed.xml"),
+        ("1.1.0/outturns.csv", "1.1.0/outturns.csv"),
+        (f"1.1.0/{CARD}-1.1.0.zip", "1.1.0/young-people-1.1.0.zip"),
+        (f"2.0.0/{CARD}-2.0.0.json", "2.0.0/young-people-2.0.0.json"),
+    ],
+)
+def test_a_file_that_moved_stands_at_its_old_address_too(moved: Path, old: str, new: str) -> None:
+    data = moved / "site/data"
+    assert (data / CARD / old).read_bytes() == (data / "young-people" / new).read_bytes()
+
+
+@pytest.mark.parametrize("name", ["", "three-moves/", "wait/"])
+def test_a_page_that_was_taken_down_says_when_and_why(moved: Path, name: str) -> None:
+    page = text((moved / "site" / CARD / "v/1.0.0" / name / "index.html").read_text(encoding="utf-8"))
+    assert "1 October 2025" in page
+    assert "A child could be recognised" in page
+    assert "12.0%" not in page
+
+
+def test_files_that_were_taken_down_say_when_and_why(moved: Path) -> None:
+    data = moved / "site/data"
+    for name in (f"{CARD}-1.0.0.json", f"{CARD}-1.0.0.zip", "outturns.csv", "judgements.csv"):
+        content = (data / CARD / "1.0.0" / name).read_bytes()
+        assert b"2025-10-01" in content or name.endswith(".zip")
+        assert len(content) < 500
+    one = json.loads((data / CARD / f"1.0.1/{CARD}-1.0.1.json").read_bytes())
+    assert one["withdrawn"]["reason"] == "A mistake."
+    assert validate(str(data / f"young-people/1.0.1/young-people-1.0.1.zip")).valid
+
+
+def test_what_was_taken_down_is_not_there_under_the_new_name_either(moved: Path) -> None:
+    site = moved / "site"
+    for place in ("young-people/v/1.0.0", "data/young-people/1.0.0", "data/young-people/1.0.1/young-people-1.0.1.json"):
+        assert not (site / place).exists()
+    versions = text((site / "young-people/versions/index.html").read_text(encoding="utf-8"))
+    assert "A child could be recognised" in versions
+    assert "/v/1.0.0/" not in (site / "young-people/versions/index.html").read_text(encoding="utf-8")
+
+
+def test_an_indicator_that_is_gone_without_a_redirect_leads_to_its_last_version(tmp_path: Path) -> None:
+    card = published(tmp_path)
+    for name in ("indicators", "outturns", "targets"):
+        path = card / "next" / f"{name}.csv"
+        path.write_text(re.sub(r"(?m)^wait,.*\n", "", path.read_text(encoding="utf-8")), encoding="utf-8")
+    seal(tmp_path, "major", "Takes wait out.", date(2025, 9, 18))
+    site = built(tmp_path)
+    page = (site / CARD / "wait/index.html").read_text(encoding="utf-8")
+    assert "1.1.0" in text(page)
+    links = [(site / CARD / "wait" / link).resolve() for link in re.findall(r'href="(\.\./[^"#]*)"', page)]
+    assert (site / CARD / "v/1.1.0/wait").resolve() in links
+
+
+def test_dates_of_the_small_case_are_those_that_the_tests_name() -> None:
+    assert (FIRST, SECOND, THIRD) == (date(2024, 6, 20), date(2024, 9, 19), date(2025, 6, 19))
