@@ -17,7 +17,7 @@ from frictionless import validate
 from built import DATA, ROOT, built, change, contents, example, once, python
 from outturn import pipeline
 from outturn.exports.bundle import bundle
-from sealed import CARD, FIRST, SECOND, THIRD, problems, published, seal
+from sealed import CARD, problems, published, seal
 
 EXAMPLE = "harrow-corporate-parenting"
 URL = "https://outturn.example/"
@@ -90,7 +90,7 @@ def standing(page: str) -> str:
 
 
 def version_of(address: str) -> str:
-    return address.split("/v/")[1].split("/")[0]
+    return address.split("/v/")[1].partition("/")[0]
 
 
 # the same in six years
@@ -109,9 +109,8 @@ def other_templates(folder: Path) -> None:
     rest = rest.replace(figures, "<p>The figures stand above.</p>\n").replace(headline, "")
     top = f"\n{{% if page.figures %}}\n{figures}{{% endif %}}\n"
     path.write_text(f"{first}\n{top}{reworded(rest)}\n{headline}", encoding="utf-8")
-    for name in ("scorecard.md.jinja", "versions.md.jinja"):
-        path = place / name
-        path.write_text(reworded(path.read_text(encoding="utf-8")), encoding="utf-8")
+    path = place / "scorecard.md.jinja"
+    path.write_text(reworded(path.read_text(encoding="utf-8")), encoding="utf-8")
     with (folder / "site_templates/assets/outturn.css").open("a", encoding="utf-8") as styles:
         styles.write("body { color: rebeccapurple }\n")
     change(folder / "mkdocs.yml", "    - navigation.top\n", "")
@@ -157,19 +156,32 @@ def test_every_download_is_the_same_to_the_byte(site: Path, rebuilt: Path) -> No
     assert len(one) > 6 * 8
 
 
-def test_a_rating_that_was_stored_is_shown_whatever_would_be_judged_now(tmp_path: Path) -> None:
-    """In a sealed version, somebody's amber of that day stands, although the rules would call the figure red."""
-    card = published(tmp_path)
-    stored = (card / "1.0.0/judgements.csv").read_text(encoding="utf-8")
-    assert "amber" in stored
-    site = built(tmp_path)
-    page = (site / CARD / "v/1.0.0/three-moves/index.html").read_text(encoding="utf-8")
-    (row,) = [one for one in texts(page, r"<tr\b.*?</tr>") if one.startswith("2024/25")]
-    assert "Close to target" in row
-    assert "12.0%" in row
-    newest = (site / CARD / "three-moves/index.html").read_text(encoding="utf-8")
-    (row,) = [one for one in texts(newest, r"<tr\b.*?</tr>") if one.startswith("2024/25 12.5%")]
-    assert "Off target" in row
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small case with three versions, built: 1.0.1 corrects three-moves for 2024/25 from 12 to 12.5."""
+    return once(tmp_path_factory, "small", lambda folder: bool(published(folder) and built(folder)) and None) / "site"
+
+
+def test_a_rating_that_was_stored_is_shown_beside_the_figure_of_that_day(small: Path) -> None:
+    # the benchmark is 11 and lower is better: 12 is within a point of it, 12.5 is not
+    for place, figure, rating in (
+        ("v/1.0.0/", "12.0%", "Close to target"),
+        ("v/1.0.1/", "12.5%", "Off target"),
+        ("", "12.5%", "Off target"),
+    ):
+        page = (small / CARD / place / "three-moves/index.html").read_text(encoding="utf-8")
+        (table,) = re.findall(r'<table [^>]*id="three-moves-table".*?</table>', page, flags=re.DOTALL)
+        (row,) = [one for one in tables(table) if one.startswith("2024/25")]
+        assert figure in row
+        assert rating in row
+
+
+def test_an_indicator_shows_what_its_figures_were_in_every_version(small: Path) -> None:
+    page = (small / CARD / "three-moves/index.html").read_text(encoding="utf-8")
+    (history,) = re.findall(r'<table [^>]*id="three-moves-history-table".*?</table>', page, flags=re.DOTALL)
+    assert tables(history)[:1] == ["2024/25 12.0% from version 1.0.0 ; 12.5% from version 1.0.1"]
+    assert len(tables(history)) == 2
+    assert "history-table" not in (small / CARD / "wait/index.html").read_text(encoding="utf-8")
 
 
 # what every sealed page has
@@ -248,7 +260,7 @@ def test_ids_are_made_of_the_indicators_name_and_stand_once(pages: Pages) -> Non
 
 def test_every_published_address_is_there(site: Path) -> None:
     addresses = (site.parent / DATA / "urls.txt").read_text(encoding="utf-8").splitlines()
-    assert len(addresses) > 300
+    assert len(addresses) > 250
     missing = [one for one in addresses if not (site / f"{one}index.html".lstrip("/") if one.endswith("/") else site / one.lstrip("/")).is_file()]  # fmt: skip  # noqa: E501
     assert missing == []
 
@@ -311,14 +323,6 @@ def test_the_page_of_versions_has_every_version_with_its_day_and_note(site: Path
         for row in csv.DictReader(file):
             assert row["note"] in page
             assert DATES[row["version"]] in page
-            assert row["sha256"][:12] in page
-
-
-def test_an_indicator_shows_what_its_figures_were_in_every_version(site: Path) -> None:
-    page = (site / EXAMPLE / "same-home-two-years/index.html").read_text(encoding="utf-8")
-    (history,) = re.findall(r'<table [^>]*id="same-home-two-years-history-table".*?</table>', page, flags=re.DOTALL)
-    (row,) = [one for one in texts(history, r"<tr\b.*?</tr>") if one.startswith("2022/23")]
-    assert re.fullmatch(r"2022/23 64(\.0)?% from version 1\.1\.0 ; 63\.9% from version 1\.1\.1", row)
 
 
 # what has moved, and what was taken down
@@ -342,7 +346,8 @@ def moved(tmp_path_factory: pytest.TempPathFactory) -> Path:
         card.rename(root / DATA / "young-people")
         change(root / DATA / "young-people/next/datapackage.json", f'"name": "{CARD}"', '"name": "young-people"')
         redirects.write_text(
-            redirects.read_text(encoding="utf-8") + f"/{CARD}/,/young-people/\n/data/{CARD}/,/data/young-people/\n",
+            redirects.read_text(encoding="utf-8") + f"/{CARD}/,/young-people/\n/data/{CARD}/,/data/young-people/\n"
+            f"/embed/{CARD}/,/embed/young-people/\n",
             encoding="utf-8",
         )
         (root / DATA / "withdrawn.csv").write_text(
@@ -378,7 +383,7 @@ def test_after_all_that_every_published_address_is_there(moved: Path) -> None:
 )
 def test_a_page_that_moved_sends_its_readers_on_without_scripts(moved: Path, old: str, new: str) -> None:
     site = moved / "site"
-    page = (site / old / "index.html").read_text(encoding="utf-8")
+    page = html.unescape((site / old / "index.html").read_text(encoding="utf-8"))
     assert re.findall(r'<link rel="canonical" href="([^"]*)"', page) == [f"https://scorecards.example/{new}"]
     (refresh,) = re.findall(r'<meta http-equiv="refresh" content="0; url=([^"]*)"', page)
     (link,) = re.findall(r'<a href="([^"]*)"', page)
@@ -421,7 +426,7 @@ def test_files_that_were_taken_down_say_when_and_why(moved: Path) -> None:
         assert len(content) < 500
     one = json.loads((data / CARD / f"1.0.1/{CARD}-1.0.1.json").read_bytes())
     assert one["withdrawn"]["reason"] == "A mistake."
-    assert validate(str(data / f"young-people/1.0.1/young-people-1.0.1.zip")).valid
+    assert validate(str(data / "young-people/1.0.1/young-people-1.0.1.zip")).valid
 
 
 def test_what_was_taken_down_is_not_there_under_the_new_name_either(moved: Path) -> None:
@@ -444,7 +449,3 @@ def test_an_indicator_that_is_gone_without_a_redirect_leads_to_its_last_version(
     assert "1.1.0" in text(page)
     links = [(site / CARD / "wait" / link).resolve() for link in re.findall(r'href="(\.\./[^"#]*)"', page)]
     assert (site / CARD / "v/1.1.0/wait").resolve() in links
-
-
-def test_dates_of_the_small_case_are_those_that_the_tests_name() -> None:
-    assert (FIRST, SECOND, THIRD) == (date(2024, 6, 20), date(2024, 9, 19), date(2025, 6, 19))

@@ -680,7 +680,11 @@ def test_a_scorecards_redirects_are_gone(card: Path, root: Path) -> None:
     card.rename(root / DATA / "young-people")
     change(root / DATA / "young-people/next/datapackage.json", f'"name": "{CARD}"', '"name": "young-people"')
     assert {one.what for one in problems(root)} == {NOTHING}
-    redirect(root, (f"/{CARD}/", "/young-people/"), (f"/data/{CARD}/", "/data/young-people/"))
+    redirect(
+        root,
+        (f"/{CARD}/", "/young-people/"),
+        *((f"/{one}/{CARD}/", f"/{one}/young-people/") for one in ("data", "embed")),
+    )
     assert problems(root) == ()
     assert against(root) == []
 

@@ -19,6 +19,14 @@
     }
   });
 
+  // The theme makes a landmark of every result's tags, and landmarks are for finding one's way on a page.
+  const quieten = () => {
+    for (const tags of box.querySelectorAll("nav.md-tags")) {
+      tags.setAttribute("role", "none");
+    }
+  };
+  new MutationObserver(quieten).observe(box.querySelector(".md-search-result__list"), { childList: true });
+
   const { open, send } = XMLHttpRequest.prototype;
   const waiting = new WeakSet();
   XMLHttpRequest.prototype.open = function (method, url, ...more) {
@@ -75,6 +83,9 @@
 
   const colour = (name) => getComputedStyle(document.body).getPropertyValue(name).trim();
 
+  /* Plotly takes some tags in its texts for markup; a text of ours is a text. */
+  const plain = (text) => text.replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign]);
+
   const dressed = (figure) => {
     const lines = {
       outturn: { color: colour("--ot-outturn"), width: 3 },
@@ -84,7 +95,7 @@
       limit: { color: colour("--ot-quiet"), width: 1, dash: "dot" },
       comparator: { color: colour("--ot-comparator"), width: 2, dash: "dot" },
     };
-    const data = figure.data.map((trace) => ({ ...trace, line: lines[trace.meta] }));
+    const data = figure.data.map((trace) => ({ ...trace, name: plain(trace.name), line: lines[trace.meta] }));
     const axis = { automargin: true, gridcolor: colour("--ot-line"), linecolor: colour("--ot-line"), zeroline: false };
     const layout = {
       ...figure.layout,

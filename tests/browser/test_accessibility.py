@@ -32,9 +32,11 @@ STOP = """
   const one = document.activeElement;
   if (!one || one === document.body) return null;
   const shown = one.matches(".md-option") ? one.nextElementSibling : one;
-  const box = shown.getClientRects()[0] ?? shown.getBoundingClientRect();
-  const left = Math.max(box.left, 0), right = Math.min(box.right, innerWidth);
-  const top = Math.max(box.top, 0), bottom = Math.min(box.bottom, innerHeight);
+  const parts = [...shown.getClientRects()].map((box) => ({
+    left: Math.max(box.left, 0), right: Math.min(box.right, innerWidth),
+    top: Math.max(box.top, 0), bottom: Math.min(box.bottom, innerHeight),
+  }));
+  const { left, right, top, bottom } = parts.find((one) => one.bottom - one.top >= 4) ?? parts[0];
   const there = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
   const style = getComputedStyle(shown);
   const faults = [];
@@ -74,24 +76,24 @@ def look(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         context.close()
 
 
-def violations(page: Page) -> list[str]:
-    """What axe-core finds in every window, and by how much the page is wider than it."""
+def violations(page: Page, *windows: Window) -> str:
+    """What axe-core finds in every window, and by how much the page is wider than it; empty where nothing is wrong."""
     found = []
     page.evaluate(AXE_SCRIPT)
-    for width, height in (*PHONES, DESK):
+    for width, height in windows or (*PHONES, DESK):
         page.set_viewport_size({"width": width, "height": height})
         over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         found += [f"{width}: the page is {over} pixels wider than the window"] if over > 0 else []
         for one in page.evaluate("options => axe.run(document, options)", OPTIONS)["violations"]:
             places = [f"{node['target']} {node['failureSummary']}" for node in one["nodes"]]
             found.append(f"{width}: {one['id']}: {one['help']}\n" + "\n".join(places[:5]))
-    return found
+    return "\n".join(found)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing(look: Callable[..., Page], kind: str, scheme: str) -> None:
-    assert violations(look(KINDS[kind], scheme=scheme)) == []
+    assert violations(look(KINDS[kind], scheme=scheme)) == ""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -101,16 +103,23 @@ def test_axe_finds_nothing_in_an_open_chart(look: Callable[..., Page], kind: str
     for chart in page.locator("figure.ot-chart:has(.ot-open)").all():
         chart.locator(".ot-open").click()
         expect(chart.locator(".ot-interactive .main-svg").first).to_be_visible(timeout=20_000)
-    assert violations(page) == []
+    assert violations(page) == ""
 
 
+@pytest.mark.parametrize("window", [*PHONES, DESK])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_the_results_of_a_search(look: Callable[..., Page], scheme: str) -> None:
-    page = look(KINDS["home"], scheme=scheme)
+def test_axe_finds_nothing_in_the_results_of_a_search(look: Callable[..., Page], scheme: str, window: Window) -> None:
+    page = searched(look(KINDS["home"], window, scheme))
+    assert violations(page, window) == ""
+
+
+def searched(page: Page) -> Page:
+    """The page with the search open and its results there."""
+    page.wait_for_load_state("networkidle")
     page.keyboard.press("/")
     page.keyboard.type(SEARCHED)
     expect(page.locator(".md-search-result__list")).to_contain_text("homes", timeout=20_000)
-    assert violations(page) == []
+    return page
 
 
 @pytest.mark.parametrize("window", [DESK, ZOOMED])
@@ -123,12 +132,15 @@ def test_keys_reach_every_control_see_it_and_leave_it(look: Callable[..., Page],
     for count in range(MOST_STOPS):
         page.keyboard.press("Tab")
         stop = page.evaluate(STOP)
+        if stop and stop["faults"]:
+            page.wait_for_timeout(400)  # what comes and goes with the focus, and with scrolling, takes its time
+            stop = page.evaluate(STOP)
         if stop is None or stop["stop"] in reached:
             break
         reached.add(stop["stop"])
         faults += stop["faults"]
     assert count < MOST_STOPS
-    assert faults == []
+    assert "\n".join(faults) == ""
     assert [control for at, control in enumerate(controls) if str(at) not in reached] == []
 
 
@@ -143,10 +155,7 @@ def test_keys_go_straight_to_what_the_page_says(look: Callable[..., Page]) -> No
 
 
 def test_keys_choose_among_the_results_of_a_search_and_close_it(look: Callable[..., Page]) -> None:
-    page = look(KINDS["home"])
-    page.keyboard.press("/")
-    page.keyboard.type(SEARCHED)
-    expect(page.locator(".md-search-result__list")).to_contain_text("homes", timeout=20_000)
+    page = searched(look(KINDS["home"]))
     page.keyboard.press("ArrowDown")
     expect(page.locator(".md-search-result__link:focus")).to_have_count(1)
     page.keyboard.press("Escape")

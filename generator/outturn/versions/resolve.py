@@ -1,6 +1,6 @@
 """What stands at every address ever published: a page, a redirect, a note that it was withdrawn, or nothing."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from outturn import addresses
 from outturn.history import Register, SealedFolder, Version, carried, lies_in
@@ -32,9 +32,15 @@ def live(folders: Collection[SealedFolder]) -> frozenset[str]:
 
 def coming(register: Register) -> frozenset[str]:
     """Every current address that there will be once the working copies are sealed."""
-    homes = {name: f"/{addresses.scorecard(name)}" for name in register.working}
-    pages = (f"{homes[name]}{one}/" for name, indicators in register.working.items() for one in indicators)
-    return frozenset([*homes.values(), *pages])
+    homes = (f"/{addresses.scorecard(name)}" for name in register.working)
+    return frozenset(homes).union(*(current(name, known) for name, known in register.working.items()))
+
+
+def current(scorecard: str, indicators: Iterable[str]) -> frozenset[str]:
+    """The current addresses of the scorecard's indicators: their pages, and their charts for other sites."""
+    home = addresses.scorecard(scorecard)
+    pages = ((f"/{home}{one}/", f"/{addresses.embedded(scorecard, one)}") for one in indicators)
+    return frozenset(address for both in pages for address in both)
 
 
 def former(folders: Collection[SealedFolder]) -> dict[str, tuple[str, str, str]]:

@@ -8,7 +8,7 @@ from outturn import addresses
 from outturn.errors import Problem, Where, printable, shown
 from outturn.history import Register, SealedFolder, Version, lies_in
 from outturn.versions.number import parts, raised
-from outturn.versions.resolve import coming, expected, former, live, orphans, target, withdrawn_versions
+from outturn.versions.resolve import coming, current, expected, former, live, orphans, target, withdrawn_versions
 from outturn.versions.sealing import DESCRIPTOR
 
 CORRECT = "A sealed version never changes: put it back as it was, correct the working copy, and seal a correction."
@@ -188,17 +188,10 @@ def _newest(scorecard: str, folders: Sequence[SealedFolder]) -> frozenset[str]:
     return frozenset(next((one.indicators for one in reversed(folders) if one.scorecard == scorecard), ()))
 
 
-def _below(address: str, register: Register) -> Iterator[str]:
-    """The address, and those below it that were published."""
-    yield address
-    yield from (one for one in register.urls if lies_in(one, address))
-
-
 def _redirects(folder: str, register: Register, folders: Sequence[SealedFolder]) -> Iterator[Problem]:
     """Nothing is redirected from a page that will still stand after the next sealing, or to nowhere."""
-    soon = coming(register)
-    ending = {f"/{name}/{one}/" for name, kept in register.working.items() for one in _newest(name, folders) - {*kept}}
-    alive = (live(folders) | soon) - ending
+    ending = [current(name, _newest(name, folders) - {*kept}) for name, kept in register.working.items()]
+    alive = (live(folders) | coming(register)).difference(*ending)
     known = alive | set(former(folders))
     for row, one in enumerate(register.redirects, start=2):
         where = Where(f"{folder}/redirects.csv", row)
@@ -206,7 +199,7 @@ def _redirects(folder: str, register: Register, folders: Sequence[SealedFolder])
             fix = "Take the row out, or take away what stands there."
             place = Where(where.file, row, "old")
             yield Problem("a redirect from an address that has a page", place, shown(one.old), "an old address", fix)
-        elif not any(target(address, register, known) for address in _below(one.old, register)):
+        elif not any(lies_in(address, one.new) for address in known) and not target(one.old, register, known):
             fix = "Name an address that has a page."
             place = Where(where.file, row, "new")
             yield Problem("a redirect to nowhere", place, shown(one.new), "an address that has a page", fix)

@@ -1,0 +1,161 @@
+"""Hundreds of hostile texts in a real browser, with scripts on: none runs, none makes anything, and each is read."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import hostile
+import pytest
+from conftest import serving
+from crowd import ALL, NAME, crowd
+from kinds import DESK
+from playwright.sync_api import Browser, Page, expect
+
+from outturn import mkdocs_plugin
+from outturn.pipeline import Checked
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+CONFIG = """
+site_name: Hostile
+theme:
+  name: material
+  font: false
+  features: [navigation.tabs, search.suggest, search.highlight]
+plugins:
+  - search
+  - outturn
+"""
+WATCH = """
+window.violations = [];
+document.addEventListener("securitypolicyviolation", (one) => window.violations.push(one.blockedURI + one.sample));
+"""
+MADE = """
+() => [...document.querySelectorAll("body *")].flatMap((one) => [...one.attributes].map((each) => [one, each]))
+  .filter(([one, { name, value }]) => name.startsWith("on") || name === "style" && one.closest("article") && !one.closest(".ot-interactive, .ot-svg")
+    || ["href", "src", "action", "formaction", "data", "xlink:href"].includes(name)
+      && /^[\\u0000-\\u0020]*(javascript|data|vbscript|blob|file|filesystem):/i.test(value))
+  .map(([one]) => one.outerHTML.slice(0, 200))
+  .concat([...document.querySelectorAll(
+    "article :is(iframe, object, embed, img, video, audio, form, input[type=image], math, style, link, meta, base, x, marquee, template, textarea, dialog)"
+  )].map((one) => one.outerHTML.slice(0, 200)))
+"""
+UNREAD = """
+texts => {
+  const said = document.querySelector("article").textContent.replace(/\\r\\n?/g, "\\n");
+  return texts.filter((text) => !said.includes(text));
+}
+"""
+
+
+class Trap:
+    """A page in a browser that notes everything that a text could bring about."""
+
+    def __init__(self, browser: Browser, address: str) -> None:
+        self.context = browser.new_context(viewport={"width": DESK[0], "height": DESK[1]})
+        self.context.add_init_script(WATCH)
+        self.page: Page = self.context.new_page()
+        self.address = address
+        self.caught: list[str] = []
+        self.page.on("dialog", lambda one: self._dialog(one))
+        self.page.on("pageerror", lambda one: self.caught.append(f"error: {one}"))
+        self.page.on("console", lambda one: self.caught.append(one.text) if one.type == "error" else None)
+        self.page.on("popup", lambda one: self.caught.append(f"popup: {one.url}"))
+        self.context.on("request", self._request)
+
+    def _dialog(self, dialog: object) -> None:
+        self.caught.append(f"dialog: {dialog}")
+        dialog.dismiss()
+
+    def _request(self, request: object) -> None:
+        if not request.url.startswith((self.address, "data:image/", "blob:")):
+            self.caught.append(f"request: {request.url}")
+
+    def to(self, path: str) -> Page:
+        self.page.goto(self.address + path)
+        return self.page
+
+    @property
+    def marks(self) -> list[str]:
+        """Everything that happened and that does not belong."""
+        hit = self.page.evaluate("'hit' in window ? ['window.hit was set'] : []")
+        return [*self.caught, *hit, *self.page.evaluate("violations"), *self.page.evaluate(MADE)]
+
+
+def seen(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+@pytest.fixture(scope="module")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of every text, built as any other but for the check that would refuse many of them."""
+    folder = tmp_path_factory.mktemp("hostile")
+    (folder / "docs").mkdir()
+    (folder / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+    checked = Checked((crowd(hostile.EVERY),), ())
+    mkdocs_plugin.build(folder / "mkdocs.yml", checked, folder / "site", lambda _: None, lambda _: None)
+    return folder / "site"
+
+
+@pytest.fixture
+def trap(browser: Browser, hostile_site: Path) -> Iterator[Trap]:
+    with serving(hostile_site) as address:
+        one = Trap(browser, address)
+        yield one
+        one.context.close()
+
+
+@pytest.mark.parametrize("path", [f"{NAME}/", "indicators/", f"{NAME}/{ALL}/"])
+def test_none_runs_and_each_is_read(trap: Trap, path: str) -> None:
+    page = trap.to(path)
+    assert page.evaluate(UNREAD, [seen(text) for text in hostile.EVERY]) == []
+    assert trap.marks == []
+
+
+@pytest.mark.parametrize("path", ["", "attention/", "frameworks/", "site-map/", "about/sources/", "nowhere/"])
+def test_none_runs_on_the_other_pages(trap: Trap, path: str) -> None:
+    trap.to(path)
+    assert [one for one in trap.marks if "404 (Not Found)" not in one] == []
+
+
+def test_none_runs_on_its_own_page_nor_in_its_title_nor_in_a_chart(trap: Trap) -> None:
+    for at in range(0, len(hostile.EVERY), 40):
+        text = hostile.EVERY[at]
+        page = trap.to(f"{NAME}/text-{at}/")
+        assert seen(text).strip() in seen(page.evaluate("document.querySelector('h1').textContent"))
+        button = page.get_by_role("button", name="Explore this chart").first
+        button.click()
+        expect(page.locator(".ot-interactive .main-svg").first).to_be_visible(timeout=20_000)
+        assert trap.marks == []
+
+
+def test_plotly_shows_a_name_as_it_is_in_the_data(trap: Trap) -> None:
+    marked = [
+        at for at, text in enumerate(hostile.EVERY) if text.startswith(("<b>", "<img", "<a href")) and "\n" not in text
+    ]
+    assert len(marked) > 5
+    for at in marked[:6]:
+        page = trap.to(f"{NAME}/text-{at}/")
+        named = json.loads(page.locator("script.ot-figure").first.text_content() or "")["data"]
+        names = {one["name"] for one in named if one["name"]}
+        page.get_by_role("button", name="Explore this chart").first.click()
+        legend = page.locator(".ot-interactive .legendtext")
+        expect(legend.first).to_be_visible(timeout=20_000)
+        assert {" ".join(one.split()) for one in legend.all_text_contents()} <= {" ".join(one.split()) for one in names}
+        assert page.locator(".ot-interactive :is(.legend, .hoverlayer, .xtick, .ytick) :is(a, image)").count() == 0
+
+
+def test_none_runs_in_the_results_of_a_search(trap: Trap) -> None:
+    page = trap.to("")
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("/")
+    for words in ("onerror", "script", "hit"):
+        page.locator(".md-search__input").fill("")
+        page.keyboard.type(words)
+        expect(page.locator(".md-search-result__list a").first).to_be_visible(timeout=20_000)
+        page.wait_for_timeout(300)
+        made = page.locator(
+            ".md-search-result__list :is(script, img, iframe, svg, object, embed, form, input, video, audio, style, math)"
+        )
+        assert made.count() == 0
+        assert trap.marks == []

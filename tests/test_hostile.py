@@ -1,0 +1,50 @@
+"""Hundreds of hostile texts, in every place that holds free text: none makes anything, and each can be read."""
+
+from pathlib import Path
+
+import pytest
+
+import hostile
+from crowd import ALL, crowd
+from outturn.check.package import SLUG
+from outturn.editions import judged_edition
+from outturn.errors import printable
+from outturn.history import Register
+from outturn.pages import IndexPage, IndicatorPage, ScorecardPage, Site
+from outturn.pipeline import Checked, check_site, markdown_pages
+from outturn.settings import Settings
+from outturn.story import tell
+from test_render import Parsed, assert_nothing_runs, body_of, visible_as
+
+SETTINGS = Settings("", "", Path(), Path(), Path("nowhere"), Path(), Path())
+CHUNKS = [hostile.EVERY[at : at + 40] for at in range(0, len(hostile.EVERY), 40)]
+
+
+def test_there_are_at_least_five_hundred():
+    assert len(set(hostile.EVERY)) == len(hostile.EVERY) >= 500
+
+
+@pytest.mark.parametrize("texts", CHUNKS, ids=range(len(CHUNKS)))
+def test_no_text_makes_anything_and_every_text_can_be_read(texts: tuple[str, ...]):
+    whole = crowd(texts)
+    said = list(tell([[judged_edition(whole)]], Register(), Site("", "", "")))
+    made = [source for _, source in markdown_pages(SETTINGS, Checked((whole,), ()))]
+    of = {f"text-{at}": text for at, text in enumerate(texts)}
+    for page, source in zip(said, made, strict=True):
+        parsed = Parsed(body_of(source))
+        assert_nothing_runs(parsed)
+        seen = visible_as(parsed.visible)
+        if isinstance(page, IndicatorPage) and page.indicator != ALL:
+            assert seen.count(visible_as(of[page.indicator])) >= 5, of[page.indicator]
+        elif isinstance(page, (IndexPage, IndicatorPage, ScorecardPage)):
+            assert [text for text in texts if visible_as(text) not in seen] == []
+
+
+def test_no_text_can_be_the_name_of_a_folder(tmp_path: Path):
+    names = [text for text in hostile.EVERY if "/" not in text and len(text.encode()) < 256 and text not in (".", "..")]
+    wrong = [name for name in names if not SLUG.fullmatch(name)]
+    assert len(wrong) > 250
+    for name in wrong:
+        (tmp_path / name / "next").mkdir(parents=True)
+    refused = {one.where.file for one in check_site(tmp_path).problems if one.what == "not a scorecard's name"}
+    assert {f"{tmp_path.name}/{printable(name)}" for name in wrong if not name.startswith(".")} == refused
