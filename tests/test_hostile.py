@@ -6,14 +6,15 @@ import pytest
 
 import hostile
 from crowd import ALL, crowd
-from outturn.check.package import SLUG
+from outturn.check.package import SLUG, folder_problems
 from outturn.editions import judged_edition
 from outturn.errors import printable
 from outturn.history import Register
 from outturn.pages import IndexPage, IndicatorPage, ScorecardPage, Site
-from outturn.pipeline import Checked, check_site, markdown_pages
+from outturn.pipeline import Checked, markdown_pages
 from outturn.settings import Settings
 from outturn.story import tell
+from outturn.versions.number import parts
 from test_render import Parsed, assert_nothing_runs, body_of, visible_as
 
 SETTINGS = Settings("", "", Path(), Path(), Path("nowhere"), Path(), Path())
@@ -46,5 +47,7 @@ def test_no_text_can_be_the_name_of_a_folder(tmp_path: Path):
     assert len(wrong) > 250
     for name in wrong:
         (tmp_path / name / "next").mkdir(parents=True)
-    refused = {one.where.file for one in check_site(tmp_path).problems if one.what == "not a scorecard's name"}
+    refused = {
+        one.where.file for one in folder_problems(tmp_path, "next", parts) if one.what == "not a scorecard's name"
+    }
     assert {f"{tmp_path.name}/{printable(name)}" for name in wrong if not name.startswith(".")} == refused

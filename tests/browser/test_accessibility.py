@@ -129,7 +129,7 @@ def test_keys_reach_every_control_see_it_and_leave_it(look: Callable[..., Page],
     page.wait_for_load_state("networkidle")
     controls = page.evaluate(CONTROLS)
     reached, faults, count = set(), [], 0
-    for count in range(MOST_STOPS):
+    for count in range(MOST_STOPS):  # noqa: B007 - it is looked at after the loop
         page.keyboard.press("Tab")
         stop = page.evaluate(STOP)
         if stop and stop["faults"]:

@@ -4,13 +4,13 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-import hostile
 import pytest
-from conftest import serving
-from crowd import ALL, NAME, crowd
 from kinds import DESK
 from playwright.sync_api import Browser, Page, expect
 
+import hostile
+from conftest import serving
+from crowd import ALL, NAME, crowd
 from outturn import mkdocs_plugin
 from outturn.pipeline import Checked
 
@@ -32,12 +32,14 @@ document.addEventListener("securitypolicyviolation", (one) => window.violations.
 """
 MADE = """
 () => [...document.querySelectorAll("body *")].flatMap((one) => [...one.attributes].map((each) => [one, each]))
-  .filter(([one, { name, value }]) => name.startsWith("on") || name === "style" && one.closest("article") && !one.closest(".ot-interactive, .ot-svg")
+  .filter(([one, { name, value }]) => name.startsWith("on")
+    || name === "style" && one.closest("article") && !one.closest(".ot-interactive, .ot-svg")
     || ["href", "src", "action", "formaction", "data", "xlink:href"].includes(name)
       && /^[\\u0000-\\u0020]*(javascript|data|vbscript|blob|file|filesystem):/i.test(value))
   .map(([one]) => one.outerHTML.slice(0, 200))
   .concat([...document.querySelectorAll(
-    "article :is(iframe, object, embed, img, video, audio, form, input[type=image], math, style, link, meta, base, x, marquee, template, textarea, dialog)"
+    "article :is(iframe, object, embed, img, video, audio, form, input[type=image], math, style, link, meta, base)," +
+    "article :is(x, marquee, template, textarea, dialog)"
   )].map((one) => one.outerHTML.slice(0, 200)))
 """
 UNREAD = """
@@ -57,7 +59,7 @@ class Trap:
         self.page: Page = self.context.new_page()
         self.address = address
         self.caught: list[str] = []
-        self.page.on("dialog", lambda one: self._dialog(one))
+        self.page.on("dialog", self._dialog)
         self.page.on("pageerror", lambda one: self.caught.append(f"error: {one}"))
         self.page.on("console", lambda one: self.caught.append(one.text) if one.type == "error" else None)
         self.page.on("popup", lambda one: self.caught.append(f"popup: {one.url}"))
@@ -103,6 +105,18 @@ def trap(browser: Browser, hostile_site: Path) -> Iterator[Trap]:
         one = Trap(browser, address)
         yield one
         one.context.close()
+
+
+def test_the_trap_catches_what_runs_and_what_tries_to(trap: Trap) -> None:
+    page = trap.to(f"{NAME}/")
+    assert trap.marks == []
+    page.evaluate(
+        "document.querySelector('article').insertAdjacentHTML('beforeend', '<img src=x onerror=window.hit=1>')"
+    )
+    page.wait_for_function("violations.length")
+    assert len([one for one in trap.marks if "onerror" in one]) >= 2
+    page.evaluate("window.hit = 1")
+    assert "window.hit was set" in trap.marks
 
 
 @pytest.mark.parametrize("path", [f"{NAME}/", "indicators/", f"{NAME}/{ALL}/"])
@@ -155,7 +169,8 @@ def test_none_runs_in_the_results_of_a_search(trap: Trap) -> None:
         expect(page.locator(".md-search-result__list a").first).to_be_visible(timeout=20_000)
         page.wait_for_timeout(300)
         made = page.locator(
-            ".md-search-result__list :is(script, img, iframe, svg, object, embed, form, input, video, audio, style, math)"
+            ".md-search-result__list"
+            " :is(script, img, iframe, svg, object, embed, form, input, video, audio, style, math)"
         )
         assert made.count() == 0
         assert trap.marks == []

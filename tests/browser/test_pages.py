@@ -79,7 +79,7 @@ def test_an_indicator_says_how_it_is_going(visit: Open, width: int, manner: str)
     tiles = article.locator(".ot-tiles")
     seen(tiles.get_by_text("Off target"))
     seen(tiles.get_by_text("Worsening"))
-    chart = article.get_by_role("img", name="Children in care who had three or more homes in a year")
+    chart = article.get_by_role("img", name="three or more homes in a year, Harrow")
     seen(chart)
     box = chart.bounding_box()
     assert box

@@ -63,7 +63,9 @@ def test_no_kind_of_page_breaks_its_policy(watched: Callable[[str], Page], kind:
 
 
 INTRUDERS = {
-    "script-src": "const one = document.createElement('script'); one.textContent = 'window.hit = 1'; document.body.append(one)",
+    "script-src": (
+        "const one = document.createElement('script'); one.textContent = 'window.hit = 1'; document.body.append(one)"
+    ),
     "script-src-attr": "document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"window.hit = 1\">')",
     "style-src-attr": "document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">')",
     "img-src": "new Image().src = 'https://elsewhere.test/x.png'",

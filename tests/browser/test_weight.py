@@ -9,11 +9,11 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from conftest import Quiet
 from kinds import DESK, KINDS, PHONES, SEARCHED, WITH_CHARTS, Window
 from playwright.sync_api import Browser, Page, expect
 
 from built import example_site
+from conftest import Quiet
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -39,7 +39,7 @@ class Packed(Quiet):
 
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - its name in the standard library
         """Send the file, or that there is none."""
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
