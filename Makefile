@@ -35,6 +35,7 @@ test: lint
 
 bench: .venv/installed
 	@$(BIN)/python tests/bench/bench.py
+	@$(BIN)/python tests/bench/versions.py
 	@$(BIN)/python tests/bench/judging.py
 
 clean:

@@ -108,8 +108,8 @@ class Register:
     def withdrawal(self, address: str) -> Withdrawal | None:
         """The withdrawal that covers the address, or None.
 
-        A version's covers its downloads, that of a page covers its chart for other sites, and one under an earlier
-        name of the scorecard counts under the present one.
+        A version's covers its downloads, that of a page covers its chart for other sites, and one under any name that
+        the scorecard had counts under all of them.
         """
         if not self.withdrawn:
             return None
@@ -117,7 +117,7 @@ class Register:
         return next((one for name in names for one in self.withdrawn if lies_in(name, one.address)), None)
 
     def _names(self, address: str) -> list[str]:
-        """The address, that of the version or the page that it was made of, and all under earlier names."""
+        """The address, that of the version or the page that it was made of, and all under the scorecard's other names."""
         names = [address]
         for name in names:
             download = DOWNLOAD.match(name)
@@ -125,10 +125,10 @@ class Register:
                 names.append(home)
             if name.startswith(EMBEDDED) and (page := name.removeprefix(EMBEDDED)) not in names:
                 names.append(page)
-            for one in self.redirects:
-                if one.is_rename and name.startswith(one.new):
-                    former = carried(name, one.new, one.old)
-                    names += [former] if former not in names else []
+            for one in [one for one in self.redirects if one.is_rename]:
+                for here, there in ((one.new, one.old), (one.old, one.new)):
+                    if name.startswith(here) and (other := carried(name, here, there)) not in names:
+                        names.append(other)
         return names
 
 

@@ -71,10 +71,11 @@ def _write_site(root: Path, size: int) -> None:
     (root / "docs").mkdir()
     for number in range(-(-size // AN_SCORECARD)):
         count = min(AN_SCORECARD, size - number * AN_SCORECARD)
-        _write_package(root / "datapackage" / f"bench-{number}" / "next", count, random.Random(number))  # noqa: S311
+        write_package(root / "datapackage" / f"bench-{number}" / "next", count, random.Random(number))  # noqa: S311
 
 
-def _write_package(folder: Path, count: int, chance: random.Random) -> None:
+def write_package(folder: Path, count: int, chance: random.Random) -> None:
+    """Write a package of that many made-up indicators into the folder."""
     folder.mkdir(parents=True)
     tables: dict[str, list[dict[str, object]]] = {name: [] for name in REQUIRED}
     tables["areas"] = [{"area": "england", "name": "England", "kind": "nation"}]
