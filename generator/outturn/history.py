@@ -117,7 +117,7 @@ class Register:
         return next((one for name in names for one in self.withdrawn if lies_in(name, one.address)), None)
 
     def _names(self, address: str) -> list[str]:
-        """The address, that of the version or the page that it was made of, and all under the scorecard's other names."""
+        """The address, that of the version or page that it was made of, and all under the scorecard's other names."""
         names = [address]
         for name in names:
             download = DOWNLOAD.match(name)

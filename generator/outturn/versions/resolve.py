@@ -64,6 +64,15 @@ def target(address: str, register: Register, known: Collection[str]) -> str:
     return ""
 
 
+def leads_on(place: str, register: Register, known: Collection[str]) -> bool:
+    """Whether the redirects lead from the place to one that is known, or below which something is."""
+    for _ in register.redirects:
+        place = _step(place, register)
+        if not place or any(lies_in(address, place) for address in known):
+            return bool(place)
+    return False
+
+
 def _step(address: str, register: Register) -> str:
     """The address after one redirect; the longest old address that covers it decides. Empty where none does."""
     covering = [one for one in register.redirects if lies_in(address, one.old)]

@@ -8,7 +8,7 @@ from outturn import addresses
 from outturn.errors import Problem, Where, printable, shown
 from outturn.history import Register, SealedFolder, Version, lies_in
 from outturn.versions.number import parts, raised
-from outturn.versions.resolve import coming, current, expected, former, live, orphans, target, withdrawn_versions
+from outturn.versions.resolve import coming, current, expected, former, leads_on, live, orphans, withdrawn_versions
 from outturn.versions.sealing import DESCRIPTOR
 
 CORRECT = "A sealed version never changes: put it back as it was, correct the working copy, and seal a correction."
@@ -199,7 +199,7 @@ def _redirects(folder: str, register: Register, folders: Sequence[SealedFolder])
             fix = "Take the row out, or take away what stands there."
             place = Where(where.file, row, "old")
             yield Problem("a redirect from an address that has a page", place, shown(one.old), "an old address", fix)
-        elif not any(lies_in(address, one.new) for address in known) and not target(one.old, register, known):
+        elif not leads_on(one.old, register, known):
             fix = "Name an address that has a page."
             place = Where(where.file, row, "new")
             yield Problem("a redirect to nowhere", place, shown(one.new), "an address that has a page", fix)
