@@ -182,8 +182,9 @@ def test_a_slip_in_an_address_finds_the_page_that_was_meant(visit: Open, asked: 
 def test_an_address_like_no_other_has_no_suggestion_but_ways_on(visit: Open) -> None:
     page = lost(visit, "qqqqq-zzzzz/")
     expect(page.locator(".ot-suggested")).to_be_hidden()
+    article = page.get_by_role("article")
     for name in ("The home page", "Every indicator, A to Z", "Every page of this site"):
-        expect(page.get_by_role("link", name=name)).to_be_visible()
+        expect(article.get_by_role("link", name=name)).to_be_visible()
 
 
 def test_nothing_in_an_address_becomes_markup(visit: Open) -> None:
