@@ -126,7 +126,7 @@ class History(RuleBasedStateMachine):
     @rule(data=st.data())
     def add_an_indicator(self, data: st.DataObject) -> None:
         name = data.draw(st.sampled_from([one for one in NAMES if one not in self.book.titles]))
-        self.redirects.pop(f"/{self.card}/{name}/", None)
+        self.stands_again(name)
         self.add(name)
         self.write()
 
@@ -143,6 +143,11 @@ class History(RuleBasedStateMachine):
         for part in (self.book.titles, self.book.polarities, self.book.figures, self.book.targets):
             part.pop(name, None)  # type: ignore[attr-defined]
 
+    def stands_again(self, name: str) -> None:
+        """No redirect leads away from a page that is; one that is yet to come needs it until it is sealed."""
+        if self.is_known(name) or f"/{self.card}/{name}/" not in self.urls:
+            self.redirects.pop(f"/{self.card}/{name}/", None)
+
     def is_known(self, name: str) -> bool:
         """Whether a version that stands has the indicator."""
         return any(name in book.titles for number, (book, _) in self.sealed.items() if number not in self.gone())
@@ -158,7 +163,7 @@ class History(RuleBasedStateMachine):
             if name in part:
                 part[new] = part.pop(name)  # type: ignore[index, attr-defined]
         old_address, new_address = f"/{self.card}/{name}/", f"/{self.card}/{new}/"
-        self.redirects.pop(new_address, None)
+        self.stands_again(new)
         if self.is_known(name):
             self.redirects[old_address] = new_address
         else:
@@ -175,7 +180,7 @@ class History(RuleBasedStateMachine):
                 self.redirects.pop(f"{place}{new}/", None)
                 self.redirects[f"{place}{self.card}/"] = f"{place}{new}/"
             below = f"/{new}/"  # what stands there again is redirected from no more
-            alive = {f"{below}{name}/" for name in [*self.book.titles, *self.newest_names()]}
+            alive = {f"{below}{name}/" for name in [*filter(self.is_known, self.book.titles), *self.newest_names()]}
             self.redirects = {old: to for old, to in self.redirects.items() if old not in alive}
         self.card = new
         self.write()
@@ -230,6 +235,9 @@ class History(RuleBasedStateMachine):
         major, minor, patch = (int(one) for one in before.split(".")) if before else (0, 0, 0)
         following = {"major": (major + 1, 0, 0), "minor": (major, minor + 1, 0), "patch": (major, minor, patch + 1)}
         assert version.version == ".".join(map(str, following[level]))
+        pages = {f"/{self.card}/{name}/" for name in self.book.titles}
+        self.redirects = {old: new for old, new in self.redirects.items() if old not in pages}
+        self.write()
 
     # taking down
 

@@ -134,7 +134,9 @@ def test_every_new_address_is_in_urls_txt(sealed: Path, tmp_path: Path) -> None:
     pages = ["", *(f"{one}/" for one in INDICATORS)]
     files = [f"{CARD}-1.0.0.zip", f"{CARD}-1.0.0.json", *(f"{one}.csv" for one in [*TABLES, "judgements"])]
     wanted = [
-        *("/", "/indicators/", "/data/", "/data/feed.xml", "/data/catalogue.jsonld"),
+        *("/", "/attention/", "/frameworks/", "/indicators/", "/site-map/"),
+        *("/data/", "/data/feed.xml", "/data/catalogue.jsonld"),
+        *(f"/embed/{CARD}/{one}/" for one in INDICATORS),
         *(f"/{CARD}/{one}" for one in pages),
         *(f"/{CARD}/v/1.0.0/{one}" for one in pages),
         f"/{CARD}/versions/",

@@ -158,7 +158,7 @@ def pages(
         checked = pipeline.checked_site(settings)
         with publish.built_beside(target) as fresh:
             count = plain.write(settings, checked, fresh)
-    out.print(f"{plural(count, 'page', 'pages')} written to {near(target)}.", soft_wrap=True)
+    out.print(f"{plural(count, 'page', 'pages')} written to {near(target)}.")
 
 
 def _progress() -> Progress:

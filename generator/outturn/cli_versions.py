@@ -70,11 +70,11 @@ def _say(plan: sealing.Plan, folder: Path) -> None:
     for group in told(plan.changes, plan.package):
         out.print(f"\n{group.title}", style="bold")
         for sentence in group.sentences:
-            out.print(f"  {sentence}", soft_wrap=True, markup=False)
+            out.print(f"  {sentence}", markup=False)
     place = f"{folder.name}/{plan.scorecard}"
     out.print("\nWould write", style="bold")
     for name in sorted(plan.files):
-        out.print(f"  {place}/{version.version}/{name}", soft_wrap=True, markup=False)
+        out.print(f"  {place}/{version.version}/{name}", markup=False)
     out.print(f"  {place}/versions.csv: one row")
     out.print(f"  {folder.name}/urls.txt: {plural(len(plan.addresses), 'address', 'addresses')}")
     err.print("Nothing was changed.")

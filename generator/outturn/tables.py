@@ -36,7 +36,7 @@ def print_judgements(judgements: pd.DataFrame, form: TableFormat, console: Conso
         for row in own[list(IN_SIGHT)].itertuples(index=False):
             shown.add_row(*(_cell(cell) for cell in row))
         wide = console if console.is_terminal else Console(file=console.file, width=WIDE, highlight=False)
-        wide.print(shown)
+        wide.print(shown, soft_wrap=False)
 
 
 def _cell(cell: object) -> str:

@@ -21,7 +21,7 @@ from outturn.words import plural
 PROBLEMS, WRONG_USE = 1, 2
 MKDOCS = Path("mkdocs.yml")
 
-out, err = Console(highlight=False), Console(stderr=True, highlight=False)
+out, err = Console(highlight=False, soft_wrap=True), Console(stderr=True, highlight=False, soft_wrap=True)
 
 Config = Annotated[Path, typer.Option("--config", "-f", help="The site's MkDocs configuration.")]
 
@@ -43,7 +43,7 @@ def packages_folder(config: Path) -> Path:
 
 def refuse(message: str) -> NoReturn:
     """Say what was used wrongly, and end."""
-    err.print(message, soft_wrap=True, markup=False)
+    err.print(message, markup=False)
     raise typer.Exit(WRONG_USE)
 
 
@@ -71,7 +71,7 @@ def said_plainly(console: Console = out) -> Iterator[None]:
         UnknownStateError,
         OSError,
     ) as error:
-        err.print(str(error), soft_wrap=True, markup=False)
+        err.print(str(error), markup=False)
         err.print("Nothing was changed.")
         raise typer.Exit(WRONG_USE) from None
 

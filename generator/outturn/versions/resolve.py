@@ -56,30 +56,34 @@ def former(folders: Collection[SealedFolder]) -> dict[str, tuple[str, str, str]]
 
 
 def target(address: str, register: Register, known: Collection[str]) -> str:
-    """Where the redirects lead from the address: one that is known, or empty where they lead nowhere."""
-    for _ in register.redirects:  # more steps than there are redirects lead round in a ring
-        address = _step(address, register)
-        if not address or address in known:
-            return address
-    return ""
+    """Where the redirects lead from the address: one that is known, or empty where they lead nowhere.
+
+    The longest old address that covers it decides; the next longest where that one leads to nothing yet, as when an
+    indicator's new name is not sealed but its scorecard was renamed meanwhile.
+    """
+    return next((one for one in _onward(address, register) if one in known), "")
 
 
 def leads_on(place: str, register: Register, known: Collection[str]) -> bool:
     """Whether the redirects lead from the place to one that is known, or below which something is."""
-    for _ in register.redirects:
-        place = _step(place, register)
-        if not place or any(lies_in(address, place) for address in known):
-            return bool(place)
-    return False
+    return any(lies_in(address, one) for one in _onward(place, register) for address in known)
 
 
-def _step(address: str, register: Register) -> str:
-    """The address after one redirect; the longest old address that covers it decides. Empty where none does."""
-    covering = [one for one in register.redirects if lies_in(address, one.old)]
-    found = max(covering, key=lambda one: len(one.old), default=None)
-    if found is None:
-        return ""
-    return carried(address, found.old, found.new)
+def _onward(address: str, register: Register) -> Iterator[str]:
+    """Every address to which the redirects lead from this one, each once: those of the longest old address first.
+
+    No more than ten a redirect, since redirects may lead round in a ring in which addresses grow.
+    """
+    seen = {address}
+    waiting = [address]
+    while waiting and len(seen) <= 10 * len(register.redirects):
+        at = waiting.pop()
+        covering = sorted((one for one in register.redirects if lies_in(at, one.old)), key=lambda one: len(one.old))
+        found = [carried(at, one.old, one.new) for one in covering]
+        if at != address:
+            yield at
+        waiting += [one for one in found if one not in seen]
+        seen.update(found)
 
 
 def orphans(register: Register, folders: Collection[SealedFolder]) -> Iterator[tuple[int, str]]:

@@ -189,13 +189,17 @@ def _newest(scorecard: str, folders: Sequence[SealedFolder]) -> frozenset[str]:
 
 
 def _redirects(folder: str, register: Register, folders: Sequence[SealedFolder]) -> Iterator[Problem]:
-    """Nothing is redirected from a page that will still stand after the next sealing, or to nowhere."""
+    """Nothing is redirected from a page that will still stand after the next sealing, or to nowhere.
+
+    Where a page is to come at an address at which nothing stands now, a redirect serves until it does.
+    """
     ending = [current(name, _newest(name, folders) - {*kept}) for name, kept in register.working.items()]
     alive = (live(folders) | coming(register)).difference(*ending)
     known = alive | set(former(folders))
+    missing = coming(register).intersection(register.urls) - live(folders) - set(former(folders))
     for row, one in enumerate(register.redirects, start=2):
         where = Where(f"{folder}/redirects.csv", row)
-        if one.old in alive:
+        if one.old in alive - missing:
             fix = "Take the row out, or take away what stands there."
             place = Where(where.file, row, "old")
             yield Problem("a redirect from an address that has a page", place, shown(one.old), "an old address", fix)
