@@ -41,7 +41,7 @@ STOP = """
   const there = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
   const style = getComputedStyle(shown);
   const faults = [];
-  if (right - left < 4 || bottom - top < 4) faults.push("is not in the window");
+  if (right - left < 4 || bottom - top < 4) faults.push(`is not in the window, but at ${left}, ${top}`);
   else if (!there || !(shown.contains(there) || there.contains(shown))) faults.push("is behind something");
   if (!shown.checkVisibility({ opacityProperty: true, visibilityProperty: true })) faults.push("is invisible");
   if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) faults.push("does not show the focus");
@@ -128,6 +128,7 @@ def searched(page: Page) -> Page:
 def test_keys_reach_every_control_see_it_and_leave_it(look: Callable[..., Page], kind: str, window: Window) -> None:
     page = look(KINDS[kind], window)
     page.wait_for_load_state("networkidle")
+    page.evaluate("new Promise(done => requestIdleCallback(done))")  # scripts of the page have put all in its place
     controls = page.evaluate(CONTROLS)
     reached, faults, count = set(), [], 0
     for count in range(MOST_STOPS):  # noqa: B007 - it is looked at after the loop

@@ -195,15 +195,15 @@ def _redirects(folder: str, register: Register, folders: Sequence[SealedFolder])
     """
     ending = [current(name, _newest(name, folders) - {*kept}) for name, kept in register.working.items()]
     alive = (live(folders) | coming(register)).difference(*ending)
-    known = alive | set(former(folders))
-    missing = coming(register).intersection(register.urls) - live(folders) - set(former(folders))
+    now = live(folders) | set(former(folders))
+    missing = coming(register).intersection(register.urls) - now
     for row, one in enumerate(register.redirects, start=2):
         where = Where(f"{folder}/redirects.csv", row)
         if one.old in alive - missing:
             fix = "Take the row out, or take away what stands there."
             place = Where(where.file, row, "old")
             yield Problem("a redirect from an address that has a page", place, shown(one.old), "an old address", fix)
-        elif not leads_on(one.old, register, known):
+        elif not leads_on(one.old, register, now if one.old in missing else alive | set(former(folders))):
             fix = "Name an address that has a page."
             place = Where(where.file, row, "new")
             yield Problem("a redirect to nowhere", place, shown(one.new), "an address that has a page", fix)
