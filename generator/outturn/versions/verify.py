@@ -193,17 +193,17 @@ def _redirects(folder: str, register: Register, folders: Sequence[SealedFolder])
 
     Where a page is to come at an address at which nothing stands now, a redirect serves until it does.
     """
+    now, later = live(folders) | set(former(folders)), coming(register)
+    missing = later.intersection(register.urls) - now
     ending = [current(name, _newest(name, folders) - {*kept}) for name, kept in register.working.items()]
-    alive = (live(folders) | coming(register)).difference(*ending)
-    now = live(folders) | set(former(folders))
-    missing = coming(register).intersection(register.urls) - now
+    alive = (live(folders) | later).difference(*ending, missing)
     for row, one in enumerate(register.redirects, start=2):
         where = Where(f"{folder}/redirects.csv", row)
-        if one.old in alive - missing:
+        if one.old in alive:
             fix = "Take the row out, or take away what stands there."
             place = Where(where.file, row, "old")
             yield Problem("a redirect from an address that has a page", place, shown(one.old), "an old address", fix)
-        elif not leads_on(one.old, register, now if one.old in missing else alive | set(former(folders))):
+        elif not leads_on(one.old, register, now | later):
             fix = "Name an address that has a page."
             place = Where(where.file, row, "new")
             yield Problem("a redirect to nowhere", place, shown(one.new), "an address that has a page", fix)
