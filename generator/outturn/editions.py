@@ -51,7 +51,7 @@ def editions(folder: Path, scorecard: str, versions: Sequence[Version], package:
     At most two are held at a time.
     """
     known = chain(
-        [judged_edition(package)] if package else [],
+        [Edition(package, judge(package))] if package else [],  # its pages tell their headlines themselves
         (sealed_edition(folder, scorecard, version) for version in reversed(versions)),
     )
     newer: Edition | None = None

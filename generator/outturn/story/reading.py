@@ -188,6 +188,7 @@ def readings(package: Package, judgements: Judgements, home: str = "") -> Iterat
     aims: dict[str, dict[str, str]] = {}
     for level in package.targets[package.targets["kind"] == "benchmark"].itertuples(index=False):
         aims.setdefault(str(level.indicator), {})[str(level.period)] = str(level.source).partition(",")[0]
+    siblings = frozenset(one.indicator for one in package.indicators)
     for indicator in package.indicators:
         name = indicator.indicator
         yield Reading(
@@ -204,7 +205,7 @@ def readings(package: Package, judgements: Judgements, home: str = "") -> Iterat
             commentary=package.commentary.get(name, ""),
             home=home or addresses.scorecard(package.scorecard.name),
             told=judgements.headlines.get(name, ()),
-            siblings=frozenset(one.indicator for one in package.indicators),
+            siblings=siblings,
             followed_by=tuple(other.indicator for other in package.indicators if other.follows == name),
         )
 
