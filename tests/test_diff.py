@@ -1,5 +1,6 @@
 """What differs between two states, as text, Markdown and JSON: versions, the working copy, git revisions."""
 
+import csv
 import json
 import os
 import re
@@ -11,6 +12,9 @@ from typer.testing import CliRunner
 
 from built import DATA, change, contents
 from outturn.cli import app
+from outturn.history import Change
+from outturn.story.changes import told
+from packages import indicator, package
 from sealed import CARD, FIRST, committed, correct, git, published, seal, small
 
 
@@ -221,6 +225,49 @@ def test_two_revisions_differ_in_their_working_copies(tmp_path: Path) -> None:
     assert code == 0
     assert f"## {CARD}: HEAD\\~1 to HEAD" in out
     assert "The scorecard was added." in out
+
+
+def test_an_indicator_may_follow_one_that_only_a_sealed_version_has(tmp_path: Path) -> None:
+    card = small(tmp_path)
+    seal(tmp_path, "major", "First version.", FIRST)
+    for name in ("indicators", "outturns", "targets"):
+        path = card / "next" / f"{name}.csv"
+        path.write_text(re.sub(r"(?m)^wait,", "days,", path.read_text(encoding="utf-8")), encoding="utf-8")
+    path = card / "next/indicators.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        row["follows"] = "wait" if row["indicator"] == "days" else row.get("follows", "")
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    committed(tmp_path)
+    correct(card)
+    committed(tmp_path)
+    (found,) = as_json(tmp_path, "HEAD~1", "HEAD")
+    assert found["level"] == "patch"
+
+
+def test_a_scorecard_without_a_state_is_asked_for_one(root: Path) -> None:
+    code, out, err = outturn(root, CARD, "next")
+    assert (code, out) == (2, "")
+    assert f"Name it: {CARD}/1.0.0, or {CARD}/next." in err
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "said"),
+    [
+        ("28.4", "29.6", "29.6%, was 28.4% (up 1.2 percentage points)"),  # not 30, was 28, up 1
+        ("99.96", "100.04", "100.04%, was 99.96% (up 0.08 percentage points)"),
+        ("12", "13", "13%, was 12% (up 1 percentage point)"),
+    ],
+)
+def test_what_figures_differ_by_is_what_their_difference_is(was: str, now: str, said: str) -> None:
+    one = indicator(decimals=0)
+    change_ = Change("figure corrected", "patch", one.indicator, "2024", "value", float(was), float(now))
+    (group,) = told([change_], package({one: [("2024", float(now))]}))
+    assert group.sentences[0].endswith(said)
 
 
 def test_revisions_are_read_as_git_has_them_and_not_as_they_lie_there(tmp_path: Path) -> None:

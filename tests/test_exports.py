@@ -44,7 +44,7 @@ NAMELESS = replace(SITE, url="")
 ATOM = "{http://www.w3.org/2005/Atom}"
 HOSTILE = "<script>alert(1)</script> ]]> & \"quoted\" 'it' [x](javascript:1) Sgwâr £5 – 🙂"
 FIRST = Version("1.0.0", date(2024, 4, 18), "major", "First version.", "a" * 64)
-SECOND = Version("1.0.1", date(2024, 6, 15), "patch", "Corrects 2023: 40%, not 41%.", "b" * 64)
+SECOND = Version("1.0.1", date(2024, 6, 15), "patch", "Corrects 2023: 40%, not 41%.", "b" * 64, ("visits",))
 THIRD = Version("1.1.0", date(2025, 4, 17), "minor", "Adds 2024.", "c" * 64)
 VERSIONS = (FIRST, SECOND, THIRD)
 GONE = Withdrawal("/data/exampleshire-children/1.0.0/", date(2025, 2, 3), f"One child could be recognised. {HOSTILE}")
@@ -357,6 +357,13 @@ def test_feed_names_each_version_newest_first_and_says_which_are_corrections() -
     assert texts(root, "updated") == ["2025-04-17T00:00:00Z", "2024-06-15T00:00:00Z", "2024-04-18T00:00:00Z"]
     terms = [category.get("term") for category in root.iter(f"{ATOM}category")]
     assert terms == ["version", "correction", "version"]
+
+
+def test_a_feed_goes_by_what_was_corrected_and_not_by_the_level() -> None:
+    words = Version("1.0.1", date(2024, 6, 15), "patch", "Names another post.", "b" * 64)
+    both = Version("1.1.0", date(2025, 4, 17), "minor", "Adds 2024, corrects 2023.", "c" * 64, ("visits",))
+    found = version_entries(CARD, (FIRST, words, both))
+    assert [one.is_correction for one in found] == [True, False, False]
 
 
 def test_feed_and_entries_are_known_by_addresses_that_never_change() -> None:

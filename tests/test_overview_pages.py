@@ -200,7 +200,8 @@ def test_the_map_leads_to_every_page_that_shows_how_things_are(pages: list[Page]
 
 
 def version(number: str, sealed: str, level: str = "minor") -> Version:
-    return Version(number, date.fromisoformat(sealed), level, f"What {number} is.", "")  # type: ignore[arg-type]
+    corrects = ("moves",) if level == "patch" else ()
+    return Version(number, date.fromisoformat(sealed), level, f"What {number} is.", "", corrects)  # type: ignore[arg-type]
 
 
 def test_news_are_the_last_versions_of_all_scorecards_and_none_that_was_taken_down():

@@ -97,13 +97,14 @@ def test_the_descriptor_says_when_and_why_and_after_which(sealed: Path, tmp_path
     seal(tmp_path, "patch", "Corrects three-moves.", SECOND)
     first, second = (json.loads((sealed / one / "datapackage.json").read_bytes()) for one in ("1.0.0", "1.0.1"))
     assert (first["version"], first["created"]) == ("1.0.0", "2024-06-20T00:00:00Z")
-    assert first["sealed"] == {"date": "2024-06-20", "level": "major", "note": "First version.", "previous": ""}
+    assert first["sealed"] == {"date": "2024-06-20", "level": "major", "note": "First version.", "previous": "", "corrects": []}  # fmt: skip  # noqa: E501
     before = sha256((sealed / "1.0.0/datapackage.json").read_bytes()).hexdigest()
     assert second["sealed"] == {
         "date": "2024-09-19",
         "level": "patch",
         "note": "Corrects three-moves.",
         "previous": before,
+        "corrects": ["three-moves"],
     }
 
 
@@ -509,6 +510,70 @@ def interrupted(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         with pytest.raises(KeyboardInterrupt):
             seal(root, "patch", "Corrects three-moves for 2024/25.", SECOND)
     assert (root / DATA / ".sealing/order.json").is_file()
+
+
+def test_check_and_a_dry_run_name_a_sealing_that_was_interrupted(
+    sealed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    correct(sealed)
+    interrupted(tmp_path, monkeypatch)
+    for command in (["check"], [*COMMAND, "--dry-run"]):
+        code, said = outturn(tmp_path, *command)
+        assert code == 1
+        assert "a sealing that was interrupted" in said
+        assert "version 1.0.1 of exampleshire-children" in said
+        assert "versions.csv" not in said
+
+
+def test_after_an_interrupted_sealing_what_was_changed_since_is_sealed_too(
+    sealed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    correct(sealed)
+    interrupted(tmp_path, monkeypatch)
+    change(sealed / "next/outturns.csv", "FY2024-25,12.5,25,200,,", "FY2024-25,13,26,200,,")
+    code, said = outturn(tmp_path, "seal", CARD, "--level", "patch", "--note", "Corrects it to 13.", "--date", "2024-09-19")  # fmt: skip  # noqa: E501
+    assert code == 0, said
+    assert "Version 1.0.1 of exampleshire-children, whose sealing was interrupted, is sealed now." in said
+    assert "Version 1.0.2 of exampleshire-children is sealed" in said
+    assert "FY2024-25,13,26,200" in (sealed / "1.0.2/outturns.csv").read_text(encoding="utf-8")
+
+
+def test_where_the_system_refuses_the_first_step_nothing_is_begun(
+    sealed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    correct(sealed)
+    before = contents(tmp_path)
+    real = Path.rename
+
+    def refusing(path: Path, target: Path) -> Path:
+        if Path(target).name == "1.0.1":
+            raise PermissionError(13, "Permission denied", str(target))
+        return real(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", refusing)
+        code, said = outturn(tmp_path, *COMMAND)
+    assert (code, contents(tmp_path)) == (2, before)
+    assert "Nothing was changed." in said
+    assert not (tmp_path / DATA / ".sealing").exists()
+
+
+def test_a_scorecard_that_was_renamed_is_sealed_as_a_major_version(sealed: Path, tmp_path: Path) -> None:
+    there = sealed.rename(tmp_path / DATA / "young-people")
+    change(there / "next/datapackage.json", f'"name": "{CARD}"', '"name": "young-people"')
+    (tmp_path / DATA / "redirects.csv").write_text(f"old,new\n/{CARD}/,/young-people/\n", encoding="utf-8")
+    with pytest.raises(OutturnError) as error:
+        seal(tmp_path, "minor", "Has another name.", SECOND, "young-people")
+    assert [one.what for one in error.value.problems] == ["the level is too low"]
+    assert seal(tmp_path, "major", "Has another name.", SECOND, "young-people").version == "2.0.0"
+    assert "/young-people/v/1.0.0/" in urls(tmp_path)
+
+
+def test_a_note_from_a_word_processor_is_taken(sealed: Path, tmp_path: Path) -> None:
+    correct(sealed)
+    code, said = outturn(tmp_path, "seal", CARD, "--level", "patch", "--note", "Corrects\u00a0it. ", "--date", "2024-09-19")  # fmt: skip  # noqa: E501
+    assert code == 0, said
+    assert rows(sealed)[-1]["note"] == "Corrects it."
 
 
 def test_an_interrupted_sealing_is_finished_by_the_next_of_any_scorecard(

@@ -16,7 +16,9 @@ from frictionless import validate
 
 from built import DATA, ROOT, built, change, contents, example, once, python
 from outturn import pipeline
+from outturn.editions import editions
 from outturn.exports.bundle import bundle
+from outturn.story.standing import Later, corrections, renamed
 from sealed import CARD, problems, published, seal
 
 EXAMPLE = "harrow-corporate-parenting"
@@ -449,3 +451,55 @@ def test_an_indicator_that_is_gone_without_a_redirect_leads_to_its_last_version(
     assert "1.1.0" in text(page)
     links = [(site / CARD / "wait" / link).resolve() for link in re.findall(r'href="(\.\./[^"#]*)"', page)]
     assert (site / CARD / "v/1.1.0/wait").resolve() in links
+
+
+# corrections that were corrected
+
+
+def notices(root: Path) -> dict[str, list[str]]:
+    """What each version's pages say of three-moves was corrected since, by version."""
+    checked = pipeline.check_site(root / DATA)
+    versions = checked.register.versions[CARD]
+    later, found = Later(renamed=renamed(checked.register)), {}
+    for edition in editions(root / DATA, CARD, versions, None):
+        assert edition.version is not None
+        every = corrections(edition, later)
+        own = {name for name in every if name.endswith("-moves")}
+        found[edition.version.version] = [
+            f"{one.sentence.partition(' was ')[2]} {one.where.title}" for name in own for one in every[name]
+        ]
+        later.add(edition, ())
+    return found
+
+
+def to(card: Path, old: str, new: str) -> None:
+    change(card / "next/outturns.csv", f"FY2024-25,{old},200,,", f"FY2024-25,{new},200,,")
+
+
+def test_a_figure_that_was_corrected_again_and_back_has_every_correction(tmp_path: Path) -> None:
+    card = published(tmp_path)  # 1.0.1 corrected 12 to 12.5
+    to(card, "12.5,25", "13,26")
+    seal(tmp_path, "patch", "Corrects it again.", date(2025, 7, 1))
+    to(card, "13,26", "12,24")
+    seal(tmp_path, "patch", "Corrects it back.", date(2025, 8, 1))
+    second, third = "corrected from 12.5% to 13.0%. version 1.1.1", "corrected from 13.0% to 12.0%. version 1.1.2"
+    assert notices(tmp_path) == {
+        "1.0.0": ["corrected from 12.0% to 12.5%. version 1.0.1", second, third],
+        "1.0.1": [second, third],
+        "1.1.0": [second, third],
+        "1.1.1": [third],
+        "1.1.2": [],
+    }
+
+
+def test_a_correction_finds_the_pages_of_an_indicators_old_name(tmp_path: Path) -> None:
+    card = published(tmp_path)
+    for path in (card / "next").glob("*.csv"):
+        path.write_text(re.sub(r"\bthree-moves\b", "many-moves", path.read_text(encoding="utf-8")), encoding="utf-8")
+    (card / "next/commentary/three-moves.md").rename(card / "next/commentary/many-moves.md")
+    (tmp_path / DATA / "redirects.csv").write_text(f"old,new\n/{CARD}/three-moves/,/{CARD}/many-moves/\n", encoding="utf-8")  # fmt: skip  # noqa: E501
+    seal(tmp_path, "major", "Calls three-moves many-moves.", date(2025, 7, 1))
+    to(card, "12.5,25", "13,26")
+    seal(tmp_path, "patch", "Corrects it again.", date(2025, 8, 1))
+    last = "corrected from 12.5% to 13.0%. version 2.0.1"
+    assert notices(tmp_path)["1.1.0"] == notices(tmp_path)["2.0.0"] == [last]

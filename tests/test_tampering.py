@@ -24,6 +24,7 @@ from outturn.cli import app
 from outturn.differing import problems_against
 from outturn.errors import Problem
 from outturn.revision import RevisionError
+from outturn.versions.resolve import live, target
 from sealed import CARD, committed, git, problems, published, said, seal
 
 Tamper = Callable[[Path], object]
@@ -669,6 +670,41 @@ def test_a_redirect_that_hides_a_page_or_leads_nowhere(root: Path, old: str, new
     found = problems(root)
     assert any(one.what.startswith(what) or what == "not of the form" for one in found)
     assert all(one.where.file == f"{DATA}/redirects.csv" for one in found)
+
+
+def test_a_published_redirect_may_lead_on_but_not_elsewhere(root: Path) -> None:
+    redirect(root, ("/old/", f"/{CARD}/wait/"))
+    committed(root)
+    redirect(root, ("/old/", f"/{CARD}/visits/"))
+    assert problems(root) == ()
+    (found,) = against(root)
+    assert (found.what, str(found.where)) == (
+        "a redirect that was published leads elsewhere",
+        f"{DATA}/redirects.csv, row 2, column new",
+    )
+    assert "wait" in found.expected
+    redirect(root, ("/older/", "/old/"), ("/old/", f"/{CARD}/wait/"))
+    assert against(root) == []
+
+
+@pytest.mark.parametrize("address", ["/", f"/{CARD}/wait/", f"/embed/{CARD}/wait/", "/data/"])
+def test_what_the_newest_version_shows_cannot_be_taken_down(root: Path, address: str) -> None:
+    withdraw(root, address)
+    (found,) = problems(root)
+    assert found.what == "what is taken down is in the newest version"
+    assert "Seal a version without it first" in found.fix
+
+
+def test_a_redirect_of_a_page_or_a_scorecard_brings_its_charts_and_downloads_along(root: Path) -> None:
+    redirect(root, ("/old/", f"/{CARD}/"), (f"/{CARD}/old-wait/", f"/{CARD}/wait/"))
+    checked = pipeline.check_site(root / DATA)
+    assert checked.problems == ()
+    places = {"/old/wait/", "/embed/old/wait/", "/data/old/latest.json", f"/embed/{CARD}/old-wait/"}
+    assert {target(one, checked.register, live(checked.folders)) for one in places} == {
+        f"/{CARD}/wait/",
+        f"/embed/{CARD}/wait/",
+        f"/data/{CARD}/latest.json",
+    }
 
 
 def test_redirects_in_a_ring_lead_nowhere(root: Path) -> None:

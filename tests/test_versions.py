@@ -114,6 +114,22 @@ def test_a_figure_where_there_was_none_is_minor() -> None:
     assert isnan(found.before)
 
 
+def test_a_figure_that_is_gone_says_with_which_mark() -> None:
+    gone = compare(state(), state(figure(0, "2022", None, "x")))
+    assert [(one.kind, one.before, one.after) for one in gone if one.kind == "mark changed"] == [("mark changed", "", "x")]  # fmt: skip  # noqa: E501
+
+
+def test_another_order_of_the_indicators_is_a_patch() -> None:
+    turned = package({VISITS: [("2024", 90.0)], MOVES: FIGURES}, TARGETS, OTHERS, areas=(ENGLAND,))
+    found = only(turned, two_alone())
+    assert (found.kind, found.level, found.subject) == ("scorecard changed", "patch", "order of its indicators")
+
+
+def test_a_tolerance_is_told_to_its_last_digit() -> None:
+    found = only(state(moves=indicator(tolerance=1.23456789)), state(moves=indicator(tolerance=1500000.0)))
+    assert (found.before, found.after) == ("1500000", "1.23456789")
+
+
 def test_a_new_indicator_is_minor_and_says_which_it_replaces() -> None:
     new = indicator(indicator="homes", title="Homes near by", follows="visits")
     figures = {MOVES: FIGURES, VISITS: [("2024", 90.0)], new: [("2024", 1.0)]}

@@ -8,6 +8,7 @@ import csv
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from sys import intern
@@ -109,6 +110,21 @@ def sealed_folders(folder: Path, register: Register) -> Iterator[SealedFolder]:
         places = [path for path in (folder / scorecard).iterdir() if parts(path.name)]
         for path in sorted(places, key=lambda one: parts(one.name) or ()):
             yield _sealed_folder(path, scorecard)
+
+
+def with_corrections(register: Register, folders: Iterable[SealedFolder]) -> Register:
+    """The register with what each version corrected, as its sealed descriptor says."""
+    known = {(one.scorecard, one.version): _corrects(one.descriptor.get(SEALING_KEY)) for one in folders}
+    versions = {
+        name: tuple(replace(row, corrects=known.get((name, row.version), ())) for row in rows)
+        for name, rows in register.versions.items()
+    }
+    return replace(register, versions=versions)
+
+
+def _corrects(about: object) -> tuple[str, ...]:
+    found = about.get("corrects") if isinstance(about, dict) else None
+    return tuple(str(one) for one in found) if isinstance(found, list) else ()
 
 
 def _sealed_folder(place: Path, scorecard: str) -> SealedFolder:

@@ -66,10 +66,10 @@ def check(
     if named and scorecard not in {path.name for path in folder.glob("*")}:
         known = ", ".join(sorted(path.name for path in folder.glob("*") if path.is_dir())) or "none"
         refuse(f"There is no scorecard “{named}” in {folder.name}/. There are: {known}.")
-    checked = pipeline.check_site(folder, scorecard)
-    problems = checked.problems or tuple(pipeline.sealed_problems(folder, checked, scorecard))
-    if against:
-        with said_plainly(err):
+    with said_plainly(err):
+        checked = pipeline.check_site(folder, scorecard)
+        problems = checked.problems or tuple(pipeline.sealed_problems(folder, checked, scorecard))
+        if against:
             problems = tuple(in_order([*problems, *differing.problems_against(folder, against)]))
     report.report(problems, form, out)
     if form is report.Format.text:

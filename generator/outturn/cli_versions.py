@@ -38,7 +38,7 @@ def seal(
 ) -> None:
     """Publish a scorecard's working copy as a version that never changes again."""
     folder = packages_folder(config)
-    scorecard = scorecard.removesuffix("/")
+    scorecard, note = scorecard.removesuffix("/"), note.replace("\u00a0", " ").strip()
     names = [path.name for path in scorecard_folders(folder)]
     if scorecard not in names:
         known = ", ".join(names) or "none"
@@ -46,12 +46,12 @@ def seal(
     chosen = next(one for one in LEVELS if one == level.value)
     when = day.date() if day else date.today()  # noqa: DTZ011 - the officer's own day
     with said_plainly():
-        if not dry_run and (finished := sealing.finish(folder)):
+        finished = None if dry_run else sealing.finish(folder)
+        if finished:
             out.print(f"Version {finished[1]} of {finished[0]}, whose sealing was interrupted, is sealed now.")
-            if finished[0] == scorecard:
-                return
         if version := sealing.is_sealed_already(folder, scorecard, chosen, note, when):
-            out.print(f"Version {version.version} of {scorecard} is sealed already, with this note.")
+            if not finished:
+                out.print(f"Version {version.version} of {scorecard} is sealed already, with this note.")
             return
         plan = sealing.planned(folder, scorecard, chosen, note, when)
         if dry_run:

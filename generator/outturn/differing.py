@@ -5,13 +5,13 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from outturn.archive import read_register, scorecard_folders
+from outturn.archive import read_register, scorecard_folders, sealed_folders
 from outturn.check import in_order
 from outturn.editions import changes, judged_edition, sealed_edition
 from outturn.errors import OutturnError, Problem
 from outturn.history import Change, Edition, Level
 from outturn.pages import ChangeGroup
-from outturn.pipeline import WORKING_COPY, check_site
+from outturn.pipeline import WORKING_COPY, check_site, working_copies
 from outturn.revision import RevisionError, checked_out
 from outturn.story.changes import told
 from outturn.versions.against import against
@@ -48,7 +48,10 @@ def difference(folder: Path, old: str, new: str) -> list[Difference]:
     problems.
     """
     scorecard, _, first = old.partition("/")
-    if scorecard in {path.name for path in scorecard_folders(folder)} and first:
+    if scorecard in {path.name for path in scorecard_folders(folder)}:
+        if not first:
+            message = f"Which state of {scorecard} is meant? Name it: {scorecard}/1.0.0, or {scorecard}/{WORKING_COPY}."
+            raise UnknownStateError(message)
         other, _, second = new.rpartition("/")
         if other not in ("", scorecard):
             message = f"The two are of different scorecards: {scorecard} and {other}."
@@ -95,7 +98,7 @@ def _difference(scorecard: str, old: str, new: str, before: Edition, after: Edit
 def _revisions(folder: Path, old: str, new: str) -> list[Difference]:
     with ExitStack() as stack:
         before, after = (
-            dict(_working_copies(stack.enter_context(checked_out(folder, one, _is_working_copy)))) for one in (old, new)
+            dict(_working_copies(stack.enter_context(checked_out(folder, one, _is_wanted)))) for one in (old, new)
         )
     found = []
     for scorecard in sorted({*before, *after}):
@@ -108,13 +111,15 @@ def _revisions(folder: Path, old: str, new: str) -> list[Difference]:
     return [one for one in found if one.changes or one.state]
 
 
-def _is_working_copy(path: PurePosixPath) -> bool:
-    return WORKING_COPY in path.parts[1:2]
+def _is_wanted(path: PurePosixPath) -> bool:
+    """Whether a file is a working copy's, or says which indicators a version had, which others may follow."""
+    return WORKING_COPY in path.parts[1:2] or path.name == "indicators.csv"
 
 
 def _working_copies(folder: Path) -> Iterator[tuple[str, Edition]]:
-    checked = check_site(folder)
-    if checked.problems:
-        raise OutturnError(checked.problems)
-    for package in checked.packages:
+    register, _ = read_register(folder)
+    packages, problems = working_copies(folder, sealed_folders(folder, register))
+    if problems:
+        raise OutturnError(tuple(in_order(problems)))
+    for package in packages:
         yield package.scorecard.name, judged_edition(package)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from outturn.model import Judgements, Package
@@ -11,7 +12,8 @@ from outturn.model import Judgements, Package
 Level = Literal["", "patch", "minor", "major"]
 LEVELS: tuple[Level, ...] = ("", "patch", "minor", "major")
 """How much a change asks of the version's number, rising; empty where it asks for nothing of its own."""
-
+CORRECTED = "figure corrected"
+"""The kind of a change of a figure that nobody had said would change."""
 
 RENAMED = re.compile(r"/(data/|embed/)?[a-z0-9-]+/", re.ASCII)
 """Addresses that hold everything of one scorecard."""
@@ -37,13 +39,17 @@ def carried(address: str, old: str, new: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One row of ``versions.csv``: ``sha256`` is that of the sealed descriptor, which holds those of all files."""
+    """One row of ``versions.csv``: ``sha256`` is that of the sealed descriptor, which holds those of all files.
+
+    ``corrects`` names the indicators whose figures it corrected, as the descriptor says; it is no column.
+    """
 
     version: str
     sealed: date
     level: Level
     note: str
     sha256: str
+    corrects: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,21 @@ class Redirect:
         return old is not None and new is not None and old[1] == new[1]
 
 
+@lru_cache(maxsize=16)
+def brought_along(redirects: tuple[Redirect, ...]) -> tuple[Redirect, ...]:
+    """The redirects, after those that they bring with them unless they are there themselves.
+
+    With an indicator's page goes its chart for other sites; with a scorecard go all its charts and its downloads.
+    """
+    found = []
+    for one in redirects:
+        if one.old.count("/") == one.new.count("/") and not one.old.startswith(("/data/", "/embed/")):
+            kinds = {2: ("/data", EMBEDDED), 3: (EMBEDDED,)}.get(one.old.count("/"), ())
+            found += [Redirect(f"{kind}{one.old}", f"{kind}{one.new}") for kind in kinds]
+    own = {one.old for one in redirects}
+    return (*(one for one in found if one.old not in own), *redirects)
+
+
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
     """One row of ``withdrawn.csv``: an address, with everything below it, that had to be taken down."""
@@ -105,6 +126,11 @@ class Register:
         """The scorecard's newest version, or None where none was sealed."""
         return next(reversed(self.versions.get(scorecard, ())), None)
 
+    @property
+    def moves(self) -> tuple[Redirect, ...]:
+        """The redirects, and before them those that they bring with them: see ``brought_along``."""
+        return brought_along(self.redirects)
+
     def withdrawal(self, address: str) -> Withdrawal | None:
         """The withdrawal that covers the address, or None.
 
@@ -125,7 +151,7 @@ class Register:
                 names.append(home)
             if name.startswith(EMBEDDED) and (page := name.removeprefix(EMBEDDED)) not in names:
                 names.append(page)
-            for one in [one for one in self.redirects if one.is_rename]:
+            for one in [one for one in self.moves if one.is_rename]:
                 for here, there in ((one.new, one.old), (one.old, one.new)):
                     if name.startswith(here) and (other := carried(name, here, there)) not in names:
                         names.append(other)

@@ -1,17 +1,17 @@
 """The stages, composed: load, check, judge, tell, render."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
 
-from outturn import charts
-from outturn.archive import read_register, sealed_folders
+from outturn import addresses, charts, publish
+from outturn.archive import read_register, sealed_folders, with_corrections
 from outturn.check import check, check_together, in_order
 from outturn.check.package import folder_problems
 from outturn.editions import editions, judged_edition, unreadable
-from outturn.errors import OutturnError, Problem
+from outturn.errors import OutturnError, Problem, Where
 from outturn.history import Edition, Register, SealedFolder
 from outturn.judge.table import table
 from outturn.load import read
@@ -44,36 +44,50 @@ class Checked:
 def check_site(folder: Path, only: str = "") -> Checked:
     """Everything under the folder (``datapackage/``), read and checked; with ``only``, the problems of one scorecard.
 
-    What was published is checked against its hashes.
+    What was published is checked against its hashes, unless a sealing was interrupted that is to be finished first.
     """
     register, problems = read_register(folder)
     sealed = tuple(sealed_folders(folder, register))
+    register = with_corrections(register, sealed)
     problems += folder_problems(folder, WORKING_COPY, parts)
-    problems += verify(folder.name, register, sealed)
-    past: dict[str, frozenset[str]] = {
-        name: frozenset(indicator for one in sealed if one.scorecard == name for indicator in one.indicators)
-        for name in register.versions
-    }
-    packages = []
-    for place in sorted(folder.glob(f"*/{WORKING_COPY}")) if folder.is_dir() else ():
-        if place.parent.is_symlink():
-            continue
-        read_draft, found = read(place, f"{folder.name}/{place.parent.name}/{WORKING_COPY}")
-        draft = replace(read_draft, past=past.get(place.parent.name, frozenset()))
-        found = found + check(draft)
-        problems += found
-        if not found:
-            packages.append(settle(draft))
-    problems += check_together(packages)
+    pending = publish.pending_sealing(folder)
+    problems += _interrupted(folder, *pending) if pending else verify(folder.name, register, sealed)
+    packages, found = working_copies(folder, sealed)
+    problems += found
     if only:
         problems = [problem for problem in problems if _is_about(problem, f"{folder.name}/{only}")]
     return Checked(tuple(packages), tuple(in_order(problems)), register, tuple(standing(register, sealed)))
 
 
+def working_copies(folder: Path, sealed: Iterable[SealedFolder]) -> tuple[list[Package], list[Problem]]:
+    """The working copies that are right, and everything that is wrong in any; what they follow may be sealed only."""
+    past: dict[str, set[str]] = {}
+    for one in sealed:
+        past.setdefault(one.scorecard, set()).update(one.indicators)
+    packages: list[Package] = []
+    problems: list[Problem] = []
+    for place in sorted(folder.glob(f"*/{WORKING_COPY}")) if folder.is_dir() else ():
+        if place.parent.is_symlink():
+            continue
+        read_draft, found = read(place, f"{folder.name}/{place.parent.name}/{WORKING_COPY}")
+        draft = replace(read_draft, past=frozenset(past.get(place.parent.name, ())))
+        found = found + check(draft)
+        problems += found
+        if not found:
+            packages.append(settle(draft))
+    return packages, [*problems, *check_together(packages)]
+
+
+def _interrupted(folder: Path, scorecard: str, version: str) -> Iterator[Problem]:
+    fix = "Run “outturn seal” again, as it was run: it finishes what was begun."
+    what, expected = "a sealing that was interrupted", "versions that are sealed whole"
+    yield Problem(what, Where(f"{folder.name}/{publish.JOURNAL}"), f"version {version} of {scorecard}", expected, fix)
+
+
 def _is_about(problem: Problem, scorecard: str) -> bool:
     """Whether the problem lies in the scorecard's folder or beside it, or names it as the other of two places."""
     file = problem.where.file
-    is_beside = file.count("/") == scorecard.count("/") and file.endswith((".txt", ".csv"))
+    is_beside = file.count("/") == scorecard.count("/") and file.endswith((".txt", ".csv", publish.JOURNAL))
     return is_beside or file == scorecard or file.startswith(f"{scorecard}/") or f" {scorecard}/" in problem.expected
 
 
@@ -119,10 +133,12 @@ def site_of(settings: Settings) -> Site:
 def shelves(settings: Settings, checked: Checked, *, preview: bool = False) -> Iterator[Iterator[Edition]]:
     """Every scorecard's editions, newest first.
 
-    The working copy is among them in a preview, and while the scorecard has no sealed version.
+    The working copy is among them in a preview, and while the scorecard has no sealed version. A scorecard that was
+    taken down as a whole is nowhere.
     """
     drafts = {package.scorecard.name: package for package in checked.packages}
-    for name in sorted({*drafts, *(one.scorecard for one in checked.folders)}):
+    known = sorted({*drafts, *(one.scorecard for one in checked.folders)})
+    for name in [one for one in known if not checked.register.withdrawal(f"/{addresses.scorecard(one)}")]:
         stands = {one.version for one in checked.folders if one.scorecard == name}
         versions = [one for one in checked.register.versions.get(name, ()) if one.version in stands]
         draft = drafts.get(name) if preview or not versions else None

@@ -10,7 +10,7 @@ from outturn.archive import read_register, sealed_folders
 from outturn.editions import changes as changes_between
 from outturn.editions import judged_edition, sealed_edition
 from outturn.errors import OutturnError, Problem, Where, shown
-from outturn.history import Change, Level, Version
+from outturn.history import CORRECTED, Change, Level, SealedFolder, Version
 from outturn.judge.table import table
 from outturn.model import Package
 from outturn.pipeline import WORKING_COPY, check_site
@@ -78,14 +78,15 @@ def planned(folder: Path, scorecard: str, level: Level, note: str, day: date) ->
     if stands:
         rows = {one.version: one for one in checked.register.versions[scorecard]}
         last = sealed_edition(folder, scorecard, rows[stands[-1].version])
-        changes = changes_between(last, edition)
+        changes = (*_renamed(stands[-1], scorecard), *changes_between(last, edition))
     if not stands:
         problems += _first(file, level, before)
     elif before:
         problems += _refused(file, before, changes, level, note)
     if problems:
         raise OutturnError(tuple(problems))
-    version = Version(raised(before.version if before else "", level), day, level, note, "")
+    corrects = dict.fromkeys(change.indicator for change in changes if change.kind == CORRECTED)
+    version = Version(raised(before.version if before else "", level), day, level, note, "", tuple(corrects))
     judgements = table(edition.judgements).to_csv(index=False, lineterminator="\n")
     plain = _plain_files(folder / scorecard / WORKING_COPY, package.commentary)
     files = sealed_files(plain, judgements, version, before.sha256 if before else "")
@@ -103,6 +104,13 @@ def planned(folder: Path, scorecard: str, level: Level, note: str, day: date) ->
         files,
         tuple(address for address in wanted if address not in there),
     )
+
+
+def _renamed(last: SealedFolder, scorecard: str) -> Iterator[Change]:
+    """That the scorecard has another name than when its last version was sealed."""
+    before = str(last.descriptor.get("name", scorecard))
+    if before != scorecard:
+        yield Change("scorecard renamed", "major", subject="name", before=before, after=scorecard)
 
 
 def finish(folder: Path) -> tuple[str, str] | None:

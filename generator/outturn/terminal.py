@@ -59,12 +59,14 @@ def said_plainly(console: Console = out) -> Iterator[None]:
         said = plural(len(error.problems), "problem", "problems")
         err.print(f"{said}. Nothing was changed.")
         raise typer.Exit(PROBLEMS) from None
+    except publish.InterruptedSealingError as error:
+        err.print(str(error), markup=False)
+        raise typer.Exit(WRONG_USE) from None
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(0) from None
     except (
         mkdocs_plugin.SiteError,
-        publish.InterruptedSealingError,
         publish.UnsafeFolderError,
         RenderError,
         RevisionError,

@@ -16,7 +16,6 @@ from outturn.pages import Site
 
 LONGEST = 100
 LANGUAGE = "en-GB"
-CORRECTION = "patch"
 NEVER = date(1970, 1, 1)
 """The day on which a feed without entries was updated: RFC 4287 asks for one, and the clock has no say."""
 
@@ -78,7 +77,7 @@ class _Feed(Atom1Feed):  # type: ignore[misc] # the library has no types
 
 def _entry(scorecard: Scorecard, version: Version) -> Entry:
     address = addresses.version(scorecard.name, version.version)
-    is_correction = version.level == CORRECTION
+    is_correction = bool(version.corrects)
     title = f"{scorecard.title}, version {version.version}"
     if is_correction:
         title = f"Correction: {title}"

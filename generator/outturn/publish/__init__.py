@@ -12,9 +12,10 @@ from outturn.publish.site import (
     write_bytes,
     write_texts,
 )
-from outturn.publish.version import InterruptedSealingError, finish_sealing, record_version
+from outturn.publish.version import JOURNAL, InterruptedSealingError, finish_sealing, pending_sealing, record_version
 
 __all__ = [
+    "JOURNAL",
     "InterruptedSealingError",
     "UnsafeFolderError",
     "built_beside",
@@ -25,6 +26,7 @@ __all__ = [
     "guard_target",
     "missing_addresses",
     "missing_pages",
+    "pending_sealing",
     "record_version",
     "write_bytes",
     "write_texts",

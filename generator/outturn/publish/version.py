@@ -3,7 +3,8 @@
 Everything that sealing is going to change is first written into a folder of its own, which then takes the name
 ``.sealing`` in one step. Before that step nothing has happened; after it the work can only be finished: each thing is
 moved to its place, and what has been moved already is left. A sealing that was interrupted after the step is finished
-by the next one, unless another version has taken its place meanwhile; then it is given up as a whole.
+by the next one, unless another version has taken its place meanwhile; then it is given up as a whole. Where the system
+refuses to move the very first thing, nothing has happened yet, and it is given up at once.
 """
 
 import csv
@@ -66,7 +67,13 @@ def record_version(
                 raise InterruptedSealingError(message) from error
         finally:
             shutil.rmtree(prepared, ignore_errors=True)
-        _finish(folder)
+        _finish_or_give_up(folder)
+
+
+def pending_sealing(folder: Path) -> tuple[str, str] | None:
+    """The scorecard and the version of a sealing that was interrupted and can be finished; None where there is none."""
+    order = _order(folder) if (folder / JOURNAL / ORDER).is_file() else None
+    return (order["scorecard"], order["row"]["version"]) if order else None
 
 
 def finish_sealing(folder: Path) -> tuple[str, str] | None:
@@ -102,6 +109,19 @@ def _alone(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+def _finish_or_give_up(folder: Path) -> None:
+    """Finish what was just begun; where the system does not let its first thing be moved, take the journal away."""
+    try:
+        _finish(folder)
+    except OSError as error:
+        journal = folder / JOURNAL
+        if (journal / VERSION).is_dir():
+            _take_away(journal)
+            raise
+        message = f"{error}. The sealing was begun; put that right, and run the same command again to finish it."
+        raise InterruptedSealingError(message) from error
 
 
 def _finish(folder: Path) -> tuple[str, str] | None:

@@ -32,11 +32,18 @@ class Names:
         if isnan(value):
             return words.NO_FIGURE
         indicator = self.indicators[name]
-        for decimals in range(indicator.decimals, indicator.decimals + MOST_EXTRA_DECIMALS):
-            text = words.figure(value, indicator.unit, decimals)
-            if isinstance(other, str) or isnan(other) or text != words.figure(other, indicator.unit, decimals):
-                return text
-        return words.figure(value, indicator.unit, words.decimals_of(value))
+        is_alone = isinstance(other, str) or isnan(other) or other == value
+        decimals = indicator.decimals if is_alone else _decimals(indicator, value, float(other))
+        return words.figure(value, indicator.unit, decimals)
+
+
+def _decimals(indicator: Indicator, one: float, other: float) -> int:
+    """How many decimals two figures need so that they differ, and differ by what their difference rounds to."""
+    for decimals in range(indicator.decimals, indicator.decimals + MOST_EXTRA_DECIMALS):
+        step = words.rounded(one, decimals) - words.rounded(other, decimals)
+        if step and step == words.rounded(one - other, decimals):
+            return decimals
+    return max(words.decimals_of(one), words.decimals_of(other))
 
 
 Teller = Callable[[Sequence[Change], Names], Iterator[str]]
@@ -115,11 +122,8 @@ def _by_how_much(change: Change, names: Names) -> str:
     if isinstance(was, str) or isinstance(now, str) or isnan(was) or isnan(now):
         return ""
     indicator = names.indicators[change.indicator]
-    step, decimals = now - was, indicator.decimals
-    while decimals < indicator.decimals + MOST_EXTRA_DECIMALS and not round(step, decimals):
-        decimals += 1
-    text = words.difference(abs(step), indicator.unit, decimals)
-    return f" ({words.MORE if step > 0 else words.LESS}{text})"
+    text = words.difference(abs(now - was), indicator.unit, _decimals(indicator, was, now))
+    return f" ({words.MORE if now > was else words.LESS}{text})"
 
 
 def _targets(changes: Sequence[Change], names: Names) -> Iterator[str]:
@@ -190,6 +194,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...], Teller], ...] = (
     (
         "Words",
         (
+            "scorecard renamed",
             "scorecard changed",
             "indicator words",
             "mark changed",

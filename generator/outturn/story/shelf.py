@@ -25,6 +25,7 @@ from outturn.story.standing import (
     figure_history,
     level_of,
     plain_citation,
+    renamed,
     sealed_standing,
     unpublished_standing,
 )
@@ -67,7 +68,7 @@ def tell_scorecard(editions: Iterable[Edition], register: Register, site: Site, 
         home = addresses.working_copy(card.name)
         yield from _pages(first, _Place(site, home, (*crumbs, Link(words.WORKING_COPY_NAME, home)), second))
         first = second
-    later, changes = Later(), dict[str, tuple[ChangeGroup, ...]]()
+    later, changes = Later(renamed=renamed(register)), dict[str, tuple[ChangeGroup, ...]]()
     for edition in chain([first], known):
         version = edition.version
         if version is None:

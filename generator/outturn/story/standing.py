@@ -1,18 +1,20 @@
 """Where a page stands among the versions: the line on top of a sealed page, how to cite it, how figures changed."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from outturn import addresses, words
-from outturn.history import Change, Edition, Version
+from outturn.history import CORRECTED, Change, Edition, Register, Version
 from outturn.model import Link, Scorecard
 from outturn.pages import Citation, Correction, FigureHistory, Site, Standing
 from outturn.periods import parse
 from outturn.story.changes import Names, correction, names_of
 from outturn.story.reading import Reading
 
-CORRECTED = "figure corrected"
 FIRST = "1.0.0"
+PAGE = re.compile(r"/([a-z0-9-]+)/([a-z0-9-]+)/", re.ASCII)
+"""The address of an indicator's page: its scorecard and the indicator."""
 Key = tuple[str, str]
 """An indicator and a period."""
 
@@ -23,12 +25,21 @@ class Later:
 
     ``corrected`` holds the figures that later versions corrected, ``patches`` the versions that are corrections as a
     whole with the indicators that they touch, ``values`` each figure of the versions so far with
-    the oldest of them that had it, newest first.
+    the oldest of them that had it, newest first. ``renamed`` are the present names of indicators by their old ones.
     """
 
     corrected: list[tuple[Version, Change, Names]] = field(default_factory=list)
     patches: list[tuple[Version, frozenset[str]]] = field(default_factory=list)
     values: dict[Key, list[tuple[str, str]]] = field(default_factory=dict)
+    renamed: Mapping[str, str] = field(default_factory=dict)
+
+    def present(self, indicator: str) -> str:
+        """What the indicator is called now."""
+        for _ in self.renamed:  # names may have come round in a ring
+            if indicator not in self.renamed:
+                break
+            indicator = self.renamed[indicator]
+        return indicator
 
     def add(self, edition: Edition, readings: Sequence[Reading]) -> None:
         """Take a version's own figures and corrections in, once its pages have been told."""
@@ -49,18 +60,30 @@ class Later:
                     known.append((version.version, value))
 
 
+def renamed(register: Register) -> dict[str, str]:
+    """The new names of indicators by their old ones, as the redirects of their pages say."""
+    pairs = [(PAGE.fullmatch(one.old), PAGE.fullmatch(one.new)) for one in register.redirects]
+    return {old[2]: new[2] for old, new in pairs if old and new and old[1] == new[1]}
+
+
 def corrections(edition: Edition, later: Later) -> Mapping[str, tuple[Correction, ...]]:
-    """What later versions corrected of this one: by indicator what is right now, and under "" for the scorecard."""
+    """What later versions corrected of this one, by indicator, and under "" for the scorecard.
+
+    A figure that was corrected again, or back, has all its corrections, the oldest first.
+    """
+    own = {later.present(one.indicator): one.indicator for one in edition.package.indicators}
     values = {
-        (str(row.indicator), str(row.period)): row.value
+        (later.present(str(row.indicator)), str(row.period)): row.value
         for row in edition.package.outturns[["indicator", "period", "value"]].itertuples(index=False)
     }
     found: dict[str, list[Correction]] = {}
-    for version, change, names in later.corrected:
-        if values.get((change.indicator, change.period)) == change.before:
+    for version, change, names in reversed(later.corrected):
+        key = (later.present(change.indicator), change.period)
+        if key in values and values[key] == change.before:
+            values[key] = change.after
             sentence = correction(change, names)
-            found.setdefault(change.indicator, []).append(_correction(edition, version, change.indicator, sentence))
-            found.setdefault("", []).append(_correction(edition, version, change.indicator, sentence))
+            for about in (own[key[0]], ""):
+                found.setdefault(about, []).append(_correction(edition, version, change.indicator, sentence))
     for version, touched in later.patches:
         if edition.version and _patches(version, edition.version):
             for indicator in sorted(touched - set(found)):
@@ -83,7 +106,11 @@ def _patches(later: Version, version: Version) -> bool:
 
 def level_of(version: Version) -> str:
     """What kind of change a version made, in words."""
-    return words.FIRST_VERSION if version.version == FIRST else words.LEVELS[version.level]
+    if version.version == FIRST:
+        return words.FIRST_VERSION
+    if version.corrects and version.level == "patch":
+        return words.CORRECTION
+    return f"{words.LEVELS[version.level]}{words.AND_CORRECTIONS if version.corrects else ''}"
 
 
 def sealed_standing(version: Version, newer: Link | None, found: Iterable[Correction]) -> Standing:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from outturn.errors import Problem, Where, shown
+from outturn.errors import Problem, Where, printable, shown
 from outturn.history import Register, Version
+from outturn.versions.resolve import onward
 from outturn.versions.verify import CORRECT
 
 
@@ -22,11 +23,24 @@ def against(folder: str, now: Register, then: Register) -> Iterator[Problem]:
     for address in [one for one in then.urls if one not in there]:
         fix = f"Put the line “{address}” back; the file only grows."
         yield Problem("an address is gone from urls.txt", Where(f"{folder}/urls.txt"), "no such line", address, fix)
+    yield from _redirects(folder, now, then)
     for withdrawal in [one for one in then.withdrawn if one not in now.withdrawn]:
         fix = "Put the row back: what was taken down stays down, and says so."
         wanted = f"{withdrawal.address}, {withdrawal.date}, {shown(withdrawal.reason)}"
         where = Where(f"{folder}/withdrawn.csv")
         yield Problem("a withdrawal was changed or is gone", where, "no such row", wanted, fix)
+
+
+def _redirects(folder: str, now: Register, then: Register) -> Iterator[Problem]:
+    """A published address that led to another leads there still, or on from there."""
+    rows = {one.old: (row, one.new) for row, one in enumerate(now.redirects, start=2)}
+    published = set(then.urls)
+    for one in then.redirects:
+        row, new = rows.get(one.old, (0, one.new))
+        if one.new in published and new not in (one.new, *onward(one.new, now)):
+            where = Where(f"{folder}/redirects.csv", row, "new")
+            fix = f"Put it back; where that page has moved on, add a row from “{printable(one.new)}”."
+            yield Problem("a redirect that was published leads elsewhere", where, shown(new), shown(one.new), fix)
 
 
 def _renamed(scorecard: str, register: Register) -> str:

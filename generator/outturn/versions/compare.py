@@ -12,7 +12,7 @@ from math import isnan, nan
 
 import pandas as pd
 
-from outturn.history import Change, Level
+from outturn.history import CORRECTED, Change, Level
 from outturn.model import Indicator, Judgements, Package
 
 REDEFINING = frozenset({"polarity", "unit", "per", "basis"})
@@ -90,6 +90,8 @@ def _indicators(old: Package, new: Package) -> Iterator[Change]:
         follows = after[name].follows
         instead = before[follows].title if follows in before else follows
         yield Change("indicator added", "minor", name, "", follows, instead, after[name].title)
+    if [name for name in before if name in after] != [name for name in after if name in before]:
+        yield Change("scorecard changed", "patch", subject="order of its indicators")
     for name, indicator in after.items():
         if name in before:
             yield from _indicator(before[name], indicator)
@@ -109,7 +111,7 @@ def _indicator(before: Indicator, after: Indicator) -> Iterator[Change]:
 def _text(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+    return "" if value is None else f"{value:.12g}" if isinstance(value, float) else str(value)
 
 
 def _shared(old: Package, new: Package) -> frozenset[str]:
@@ -143,6 +145,8 @@ def _outturn(
         yield Change(kind, level, indicator, period, "counts", was["value"], now["value"])  # type: ignore[arg-type]
     elif was["mark"] != now["mark"]:
         yield Change("mark changed", "patch", indicator, period, "mark", was["mark"], now["mark"])
+    if was["mark"] != now["mark"] and same(now["value"], nan) and not same(was["value"], nan):  # it stands instead
+        yield Change("mark changed", "patch", indicator, period, "mark", was["mark"], now["mark"])
     if was["note"] != now["note"]:
         yield Change("figure note", "patch", indicator, period, "note", was["note"], now["note"])
 
@@ -150,7 +154,7 @@ def _outturn(
 def _revised(was: Mapping[str, float | str], now: Mapping[str, float | str]) -> tuple[str, str]:
     """A figure that said it might change, or says that it did, is revised; any other is corrected."""
     expected = now["mark"] == "r" or was["mark"] in TO_BE_REVISED
-    return ("figure revised", "minor") if expected else ("figure corrected", "patch")
+    return ("figure revised", "minor") if expected else (CORRECTED, "patch")
 
 
 def _targets(old: Package, new: Package) -> Iterator[Change]:

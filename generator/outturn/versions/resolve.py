@@ -61,24 +61,25 @@ def target(address: str, register: Register, known: Collection[str]) -> str:
     The longest old address that covers it decides; the next longest where that one leads to nothing yet, as when an
     indicator's new name is not sealed but its scorecard was renamed meanwhile.
     """
-    return next((one for one in _onward(address, register) if one in known), "")
+    return next((one for one in onward(address, register) if one in known), "")
 
 
 def leads_on(place: str, register: Register, known: Collection[str]) -> bool:
     """Whether the redirects lead from the place to one that is known, or below which something is."""
-    return any(lies_in(address, one) for one in _onward(place, register) for address in known)
+    return any(lies_in(address, one) for one in onward(place, register) for address in known)
 
 
-def _onward(address: str, register: Register) -> Iterator[str]:
+def onward(address: str, register: Register) -> Iterator[str]:
     """Every address to which the redirects lead from this one, each once: those of the longest old address first.
 
     No more than ten a redirect, since redirects may lead round in a ring in which addresses grow.
     """
+    moves = register.moves
     seen = {address}
     waiting = [address]
-    while waiting and len(seen) <= 10 * len(register.redirects):
+    while waiting and len(seen) <= 10 * len(moves):
         at = waiting.pop()
-        covering = sorted((one for one in register.redirects if lies_in(at, one.old)), key=lambda one: len(one.old))
+        covering = sorted((one for one in moves if lies_in(at, one.old)), key=lambda one: len(one.old))
         found = [carried(at, one.old, one.new) for one in covering]
         if at != address:
             yield at
@@ -98,7 +99,7 @@ def redirected(register: Register, folders: Collection[SealedFolder]) -> dict[st
     """Every address that leads to another one now, with that one: those published, and the redirects' own."""
     alive = live(folders)
     known = alive | set(former(folders))
-    wanted = [*register.urls, *(one.old for one in register.redirects)]
+    wanted = [*register.urls, *(one.old for one in register.moves)]
     pairs = {
         address: target(address, register, known)
         for address in wanted

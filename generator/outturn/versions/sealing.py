@@ -25,7 +25,8 @@ def sealed_files(plain: Files, judgements: str, version: Version, previous: str)
     files[f"{SEALED}.csv"] = judgements.encode("utf-8")
     resources = [*cast("list[Resource]", content["resources"]), _judgements(), *_texts(files)]
     day = version.sealed.isoformat()
-    sealed = {"date": day, "level": version.level, "note": version.note, "previous": previous}
+    about = {"date": day, "level": version.level, "note": version.note, "previous": previous}
+    sealed = {**about, "corrects": list(version.corrects)}
     whole = {
         **content,
         "version": version.version,

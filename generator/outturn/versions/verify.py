@@ -207,7 +207,17 @@ def _redirects(folder: str, register: Register, folders: Sequence[SealedFolder])
             fix = "Name an address that has a page."
             place = Where(where.file, row, "new")
             yield Problem("a redirect to nowhere", place, shown(one.new), "an address that has a page", fix)
+    shown_now = {f"/{address}" for address in addresses.SITE}
+    for name in {one.scorecard for one in folders}:
+        shown_now |= {f"/{addresses.scorecard(name)}", *current(name, _newest(name, folders))}
     for row, withdrawal in enumerate(register.withdrawn, start=2):
+        if withdrawal.address in shown_now:
+            fix = "Seal a version without it first, then take down every version that has it."
+            place = Where(f"{folder}/withdrawn.csv", row, "address")
+            what = "what is taken down is in the newest version"
+            yield Problem(
+                what, place, shown(withdrawal.address), "an address that the newest version does not have", fix
+            )
         if not any(lies_in(address, withdrawal.address) for address in register.urls):
             fix = "Write the address as it stands in urls.txt."
             place = Where(f"{folder}/withdrawn.csv", row, "address")

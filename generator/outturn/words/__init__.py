@@ -58,6 +58,7 @@ from outturn.words.numbers import (
     number,
     ordinal,
     plural,
+    rounded,
     tolerance,
     unit_name,
 )
@@ -116,7 +117,9 @@ from outturn.words.periods import (
 )
 from outturn.words.versions import (
     ADDED,
+    AND_CORRECTIONS,
     COMPARATORS_CHANGED,
+    CORRECTION,
     DRAFT,
     ENTRIES,
     FIRST_VERSION,
@@ -148,6 +151,7 @@ __all__ = [
     "ADDED",
     "ALL_FILES",
     "ALL_FILES_HOLD",
+    "AND_CORRECTIONS",
     "AREA_KINDS",
     "AREA_KINDS_MANY",
     "AREA_SHAPES",
@@ -162,6 +166,7 @@ __all__ = [
     "CATALOGUE_HOLDS",
     "COMPARATORS_CHANGED",
     "COMPARISONS",
+    "CORRECTION",
     "COUNCIL_SHAPE",
     "DATA",
     "DATA_DESCRIBED",
@@ -259,6 +264,7 @@ __all__ = [
     "plural",
     "ranked",
     "rating",
+    "rounded",
     "scorecard_size",
     "sealed_on",
     "short_label",

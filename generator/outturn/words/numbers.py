@@ -17,11 +17,16 @@ UNITS = {
 }
 
 
+def rounded(value: float, decimals: int) -> Decimal:
+    """A number rounded half away from zero."""
+    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
 @lru_cache(maxsize=100_000)
 def number(value: float, decimals: int) -> str:
     """A number with thousands separated and a true minus sign, rounded half away from zero: 1,234.5."""
-    rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return f"{abs(rounded):,f}" if rounded >= 0 or not rounded else f"{MINUS}{abs(rounded):,f}"
+    shown = rounded(value, decimals)
+    return f"{abs(shown):,f}" if shown >= 0 or not shown else f"{MINUS}{abs(shown):,f}"
 
 
 def figure(value: float, unit: str, decimals: int) -> str:

@@ -20,7 +20,8 @@ ENTRIES = {
     "issues": ("critical issue", "critical issues"),
     "assessments": ("assessment", "assessments"),
 }
-LEVELS = {"major": "Major change", "minor": "New or revised figures", "patch": "Correction"}
+LEVELS = {"major": "Major change", "minor": "New or revised figures", "patch": "Words or details changed"}
+CORRECTION, AND_CORRECTIONS = "Correction", ", with corrections"
 WORKING_COPY = "This is the working copy. It is not published, and may change."
 WORKING_COPY_NAME = "Working copy"
 DRAFT = "This is a draft. It is not published as a version yet, and may change."
