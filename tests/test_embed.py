@@ -25,7 +25,6 @@ MOST_BYTES = 30_000
 NAME, INDICATOR = "harrow-children", "moves-three-or-more"
 EMBED = f"embed/{NAME}/{INDICATOR}/index.html"
 VERSION = Version("1.0.0", date(2025, 11, 21), "", "First version", "0" * 64)
-NOINDEX = '<meta name="robots" content="noindex">'
 SETTINGS = Settings("", "", Path(), Path(), Path("nowhere"), Path(), Path())
 SITE = Site("Scorecards", "https://scorecards.example.org/", "Made up.")
 
@@ -45,9 +44,9 @@ def made(edition: Edition, site: Site = SITE) -> list[str]:
 
 
 def alone(site: Path) -> dict[str, str]:
-    """The pages for other sites by the address below ``embed/``, without those of indicators that are gone."""
+    """The pages for other sites by the address below ``embed/``, also those of indicators that are gone."""
     texts = {path: path.read_text(encoding="utf-8") for path in (site / "embed").rglob("index.html")}
-    return {path.parent.relative_to(site / "embed").as_posix(): text for path, text in texts.items() if NOINDEX in text}
+    return {path.parent.relative_to(site / "embed").as_posix(): text for path, text in texts.items()}
 
 
 def test_every_indicator_of_the_newest_version_has_a_page_for_other_sites(site: Path) -> None:
@@ -56,7 +55,9 @@ def test_every_indicator_of_the_newest_version_has_a_page_for_other_sites(site: 
         for path in site.glob("*/*/index.html")
         if re.search(r'<h1 id="indicator-', path.read_text(encoding="utf-8"))
     }
-    assert alone(site).keys() == current
+    gone = {name for name, markup in alone(site).items() if "<h1>No longer in the scorecard</h1>" in markup}
+    assert alone(site).keys() - gone == current
+    assert {name.partition("/")[0] for name in gone} == {path.name for path in (site / "embed").iterdir()}
     assert len(current) > 100
 
 

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from outturn.model import Area
 from outturn.story.headline import headline
-from packages import counted, first_reading, series
+from packages import counted, first_reading, indicator, package, series
 
 Rows = Sequence[Sequence[Any]]
 
@@ -64,7 +65,7 @@ CASES: Mapping[str, tuple[Rows, Rows, Mapping[str, Any], str]] = {
         [("2024", "target", 80)],
         {},
         (
-            "In 2024 the figure for Exampleshire was 85.5%. "
+            "Children who moved home three times or more: 85.5% in 2024. "
             "That meets the target of 80.0%, and is better than 70.0% a year earlier."
         ),
     ),
@@ -73,7 +74,7 @@ CASES: Mapping[str, tuple[Rows, Rows, Mapping[str, Any], str]] = {
         [("2024", "target", 80)],
         {},
         (
-            "In 2024 the figure for Exampleshire was 60.0%. "
+            "Children who moved home three times or more: 60.0% in 2024. "
             "That misses the target of 80.0%, and is worse than 70.0% a year earlier."
         ),
     ),
@@ -81,14 +82,14 @@ CASES: Mapping[str, tuple[Rows, Rows, Mapping[str, Any], str]] = {
         [("2024", 79.96)],
         [("2024", "target", 80)],
         {},
-        "In 2024 the figure for Exampleshire was 79.96%. That misses the target of 80.00%.",
+        "Children who moved home three times or more: 79.96% in 2024. That misses the target of 80.00%.",
     ),
     "inside the band": (
         [("2023", 13), ("2024", 11)],
         BAND,
         {"polarity": "band", "unit": "days", "decimals": 0},
         (
-            "In 2024 the figure for Exampleshire was 11 days. "
+            "Children who moved home three times or more: 11 days in 2024. "
             "That is inside the band from 10 days to 12 days, and better than 13 days a year earlier."
         ),
     ),
@@ -96,14 +97,17 @@ CASES: Mapping[str, tuple[Rows, Rows, Mapping[str, Any], str]] = {
         [("2024", 13)],
         BAND,
         {"polarity": "band", "unit": "days", "decimals": 0},
-        "In 2024 the figure for Exampleshire was 13 days. That is outside the band from 10 days to 12 days.",
+        (
+            "Children who moved home three times or more: 13 days in 2024. "
+            "That is outside the band from 10 days to 12 days."
+        ),
     ),
     "neither way is better": (
         [("FY2024-25-Q1", 45.2), ("FY2024-25-Q2", 47)],
         [],
         {"polarity": "none", "unit": "rate", "per": 10000, "frequency": "quarter", "year_type": "financial"},
         (
-            "In July to September 2024 the figure for Exampleshire was 47.0 per 10,000. "
+            "Children who moved home three times or more: 47.0 per 10,000 in July to September 2024. "
             "That is up from 45.2 per 10,000 the quarter before. Neither a high nor a low figure is good in itself."
         ),
     ),
@@ -112,7 +116,7 @@ CASES: Mapping[str, tuple[Rows, Rows, Mapping[str, Any], str]] = {
         [],
         {"polarity": "none", "unit": "currency", "decimals": 0, "frequency": "month"},
         (
-            "In February 2024 the figure for Exampleshire was £1,250. "
+            "Children who moved home three times or more: £1,250 in February 2024. "
             "That is down from £1,500 the month before. Neither a high nor a low figure is good in itself."
         ),
     ),
@@ -120,32 +124,32 @@ CASES: Mapping[str, tuple[Rows, Rows, Mapping[str, Any], str]] = {
         [("2023", 12.04), ("2024", 12.06)],
         [],
         {},
-        "In 2024 the figure for Exampleshire was 12.1%. That is little change from 12.0% a year earlier.",
+        "Children who moved home three times or more: 12.1% in 2024. That is little change from 12.0% a year earlier.",
     ),
     "the first figure, without a target": (
         [("2024-03-31", 7)],
         [],
         {"basis": "snapshot", "unit": "number", "decimals": 0},
-        "On 31 March 2024 the figure for Exampleshire was 7.",
+        "Children who moved home three times or more: 7 on 31 March 2024.",
     ),
     "after a gap": (
         [("2022", 10), ("2024", 12)],
         [],
         {},
-        "In 2024 the figure for Exampleshire was 12.0%.",
+        "Children who moved home three times or more: 12.0% in 2024.",
     ),
     "a break in the series": (
         [("2023", 10), ("2024", 12, "b")],
         [("2024", "target", 11)],
         {},
-        "In 2024 the figure for Exampleshire was 12.0%.",
+        "Children who moved home three times or more: 12.0% in 2024.",
     ),
     "the newest figure is missing": (
         [("2023", 10), ("2024", None, "c")],
         [],
         {},
         (
-            "In 2023 the figure for Exampleshire was 10.0%. "
+            "Children who moved home three times or more: 10.0% in 2023. "
             "The figure for 2024 is not given: confidential: so few that a person might be recognised."
         ),
     ),
@@ -162,7 +166,7 @@ CASES: Mapping[str, tuple[Rows, Rows, Mapping[str, Any], str]] = {
         YEAR_TO_DATE,
         # 183 of the 365 days from April 2024 to March 2025 have passed: 120 * 365 / 183 = 239.3.
         (
-            "In the year so far, to the end of September 2024 the figure for Exampleshire was 120. "
+            "Children who moved home three times or more: 120 in the year so far, to the end of September 2024. "
             "That would come to 239 by the end of the year, which would miss the target of 300."
         ),
     ),
@@ -172,7 +176,7 @@ CASES: Mapping[str, tuple[Rows, Rows, Mapping[str, Any], str]] = {
         YEAR_TO_DATE,
         # At the same point last year 40 of 100 had come: 120 / 0.4 = 300.
         (
-            "In the year so far, to the end of September 2024 the figure for Exampleshire was 120. "
+            "Children who moved home three times or more: 120 in the year so far, to the end of September 2024. "
             "That would come to 300 by the end of the year, which would meet the target of 300, "
             "and is better than 40 a year earlier."
         ),
@@ -182,7 +186,7 @@ CASES: Mapping[str, tuple[Rows, Rows, Mapping[str, Any], str]] = {
         [("FY2023-24", "target", 300)],
         YEAR_TO_DATE,
         (
-            "In the year so far, to the end of March 2024 the figure for Exampleshire was 120. "
+            "Children who moved home three times or more: 120 in the year so far, to the end of March 2024. "
             "That misses the target of 300."
         ),
     ),
@@ -191,7 +195,7 @@ CASES: Mapping[str, tuple[Rows, Rows, Mapping[str, Any], str]] = {
         [],
         {"polarity": "lower", "decimals": 0},
         (
-            "In 2024 the figure for Exampleshire was 12%. That is better than 14% a year earlier. "
+            "Children who moved home three times or more: 12% in 2024. That is better than 14% a year earlier. "
             "The change could be chance: the figure rests on 12 of 100."
         ),
     ),
@@ -199,13 +203,13 @@ CASES: Mapping[str, tuple[Rows, Rows, Mapping[str, Any], str]] = {
         counted([("2023", 400, 1000), ("2024", 200, 1000)]),
         [],
         {"polarity": "lower", "decimals": 0},
-        "In 2024 the figure for Exampleshire was 20%. That is better than 40% a year earlier.",
+        "Children who moved home three times or more: 20% in 2024. That is better than 40% a year earlier.",
     ),
     "where nothing changed, nothing is said of chance": (
         counted([("2023", 12, 100), ("2024", 12, 100)]),
         [],
         {"polarity": "lower", "decimals": 0},
-        "In 2024 the figure for Exampleshire was 12%. That is no change from 12% a year earlier.",
+        "Children who moved home three times or more: 12% in 2024. That is no change from 12% a year earlier.",
     ),
 }
 
@@ -219,7 +223,7 @@ def test_a_headline_says_the_figure_how_it_stands_and_how_it_moved(case: str):
 def test_a_sentence_turns_round_once_at_most():
     targets = [("2024", "target", 80), ("2024", "floor", 75)]
     said = " ".join(headline(first_reading(series([("2023", 70), ("2024", 79)], targets))))
-    assert said.startswith("In 2024 the figure for Exampleshire was 79.0%. That ")
+    assert said.startswith("Children who moved home three times or more: 79.0% in 2024. That ")
     assert "target of 80.0%" in said
     assert said.endswith("better than 70.0% a year earlier.")
     assert said.count("but") <= 1
@@ -247,3 +251,52 @@ def test_a_figure_within_the_tolerance_of_a_benchmark_is_not_called_the_same_or_
     about = {"tolerance": 1.0, "tolerance_unit": "points"}
     said = headline(first_reading(series([("2024", 9.5)], [("2024", "benchmark", 10, ENGLAND)], **about)))
     assert said[1] == "That is worse than the England average of 10.0%."
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "england", "said"),
+    [
+        # by Wilson's method 21 of 176 is 11.9%, between 7.9% and 17.6%, in which 10.4% lies
+        (21, 176, 10.4, ["That is worse than the England average of 10%.", "The gap to England could be chance."]),
+        # 40 of 176 is 22.7%, between 17.2% and 29.5%
+        (40, 176, 10.4, ["That is worse than the England average of 10%."]),
+        # 98 of 1,000 is 9.8%, which is written 10% as well
+        (
+            98,
+            1000,
+            10.2,
+            ["That is about the same as the England average of 10%.", "The gap to England could be chance."],
+        ),
+    ],
+)
+def test_a_gap_to_england_that_could_be_chance_is_called_so(part: int, whole: int, england: float, said: list[str]):
+    about = {"polarity": "lower", "decimals": 0, "phrase": "of children moved"}
+    one = indicator(**about)
+    found = package(
+        {one: counted([("2024", part, whole)])},
+        [(one.indicator, "2024", "benchmark", england, ENGLAND)],
+        [(one.indicator, "2024", "england", england)],
+        areas=(Area("england", "England", "nation"),),
+    )
+    assert list(headline(first_reading(found)))[1:] == said
+
+
+def test_a_change_and_a_gap_that_could_be_chance_are_told_together():
+    one = indicator(polarity="lower", decimals=0, phrase="of children moved")
+    found = package(
+        {one: counted([("2023", 17, 180), ("2024", 21, 176)])},
+        [(one.indicator, "2024", "benchmark", 10.4, ENGLAND)],
+        [(one.indicator, "2024", "england", 10.4)],
+        areas=(Area("england", "England", "nation"),),
+    )
+    assert headline(first_reading(found))[2] == (
+        "The change could be chance, and so could the gap to England: the figure rests on 21 of 176."
+    )
+
+
+def test_where_the_tolerance_ends_a_figure_has_one_more_decimal_too():
+    about = {"decimals": 0, "tolerance": 2.0, "tolerance_unit": "points", "phrase": "of them"}
+    reading = first_reading(series([("2024", 53.9)], [("2024", "target", 56)], **about))
+    assert headline(reading) == ("In 2024, 53.9% of them.", "That misses the target of 56.0%.")
+    near = first_reading(series([("2024", 54.0)], [("2024", "target", 56)], **about))
+    assert headline(near) == ("In 2024, 54% of them.", "That just misses the target of 56%.")

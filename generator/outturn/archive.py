@@ -7,7 +7,7 @@ stands, by the schemas that lie in it, and no rule of today is held against it.
 import csv
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -55,7 +55,7 @@ def read_register(folder: Path) -> tuple[Register, list[Problem]]:
     for name, column in (("redirects", "old"), ("redirects", "new"), ("withdrawn", "address")):
         cells = tables[name].frame[column].items()
         written += [(Where(tables[name].file, int(row), column), str(cell)) for row, cell in cells]  # type: ignore[call-overload]
-    working = {name: _indicators(folder / name / "next") for name in versions}
+    working = {name: tuple(_indicators(folder / name / "next")) for name in versions}
     return Register(versions, urls, redirects, withdrawn, working), [*problems, *found, *_odd_addresses(written)]
 
 
@@ -112,14 +112,17 @@ def sealed_folders(folder: Path, register: Register) -> Iterator[SealedFolder]:
             yield _sealed_folder(path, scorecard)
 
 
-def with_corrections(register: Register, folders: Iterable[SealedFolder]) -> Register:
-    """The register with what each version corrected, as its sealed descriptor says."""
+def with_folders(register: Register, folders: Sequence[SealedFolder]) -> Register:
+    """The register with what the folders of versions say: what each corrected, what indicators were called last."""
     known = {(one.scorecard, one.version): _corrects(one.descriptor.get(SEALING_KEY)) for one in folders}
     versions = {
         name: tuple(replace(row, corrects=known.get((name, row.version), ())) for row in rows)
         for name, rows in register.versions.items()
     }
-    return replace(register, versions=versions)
+    titles: dict[str, dict[str, str]] = {}
+    for one in folders:
+        titles.setdefault(one.scorecard, {}).update(one.titles)
+    return replace(register, versions=versions, titles=titles)
 
 
 def _corrects(about: object) -> tuple[str, ...]:
@@ -144,18 +147,19 @@ def _sealed_folder(place: Path, scorecard: str) -> SealedFolder:
         if b"\r\n" in content:
             unix[name] = hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()
     descriptor, _ = read_object(place / "datapackage.json", "") if "datapackage.json" in files else ({}, [])
-    return SealedFolder(scorecard, place.name, files, tuple(odd), descriptor, _indicators(place), unix)
+    titles = _indicators(place)
+    return SealedFolder(scorecard, place.name, files, tuple(odd), descriptor, tuple(titles), unix, titles)
 
 
-def _indicators(place: Path) -> tuple[str, ...]:
-    """The names in a package's indicators.csv, none where it cannot be read."""
+def _indicators(place: Path) -> dict[str, str]:
+    """The names in a package's indicators.csv with their titles, none where it cannot be read."""
     if place.is_symlink() or plain_file(place / "indicators.csv", ""):
-        return ()
+        return {}
     try:
         with (place / "indicators.csv").open(encoding="utf-8-sig", newline="", errors="replace") as file:
-            return tuple(row[0] for row in list(csv.reader(file))[1:] if row)
+            return {row[0]: "".join(row[1:2]) for row in list(csv.reader(file))[1:] if row}
     except csv.Error:
-        return ()
+        return {}
 
 
 def read_sealed(folder: Path, scorecard: str, version: str) -> tuple[Draft, Table]:

@@ -113,7 +113,8 @@ class Withdrawal:
 class Register:
     """What was ever published: the versions of each scorecard in order, and every address with what became of it.
 
-    ``working`` are the indicators of each scorecard's working copy, whose pages are still to come.
+    ``working`` are the indicators of each scorecard's working copy, whose pages are still to come; ``titles`` what its
+    indicators were called last, by their names, also those that only earlier versions have.
     """
 
     versions: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
@@ -121,6 +122,7 @@ class Register:
     redirects: tuple[Redirect, ...] = ()
     withdrawn: tuple[Withdrawal, ...] = ()
     working: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def newest(self, scorecard: str) -> Version | None:
         """The scorecard's newest version, or None where none was sealed."""
@@ -163,7 +165,8 @@ class SealedFolder:
     """What lies in a sealed version's folder: each file's SHA-256 and size, and what is no plain file.
 
     ``descriptor`` is the content of datapackage.json, empty where it cannot be read; ``indicators`` are the names in
-    indicators.csv; ``unix`` holds the SHA-256 that files would have with Unix line ends, where that differs.
+    indicators.csv, ``titles`` the second cells beside them; ``unix`` holds the SHA-256 that files would have with
+    Unix line ends, where that differs.
     """
 
     scorecard: str
@@ -173,6 +176,7 @@ class SealedFolder:
     descriptor: Mapping[str, object]
     indicators: tuple[str, ...]
     unix: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -14,11 +14,12 @@ from outturn.exports.robots import ROBOTS, robots
 from outturn.exports.tombstones import tombstone
 from outturn.history import Edition, Register, SealedFolder
 from outturn.pages import Site
-from outturn.pipeline import Checked, renderer, site_of
+from outturn.pipeline import Checked, former_addresses, renderer, site_of
 from outturn.render import Renderer
 from outturn.settings import Settings
 from outturn.story import redirect_pages
 from outturn.story.around import embed_pages
+from outturn.story.gone import gone_embeds
 from outturn.versions.resolve import redirected, tables
 
 Named = tuple[str, bytes]
@@ -69,6 +70,9 @@ def _made(settings: Settings, checked: Checked) -> Iterator[Named]:
     if not (settings.docs / ROBOTS).exists():
         yield ROBOTS, robots(site)
     yield from _moved(checked, make, site)
+    titles = {card.name: card.title for card, _ in cards}
+    for page in gone_embeds(register, former_addresses(checked), titles, site):
+        yield f"{page.address}index.html", make.render_whole(page).encode("utf-8")
 
 
 def _downloads(folder: Path, sealed: SealedFolder, edition: Edition, site: Site) -> Iterator[Named]:

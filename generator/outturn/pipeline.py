@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from outturn import addresses, charts, publish
-from outturn.archive import read_register, sealed_folders, with_corrections
+from outturn.archive import read_register, sealed_folders, with_folders
 from outturn.check import check, check_together, in_order
 from outturn.check.package import folder_problems
 from outturn.editions import editions, judged_edition, unreadable
@@ -48,7 +48,7 @@ def check_site(folder: Path, only: str = "") -> Checked:
     """
     register, problems = read_register(folder)
     sealed = tuple(sealed_folders(folder, register))
-    register = with_corrections(register, sealed)
+    register = with_folders(register, sealed)
     problems += folder_problems(folder, WORKING_COPY, parts)
     pending = publish.pending_sealing(folder)
     problems += _interrupted(folder, *pending) if pending else verify(folder.name, register, sealed)
@@ -148,11 +148,16 @@ def shelves(settings: Settings, checked: Checked, *, preview: bool = False) -> I
 def markdown_pages(settings: Settings, checked: Checked, *, preview: bool = False) -> Iterator[tuple[str, str]]:
     """Every generated page as its source path ("harrow-children/index.md") and its Markdown."""
     make, register = renderer(settings), checked.register
-    moved = redirected(register, checked.folders)
-    gone = {address: one for address, one in former(checked.folders).items() if address not in moved}
+    gone = former_addresses(checked)
     for page in tell(shelves(settings, checked, preview=preview), register, site_of(settings), gone):
         if isinstance(page, GonePage) or not register.withdrawal(f"/{page.address}"):
             yield f"{page.address}index.md", make.render(page)
+
+
+def former_addresses(checked: Checked) -> dict[str, tuple[str, str, str]]:
+    """The addresses of indicators that the newest version does not have and that do not lead elsewhere."""
+    moved = redirected(checked.register, checked.folders)
+    return {address: one for address, one in former(checked.folders).items() if address not in moved}
 
 
 def renderer(settings: Settings) -> Renderer:

@@ -204,6 +204,25 @@
     });
     chart.querySelector(".ot-tools").append(button);
   }
+
+  // A reader who turns to the other colours takes the open charts along.
+  new MutationObserver(() => {
+    for (const place of document.querySelectorAll(".ot-interactive.js-plotly-plot")) {
+      const figure = dressed(JSON.parse(place.closest(".ot-chart").querySelector("script.ot-figure").textContent));
+      window.Plotly.react(place, figure.data, figure.layout, figure.config);
+    }
+  }).observe(document.body, { attributes: true, attributeFilter: ["data-md-color-scheme"] });
+
+  // The theme lets wide tables of prose scroll; keys reach them in every browser.
+  addEventListener("load", () => {
+    for (const wide of document.querySelectorAll(".md-typeset__scrollwrap")) {
+      if (wide.scrollWidth > wide.clientWidth) {
+        wide.tabIndex = 0;
+        wide.setAttribute("role", "region");
+        wide.setAttribute("aria-label", "A wide table");
+      }
+    }
+  });
 })();
 
 /* Saves a chart as a picture: the drawing on the page with its colours written into it, its title, finding and source. */
@@ -452,6 +471,7 @@
       parts.push(said.dataset.sorted.replace("{column}", () => name).replace("{order}", header.dataset[way] ?? said.dataset[way]));
     }
     said.textContent = parts.join(" ");
+    said.classList.toggle("ot-some", shown.length < rows.length || sorted.column !== "");
   };
 
   const read = () => {

@@ -36,12 +36,22 @@ def _precise(reading: Reading, value: float) -> str:
     return reading.shown(value, "", max(usual, words.decimals_of(round(value, usual + 2))))
 
 
-def _difference(reading: Reading, value: float) -> str:
-    indicator = reading.indicator
-    decimals = min(
-        max(indicator.decimals, words.decimals_of(round(value, indicator.decimals + 2))), indicator.decimals + 2
-    )
-    return words.difference(value, indicator.unit, decimals)
+def _apart(reading: Reading, one: float, other: float, sign: int = 1) -> tuple[str, str, str]:
+    """Two values and how far the first is from the second, with so many decimals that the sum is right on paper.
+
+    ``sign`` is −1 where the difference is told the other way round.
+    """
+    usual, unit = reading.indicator.decimals, reading.indicator.unit
+    first = min(usual + 2, max(usual, *(words.decimals_of(round(each, usual + 2)) for each in (one, other))))
+    decimals = first
+    for more in range(first, first + 4):
+        if words.rounded(one, more) - words.rounded(other, more) == words.rounded(one - other, more):
+            decimals = more
+            break
+    figures = (words.rounded(each, decimals) for each in (one, other))
+    shown = [reading.shown(float(each), "", max(usual, words.decimals_of(float(each)))) for each in figures]
+    step = float(words.rounded(sign * (one - other), decimals))
+    return shown[0], shown[1], words.difference(step, unit, max(usual, words.decimals_of(step)))
 
 
 def _rating(reading: Reading, row: Row) -> Iterator[str]:
@@ -55,9 +65,9 @@ def _rating(reading: Reading, row: Row) -> Iterator[str]:
         return
     judged = row.forecast if row.rated_on == "forecast" else row.value
     what = "The forecast of " if row.rated_on == "forecast" else ""
-    aim = f"the {reading.aim(row)} of {_precise(reading, row.target)}"
-    gap = f"the gap is {_difference(reading, row.gap)}, where more than 0 is better than the {row.target_kind}"
-    yield f"{what}{_precise(reading, judged)} is held against {aim}: {gap}."
+    figure, aim, gap = _apart(reading, judged, row.target, 1 if reading.indicator.polarity == "higher" else -1)
+    against = f"is held against the {reading.aim(row)} of {aim}"
+    yield f"{what}{figure} {against}: the gap is {gap}, where more than 0 is better than the {row.target_kind}."
     if not isnan(row.floor):
         yield f"The floor is {_precise(reading, row.floor)}."
     elif reading.indicator.tolerance:
@@ -69,8 +79,9 @@ def _direction(reading: Reading, row: Row) -> Iterator[str]:
     if row.direction == "not comparable":
         yield f"Not comparable: {words.NOT_COMPARABLE[row.direction_reason]}."
         return
-    before = f"{_precise(reading, row.compared_value)} in {words.short_label(parse(row.compared_with))}"
-    yield f"{_precise(reading, row.value)} less {before} is {_difference(reading, row.change)}: {row.direction}."
+    figure, before, change = _apart(reading, row.value, row.compared_value)
+    when = words.short_label(parse(row.compared_with))
+    yield f"{figure} less {before} in {when} is {change}: {row.direction}."
     if row.certainty == "could be chance":
         yield "The two 95% intervals overlap, so the change could be chance."
     elif row.certainty:

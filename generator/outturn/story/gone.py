@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 from outturn import addresses, words
 from outturn.history import Register
 from outturn.model import Link
-from outturn.pages import GonePage, Site
+from outturn.pages import EmbedPage, GonePage, Site
 from outturn.story.indicator import HOME
 from outturn.story.standing import plain_citation
 
+EMBEDDED = "/embed/"
 Former = Mapping[str, tuple[str, str, str]]
 """By address with a slash in front: the scorecard, the last version that has the indicator, the indicator."""
 
@@ -18,18 +19,37 @@ def gone_pages(register: Register, former: Former, titles: Mapping[str, str], si
 
     ``titles`` are the scorecards' by their names.
     """
-    withdrawn = [url for url in dict.fromkeys(register.urls) if url.endswith("/") and register.withdrawal(url)]
-    for address in withdrawn:
-        withdrawal = register.withdrawal(address)
-        if withdrawal:
-            said = words.withdrawn(withdrawal.date, withdrawal.reason)
+    for address, said in _withdrawn(register):
+        if not address.startswith(EMBEDDED):
             yield _page(address, words.TAKEN_DOWN, said, _scorecard(address, titles), site)
     for address, (scorecard, version, indicator) in former.items():
-        if register.withdrawal(address):
-            continue
-        last = Link(words.last_version(version), f"{addresses.version(scorecard, version)}{indicator}/")
-        said = words.last_in(titles[scorecard], version)
-        yield _page(address, words.NO_LONGER, said, (last, *_scorecard(address, titles)), site)
+        if not address.startswith(EMBEDDED) and not register.withdrawal(address):
+            last = Link(words.last_version(version), f"{addresses.version(scorecard, version)}{indicator}/")
+            said = words.last_in(titles[scorecard], version)
+            yield _page(address, words.NO_LONGER, said, (last, *_scorecard(address, titles)), site)
+
+
+def gone_embeds(register: Register, former: Former, titles: Mapping[str, str], site: Site) -> Iterator[EmbedPage]:
+    """The same for charts that other sites show: as small as they were, and without a script."""
+    for address, said in _withdrawn(register):
+        if address.startswith(EMBEDDED):
+            yield _embed(address, words.TAKEN_DOWN, said, Link(site.full(""), ""), site)
+    for address, (scorecard, version, indicator) in former.items():
+        if address.startswith(EMBEDDED) and not register.withdrawal(address):
+            last = f"{addresses.version(scorecard, version)}{indicator}/"
+            said = words.last_in(titles[scorecard], version)
+            yield _embed(address, words.NO_LONGER, said, Link(site.full(last), last), site)
+
+
+def _withdrawn(register: Register) -> Iterator[tuple[str, str]]:
+    """Every address of a page that was taken down, with the sentence that stands there."""
+    for address in dict.fromkeys(register.urls):
+        if address.endswith("/") and (withdrawal := register.withdrawal(address)):
+            yield address, words.withdrawn(withdrawal.date, withdrawal.reason)
+
+
+def _embed(address: str, heading: str, sentence: str, home: Link, site: Site) -> EmbedPage:
+    return EmbedPage(address.lstrip("/"), heading, home, (sentence,), None, Link("", ""), "", (), site.notice)
 
 
 def _scorecard(address: str, titles: Mapping[str, str]) -> tuple[Link, ...]:

@@ -24,8 +24,11 @@ def headline(reading: Reading) -> tuple[str, ...]:
     parts = [part for part in (_against_aim(reading, latest), _against_earlier(reading, latest)) if part]
     if parts:
         sentences.append(_joined(parts))
+    gap = _gap_that_could_be_chance(reading, latest)
     if latest.certainty == "could be chance":
-        sentences.append(words.could_be_chance(counts(latest)))
+        sentences.append(words.could_be_chance(counts(latest), gap))
+    elif gap:
+        sentences.append(words.gap_could_be_chance(gap))
     if reading.indicator.polarity == "none":
         sentences.append(words.POLARITIES["none"])
     if newest is not latest:
@@ -45,7 +48,7 @@ def _figure(reading: Reading, row: Row) -> str:
     value = reading.in_words(row.value, reading.decimals(row))
     if reading.indicator.phrase:
         return f"{when}, {value.replace(' per ', ' in every ')} {reading.indicator.phrase}."
-    return f"{when} the figure for {reading.scorecard.area} was {value}."
+    return f"{reading.indicator.title}: {value} {when[:1].lower()}{when[1:]}."
 
 
 def _missing(row: Row) -> str:
@@ -70,9 +73,29 @@ def _against_aim(reading: Reading, row: Row) -> Part | None:
     if row.target_kind == "target":
         said = {"green": ("better", f"meets {aim}"), "amber": ("worse", f"just misses {aim}")}
         return said.get(row.rating, ("worse", f"misses {aim}"))
-    if row.value == row.target:
-        return ("level", f"is the same as {aim}")
+    if _looks_same(reading, row) or _compared(reading, row) == ("similar", "value"):
+        return ("level", f"is {'' if row.value == row.target else 'about '}the same as {aim}")
     return ("better", f"is better than {aim}") if row.rating == "green" else ("worse", f"is worse than {aim}")
+
+
+def _looks_same(reading: Reading, row: Row) -> bool:
+    """Whether the figure is written as what it is held against."""
+    decimals = reading.decimals(row)
+    return reading.in_words(row.value, decimals) == reading.in_words(row.target, decimals)
+
+
+def _compared(reading: Reading, row: Row) -> tuple[str, str]:
+    """How the figure compares with the area whose figure it is held against, and by what; empty where it is not."""
+    area = reading.main_area
+    if area is None or row.target_kind != "benchmark" or row.target != reading.comparator(row.period)[0]:
+        return ("", "")
+    return reading.compared.get((area.area, row.period), ("", ""))
+
+
+def _gap_that_could_be_chance(reading: Reading, row: Row) -> str:
+    """The area from which the figure differs by no more than chance might bring about; empty where there is none."""
+    is_chance = _compared(reading, row) == ("similar", "interval") and not _looks_same(reading, row)
+    return reading.main_area.name if reading.main_area and is_chance and row.rating != "not rated" else ""
 
 
 def _against_earlier(reading: Reading, row: Row) -> Part | None:

@@ -229,10 +229,11 @@ def _facts(reading: Reading) -> tuple[tuple[str, str], ...]:
     facts = (
         ("Outcome", f"{outcome.title}. {outcome.question}" if outcome else ""),
         ("Unit", words.unit_name(indicator.unit, indicator.per)),
+        ("Years", words.YEARS[indicator.year_type]),
         ("Council", reading.scorecard.area),
         ("Post that answers for it", indicator.owner),
         ("Codes in national frameworks", ", ".join(reading.codes)),
-        ("Stands in for", indicator.proxy_for.replace("-", " ")),
+        ("Stands in for", reading.title_of(indicator.proxy_for)),
         ("Reported by law", REPORTED_BY_LAW[indicator.statutory]),
         ("State", LATER.get(indicator.status, "")),
     )
@@ -242,4 +243,4 @@ def _facts(reading: Reading) -> tuple[tuple[str, str], ...]:
 def _related(reading: Reading) -> tuple[tuple[str, Link], ...]:
     before = [("Replaces", reading.indicator.follows)] if reading.indicator.follows else []
     after = [("Replaced by", name) for name in reading.followed_by]
-    return tuple((word, Link(name.replace("-", " "), reading.address_of(name))) for word, name in [*before, *after])
+    return tuple((word, Link(reading.title_of(name), reading.address_of(name))) for word, name in [*before, *after])

@@ -95,6 +95,7 @@ class Reading:
     home: str = ""
     told: tuple[str, ...] = ()
     siblings: frozenset[str] = frozenset()
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def latest(self) -> Row | None:
@@ -119,6 +120,10 @@ class Reading:
         known = [(target, value) for target, value in aimed if not isnan(value)]
         return bool(known) and all(target == value for target, value in known)
 
+    def title_of(self, indicator: str) -> str:
+        """What another indicator is called, also one that only an earlier version has; else its name in plain words."""
+        return self.titles.get(indicator) or indicator.replace("-", " ")
+
     def address_of(self, indicator: str) -> str:
         """The page of another indicator: beside this one, or where an earlier version's indicator is spoken of."""
         home = self.home if indicator in self.siblings else addresses.scorecard(self.scorecard.name)
@@ -139,11 +144,21 @@ class Reading:
         if row.rating not in ("red", "amber") or isnan(row.value):
             return usual
         judged = row.forecast if row.rated_on == "forecast" else row.value
-        levels = [one for one in (row.target, row.floor, row.lower, row.upper) if not isnan(one) and one != judged]
+        levels = [one for one in (*self._edges(row), row.floor) if not isnan(one) and one != judged]
         for decimals in range(usual, usual + MOST_EXTRA_DECIMALS):
             if all(words.number(judged, decimals) != words.number(level, decimals) for level in levels):
                 return decimals
         return usual + MOST_EXTRA_DECIMALS
+
+    def _edges(self, row: Row) -> tuple[float, ...]:
+        """The levels at which a rating turns: the target or the band, and where the tolerance ends."""
+        amount = (self.indicator.tolerance or 0.0) if isnan(row.floor) else 0.0
+        share = amount / 100 if self.indicator.tolerance_unit == "percent" else 0.0
+        found = []
+        for level, outwards in ((row.target, (-1, 1)), (row.lower, (-1,)), (row.upper, (1,))):
+            margin = abs(level) * share if share else amount
+            found += [level, *(level + way * margin for way in outwards if margin)]
+        return tuple(found)
 
     def shown(self, value: float, mark: str = "", decimals: int | None = None) -> str:
         """A value as tables show it, or its mark in square brackets where there is none; empty where neither is."""
@@ -172,8 +187,13 @@ class Reading:
         return chain[::-1] if wanted <= {period.text for period in chain} else have
 
 
-def readings(package: Package, judgements: Judgements, home: str = "") -> Iterator[Reading]:
-    """One reading an indicator, in the package's order; ``home`` is by default the scorecard's own address."""
+def readings(
+    package: Package, judgements: Judgements, home: str = "", titles: Mapping[str, str] | None = None
+) -> Iterator[Reading]:
+    """One reading an indicator, in the package's order; ``home`` is by default the scorecard's own address.
+
+    ``titles`` are those of indicators that earlier versions had.
+    """
     extra = package.outturns[["numerator", "denominator", "note"]]
     rows = _grouped(pd.concat([judgements.figures, extra], axis="columns"))
     others: dict[str, dict[str, dict[str, Figure]]] = {}
@@ -188,7 +208,8 @@ def readings(package: Package, judgements: Judgements, home: str = "") -> Iterat
     aims: dict[str, dict[str, str]] = {}
     for level in package.targets[package.targets["kind"] == "benchmark"].itertuples(index=False):
         aims.setdefault(str(level.indicator), {})[str(level.period)] = str(level.source).partition(",")[0]
-    siblings = frozenset(one.indicator for one in package.indicators)
+    own = {one.indicator: one.title for one in package.indicators}
+    every = {**(titles or {}), **own}
     for indicator in package.indicators:
         name = indicator.indicator
         yield Reading(
@@ -205,7 +226,8 @@ def readings(package: Package, judgements: Judgements, home: str = "") -> Iterat
             commentary=package.commentary.get(name, ""),
             home=home or addresses.scorecard(package.scorecard.name),
             told=judgements.headlines.get(name, ()),
-            siblings=siblings,
+            siblings=frozenset(own),
+            titles=every,
             followed_by=tuple(other.indicator for other in package.indicators if other.follows == name),
         )
 

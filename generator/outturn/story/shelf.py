@@ -52,6 +52,7 @@ class _Place:
     newest: Edition | None = None
     later: Later = field(default_factory=Later)
     corrections: Mapping[str, tuple[Correction, ...]] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 def tell_scorecard(editions: Iterable[Edition], register: Register, site: Site, shelf: Shelf) -> Iterator[Page]:
@@ -59,14 +60,16 @@ def tell_scorecard(editions: Iterable[Edition], register: Register, site: Site, 
     known = iter(editions)
     first = next(known)
     card = first.package.scorecard
+    titles = register.titles.get(card.name, {})
     crumbs = (HOME, Link(card.title, addresses.scorecard(card.name)))
     if first.version is None:
         second = next(known, None)
         if second is None:
-            yield from _pages(first, _Place(site, crumbs[-1].path, crumbs), shelf)
+            yield from _pages(first, _Place(site, crumbs[-1].path, crumbs, titles=titles), shelf)
             return
         home = addresses.working_copy(card.name)
-        yield from _pages(first, _Place(site, home, (*crumbs, Link(words.WORKING_COPY_NAME, home)), second))
+        named = (*crumbs, Link(words.WORKING_COPY_NAME, home))
+        yield from _pages(first, _Place(site, home, named, second, titles=titles))
         first = second
     later, changes = Later(renamed=renamed(register)), dict[str, tuple[ChangeGroup, ...]]()
     for edition in chain([first], known):
@@ -75,20 +78,20 @@ def tell_scorecard(editions: Iterable[Edition], register: Register, site: Site, 
             continue
         home = addresses.version(card.name, version.version)
         named = (*crumbs, Link(words.capital(words.version(version.version)), home))
-        place = _Place(site, home, named, first, later, corrections(edition, later))
+        place = _Place(site, home, named, first, later, corrections(edition, later), titles)
         told_now = Shelf()
         yield from _pages(edition, place, told_now)
         later.add(edition, told_now.readings)
         changes[version.version] = told(edition.since, edition.package)
         yield downloads_page(card, version, edition.package, site)
-    yield from _pages(first, _Place(site, crumbs[-1].path, crumbs, first, later), shelf)
+    yield from _pages(first, _Place(site, crumbs[-1].path, crumbs, first, later, titles=titles), shelf)
     yield _versions_page(card, register, changes, site, crumbs)
 
 
 def _pages(edition: Edition, place: _Place, shelf: Shelf | None = None) -> Iterator[Page]:
     """The scorecard's page of the edition and its indicators' pages; the readings are left in ``shelf``."""
     package, card = edition.package, edition.package.scorecard
-    known = tuple(readings(package, edition.judgements, place.home))
+    known = tuple(readings(package, edition.judgements, place.home, place.titles))
     rows = {reading.indicator.indicator: indicator_row(reading) for reading in known}
     if shelf:
         shelf.newest, shelf.readings, shelf.rows = edition, known, rows

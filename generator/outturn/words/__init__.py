@@ -45,6 +45,7 @@ from outturn.words.judgements import (
     comparison,
     could_be_chance,
     direction,
+    gap_could_be_chance,
     rating,
 )
 from outturn.words.numbers import (
@@ -108,6 +109,7 @@ from outturn.words.pages import (
 )
 from outturn.words.periods import (
     MONTHS,
+    YEARS,
     earlier,
     in_period,
     long_date,
@@ -231,6 +233,7 @@ __all__ = [
     "WORKING_COPY",
     "WORKING_COPY_NAME",
     "WORSE_THAN",
+    "YEARS",
     "ZIP",
     "ZIP_HOLDS",
     "attention",
@@ -250,6 +253,7 @@ __all__ = [
     "embedded_from",
     "figure",
     "figure_in_words",
+    "gap_could_be_chance",
     "home_described",
     "home_lead",
     "in_period",

@@ -4,8 +4,9 @@ from datetime import date
 
 from outturn.words.periods import long_date
 
-FIGURES_CSV, FIGURES_CSV_HOLD = "Figures as CSV", "Every figure of this version, a row an indicator and period."
-FIGURES_JSON, FIGURES_JSON_HOLD = "Everything as JSON", "Figures, judgements and words of this version in one document."
+FIGURES_CSV, FIGURES_JSON = "All figures of the scorecard as CSV", "Everything in the scorecard as JSON"
+FIGURES_CSV_HOLD = "Every figure of this version, a row an indicator and period."
+FIGURES_JSON_HOLD = "Figures, judgements and words of this version in one document."
 
 
 def embedded_from(title: str, number: str, day: date) -> str:

@@ -57,6 +57,7 @@ COMPARISONS = {
     "higher": ("neutral", "Higher"),
     "lower": ("neutral", "Lower"),
 }
+SIGNS = {"better": "+", "higher": "+", "worse": MINUS, "lower": MINUS}
 TRENDS = {
     "improving": "The last five years show an improving trend.",
     "worsening": "The last five years show a worsening trend.",
@@ -134,7 +135,9 @@ def direction(name: str, change: float, reason: str = "") -> Badge:
 def comparison(name: str) -> Badge:
     """How a figure compares with another area's, as a badge."""
     kind, word = COMPARISONS.get(name, ("none", "Not compared"))
-    return Badge(kind, {"better": "+", "worse": MINUS}.get(name, "="), word) if name else Badge("none", "○", word)
+    if not name:
+        return Badge("none", "○", word)
+    return Badge(kind, SIGNS.get(name, "="), word)
 
 
 def attention(reasons: str, areas: Mapping[str, str]) -> tuple[str, ...]:
@@ -146,6 +149,15 @@ def attention(reasons: str, areas: Mapping[str, str]) -> tuple[str, ...]:
     )
 
 
-def could_be_chance(counts: str) -> str:
-    """The sentence that warns of a change within chance; ``counts`` is what the figure rests on."""
-    return f"The change could be chance: the figure rests on {counts}."
+def could_be_chance(counts: str, area: str = "") -> str:
+    """The sentence that warns of a change within chance, and of a gap to an area where one is named.
+
+    ``counts`` is what the figure rests on.
+    """
+    also = f", and so could the gap to {area}" if area else ""
+    return f"The change could be chance{also}: the figure rests on {counts}."
+
+
+def gap_could_be_chance(area: str) -> str:
+    """The sentence that warns of a gap to an area that is within chance."""
+    return f"The gap to {area} could be chance."

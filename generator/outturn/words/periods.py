@@ -21,6 +21,13 @@ MONTHS = (
 )
 
 
+YEARS = {
+    "financial": "Financial years, from April to March",
+    "academic": "School years, from September to August",
+    "calendar": "Calendar years, from January to December",
+}
+
+
 def long_date(day: date) -> str:
     """A day: 31 March 2024."""
     return f"{day.day} {_month(day)} {day.year}"
