@@ -265,7 +265,7 @@ def test_a_figure_within_the_tolerance_of_a_benchmark_is_not_called_the_same_or_
             98,
             1000,
             10.2,
-            ["That is about the same as the England average of 10%.", "The gap to England could be chance."],
+            ["That is about the same as the England average of 10%."],
         ),
     ],
 )

@@ -177,9 +177,8 @@ class History(RuleBasedStateMachine):
         new = data.draw(st.sampled_from([one for one in CARDS if one != self.card]))
         (self.folder / self.card).rename(self.folder / new)
         if self.sealed:
-            for place in ("/", "/data/", "/embed/"):
-                self.redirects.pop(f"{place}{new}/", None)
-                self.redirects[f"{place}{self.card}/"] = f"{place}{new}/"
+            self.redirects.pop(f"/{new}/", None)
+            self.redirects[f"/{self.card}/"] = f"/{new}/"  # its downloads and charts go with it
             below = f"/{new}/"  # what stands there again is redirected from no more
             alive = {f"{below}{name}/" for name in [*filter(self.is_known, self.book.titles), *self.newest_names()]}
             self.redirects = {old: to for old, to in self.redirects.items() if old not in alive}
@@ -199,6 +198,7 @@ class History(RuleBasedStateMachine):
         if not stand:
             return self.publish("major", "First version.") if not self.sealed else None
         least, removed = needed(self.sealed[stand[-1]][0], self.book)
+        least = 2 if self.sealed_as(stand[-1]) != self.card else least
         note = f"Changes, without {', '.join(sorted(removed))}." if removed else "Changes."
         for level in LEVELS[: max(least, 0)] if least >= 0 else LEVELS:
             self.is_refused(level, note)
@@ -207,6 +207,10 @@ class History(RuleBasedStateMachine):
         if least >= 0:
             self.publish(LEVELS[2 if higher else least], note)
         return None
+
+    def sealed_as(self, number: str) -> str:
+        """What the scorecard was called when the version was sealed."""
+        return str(json.loads(self.sealed[number][1]["datapackage.json"])["name"])
 
     def is_refused(self, level: Level, note: str) -> None:
         with pytest.raises(OutturnError):
@@ -219,7 +223,7 @@ class History(RuleBasedStateMachine):
         stand = [number for number in self.sealed if number not in self.gone()]
         book = self.sealed[stand[-1]][0]
         plain = [(name, year) for name in sorted(book.titles) for year, (_, mark) in book.figures[name].items() if mark not in ("p", "e")]  # fmt: skip  # noqa: E501
-        if not plain or self.book != book:
+        if not plain or self.book != book or self.sealed_as(stand[-1]) != self.card:
             return
         name, year = data.draw(st.sampled_from(plain))
         value, mark = book.figures[name][year]
@@ -249,8 +253,7 @@ class History(RuleBasedStateMachine):
     @rule(data=st.data(), is_deleted=st.booleans())
     def withdraw(self, data: st.DataObject, is_deleted: bool) -> None:  # noqa: FBT001 - Hypothesis gives it
         number = data.draw(st.sampled_from([one for one in self.sealed if one not in self.gone()]))
-        sealed_as = json.loads(self.sealed[number][1]["datapackage.json"])["name"]
-        self.withdrawn[f"/{sealed_as}/v/{number}/"] = number
+        self.withdrawn[f"/{self.sealed_as(number)}/v/{number}/"] = number
         here = f"/{self.card}/v/{number}/"
         if here in self.urls:
             self.withdrawn[here] = number
