@@ -242,6 +242,8 @@ class History(RuleBasedStateMachine):
         assert version.version == ".".join(map(str, following[level]))
         pages = {f"/{self.card}/{name}/" for name in self.book.titles}
         self.redirects = {old: new for old, new in self.redirects.items() if old not in pages}
+        charts = {f"/embed{page}" for page in pages}
+        self.withdrawn = {one: number for one, number in self.withdrawn.items() if one not in pages | charts}
         self.write()
 
     # taking down

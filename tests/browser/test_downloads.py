@@ -83,7 +83,7 @@ def test_a_chart_that_is_open_can_be_saved_too(visit: Open, tmp_path: Path) -> N
 def test_without_scripts_the_figures_can_be_downloaded_and_no_button_promises_more(visit: Open) -> None:
     one = visit(INDICATOR, scripts=False)
     expect(one.page.locator("article").get_by_role("button")).to_have_count(0)
-    for name in ("Figures as CSV", "Everything as JSON"):
+    for name in ("All figures of the scorecard as CSV", "Everything in the scorecard as JSON"):
         link = one.page.get_by_role("link", name=name)
         expect(link).to_be_visible()
         answer = one.page.request.get(one.address + INDICATOR + (link.get_attribute("href") or ""))

@@ -147,3 +147,15 @@ def test_the_search_finds_an_indicator(visit: Open) -> None:
     found = one.page.locator(".md-search-result__list")
     expect(found).to_contain_text("three or more homes", timeout=20_000)
     expect(found.get_by_role("link").first).to_be_visible(timeout=20_000)
+
+
+def test_an_open_chart_follows_the_reader_into_the_other_scheme(visit: Open) -> None:
+    one = visit(INDICATOR)
+    chart = one.page.locator("figure.ot-chart:has(.ot-open)").first
+    chart.locator(".ot-open").click()
+    label = chart.locator(".ot-interactive .legendtext").first
+    expect(label).to_be_visible(timeout=20_000)
+    light = label.evaluate("one => getComputedStyle(one).fill")
+    one.page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
+    one.page.wait_for_function("() => getComputedStyle(document.querySelector('.legendtext')).fill !== '" + light + "'")
+    assert one.faint(4.5) == []

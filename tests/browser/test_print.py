@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from visit import Visit
 
 SCORECARD = "harrow-children/"
@@ -94,3 +94,24 @@ def test_addresses_of_links_are_printed_in_text_and_not_in_tables(visit: Open) -
     assert "explore-education-statistics" in source.evaluate(content)
     page = on_paper(visit(SCORECARD))
     assert page.locator("table.ot-indicators a").first.evaluate(content) == "none"
+
+
+def test_paper_says_that_rows_were_chosen_and_nothing_where_none_were(visit: Open) -> None:
+    for chosen in (True, False):
+        page = visit(SCORECARD + ("?rating=red" if chosen else "")).page
+        page.emulate_media(media="print")
+        shown = page.locator(".ot-shown")
+        assert shown.is_visible() is chosen
+        assert shown.inner_text().startswith("Showing ")
+        assert not page.locator(".ot-choose select").first.is_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_chart_that_is_open_is_printed_as_its_drawing(visit: Open, scheme: str) -> None:
+    page = visit(INDICATOR, scheme=scheme).page
+    chart = page.locator("figure.ot-chart:has(.ot-open)").first
+    chart.locator(".ot-open").click()
+    expect(chart.locator(".ot-interactive .main-svg").first).to_be_visible(timeout=30_000)
+    page.emulate_media(media="print")
+    expect(chart.locator(".ot-interactive")).to_be_hidden()
+    expect(chart.locator(".ot-svg")).to_be_visible()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from outturn.errors import Problem, Where, printable, shown
 from outturn.history import Register, Version
-from outturn.versions.resolve import onward
+from outturn.versions.resolve import current, onward
 from outturn.versions.verify import CORRECT
 
 
@@ -24,7 +24,8 @@ def against(folder: str, now: Register, then: Register) -> Iterator[Problem]:
         fix = f"Put the line “{address}” back; the file only grows."
         yield Problem("an address is gone from urls.txt", Where(f"{folder}/urls.txt"), "no such line", address, fix)
     yield from _redirects(folder, now, then)
-    for withdrawal in [one for one in then.withdrawn if one not in now.withdrawn]:
+    back = frozenset(one for name, known in now.working.items() for one in current(name, known))
+    for withdrawal in [one for one in then.withdrawn if one not in now.withdrawn and one.address not in back]:
         fix = "Put the row back: what was taken down stays down, and says so."
         wanted = f"{withdrawal.address}, {withdrawal.date}, {shown(withdrawal.reason)}"
         where = Where(f"{folder}/withdrawn.csv")

@@ -212,7 +212,10 @@ def _redirects(folder: str, register: Register, folders: Sequence[SealedFolder])
         shown_now |= {f"/{addresses.scorecard(name)}", *current(name, _newest(name, folders))}
     for row, withdrawal in enumerate(register.withdrawn, start=2):
         if withdrawal.address in shown_now:
-            fix = "Seal a version without it first, then take down every version that has it."
+            fix = (
+                "Seal a version without it first, then take down every version that has it; or take the row out, if it"
+                " may be shown again."
+            )
             place = Where(f"{folder}/withdrawn.csv", row, "address")
             what = "what is taken down is in the newest version"
             yield Problem(
