@@ -503,3 +503,20 @@ def test_a_correction_finds_the_pages_of_an_indicators_old_name(tmp_path: Path) 
     seal(tmp_path, "patch", "Corrects it again.", date(2025, 8, 1))
     last = "corrected from 12.5% to 13.0%. version 2.0.1"
     assert notices(tmp_path)["1.1.0"] == notices(tmp_path)["2.0.0"] == [last]
+
+
+@pytest.mark.parametrize("is_withdrawn", [False, True])
+def test_a_chart_on_another_site_says_what_became_of_it(tmp_path: Path, is_withdrawn: bool) -> None:  # noqa: FBT001
+    card = published(tmp_path)
+    for name in ("indicators", "outturns", "targets"):
+        path = card / "next" / f"{name}.csv"
+        path.write_text(re.sub(r"(?m)^wait,.*\n", "", path.read_text(encoding="utf-8")), encoding="utf-8")
+    seal(tmp_path, "major", "Takes wait out.", date(2025, 9, 18))
+    if is_withdrawn:
+        rows = f"/{CARD}/wait/,2025-10-01,A reason.\n/embed/{CARD}/wait/,2025-10-01,A reason.\n"
+        (tmp_path / DATA / "withdrawn.csv").write_text(f"address,date,reason\n{rows}", encoding="utf-8")
+    page = (built(tmp_path) / f"embed/{CARD}/wait/index.html").read_text(encoding="utf-8")
+    said = "Taken down on 1 October 2025. A reason." if is_withdrawn else "no longer part of"
+    assert said in text(page)
+    assert "<script" not in page
+    assert all('target="_top"' in link for link in re.findall(r"<a [^>]*>", page))

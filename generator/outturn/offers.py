@@ -44,6 +44,9 @@ def site_files(settings: Settings, checked: Checked) -> Iterator[Named]:
         withdrawal = register.withdrawal(address)
         if withdrawal and not address.endswith("/"):
             yield address.lstrip("/"), tombstone(address, withdrawal, site_of(settings))
+    make, titles = renderer(settings), {one.scorecard.name: one.scorecard.title for one in checked.packages}
+    for page in gone_embeds(register, former_addresses(checked), titles, site_of(settings)):
+        yield f"{page.address}index.html", make.render_whole(page).encode("utf-8")
 
 
 def _made(settings: Settings, checked: Checked) -> Iterator[Named]:
@@ -70,9 +73,6 @@ def _made(settings: Settings, checked: Checked) -> Iterator[Named]:
     if not (settings.docs / ROBOTS).exists():
         yield ROBOTS, robots(site)
     yield from _moved(checked, make, site)
-    titles = {card.name: card.title for card, _ in cards}
-    for page in gone_embeds(register, former_addresses(checked), titles, site):
-        yield f"{page.address}index.html", make.render_whole(page).encode("utf-8")
 
 
 def _downloads(folder: Path, sealed: SealedFolder, edition: Edition, site: Site) -> Iterator[Named]:
