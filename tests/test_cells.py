@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from golden import copied
+from outturn.cells import FORMS
 from outturn.errors import Problem
 from outturn.load import read
+from outturn.schemas import OPTIONAL, REQUIRED, SEALED, fields
 
 NEXT = "datapackage/exampleshire-children/next"
 
@@ -139,3 +141,10 @@ def test_numbers_that_cannot_be_read_are_absent_and_never_zero(tmp_path: Path):
     table = read(folder, NEXT)[0].tables["outturns"]
     assert table.frame["value"].isna()[13]
     assert (13, "value") in table.broken
+
+
+def test_every_pattern_of_the_profile_is_said_in_words() -> None:
+    tables = (*REQUIRED, *OPTIONAL, SEALED, "versions", "redirects", "withdrawn")
+    limits = [field.get("constraints", {}) for table in tables for field in fields(table)]
+    patterns = {one["pattern"] for one in limits if "pattern" in one}  # type: ignore[index, operator]
+    assert patterns == set(FORMS)

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from built import change
 from golden import copied
 from outturn import check
 from outturn.check import figures, keys, package, period, targets
 from outturn.errors import Problem
 from outturn.load import read
 from outturn.model import Draft
+from outturn.pipeline import check_site
 
 Rule = Callable[[Draft], Iterator[Problem]]
 NEXT = "datapackage/exampleshire-children/next"
@@ -174,3 +176,11 @@ def test_a_next_publication_on_no_day_is_a_problem(tmp_path: Path, due: str):
     site = changed(copied("small", tmp_path), "datapackage.json", was, f'"next_publication": "{due}"')
     draft, unread = draft_of(site)
     assert len([*unread, *check.check(draft)]) == 1
+
+
+@pytest.mark.parametrize("frequency", [" ", "fortnight", "Quarter", "None"])
+def test_a_frequency_that_is_none_is_named_and_stops_nothing(tmp_path: Path, frequency: str) -> None:
+    site = copied("small", tmp_path)
+    change(site / NEXT / IND, "quarter,financial,period", f"{frequency},financial,period")
+    found = check_site(site / "datapackage").problems
+    assert [(one.where.row, one.where.column) for one in found if one.where.file.endswith(IND)] == [(4, "frequency")]

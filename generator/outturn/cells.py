@@ -16,13 +16,13 @@ UNCLEAN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\u202a-\u202e
 """Control characters, line breaks, characters that turn the direction of text, and spaces at either end."""
 NOT_FIGURES = frozenset({"na", "n/a", "-", "..", ".", "nil", "none", "null", "*", "–", "—", "x", "c", "z", "u"})
 FORMS = {
-    "[a-z0-": "small letters, digits and single hyphens",
-    "[0-9a-": "64 digits from 0 to f, as sealing writes them",
-    "[0-9]{": "a number such as 1.2.0",
-    "/([a-z": "an address from the site's root, such as /harrow-children/",
-    "https:": "an address that starts with https://",
+    "[a-z0-9]+(-[a-z0-9]+)*": "small letters, digits and single hyphens",
+    "[0-9a-f]{64}": "64 digits from 0 to f, as sealing writes them",
+    r"[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4}": "a number such as 1.2.0",
+    "/([a-z0-9.-]+/)*([a-z0-9.-]+)?": "an address from the site's root, such as /harrow-children/",
+    r"https://[^\s]+": "an address that starts with https://",
 }
-"""What the profile's patterns ask for in words, by how they begin."""
+"""What the profile's patterns ask for, in words."""
 KINDS = {
     "number": "a number such as 12.5: digits and a point, no commas, spaces or signs such as % and £",
     "integer": "a whole number such as 100",
@@ -135,7 +135,7 @@ def _outside(where: Where, limits: Mapping[str, object], cell: str) -> Problem:
         found = f"{len(cell):,} characters"
         return Problem("too long", where, found, f"at most {limits['maxLength']} characters", "Shorten the text.")
     if "pattern" in limits:
-        expected = FORMS[str(limits["pattern"])[:6]]
+        expected = FORMS[str(limits["pattern"])]
         return Problem("not in the form that is needed", where, shown(cell), expected, "Correct the cell.")
     low, high = limits.get("minimum", "any"), limits.get("maximum", "any")
     expected = f"at least {low}" if high == "any" else f"between {low} and {high}"

@@ -20,6 +20,7 @@ PARTS = {
     "month": "2024-04",
     "week": "2024-W37",
 }
+FREQUENCIES = {"year", *PARTS}
 
 
 def grammar(draft: Draft) -> Iterator[Problem]:
@@ -72,7 +73,8 @@ def _reason(text: str) -> str:
 
 def _expected(text: str, frequency: object, year_type: object, basis: object, *, whole_years: bool) -> str:
     """What was expected in place of the period, or nothing where it fits or cannot be told."""
-    if not (isinstance(frequency, str) and frequency and year_type and basis) or _reason(text):
+    is_known = frequency in FREQUENCIES and year_type in EXAMPLES and basis  # what is no word of theirs was named
+    if not isinstance(frequency, str) or not is_known or _reason(text):
         return ""
     period = parse(text)
     if fits(period, frequency, cast("str", year_type), cast("str", basis)):

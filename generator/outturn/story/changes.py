@@ -39,11 +39,8 @@ class Names:
 
 def _decimals(indicator: Indicator, one: float, other: float) -> int:
     """How many decimals two figures need so that they differ, and differ by what their difference rounds to."""
-    for decimals in range(indicator.decimals, indicator.decimals + MOST_EXTRA_DECIMALS):
-        step = words.rounded(one, decimals) - words.rounded(other, decimals)
-        if step and step == words.rounded(one - other, decimals):
-            return decimals
-    return max(words.decimals_of(one), words.decimals_of(other))
+    found = words.decimals_apart(one, other, indicator.decimals, MOST_EXTRA_DECIMALS)
+    return max(words.decimals_of(one), words.decimals_of(other)) if found is None else found
 
 
 Teller = Callable[[Sequence[Change], Names], Iterator[str]]

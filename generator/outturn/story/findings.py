@@ -43,11 +43,8 @@ def _apart(reading: Reading, one: float, other: float, sign: int = 1) -> tuple[s
     """
     usual, unit = reading.indicator.decimals, reading.indicator.unit
     first = min(usual + 2, max(usual, *(words.decimals_of(round(each, usual + 2)) for each in (one, other))))
-    decimals = first
-    for more in range(first, first + 4):
-        if words.rounded(one, more) - words.rounded(other, more) == words.rounded(one - other, more):
-            decimals = more
-            break
+    found = words.decimals_apart(one, other, first, 4)
+    decimals = first if found is None else found
     figures = (words.rounded(each, decimals) for each in (one, other))
     shown = [reading.shown(float(each), "", max(usual, words.decimals_of(float(each)))) for each in figures]
     step = float(words.rounded(sign * (one - other), decimals))

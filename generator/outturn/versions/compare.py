@@ -143,9 +143,8 @@ def _outturn(
     elif not (same(was["numerator"], now["numerator"]) and same(was["denominator"], now["denominator"])):
         kind, level = _revised(was, now)
         yield Change(kind, level, indicator, period, "counts", was["value"], now["value"])  # type: ignore[arg-type]
-    elif was["mark"] != now["mark"]:
-        yield Change("mark changed", "patch", indicator, period, "mark", was["mark"], now["mark"])
-    if was["mark"] != now["mark"] and same(now["value"], nan) and not same(was["value"], nan):  # it stands instead
+    is_the_same = all(same(was[name], now[name]) for name in ("value", "numerator", "denominator"))
+    if was["mark"] != now["mark"] and (is_the_same or same(now["value"], nan)):
         yield Change("mark changed", "patch", indicator, period, "mark", was["mark"], now["mark"])
     if was["note"] != now["note"]:
         yield Change("figure note", "patch", indicator, period, "note", was["note"], now["note"])

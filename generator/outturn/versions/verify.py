@@ -145,6 +145,7 @@ def _addresses(folder: str, register: Register, folders: Sequence[SealedFolder])
         more = f" and {len(found) - 1} more like it" if len(found) > 1 else ""
         yield Problem(what, Where(file, number), f"{shown(address)}{more}", "a page, a redirect or a withdrawal", fix)
     yield from _redirects(folder, register, standing(register, folders))
+    yield from _withdrawals(folder, register, standing(register, folders))
 
 
 def _together(
@@ -207,21 +208,22 @@ def _redirects(folder: str, register: Register, folders: Sequence[SealedFolder])
             fix = "Name an address that has a page."
             place = Where(where.file, row, "new")
             yield Problem("a redirect to nowhere", place, shown(one.new), "an address that has a page", fix)
+
+
+def _withdrawals(folder: str, register: Register, folders: Sequence[SealedFolder]) -> Iterator[Problem]:
+    """Only what was published is taken down, and nothing that the newest version still shows."""
     shown_now = {f"/{address}" for address in addresses.SITE}
     for name in {one.scorecard for one in folders}:
         shown_now |= {f"/{addresses.scorecard(name)}", *current(name, _newest(name, folders))}
     for row, withdrawal in enumerate(register.withdrawn, start=2):
+        place, found = Where(f"{folder}/withdrawn.csv", row, "address"), shown(withdrawal.address)
         if withdrawal.address in shown_now:
+            what, wanted = "what is taken down is in the newest version", "an address that it does not have"
             fix = (
                 "Seal a version without it first, then take down every version that has it; or take the row out, if it"
                 " may be shown again."
             )
-            place = Where(f"{folder}/withdrawn.csv", row, "address")
-            what = "what is taken down is in the newest version"
-            yield Problem(
-                what, place, shown(withdrawal.address), "an address that the newest version does not have", fix
-            )
+            yield Problem(what, place, found, wanted, fix)
         if not any(lies_in(address, withdrawal.address) for address in register.urls):
             fix = "Write the address as it stands in urls.txt."
-            place = Where(f"{folder}/withdrawn.csv", row, "address")
-            yield Problem("nothing was published there", place, shown(withdrawal.address), "a line of urls.txt", fix)
+            yield Problem("nothing was published there", place, found, "a line of urls.txt", fix)

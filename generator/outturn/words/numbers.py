@@ -22,6 +22,18 @@ def rounded(value: float, decimals: int) -> Decimal:
     return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
+def decimals_apart(one: float, other: float, least: int, more: int) -> int | None:
+    """The fewest decimals, of ``more`` from ``least`` on, with which two values' difference is right as it is written.
+
+    Values that differ are written differently. None where no such number of decimals does it.
+    """
+    for decimals in range(least, least + more):
+        step = rounded(one, decimals) - rounded(other, decimals)
+        if step == rounded(one - other, decimals) and (step or one == other):
+            return decimals
+    return None
+
+
 @lru_cache(maxsize=100_000)
 def number(value: float, decimals: int) -> str:
     """A number with thousands separated and a true minus sign, rounded half away from zero: 1,234.5."""

@@ -35,8 +35,11 @@ PAGES_ABOUT = {
     "about/methods/": "The methods, with their formulas",
     "about/words/": "What the words and marks mean",
     "about/sources/": "Where the figures come from",
+    "about/linking/": "Linking to figures in an agenda",
     "about/downloads/": "What is in the downloads",
     "about/data-profile/": "The data profile",
+    "about/accessibility/": "Accessibility statement",
+    "about/accessibility-tests/": "How accessibility is tested",
 }
 
 
