@@ -23,9 +23,10 @@ Key = tuple[str, str]
 class Later:
     """What is known of the versions after the one at hand; versions are told from the newest back.
 
-    ``corrected`` holds the figures that later versions corrected, ``patches`` the versions that are corrections as a
-    whole with the indicators that they touch, ``values`` each figure of the versions so far with
-    the oldest of them that had it, newest first. ``renamed`` are the present names of indicators by their old ones.
+    ``corrected`` holds the figures that later versions corrected, the oldest version's first; ``patches`` the
+    versions that are corrections as a whole with the indicators that they touch; ``values`` each figure of the
+    versions so far with the oldest of them that had it, newest first. ``renamed`` are the present names of indicators
+    by their old ones.
     """
 
     corrected: list[tuple[Version, Change, Names]] = field(default_factory=list)
@@ -47,7 +48,8 @@ class Later:
         if version is None:
             return
         names = names_of(edition.package)
-        self.corrected += [(version, change, names) for change in edition.since if change.kind == CORRECTED]
+        own = [(version, change, names) for change in edition.since if change.kind == CORRECTED]
+        self.corrected = [*own, *self.corrected]
         if version.level == "patch":
             self.patches.append((version, frozenset(change.indicator for change in edition.since)))
         for reading in readings:
@@ -77,7 +79,7 @@ def corrections(edition: Edition, later: Later) -> Mapping[str, tuple[Correction
         for row in edition.package.outturns[["indicator", "period", "value"]].itertuples(index=False)
     }
     found: dict[str, list[Correction]] = {}
-    for version, change, names in reversed(later.corrected):
+    for version, change, names in later.corrected:
         key = (later.present(change.indicator), change.period)
         if key in values and values[key] == change.before:
             values[key] = change.after
