@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from golden import copied
-from outturn import load
+from outturn.reading import load
 
 settings.register_profile("outturn", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("outturn")

@@ -9,7 +9,7 @@ import pandas as pd
 from outturn.judge import judge
 from outturn.model import Indicator, Link, Outcome, Package, Scorecard
 from outturn.schemas import schema
-from outturn.story.reading import Reading, readings
+from outturn.story.evidence import Evidence, gather
 
 Rows = Sequence[Sequence[Any]]
 
@@ -102,9 +102,9 @@ def years(values: Sequence[float | None], first: int = 2000) -> Rows:
     return [(f"{first + place}", value, "x" if value is None else "") for place, value in enumerate(values)]
 
 
-def first_reading(whole: Package) -> Reading:
+def first_reading(whole: Package) -> Evidence:
     """What is known of the package's first indicator."""
-    return next(readings(whole, judge(whole)))
+    return next(gather(whole, judge(whole)))
 
 
 def _named(row: Sequence[Any], *names: str) -> dict[str, Any]:

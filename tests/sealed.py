@@ -7,9 +7,10 @@ from pathlib import Path
 
 from built import DATA, change
 from golden import copied
-from outturn import pipeline, sealing
 from outturn.errors import Problem
-from outturn.history import Level, Version
+from outturn.pipeline import sealing
+from outturn.pipeline.checking import check_site
+from outturn.versions.history import Level, Version
 
 CARD = "exampleshire-children"
 FIRST, SECOND, THIRD = date(2024, 6, 20), date(2024, 9, 19), date(2025, 6, 19)
@@ -50,7 +51,7 @@ def seal(root: Path, level: Level, note: str, day: date, scorecard: str = CARD) 
 
 def problems(root: Path) -> tuple[Problem, ...]:
     """Everything that ``check`` finds in the site in the folder."""
-    return pipeline.check_site(root / DATA).problems
+    return check_site(root / DATA).problems
 
 
 def said(found: tuple[Problem, ...] | list[Problem]) -> list[tuple[str, str]]:

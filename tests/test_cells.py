@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from golden import copied
-from outturn.cells import FORMS
 from outturn.errors import Problem
-from outturn.load import read
+from outturn.reading.cells import FORMS
+from outturn.reading.load import read
 from outturn.schemas import OPTIONAL, REQUIRED, SEALED, fields
 
 NEXT = "datapackage/exampleshire-children/next"

@@ -135,8 +135,8 @@ def test_a_break_at_the_first_period_can_be_drawn():
 
 
 def test_periods_are_categories_so_that_2010_11_is_not_november():
-    reading = first_reading(series([("FY2009-10", 1.0), ("FY2010-11", 2.0)], year_type="financial"))
-    chart = chart_of(reading, "")
+    evidence = first_reading(series([("FY2009-10", 1.0), ("FY2010-11", 2.0)], year_type="financial"))
+    chart = chart_of(evidence, "")
     assert chart is not None
     drawn = figure(chart)
     assert drawn.layout.xaxis.type == "category"
@@ -158,8 +158,8 @@ def test_both_drawings_have_the_same_value_axis():
 
 
 def test_a_missing_period_is_a_gap_between_the_figures_around_it():
-    reading = first_reading(series([("2020", 1.0), ("2021", None, "x"), ("2024", 4.0)]))
-    chart = chart_of(reading, "")
+    evidence = first_reading(series([("2020", 1.0), ("2021", None, "x"), ("2024", 4.0)]))
+    chart = chart_of(evidence, "")
     assert chart is not None
     assert chart.periods == ("2020", "2021", "2022", "2023", "2024")
     assert chart.lines[0].values == (1.0, None, None, None, 4.0)

@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from golden import CASES, copied, expect, expected_names
-from outturn import pipeline
+from outturn.builders.mkdocs_plugin import settings_of
 from outturn.errors import OutturnError
-from outturn.mkdocs_plugin import settings_of
+from outturn.pipeline.checking import check_site, checked_site
+from outturn.pipeline.site import markdown_pages
 
 FOLDER = "datapackage/twenty-mistakes/next"
 MISTAKES = {
@@ -83,7 +84,7 @@ def test_a_right_package_has_no_problem(tmp_path: Path):
 
 def test_the_pages_of_a_small_package(tmp_path: Path):
     settings = settings_of(copied("small", tmp_path) / "mkdocs.yml")
-    pages = dict(pipeline.markdown_pages(settings, pipeline.checked_site(settings)))
+    pages = dict(markdown_pages(settings, checked_site(settings)))
     for name, markdown in pages.items():
         expect(markdown, "small", name)
     assert set(pages) == expected_names("small")
@@ -97,7 +98,7 @@ def test_the_cases_stand_without_schemas_so_that_they_do_not_go_stale():
 
 def test_problems_stop_the_pages(mistaken: Path):
     with pytest.raises(OutturnError) as stopped:
-        pipeline.checked_site(settings_of(mistaken / "mkdocs.yml"))
+        checked_site(settings_of(mistaken / "mkdocs.yml"))
     assert len(stopped.value.problems) == 20
 
 
@@ -109,20 +110,20 @@ def test_a_table_that_cannot_be_read_is_one_problem_and_not_one_for_every_row_th
     folder = copied("small", tmp_path) / "datapackage"
     path = folder / "exampleshire-children" / "next" / f"{table}.csv"
     path.write_text(path.read_text(encoding="utf-8").replace(",", ";"), encoding="utf-8")
-    checked = pipeline.check_site(folder)
+    checked = check_site(folder)
     assert [problem.what for problem in checked.problems] == ["not separated by commas"]
     assert checked.problems[0].where.file.endswith(f"{table}.csv")
 
 
 def test_a_folder_without_scorecards_is_a_problem(tmp_path: Path):
-    assert len(pipeline.check_site(tmp_path / "datapackage").problems) == 1
+    assert len(check_site(tmp_path / "datapackage").problems) == 1
     (tmp_path / "datapackage").mkdir()
-    assert [problem.what for problem in pipeline.check_site(tmp_path / "datapackage").problems] == ["no packages"]
+    assert [problem.what for problem in check_site(tmp_path / "datapackage").problems] == ["no packages"]
 
 
 def test_a_scorecard_without_working_copy_is_a_problem(tmp_path: Path):
     (tmp_path / "datapackage" / "exampleshire").mkdir(parents=True)
-    (problem,) = pipeline.check_site(tmp_path / "datapackage").problems
+    (problem,) = check_site(tmp_path / "datapackage").problems
     assert (problem.what, problem.where.file) == ("no working copy", "datapackage/exampleshire")
 
 
@@ -130,7 +131,7 @@ def test_a_scorecard_without_working_copy_is_a_problem(tmp_path: Path):
 def test_a_folder_whose_name_cannot_be_an_address_is_a_problem(tmp_path: Path, name: str):
     folder = copied("small", tmp_path) / "datapackage"
     (folder / "exampleshire-children").rename(folder / name)
-    assert "not a scorecard's name" in [problem.what for problem in pipeline.check_site(folder).problems]
+    assert "not a scorecard's name" in [problem.what for problem in check_site(folder).problems]
 
 
 def test_the_same_code_carries_the_same_figures(tmp_path: Path):
@@ -139,9 +140,9 @@ def test_the_same_code_carries_the_same_figures(tmp_path: Path):
     (tmp_path / "again/datapackage/exampleshire-children").rename(folder / "exampleshire-other")
     other = folder / "exampleshire-other" / "next"
     edit(other / "datapackage.json", '"name": "exampleshire-children"', '"name": "exampleshire-other"')
-    assert pipeline.check_site(folder).problems == ()
+    assert check_site(folder).problems == ()
     edit(other / "outturns.csv", "three-moves,FY2022-23,10,20,200,,", "three-moves,FY2022-23,11,22,200,,")
-    (problem,) = pipeline.check_site(folder).problems
+    (problem,) = check_site(folder).problems
     assert (problem.where.row, problem.where.column) == (2, "value")
     assert "datapackage/exampleshire-children/next/outturns.csv" in (problem.where.file, problem.expected)
     assert "exampleshire-other" in problem.where.file + problem.expected
@@ -156,7 +157,7 @@ def test_the_same_code_in_another_area_may_carry_other_figures(tmp_path: Path):
     edit(other / "datapackage.json", '"name": "exampleshire-children"', '"name": "othershire"')
     edit(other / "datapackage.json", '"name": "Exampleshire"', '"name": "Othershire"')
     edit(other / "outturns.csv", "three-moves,FY2022-23,10,20,200,,", "three-moves,FY2022-23,11,22,200,,")
-    assert pipeline.check_site(folder).problems == ()
+    assert check_site(folder).problems == ()
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -195,8 +196,8 @@ def test_no_cell_can_stop_the_check_or_what_follows_it(small_texts: tuple[Path, 
     path = site / "datapackage" / "exampleshire-children" / "next" / f"{table}.csv"
     try:
         path.write_text(made.getvalue(), encoding="utf-8", newline="")
-        checked = pipeline.check_site(site / "datapackage")
+        checked = check_site(site / "datapackage")
         if not checked.problems:
-            assert list(pipeline.markdown_pages(settings_of(site / "mkdocs.yml"), checked))
+            assert list(markdown_pages(settings_of(site / "mkdocs.yml"), checked))
     finally:
         path.write_text(texts[table], encoding="utf-8", newline="")

@@ -10,9 +10,9 @@ from golden import copied
 from outturn import check
 from outturn.check import figures, keys, package, period, targets
 from outturn.errors import Problem
-from outturn.load import read
 from outturn.model import Draft
-from outturn.pipeline import check_site
+from outturn.pipeline.checking import check_site
+from outturn.reading.load import read
 
 Rule = Callable[[Draft], Iterator[Problem]]
 NEXT = "datapackage/exampleshire-children/next"

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from golden import copied
 from outturn import __version__
-from outturn.cli import app
+from outturn.command.main import app
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = get_command(app).commands  # type: ignore[attr-defined]

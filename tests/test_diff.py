@@ -11,9 +11,9 @@ import pytest
 from typer.testing import CliRunner
 
 from built import DATA, change, contents
-from outturn.cli import app
-from outturn.history import Change
+from outturn.command.main import app
 from outturn.story.changes import told
+from outturn.versions.history import Change
 from packages import indicator, package
 from sealed import CARD, FIRST, committed, correct, git, published, seal, small
 

@@ -11,13 +11,13 @@ import pytest
 import hostile
 from built import ROOT, example_site
 from html_pages import Page
-from outturn import pipeline
-from outturn.editions import judged_edition
-from outturn.history import Edition, Register, Version, Withdrawal
 from outturn.pages import IndicatorPage, Site
+from outturn.pipeline.editions import judged_edition
+from outturn.pipeline.site import renderer
 from outturn.settings import Settings
 from outturn.story import tell
 from outturn.story.around import embed_pages
+from outturn.versions.history import Edition, Register, Version, Withdrawal
 from packages import series
 from test_render import Parsed, assert_nothing_runs, hostile_package, visible_as
 
@@ -39,7 +39,7 @@ def sealed(edition: Edition) -> Edition:
 
 
 def made(edition: Edition, site: Site = SITE) -> list[str]:
-    make = pipeline.renderer(SETTINGS)
+    make = renderer(SETTINGS)
     return [make.render_whole(page) for page in embed_pages(edition, site)]
 
 
@@ -116,7 +116,7 @@ def test_no_text_in_the_data_can_run_and_every_text_can_be_read(text: str) -> No
 def test_a_title_cannot_leave_the_code_that_is_copied(text: str) -> None:
     edition = sealed(judged_edition(hostile_package(text)))
     register = Register({edition.package.scorecard.name: (VERSION,)})
-    make = pipeline.renderer(SETTINGS)
+    make = renderer(SETTINGS)
     page = next(one for one in tell([[edition]], register, SITE) if isinstance(one, IndicatorPage) and one.embed)
     (code,) = re.findall(r'-embed-code">(.*?)</code>', make.render(page))
     ((tag, attributes),) = Parsed(unescape(code)).elements

@@ -18,21 +18,21 @@ from typing import Any
 import pytest
 
 from golden import copied
-from outturn import pipeline
 from outturn.exports.bundle import bundle
 from outturn.exports.catalogue import catalogue
 from outturn.exports.document import COMPARED, JUDGED, SERIES, document
 from outturn.exports.feed import Entry, feed, version_entries
 from outturn.exports.redirects import redirects_file
 from outturn.exports.tombstones import tombstone
-from outturn.history import Edition, Version, Withdrawal
 from outturn.judge import judge
 from outturn.judge.table import table
 from outturn.model import Area, Assessment, FrameworkCode, Issue, Package, Table
 from outturn.pages import Site
+from outturn.pipeline.checking import judged_table
 from outturn.schemas import SEALED, fields
 from outturn.story.dataset import dataset
-from outturn.versions.sealing import sealed_files
+from outturn.versions.history import Edition, Version, Withdrawal
+from outturn.versions.seal import sealed_files
 from outturn.versions.stored import stored_judgements
 from outturn.words import ATTENTION
 from packages import SCORECARD, indicator, package
@@ -100,7 +100,7 @@ def whole() -> Any:
 def sealed_small(tmp_path: Path) -> dict[str, bytes]:
     place = copied("small", tmp_path) / "datapackage/exampleshire-children/next"
     files = {path.relative_to(place).as_posix(): path.read_bytes() for path in place.rglob("*") if path.is_file()}
-    judged = pipeline.judged_table(place).to_csv(index=False, lineterminator="\n")
+    judged = judged_table(place).to_csv(index=False, lineterminator="\n")
     return sealed_files(files, judged, FIRST, "")
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from outturn import load
 from outturn.check import check
 from outturn.errors import Problem
+from outturn.reading import load
 
 pytestmark = pytest.mark.usefixtures("no_network", "seen")
 NEXT = "datapackage/exampleshire-children/next"

@@ -296,7 +296,7 @@ def test_a_change_and_a_gap_that_could_be_chance_are_told_together():
 
 def test_where_the_tolerance_ends_a_figure_has_one_more_decimal_too():
     about = {"decimals": 0, "tolerance": 2.0, "tolerance_unit": "points", "phrase": "of them"}
-    reading = first_reading(series([("2024", 53.9)], [("2024", "target", 56)], **about))
-    assert headline(reading) == ("In 2024, 53.9% of them.", "That misses the target of 56.0%.")
+    evidence = first_reading(series([("2024", 53.9)], [("2024", "target", 56)], **about))
+    assert headline(evidence) == ("In 2024, 53.9% of them.", "That misses the target of 56.0%.")
     near = first_reading(series([("2024", 54.0)], [("2024", "target", 56)], **about))
     assert headline(near) == ("In 2024, 54% of them.", "That just misses the target of 56%.")

@@ -21,12 +21,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from built import DATA, ROOT, contents
-from outturn import pipeline, sealing
 from outturn.errors import OutturnError
-from outturn.history import Level
-from outturn.offers import site_files
+from outturn.pipeline import sealing
+from outturn.pipeline.checking import check_site
+from outturn.pipeline.offers import site_files
+from outturn.pipeline.site import markdown_pages
 from outturn.schemas import REQUIRED, fields, schema
 from outturn.settings import Settings
+from outturn.versions.history import Level
 from outturn.versions.resolve import former, live, redirected
 
 NAMES = ("moves", "visits", "wait", "spend")
@@ -274,7 +276,7 @@ class History(RuleBasedStateMachine):
                 if not self.is_known(name):
                     self.redirects = {old: new for old, new in self.redirects.items() if new.rstrip("/").rpartition("/")[2] != name or name in self.book.titles}  # fmt: skip  # noqa: E501
         self.write()
-        checked = pipeline.check_site(self.folder)
+        checked = check_site(self.folder)
         known = (
             live(checked.folders) | set(former(checked.folders)) | set(redirected(checked.register, checked.folders))
         )
@@ -321,7 +323,7 @@ class History(RuleBasedStateMachine):
     @invariant()
     def check_is_clean(self) -> None:
         if self.card:
-            self.checked = pipeline.check_site(self.folder)
+            self.checked = check_site(self.folder)
             assert self.checked.problems == ()
 
     @invariant()
@@ -363,7 +365,7 @@ class History(RuleBasedStateMachine):
     def built(self) -> None:
         root = self.folder.parent
         site = Settings("Example", "https://scorecards.example/", root, self.folder, ROOT / "site_templates", root / "docs", root / "site")  # fmt: skip  # noqa: E501
-        pages = [f"{name.removesuffix('.md')}.html" for name, _ in pipeline.markdown_pages(site, self.checked)]
+        pages = [f"{name.removesuffix('.md')}.html" for name, _ in markdown_pages(site, self.checked)]
         made = [*pages, *(name for name, _ in site_files(site, self.checked))]
         assert len(made) == len(set(made))
         for address in self.urls:

@@ -7,13 +7,14 @@ import pytest
 import hostile
 from crowd import ALL, crowd
 from outturn.check.package import SLUG, folder_problems
-from outturn.editions import judged_edition
 from outturn.errors import printable
-from outturn.history import Register
 from outturn.pages import IndexPage, IndicatorPage, ScorecardPage, Site
-from outturn.pipeline import Checked, markdown_pages
+from outturn.pipeline.checking import Checked
+from outturn.pipeline.editions import judged_edition
+from outturn.pipeline.site import markdown_pages
 from outturn.settings import Settings
 from outturn.story import tell
+from outturn.versions.history import Register
 from outturn.versions.number import parts
 from test_render import Parsed, assert_nothing_runs, body_of, visible_as
 

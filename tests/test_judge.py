@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from outturn import words
 from outturn.judge import judge
 from outturn.judge.table import COLUMNS, table
-from outturn.load import read
 from outturn.model import Draft, Judgements, Package
-from outturn.settle import settle
+from outturn.reading.load import read
+from outturn.reading.settle import settle
 from packages import counted, indicator, package, series, years
 from wild import AREAS, FIGURE, QUARTERS, wild_packages
 

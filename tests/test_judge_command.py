@@ -14,9 +14,9 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from golden import copied
-from outturn import pipeline
-from outturn.cli import app
+from outturn.command.main import app
 from outturn.judge.table import COLUMNS
+from outturn.pipeline.checking import judged_table
 
 ROOT = Path(__file__).parents[1]
 NAME = "exampleshire-children"
@@ -30,7 +30,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def expected(small: Path) -> pd.DataFrame:
-    return pipeline.judged_table(small / FOLDER)
+    return judged_table(small / FOLDER)
 
 
 def judged(site: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> Result:

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from golden import copied
-from outturn import guard, load, pipeline
 from outturn.errors import Problem
+from outturn.pipeline.checking import check_site
+from outturn.reading import guard, load
 
 pytestmark = pytest.mark.usefixtures("no_network", "seen")
 NEXT = "datapackage/exampleshire-children/next"
@@ -43,7 +44,7 @@ def test_a_folder_that_is_a_symbolic_link_is_not_followed(tmp_path: Path, linked
     site = copied("small", tmp_path / "site")
     (site / linked).rename(tmp_path / "elsewhere")
     (site / linked).symlink_to(tmp_path / "elsewhere", target_is_directory=True)
-    found = pipeline.check_site(site / "datapackage").problems
+    found = check_site(site / "datapackage").problems
     assert [(problem.where.file, problem.found) for problem in found] == [(linked, "a symbolic link")]
     assert linked.endswith("commentary") or not seen
 

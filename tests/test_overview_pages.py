@@ -9,9 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outturn import charts, pipeline, words
-from outturn.editions import judged_edition
-from outturn.history import Edition, Register, Version, Withdrawal
+from outturn import charts, words
 from outturn.pages import (
     AttentionPage,
     Badge,
@@ -26,11 +24,14 @@ from outturn.pages import (
     Site,
     SiteMapPage,
 )
+from outturn.pipeline.checking import check_site
+from outturn.pipeline.editions import judged_edition
 from outturn.story import tell
 from outturn.story.attention import Concern, worst
 from outturn.story.frameworks import frameworks_page
 from outturn.story.home import news
 from outturn.story.lists import index_page
+from outturn.versions.history import Edition, Register, Version, Withdrawal
 from packages import SCORECARD, indicator, package
 
 DATA = Path(__file__).parents[1] / "datapackage"
@@ -60,7 +61,7 @@ def row(title: str, scorecard: str = "Exampleshire", **more: object) -> Indicato
 
 @pytest.fixture(scope="module")
 def editions() -> list[Edition]:
-    return [judged_edition(one) for one in pipeline.check_site(DATA).packages]
+    return [judged_edition(one) for one in check_site(DATA).packages]
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from golden import copied
-from outturn import plain, publish
+from outturn import publish
+from outturn.builders import plain
 from outturn.publish import UnsafeFolderError, built_beside, guard_target
 
 Contents = dict[str, bytes]

@@ -14,8 +14,6 @@ from markdown_it import MarkdownIt
 from mkdocs.utils.meta import get_data
 
 import hostile
-from outturn.editions import judged_edition
-from outturn.history import Register
 from outturn.model import Area, Assessment, FrameworkCode, Issue, Link, Outcome, Package
 from outturn.pages import (
     AttentionPage,
@@ -29,10 +27,13 @@ from outturn.pages import (
     SiteMapPage,
     SourcesPage,
 )
-from outturn.pipeline import Checked, markdown_pages
+from outturn.pipeline.checking import Checked
+from outturn.pipeline.editions import judged_edition
+from outturn.pipeline.site import markdown_pages
 from outturn.render import commentary
 from outturn.settings import Settings
 from outturn.story import tell
+from outturn.versions.history import Register
 from packages import SCORECARD, indicator, package
 
 WITHOUT_END = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}

@@ -6,8 +6,8 @@ import json
 import pytest
 from rich.console import Console
 
+from outturn.command.print_findings import Format, report
 from outturn.errors import OutturnError, Problem, Where
-from outturn.report import Format, report
 
 PROBLEM = Problem("not a number", Where("a/outturns.csv", 3, "value"), "“1,234”", "a number", "Correct the cell.")
 WHOLE = Problem("a file is missing", Where("a/areas.csv"), "no such file", "a file", "Add it.")

@@ -19,10 +19,12 @@ import pytest
 from typer.testing import CliRunner
 
 from built import DATA, change, contents
-from outturn import pipeline, publish, sealing
-from outturn.cli import app
+from outturn import publish
+from outturn.command.main import app
 from outturn.errors import OutturnError, Problem
-from outturn.history import Level
+from outturn.pipeline import sealing
+from outturn.pipeline.checking import check_site
+from outturn.versions.history import Level
 from sealed import CARD, FIRST, SECOND, THIRD, correct, problems, published, seal, small
 
 TABLES = ["areas", "assessments", "comparators", "frameworks", "indicators", "issues", "outturns", "targets"]
@@ -779,5 +781,5 @@ def test_the_next_version_is_compared_with_the_last_that_was_not_withdrawn(tmp_p
     (found,) = refused(tmp_path, "patch", "Once more.", THIRD)
     assert found.found == "patch, although period added: wait 2025-03"
     assert seal(tmp_path, "minor", "Once more.", THIRD).version == "1.2.0"
-    assert pipeline.check_site(tmp_path / DATA).problems == ()
+    assert check_site(tmp_path / DATA).problems == ()
     assert json.loads((card / "1.2.0/datapackage.json").read_bytes())["sealed"]["previous"] == rows(card)[2]["sha256"]

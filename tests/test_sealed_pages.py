@@ -15,9 +15,9 @@ import pytest
 from frictionless import validate
 
 from built import DATA, ROOT, built, change, contents, example, once, python
-from outturn import pipeline
-from outturn.editions import editions
 from outturn.exports.bundle import bundle
+from outturn.pipeline.checking import check_site
+from outturn.pipeline.editions import editions
 from outturn.story.standing import Later, corrections, renamed
 from sealed import CARD, problems, published, seal
 
@@ -34,11 +34,11 @@ LATER = {
     "LC_ALL": "C.UTF-8",
 }
 JUDGED_ANEW = """
-import outturn.editions
+import outturn.pipeline.editions
 def judge(package):
     raise SystemExit("a sealed version was judged anew")
-outturn.editions.judge = judge
-from outturn.cli import main
+outturn.pipeline.editions.judge = judge
+from outturn.command.main import main
 import sys
 sys.argv[1:] = ["build"]
 main()
@@ -283,7 +283,7 @@ def test_the_sitemap_gives_pages_the_dates_of_their_versions(site: Path) -> None
 
 @pytest.mark.parametrize("card", sorted(path.name for path in (ROOT / DATA).iterdir() if path.is_dir()))
 def test_the_package_of_every_version_passes_frictionless(card: str, tmp_path: Path) -> None:
-    checked = pipeline.check_site(ROOT / DATA)
+    checked = check_site(ROOT / DATA)
     folders = [one for one in checked.folders if one.scorecard == card]
     assert len(folders) >= 4
     for one in folders:
@@ -458,7 +458,7 @@ def test_an_indicator_that_is_gone_without_a_redirect_leads_to_its_last_version(
 
 def notices(root: Path) -> dict[str, list[str]]:
     """What each version's pages say of three-moves was corrected since, by version."""
-    checked = pipeline.check_site(root / DATA)
+    checked = check_site(root / DATA)
     versions = checked.register.versions[CARD]
     later, found = Later(renamed=renamed(checked.register)), {}
     for edition in editions(root / DATA, CARD, versions, None):

@@ -8,16 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from outturn import charts, pipeline
-from outturn.editions import judged_edition
-from outturn.history import Edition, Register
+from outturn import charts
 from outturn.pages import HomePage, IndexPage, IndicatorPage, Page, ScorecardPage, Site
+from outturn.pipeline.checking import check_site
+from outturn.pipeline.editions import judged_edition
 from outturn.story import tell
+from outturn.versions.history import Edition, Register
 from outturn.versions.resolve import former
 
 SITE = Site("Scorecards", "https://example.org/", "An example.")
 DATA = Path(__file__).parents[1] / "datapackage"
-FORMER = former(pipeline.check_site(DATA).folders)
+FORMER = former(check_site(DATA).folders)
 NOT_WORDS = re.compile(r"\b(nan|NaN|None|null|NaT|inf|True|False)\b")
 SCORECARDS = {
     "harrow-children",
@@ -30,7 +31,7 @@ SCORECARDS = {
 
 @pytest.fixture(scope="module")
 def judged() -> list[list[Edition]]:
-    checked = pipeline.check_site(DATA)
+    checked = check_site(DATA)
     assert checked.problems == ()
     return [[judged_edition(package)] for package in checked.packages]
 

@@ -18,13 +18,13 @@ import pytest
 from typer.testing import CliRunner
 
 from built import DATA, change
-from outturn import pipeline
-from outturn.addresses import SITE
-from outturn.cli import app
-from outturn.differing import problems_against
+from outturn.command.main import app
 from outturn.errors import Problem
-from outturn.revision import RevisionError
+from outturn.pipeline.checking import check_site
+from outturn.pipeline.differing import problems_against
+from outturn.versions.addresses import SITE
 from outturn.versions.resolve import live, target
+from outturn.versions.revision import RevisionError
 from sealed import CARD, committed, git, problems, published, said, seal
 
 Tamper = Callable[[Path], object]
@@ -697,7 +697,7 @@ def test_what_the_newest_version_shows_cannot_be_taken_down(root: Path, address:
 
 def test_a_redirect_of_a_page_or_a_scorecard_brings_its_charts_and_downloads_along(root: Path) -> None:
     redirect(root, ("/old/", f"/{CARD}/"), (f"/{CARD}/old-wait/", f"/{CARD}/wait/"))
-    checked = pipeline.check_site(root / DATA)
+    checked = check_site(root / DATA)
     assert checked.problems == ()
     places = {"/old/wait/", "/embed/old/wait/", "/data/old/latest.json", f"/embed/{CARD}/old-wait/"}
     assert {target(one, checked.register, live(checked.folders)) for one in places} == {
@@ -853,7 +853,7 @@ def test_a_revision_before_there_was_any_version_is_no_problem(tmp_path: Path) -
 
 def test_the_working_copy_may_change_as_it_likes(root: Path, card: Path) -> None:
     change(card / "next/outturns.csv", "FY2022-23,10,20,200", "FY2022-23,10.5,21,200")
-    assert pipeline.check_site(root / DATA).problems == ()
+    assert check_site(root / DATA).problems == ()
     assert against(root) == []
 
 

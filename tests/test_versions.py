@@ -15,10 +15,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outturn.history import Change, Level
 from outturn.judge import judge
 from outturn.model import Area, Assessment, FrameworkCode, Issue, Link, Package
 from outturn.versions.compare import compare, flips
+from outturn.versions.history import Change, Level
 from outturn.versions.level import asking_for_more, least_level, undeclared
 from outturn.versions.number import parts, raised
 from packages import SCORECARD, Rows, indicator, package

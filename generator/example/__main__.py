@@ -8,7 +8,7 @@ from example.history import states
 from example.packages import write
 from example.states import histories
 from outturn.errors import OutturnError
-from outturn.sealing import seal
+from outturn.pipeline.sealing import seal
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from example.catalogue import Counts, counts
-from outturn.history import Level
+from outturn.versions.history import Level
 
 HISTORY = Path(__file__).with_name("history.toml")
 PATCH = "patch"

@@ -1,6 +1,6 @@
 """``python -m outturn`` is the command ``outturn``."""
 
-from outturn.cli import main
+from outturn.command.main import main
 
 if __name__ == "__main__":
     main()

@@ -36,6 +36,9 @@ RESERVED = frozenset(
 )
 """Names that no scorecard can have, because they are the site's own addresses."""
 
+WORKING_COPY = "next"
+"""The folder of a scorecard that pull requests change."""
+
 Rating = Literal["green", "amber", "red", "not rated"]
 RATINGS: tuple[Rating, ...] = ("red", "amber", "green", "not rated")
 """Every rating, in the order in which a reader needs them."""

@@ -15,7 +15,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import bench
-from outturn import cli, pipeline, sealing
+from outturn.command import main as cli
+from outturn.pipeline import sealing
+from outturn.pipeline.checking import check_site
 
 SCORECARDS, VERSIONS, INDICATORS = 5, 40, 40
 FIRST = date(2020, 1, 1)
@@ -29,7 +31,7 @@ def main() -> None:
         (root / "docs").mkdir()
         os.chdir(root)
         sealed = _timed(lambda: _seal(root / "datapackage")) / (SCORECARDS * VERSIONS)
-        checked = _timed(lambda: pipeline.check_site(root / "datapackage"))
+        checked = _timed(lambda: check_site(root / "datapackage"))
         spent = _timed(lambda: cli.build(Path("mkdocs.yml")))
         pages = len(list((root / "site").rglob("index.html")))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)

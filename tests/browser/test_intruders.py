@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 import hostile
 from conftest import serving
 from crowd import ALL, NAME, crowd
-from outturn import mkdocs_plugin
-from outturn.pipeline import Checked
+from outturn.builders import mkdocs_plugin
+from outturn.pipeline.checking import Checked
 
 pytestmark = pytest.mark.xdist_group("browser")
 

@@ -3,10 +3,10 @@
 import json
 from collections.abc import Sequence
 
-from outturn import addresses
-from outturn.history import Version
 from outturn.model import Scorecard
 from outturn.pages import Site
+from outturn.versions import addresses
+from outturn.versions.history import Version
 
 Node = dict[str, object]
 

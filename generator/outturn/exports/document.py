@@ -10,13 +10,13 @@ from datetime import date
 
 import pandas as pd
 
-from outturn import addresses
 from outturn.exports.records import KEYS, Grouped, Record, grouped, keys, records, rows
-from outturn.history import Edition, Version
 from outturn.model import Link, Scorecard
 from outturn.pages import Site
 from outturn.periods import parse
 from outturn.schemas import fields
+from outturn.versions import addresses
+from outturn.versions.history import Edition, Version
 from outturn.words import long_label, short_label
 
 FORMAT = 1

@@ -9,10 +9,10 @@ from uuid import NAMESPACE_URL, uuid5
 
 from feedgenerator import Atom1Feed
 
-from outturn import addresses
-from outturn.history import Version
 from outturn.model import Scorecard
 from outturn.pages import Site
+from outturn.versions import addresses
+from outturn.versions.history import Version
 
 LONGEST = 100
 LANGUAGE = "en-GB"

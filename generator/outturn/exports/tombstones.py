@@ -6,8 +6,8 @@ import json
 
 from outturn.exports.bundle import bundle
 from outturn.exports.feed import Entry, feed
-from outturn.history import Withdrawal
 from outturn.pages import Site
+from outturn.versions.history import Withdrawal
 
 NOWHERE = Site("Withdrawn")
 

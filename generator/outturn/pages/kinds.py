@@ -16,13 +16,13 @@ from outturn.pages.parts import (
     Download,
     FigureHistory,
     FigureRow,
-    Finding,
     FrameworkTable,
     IndicatorRow,
     IssueRow,
     MapEntry,
     NewsRow,
     OutcomeSection,
+    Reasoning,
     Standing,
     Tile,
     VersionRow,
@@ -89,7 +89,7 @@ class IndicatorPage(Page):
     areas_period: str = ""
     areas_note: str = ""
     attention: tuple[str, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    judged: tuple[Reasoning, ...] = ()
     rules: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     definition: str = ""

@@ -130,7 +130,7 @@ class AreaRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Reasoning:
     """One judgement with what it rests on: the method's name and page, and sentences with the numbers put into it."""
 
     method: str

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from outturn.history import Edition, Register
 from outturn.model import Judgements, Package
 from outturn.pages import Page, RedirectPage, Site
 from outturn.story.attention import attention_page
 from outturn.story.downloads import data_page
+from outturn.story.evidence import gather
 from outturn.story.frameworks import frameworks_page
 from outturn.story.gone import Former, gone_pages
 from outturn.story.headline import headline
@@ -16,9 +16,9 @@ from outturn.story.indicator import HOME
 from outturn.story.lists import ABOUT, index_page, site_map_page, sources_page
 from outturn.story.overview import Overview, overview
 from outturn.story.profile import profile_page
-from outturn.story.reading import readings
 from outturn.story.shelf import Shelf, tell_scorecard
 from outturn.story.standing import plain_citation
+from outturn.versions.history import Edition, Register
 
 
 def tell(
@@ -37,7 +37,7 @@ def tell(
         shelf = Shelf()
         yield from tell_scorecard(editions, register, site, shelf)
         if shelf.newest:
-            overviews.append(overview(shelf.newest, shelf.readings, shelf.rows))
+            overviews.append(overview(shelf.newest, shelf.gathered, shelf.rows))
     cards = [one.scorecard for one in overviews]
     yield from gone_pages(register, former or {}, {card.name: card.title for card in cards}, site)
     updated = max((card.created for card in cards), default="1970-01-01")
@@ -59,7 +59,7 @@ def tell(
 
 def headlines(package: Package, judgements: Judgements) -> dict[str, tuple[str, ...]]:
     """The sentences that stand first on each indicator's page, by indicator: what sealing stores."""
-    return {reading.indicator.indicator: headline(reading) for reading in readings(package, judgements)}
+    return {evidence.indicator.indicator: headline(evidence) for evidence in gather(package, judgements)}
 
 
 def redirect_pages(redirected: Mapping[str, str], site: Site) -> Iterator[RedirectPage]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from outturn import addresses, words
-from outturn.history import Edition, Version
+from outturn import words
 from outturn.model import Link, Scorecard
 from outturn.pages import Download, EmbedPage, Site
+from outturn.story.evidence import Evidence, gather
 from outturn.story.headline import headline
 from outturn.story.indicator import address_of, indicator_row
-from outturn.story.reading import Reading, readings
+from outturn.versions import addresses
+from outturn.versions.history import Edition, Version
 
 FIGURES = "outturns.csv"
 
@@ -27,9 +28,9 @@ def proposal(card: Scorecard, site: Site) -> str:
     return f"{site.editing}{card.name}/next/{FIGURES}" if site.editing else ""
 
 
-def embed_link(reading: Reading, site: Site) -> Link:
+def embed_link(evidence: Evidence, site: Site) -> Link:
     """Where an indicator's chart stands alone: its page on this site, under the address that other sites show."""
-    address = addresses.embedded(reading.scorecard.name, reading.indicator.indicator)
+    address = addresses.embedded(evidence.scorecard.name, evidence.indicator.indicator)
     return Link(site.full(address), address)
 
 
@@ -38,14 +39,14 @@ def embed_pages(edition: Edition, site: Site) -> Iterator[EmbedPage]:
     card, version = edition.package.scorecard, edition.version
     if version is None:
         return
-    for reading in readings(edition.package, edition.judgements):
-        indicator = reading.indicator
+    for evidence in gather(edition.package, edition.judgements):
+        indicator = evidence.indicator
         yield EmbedPage(
             address=addresses.embedded(card.name, indicator.indicator),
             title=f"{indicator.title}: {card.area}",
-            home=Link(site.full(address_of(reading)), address_of(reading)),
-            headline=headline(reading),
-            chart=indicator_row(reading).chart,
+            home=Link(site.full(address_of(evidence)), address_of(evidence)),
+            headline=headline(evidence),
+            chart=indicator_row(evidence).chart,
             source=Link(indicator.source, indicator.source_url),
             published=words.embedded_from(card.title, version.version, version.sealed),
             licences=card.licences,

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from outturn import addresses, words
+from outturn import words
 from outturn.model import Link
 from outturn.pages import AttentionGroup, AttentionPage, IndicatorRow
+from outturn.story.evidence import Evidence
 from outturn.story.indicator import HOME
-from outturn.story.reading import Reading
+from outturn.versions import addresses
 
 SERIOUSNESS = {kind: place for place, kind in enumerate(words.ATTENTION_KINDS)}
 Weight = tuple[int, int, tuple[int, ...], str]
@@ -29,12 +30,12 @@ class Concern:
         return (places[0], -len(places), places, self.row.title.casefold())
 
 
-def concerns(pairs: Iterable[tuple[Reading, IndicatorRow]]) -> tuple[Concern, ...]:
+def concerns(pairs: Iterable[tuple[Evidence, IndicatorRow]]) -> tuple[Concern, ...]:
     """Those of a scorecard's indicators that need attention, the most serious first."""
     found = [
-        Concern(row, tuple(_kind(reason) for reason in reading.series.attention.split()), reading.scorecard.area)
-        for reading, row in pairs
-        if reading.series.attention
+        Concern(row, tuple(_kind(reason) for reason in evidence.series.attention.split()), evidence.scorecard.area)
+        for evidence, row in pairs
+        if evidence.series.attention
     ]
     return tuple(sorted(found, key=lambda one: one.weight))
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from math import isnan
 
 from outturn import words
-from outturn.history import Change
 from outturn.model import Indicator, Package
 from outturn.pages import ChangeGroup
 from outturn.periods import parse
+from outturn.versions.history import Change
 
 MOST_NAMED = 4
 """Up to how many indicators are named where many have the same change."""

@@ -7,27 +7,27 @@ from typing import cast
 from outturn import words
 from outturn.pages import Chart, Line
 from outturn.periods import Period, YearType, holding_year, parse, shifted
-from outturn.story.reading import Reading, Row
+from outturn.story.evidence import Evidence, Row
 
 AXIS_MARKS = {"percent": ("", "%"), "currency": ("£", "")}
 
 
-def chart(reading: Reading, caption: str) -> Chart | None:
+def chart(evidence: Evidence, caption: str) -> Chart | None:
     """The chart's one description, or None where there is no value to draw."""
-    latest = reading.latest
+    latest = evidence.latest
     if latest is None:
         return None
-    axis = reading.axis()
-    forecast = _forecast(reading, latest, axis)
+    axis = evidence.axis()
+    forecast = _forecast(evidence, latest, axis)
     axis = axis + forecast[0]
-    rows = {row.period: row for row in reading.rows}
-    lines = [_outturns(reading, axis, rows), *_aims(reading, axis, rows), *_comparator(reading, axis)]
-    lines += [*forecast[1], *_process(reading, axis)]
-    indicator = reading.indicator
+    rows = {row.period: row for row in evidence.rows}
+    lines = [_outturns(evidence, axis, rows), *_aims(evidence, axis, rows), *_comparator(evidence, axis)]
+    lines += [*forecast[1], *_process(evidence, axis)]
+    indicator = evidence.indicator
     prefix, suffix = AXIS_MARKS.get(indicator.unit, ("", ""))
     return Chart(
         id=f"{indicator.indicator}-chart",
-        title=f"{indicator.title}, {reading.scorecard.area}",
+        title=f"{indicator.title}, {evidence.scorecard.area}",
         caption=caption,
         description=_description(axis, lines),
         periods=tuple(words.short_label(period) for period in axis),
@@ -39,22 +39,26 @@ def chart(reading: Reading, caption: str) -> Chart | None:
     )
 
 
-def _line(reading: Reading, name: str, role: str, values: list[float], decimals: list[int] | None = None) -> Line:
-    places = decimals or [reading.indicator.decimals] * len(values)
-    shown = tuple(reading.shown(value, "", place) for value, place in zip(values, places, strict=True))
+def _line(evidence: Evidence, name: str, role: str, values: list[float], decimals: list[int] | None = None) -> Line:
+    places = decimals or [evidence.indicator.decimals] * len(values)
+    shown = tuple(evidence.shown(value, "", place) for value, place in zip(values, places, strict=True))
     newest = next((text for text in reversed(shown) if text), "")
     known = tuple(None if isnan(value) else float(value) for value in values)
     return Line(name, role, known, shown, f"{name} {newest}")
 
 
-def _outturns(reading: Reading, axis: list[Period], rows: dict[str, Row]) -> Line:
-    usual = reading.indicator.decimals
+def _outturns(evidence: Evidence, axis: list[Period], rows: dict[str, Row]) -> Line:
+    usual = evidence.indicator.decimals
     found = [rows.get(period.text) for period in axis]
     values = [row.value if row else float("nan") for row in found]
     line = _line(
-        reading, reading.scorecard.area, "outturn", values, [reading.decimals(row) if row else usual for row in found]
+        evidence,
+        evidence.scorecard.area,
+        "outturn",
+        values,
+        [evidence.decimals(row) if row else usual for row in found],
     )
-    polarity = reading.indicator.polarity
+    polarity = evidence.indicator.polarity
     return replace(
         line,
         intervals=tuple((row.low, row.high) if row and not isnan(row.low) else None for row in found),
@@ -71,7 +75,7 @@ def _cause(cause: str, polarity: str) -> str:
     return "improvement" if cause.endswith(("high", "up")) == (polarity == "higher") else "concern"
 
 
-def _aims(reading: Reading, axis: list[Period], rows: dict[str, Row]) -> list[Line]:
+def _aims(evidence: Evidence, axis: list[Period], rows: dict[str, Row]) -> list[Line]:
     """The targets' line, or the two ends of the band; named after the benchmark where all are held against one."""
     found = [rows.get(period.text) for period in axis]
     lines = []
@@ -79,9 +83,9 @@ def _aims(reading: Reading, axis: list[Period], rows: dict[str, Row]) -> list[Li
         values = [getattr(row, column) if row and _is_of_its_period(row) else float("nan") for row in found]
         if all(isnan(value) for value in values):
             continue
-        names = {reading.aim(row) for row in reading.rows if not isnan(getattr(row, column))}
+        names = {evidence.aim(row) for row in evidence.rows if not isnan(getattr(row, column))}
         name = end or (names.pop() if len(names) == 1 else "target")
-        lines.append(_line(reading, name[:1].upper() + name[1:], "target", values))
+        lines.append(_line(evidence, name[:1].upper() + name[1:], "target", values))
     return lines
 
 
@@ -90,19 +94,19 @@ def _is_of_its_period(row: Row) -> bool:
     return row.rated_on != "forecast" and row.rating_reason != "whole-year"
 
 
-def _comparator(reading: Reading, axis: list[Period]) -> list[Line]:
+def _comparator(evidence: Evidence, axis: list[Period]) -> list[Line]:
     """The main area's line, unless the same figures are already there as the benchmark."""
-    area = reading.main_area
-    values = [reading.comparator(period.text)[0] for period in axis]
-    if area is None or reading.aim_is_comparator or all(isnan(value) for value in values):
+    area = evidence.main_area
+    values = [evidence.comparator(period.text)[0] for period in axis]
+    if area is None or evidence.aim_is_comparator or all(isnan(value) for value in values):
         return []
-    return [_line(reading, area.name, "comparator", values)]
+    return [_line(evidence, area.name, "comparator", values)]
 
 
-def _forecast(reading: Reading, latest: Row, axis: list[Period]) -> tuple[list[Period], list[Line]]:
+def _forecast(evidence: Evidence, latest: Row, axis: list[Period]) -> tuple[list[Period], list[Line]]:
     """The periods up to the year's end, and the line from the newest figure to the forecast of it."""
     newest = parse(latest.period)
-    year = holding_year(newest, cast("YearType", reading.indicator.year_type))
+    year = holding_year(newest, cast("YearType", evidence.indicator.year_type))
     if isnan(latest.forecast) or year is None or latest.forecast_method == "year-end":
         return [], []
     coming: list[Period] = []
@@ -114,25 +118,25 @@ def _forecast(reading: Reading, latest: Row, axis: list[Period]) -> tuple[list[P
         return [], []
     values = [float("nan")] * (len(axis) + len(coming))
     values[axis.index(newest)], values[-1] = latest.value, latest.forecast
-    return coming, [_line(reading, "Forecast", "forecast", values)]
+    return coming, [_line(evidence, "Forecast", "forecast", values)]
 
 
-def _process(reading: Reading, axis: list[Period]) -> list[Line]:
+def _process(evidence: Evidence, axis: list[Period]) -> list[Line]:
     """The mean and the limits of the process, over the stretch since the last break."""
-    series = reading.series
+    series = evidence.series
     if isnan(series.mean):
         return []
-    breaks = [row.period for row in reading.rows if row.mark == "b"]
+    breaks = [row.period for row in evidence.rows if row.mark == "b"]
     texts = [period.text for period in axis]
     start = texts.index(breaks[-1]) if breaks else 0
-    stop = texts.index(reading.rows[-1].period)
+    stop = texts.index(evidence.rows[-1].period)
 
     def level(value: float) -> list[float]:
         return [value if start <= place <= stop else float("nan") for place in range(len(axis))]
 
-    mean = _line(reading, "Mean", "mean", level(series.mean))
-    lower = _line(reading, "Lower limit", "limit", level(series.lower_limit))
-    upper = _line(reading, "Upper limit", "limit", level(series.upper_limit))
+    mean = _line(evidence, "Mean", "mean", level(series.mean))
+    lower = _line(evidence, "Lower limit", "limit", level(series.lower_limit))
+    upper = _line(evidence, "Upper limit", "limit", level(series.upper_limit))
     usual = f"Usual range {lower.key.removeprefix('Lower limit ')} to {upper.key.removeprefix('Upper limit ')}"
     return [mean, replace(lower, key=usual), replace(upper, key="")]
 

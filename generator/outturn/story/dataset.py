@@ -6,10 +6,10 @@ description of 50 to 5,000 characters) and recommends.
 
 from datetime import date
 
-from outturn import addresses
-from outturn.history import Version
 from outturn.model import Scorecard
 from outturn.pages import Site
+from outturn.versions import addresses
+from outturn.versions.history import Version
 
 Node = dict[str, object]
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from outturn import addresses, words
-from outturn.history import Version
+from outturn import words
 from outturn.model import Link, Package, Scorecard
 from outturn.pages import DataPage, Download, DownloadsPage, Site
 from outturn.schemas import OPTIONAL, REQUIRED, SEALED, schema
 from outturn.story.indicator import HOME
 from outturn.story.standing import plain_citation
+from outturn.versions import addresses
+from outturn.versions.history import Version
 
 DATA = "data/"
 

@@ -4,10 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from outturn import addresses, words
+from outturn import words
 from outturn.model import Link
 from outturn.pages import CodeRow, FrameworksPage, FrameworkTable, IndicatorRow
 from outturn.story.indicator import HOME
+from outturn.versions import addresses
 
 Use = tuple[str, str, IndicatorRow]
 """A framework, the code that it gives, and the indicator."""

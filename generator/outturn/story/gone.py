@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
-from outturn import addresses, words
-from outturn.history import Register
+from outturn import words
 from outturn.model import Link
 from outturn.pages import EmbedPage, GonePage, Site
 from outturn.story.indicator import HOME
 from outturn.story.standing import plain_citation
+from outturn.versions import addresses
+from outturn.versions.history import Register
 
 EMBEDDED = "/embed/"
 Former = Mapping[str, tuple[str, str, str]]

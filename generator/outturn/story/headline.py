@@ -5,31 +5,31 @@ from math import isnan
 from outturn import words
 from outturn.model import MARKS_INSTEAD
 from outturn.periods import parse
-from outturn.story.reading import Reading, Row
+from outturn.story.evidence import Evidence, Row
 
 Part = tuple[str, str]
 """A tone (better, worse or level) and the words that follow "That"."""
 
 
-def headline(reading: Reading) -> tuple[str, ...]:
+def headline(evidence: Evidence) -> tuple[str, ...]:
     """One to three sentences about the newest figure; those that were stored, where they were."""
-    if reading.told:
-        return reading.told
-    latest, newest = reading.latest, reading.newest
+    if evidence.told:
+        return evidence.told
+    latest, newest = evidence.latest, evidence.newest
     if newest is None:
         return ("There are no figures yet.",)
     if latest is None:
         return (_missing(newest),)
-    sentences = [_figure(reading, latest)]
-    parts = [part for part in (_against_aim(reading, latest), _against_earlier(reading, latest)) if part]
+    sentences = [_figure(evidence, latest)]
+    parts = [part for part in (_against_aim(evidence, latest), _against_earlier(evidence, latest)) if part]
     if parts:
         sentences.append(_joined(parts))
-    gap = _gap_that_could_be_chance(reading, latest)
+    gap = _gap_that_could_be_chance(evidence, latest)
     if latest.certainty == "could be chance":
         sentences.append(words.could_be_chance(counts(latest), gap))
     elif gap:
         sentences.append(words.gap_could_be_chance(gap))
-    if reading.indicator.polarity == "none":
+    if evidence.indicator.polarity == "none":
         sentences.append(words.POLARITIES["none"])
     if newest is not latest:
         sentences.append(_missing(newest))
@@ -43,12 +43,12 @@ def counts(row: Row) -> str:
     return " of ".join(words.number(one, min(words.decimals_of(one), 1)) for one in (row.numerator, row.denominator))
 
 
-def _figure(reading: Reading, row: Row) -> str:
-    when = words.in_period(parse(row.period), reading.indicator.basis)
-    value = reading.in_words(row.value, reading.decimals(row))
-    if reading.indicator.phrase:
-        return f"{when}, {value.replace(' per ', ' in every ')} {reading.indicator.phrase}."
-    return f"{reading.indicator.title}: {value} {when[:1].lower()}{when[1:]}."
+def _figure(evidence: Evidence, row: Row) -> str:
+    when = words.in_period(parse(row.period), evidence.indicator.basis)
+    value = evidence.in_words(row.value, evidence.decimals(row))
+    if evidence.indicator.phrase:
+        return f"{when}, {value.replace(' per ', ' in every ')} {evidence.indicator.phrase}."
+    return f"{evidence.indicator.title}: {value} {when[:1].lower()}{when[1:]}."
 
 
 def _missing(row: Row) -> str:
@@ -56,55 +56,55 @@ def _missing(row: Row) -> str:
     return f"The figure for {when} is not given: {MARKS_INSTEAD.get(row.mark, 'not published')}."
 
 
-def _against_aim(reading: Reading, row: Row) -> Part | None:
+def _against_aim(evidence: Evidence, row: Row) -> Part | None:
     """How the figure stands against its target, its benchmark or its band."""
     if row.rating == "not rated":
         return None
-    decimals = reading.decimals(row)
+    decimals = evidence.decimals(row)
     if row.target_kind == "band":
-        band = f"the band from {reading.in_words(row.lower, decimals)} to {reading.in_words(row.upper, decimals)}"
+        band = f"the band from {evidence.in_words(row.lower, decimals)} to {evidence.in_words(row.upper, decimals)}"
         return ("better", f"is inside {band}") if row.rating == "green" else ("worse", f"is outside {band}")
-    aim = f"the {reading.aim(row)} of {reading.in_words(row.target, decimals)}"
+    aim = f"the {evidence.aim(row)} of {evidence.in_words(row.target, decimals)}"
     if row.rated_on == "forecast":
-        coming = reading.in_words(row.forecast, decimals)
+        coming = evidence.in_words(row.forecast, decimals)
         meets = "meet" if row.rating == "green" else "miss"
         tone = "better" if row.rating == "green" else "worse"
         return (tone, f"would come to {coming} by the end of the year, which would {meets} {aim}")
     if row.target_kind == "target":
         said = {"green": ("better", f"meets {aim}"), "amber": ("worse", f"just misses {aim}")}
         return said.get(row.rating, ("worse", f"misses {aim}"))
-    if _looks_same(reading, row) or _compared(reading, row) == ("similar", "value"):
+    if _looks_same(evidence, row) or _compared(evidence, row) == ("similar", "value"):
         return ("level", f"is {'' if row.value == row.target else 'about '}the same as {aim}")
     return ("better", f"is better than {aim}") if row.rating == "green" else ("worse", f"is worse than {aim}")
 
 
-def _looks_same(reading: Reading, row: Row) -> bool:
+def _looks_same(evidence: Evidence, row: Row) -> bool:
     """Whether the figure is written as what it is held against."""
-    decimals = reading.decimals(row)
-    return reading.in_words(row.value, decimals) == reading.in_words(row.target, decimals)
+    decimals = evidence.decimals(row)
+    return evidence.in_words(row.value, decimals) == evidence.in_words(row.target, decimals)
 
 
-def _compared(reading: Reading, row: Row) -> tuple[str, str]:
+def _compared(evidence: Evidence, row: Row) -> tuple[str, str]:
     """How the figure compares with the area whose figure it is held against, and by what; empty where it is not."""
-    area = reading.main_area
-    if area is None or row.target_kind != "benchmark" or row.target != reading.comparator(row.period)[0]:
+    area = evidence.main_area
+    if area is None or row.target_kind != "benchmark" or row.target != evidence.comparator(row.period)[0]:
         return ("", "")
-    return reading.compared.get((area.area, row.period), ("", ""))
+    return evidence.compared.get((area.area, row.period), ("", ""))
 
 
-def _gap_that_could_be_chance(reading: Reading, row: Row) -> str:
+def _gap_that_could_be_chance(evidence: Evidence, row: Row) -> str:
     """The area from which the figure differs by no more than chance might bring about; empty where there is none."""
-    is_chance = _compared(reading, row) == ("similar", "interval") and not _looks_same(reading, row)
-    return reading.main_area.name if reading.main_area and is_chance and row.rating != "not rated" else ""
+    is_chance = _compared(evidence, row) == ("similar", "interval") and not _looks_same(evidence, row)
+    return evidence.main_area.name if evidence.main_area and is_chance and row.rating != "not rated" else ""
 
 
-def _against_earlier(reading: Reading, row: Row) -> Part | None:
+def _against_earlier(evidence: Evidence, row: Row) -> Part | None:
     """How the figure moved."""
     if isnan(row.change):
         return None
-    decimals = reading.decimals(row)
-    before = reading.in_words(row.compared_value, decimals)
-    when = words.earlier(reading.indicator.frequency, reading.indicator.compare_with)
+    decimals = evidence.decimals(row)
+    before = evidence.in_words(row.compared_value, decimals)
+    when = words.earlier(evidence.indicator.frequency, evidence.indicator.compare_with)
     match row.direction:
         case "improving":
             return ("better", f"is better than {before} {when}")
@@ -114,7 +114,7 @@ def _against_earlier(reading: Reading, row: Row) -> Part | None:
             return ("level", f"is up from {before} {when}")
         case "decreasing":
             return ("level", f"is down from {before} {when}")
-    same = before == reading.in_words(row.value, decimals)
+    same = before == evidence.in_words(row.value, decimals)
     return ("level", f"is {'no change' if same else 'little change'} from {before} {when}")
 
 

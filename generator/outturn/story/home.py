@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from outturn import addresses, words
-from outturn.history import Register, Version
+from outturn import words
 from outturn.model import Link, Scorecard
 from outturn.pages import AttentionPage, HomePage, NewsRow, ScorecardCard, Site
 from outturn.story.attention import Concern, worst
 from outturn.story.standing import level_of
+from outturn.versions import addresses
+from outturn.versions.history import Register, Version
 
 MOST_NEWS, MOST_CONCERNS = 5, 5
 

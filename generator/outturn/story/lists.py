@@ -4,10 +4,11 @@ import unicodedata
 from collections.abc import Sequence
 from string import ascii_uppercase
 
-from outturn import addresses, words
+from outturn import words
 from outturn.model import Link, Scorecard
 from outturn.pages import IndexPage, IndicatorRow, MapEntry, SiteMapPage, SourcesPage
 from outturn.story.indicator import HOME
+from outturn.versions import addresses
 
 ABOUT = Link(words.ABOUT_TITLE, "about/")
 

@@ -3,14 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from outturn import addresses, words
-from outturn.history import Edition, Version
+from outturn import words
 from outturn.model import Link, Package, Scorecard
 from outturn.pages import AttentionGroup, IndicatorRow, MapEntry, ScorecardCard
 from outturn.story.attention import Concern, concerns
+from outturn.story.evidence import Evidence
 from outturn.story.frameworks import Use
-from outturn.story.reading import Reading
 from outturn.story.scorecard import current, scorecard_card
+from outturn.versions import addresses
+from outturn.versions.history import Edition, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +28,17 @@ class Overview:
     entry: MapEntry
 
 
-def overview(edition: Edition, readings: Sequence[Reading], rows: Mapping[str, IndicatorRow]) -> Overview:
+def overview(edition: Edition, gathered: Sequence[Evidence], rows: Mapping[str, IndicatorRow]) -> Overview:
     """The overview of a scorecard's newest edition; ``rows`` are its indicators as lists show them, by name."""
     package, card = edition.package, edition.package.scorecard
     bare = {name: replace(row, chart=None) for name, row in rows.items()}
-    known = [(reading, bare[reading.indicator.indicator]) for reading in current(readings)]
+    known = [(evidence, bare[evidence.indicator.indicator]) for evidence in current(gathered)]
     home = addresses.scorecard(card.name)
     found = concerns(known)
     return Overview(
         scorecard=card,
         version=edition.version,
-        card=replace(scorecard_card(package, readings), version=edition.version.version if edition.version else ""),
+        card=replace(scorecard_card(package, gathered), version=edition.version.version if edition.version else ""),
         rows=tuple(row for _, row in known),
         concerns=found,
         attention=AttentionGroup(card.name, card.title, home, tuple(one.row for one in found), len(known)),

@@ -9,13 +9,13 @@ from outturn.model import RATINGS, Link, Package
 from outturn.pages import AssessmentRow, Count, IndicatorRow, IssueRow, OutcomeSection, ScorecardCard, ScorecardPage
 from outturn.periods import parse
 from outturn.story.attention import concerns
+from outturn.story.evidence import Evidence
 from outturn.story.indicator import address_of, aim_name
-from outturn.story.reading import Reading
 
 
 def scorecard_page(
     package: Package,
-    readings: Sequence[Reading],
+    gathered: Sequence[Evidence],
     rows: Mapping[str, IndicatorRow],
     crumbs: tuple[Link, ...],
     notice: str,
@@ -25,7 +25,7 @@ def scorecard_page(
     ``crumbs`` lead to the page and end with it.
     """
     card = package.scorecard
-    aim, comparator = _columns(readings)
+    aim, comparator = _columns(gathered)
     return ScorecardPage(
         address=crumbs[-1].path,
         title=card.title,
@@ -39,15 +39,16 @@ def scorecard_page(
         publisher=card.publisher,
         contact=card.contact,
         summary=package.commentary.get("summary", ""),
-        counts=counts(readings),
-        total=len(current(readings)),
+        counts=counts(gathered),
+        total=len(current(gathered)),
         aim=aim,
         comparator=comparator,
         attention=tuple(
-            one.row for one in concerns((reading, rows[reading.indicator.indicator]) for reading in current(readings))
+            one.row
+            for one in concerns((evidence, rows[evidence.indicator.indicator]) for evidence in current(gathered))
         ),
-        outcomes=_outcomes(package, readings, rows),
-        issues=_issues(package, readings),
+        outcomes=_outcomes(package, gathered, rows),
+        issues=_issues(package, gathered),
         assessments=tuple(
             AssessmentRow(
                 one.assessment,
@@ -65,20 +66,20 @@ def scorecard_page(
     )
 
 
-def scorecard_card(package: Package, readings: Sequence[Reading]) -> ScorecardCard:
+def scorecard_card(package: Package, gathered: Sequence[Evidence]) -> ScorecardCard:
     """The scorecard at a glance."""
     card = package.scorecard
     return ScorecardCard(
         title=card.title,
         address=f"{card.name}/",
         description=card.description,
-        counts=counts(readings),
-        total=len(current(readings)),
+        counts=counts(gathered),
+        total=len(current(gathered)),
         updated=updated(package),
         illustrative=card.illustrative,
         questions=tuple(outcome.question for outcome in card.outcomes),
         next_due=words.long_date(card.next_publication) if card.next_publication else "",
-        size=words.scorecard_size(len(current(readings))),
+        size=words.scorecard_size(len(current(gathered))),
     )
 
 
@@ -87,33 +88,35 @@ def updated(package: Package) -> str:
     return words.long_date(date.fromisoformat(package.scorecard.created))
 
 
-def current(readings: Sequence[Reading]) -> list[Reading]:
+def current(gathered: Sequence[Evidence]) -> list[Evidence]:
     """The indicators that are in use."""
-    return [reading for reading in readings if reading.indicator.status != "retired"]
+    return [evidence for evidence in gathered if evidence.indicator.status != "retired"]
 
 
-def counts(readings: Sequence[Reading]) -> tuple[Count, ...]:
+def counts(gathered: Sequence[Evidence]) -> tuple[Count, ...]:
     """How many indicators in use have each rating by their latest figure; every rating, also those that none has."""
-    rated = Counter(reading.latest.rating if reading.latest else "not rated" for reading in current(readings))
+    rated = Counter(evidence.latest.rating if evidence.latest else "not rated" for evidence in current(gathered))
     return tuple(Count(words.rating(name), rated[name]) for name in RATINGS)
 
 
 def _outcomes(
     package: Package,
-    readings: Sequence[Reading],
+    gathered: Sequence[Evidence],
     rows: Mapping[str, IndicatorRow],
 ) -> tuple[OutcomeSection, ...]:
     sections = []
     for outcome in package.scorecard.outcomes:
-        names = [reading.indicator.indicator for reading in readings if reading.indicator.outcome == outcome.id]
+        names = [evidence.indicator.indicator for evidence in gathered if evidence.indicator.outcome == outcome.id]
         if names:
             section = OutcomeSection(outcome.id, outcome.title, outcome.question, tuple(rows[name] for name in names))
             sections.append(section)
     return tuple(sections)
 
 
-def _issues(package: Package, readings: Sequence[Reading]) -> tuple[IssueRow, ...]:
-    places = {reading.indicator.indicator: Link(reading.indicator.title, address_of(reading)) for reading in readings}
+def _issues(package: Package, gathered: Sequence[Evidence]) -> tuple[IssueRow, ...]:
+    places = {
+        evidence.indicator.indicator: Link(evidence.indicator.title, address_of(evidence)) for evidence in gathered
+    }
     return tuple(
         IssueRow(
             issue.title,
@@ -127,13 +130,13 @@ def _issues(package: Package, readings: Sequence[Reading]) -> tuple[IssueRow, ..
     )
 
 
-def _columns(readings: Sequence[Reading]) -> tuple[str, str]:
+def _columns(gathered: Sequence[Evidence]) -> tuple[str, str]:
     """What the columns for targets and for the main comparator are called; one column where they say the same."""
-    comparator = _common([reading.main_area.name for reading in readings if reading.main_area], "")
-    aimed = [reading for reading in readings if aim_name(reading)]
-    if comparator and all(reading.aim_is_comparator for reading in aimed):
+    comparator = _common([evidence.main_area.name for evidence in gathered if evidence.main_area], "")
+    aimed = [evidence for evidence in gathered if aim_name(evidence)]
+    if comparator and all(evidence.aim_is_comparator for evidence in aimed):
         return "", f"{comparator} (benchmark)" if aimed else comparator
-    return _common([aim_name(reading) for reading in readings], "Target"), comparator
+    return _common([aim_name(evidence) for evidence in gathered], "Target"), comparator
 
 
 def _common(names: Sequence[str], otherwise: str) -> str:

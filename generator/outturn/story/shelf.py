@@ -6,8 +6,7 @@ from datetime import date
 from itertools import chain
 from typing import TypeVar
 
-from outturn import addresses, words
-from outturn.history import Edition, Register, Version, Withdrawal
+from outturn import words
 from outturn.model import Link, Package, Scorecard
 from outturn.pages import ChangeGroup, Correction, IndicatorRow, Page, Site, VersionRow, VersionsPage
 from outturn.periods import parse
@@ -15,8 +14,8 @@ from outturn.story.around import embed_link, figure_files, proposal
 from outturn.story.changes import told
 from outturn.story.dataset import dataset
 from outturn.story.downloads import downloads_page
+from outturn.story.evidence import Evidence, gather
 from outturn.story.indicator import HOME, indicator_page, indicator_row
-from outturn.story.reading import Reading, readings
 from outturn.story.scorecard import scorecard_page
 from outturn.story.standing import (
     Later,
@@ -29,6 +28,8 @@ from outturn.story.standing import (
     sealed_standing,
     unpublished_standing,
 )
+from outturn.versions import addresses
+from outturn.versions.history import Edition, Register, Version, Withdrawal
 
 SomePage = TypeVar("SomePage", bound=Page)
 
@@ -38,7 +39,7 @@ class Shelf:
     """What telling a scorecard's editions leaves for the site's own pages: its newest edition, read and listed."""
 
     newest: Edition | None = None
-    readings: tuple[Reading, ...] = ()
+    gathered: tuple[Evidence, ...] = ()
     rows: Mapping[str, IndicatorRow] = field(default_factory=dict)
 
 
@@ -81,7 +82,7 @@ def tell_scorecard(editions: Iterable[Edition], register: Register, site: Site, 
         place = _Place(site, home, named, first, later, corrections(edition, later), titles)
         told_now = Shelf()
         yield from _pages(edition, place, told_now)
-        later.add(edition, told_now.readings)
+        later.add(edition, told_now.gathered)
         changes[version.version] = told(edition.since, edition.package)
         yield downloads_page(card, version, edition.package, site)
     yield from _pages(first, _Place(site, crumbs[-1].path, crumbs, first, later, titles=titles), shelf)
@@ -89,12 +90,12 @@ def tell_scorecard(editions: Iterable[Edition], register: Register, site: Site, 
 
 
 def _pages(edition: Edition, place: _Place, shelf: Shelf | None = None) -> Iterator[Page]:
-    """The scorecard's page of the edition and its indicators' pages; the readings are left in ``shelf``."""
+    """The scorecard's page of the edition and its indicators' pages; the gathered are left in ``shelf``."""
     package, card = edition.package, edition.package.scorecard
-    known = tuple(readings(package, edition.judgements, place.home, place.titles))
-    rows = {reading.indicator.indicator: indicator_row(reading) for reading in known}
+    known = tuple(gather(package, edition.judgements, place.home, place.titles))
+    rows = {evidence.indicator.indicator: indicator_row(evidence) for evidence in known}
     if shelf:
-        shelf.newest, shelf.readings, shelf.rows = edition, known, rows
+        shelf.newest, shelf.gathered, shelf.rows = edition, known, rows
     page = scorecard_page(package, known, rows, place.crumbs, place.site.notice)
     version = edition.version
     yield _finished(
@@ -111,20 +112,20 @@ def _pages(edition: Edition, place: _Place, shelf: Shelf | None = None) -> Itera
         place,
         None,
     )
-    for reading in known:
-        own = indicator_page(reading, rows[reading.indicator.indicator], place.crumbs, place.site.notice)
+    for evidence in known:
+        own = indicator_page(evidence, rows[evidence.indicator.indicator], place.crumbs, place.site.notice)
         yield _finished(
             replace(
                 own,
-                history=figure_history(reading, place.later) if _is_current(place, card) else (),
+                history=figure_history(evidence, place.later) if _is_current(place, card) else (),
                 versions=addresses.versions(card.name) if place.newest else "",
                 files=figure_files(card, version) if version else (),
-                embed=embed_link(reading, place.site) if version and own.chart and _is_current(place, card) else None,
+                embed=embed_link(evidence, place.site) if version and own.chart and _is_current(place, card) else None,
                 proposal=proposal(card, place.site) if _is_current(place, card) else "",
             ),
             edition,
             place,
-            reading,
+            evidence,
         )
 
 
@@ -139,7 +140,7 @@ def _span(package: Package) -> tuple[date, date] | None:
     return (min(one.start for one in periods), max(one.end for one in periods)) if periods else None
 
 
-def _finished(page: SomePage, edition: Edition, place: _Place, reading: Reading | None) -> SomePage:
+def _finished(page: SomePage, edition: Edition, place: _Place, evidence: Evidence | None) -> SomePage:
     """The page with its date, where it stands among the versions, and how to cite it."""
     card, version = edition.package.scorecard, edition.version
     newest = place.newest.version if place.newest else None
@@ -148,15 +149,15 @@ def _finished(page: SomePage, edition: Edition, place: _Place, reading: Reading 
             page,
             updated=card.created,
             is_searched=newest is None,
-            standing=unpublished_standing(newest, _newer(place, reading) if newest else None),
+            standing=unpublished_standing(newest, _newer(place, evidence) if newest else None),
             citation=plain_citation(page.title, page.address, place.site),
         )
-    latest = reading.latest if reading else None
+    latest = evidence.latest if evidence else None
     period = (words.short_label(parse(latest.period)),) if latest else ()
-    about = (reading.indicator.title, *period) if reading else ()
+    about = (evidence.indicator.title, *period) if evidence else ()
     is_sealed = place.home != addresses.scorecard(card.name)
-    newer = _newer(place, reading) if newest and newest.version != version.version else None
-    name = reading.indicator.indicator if reading else ""
+    newer = _newer(place, evidence) if newest and newest.version != version.version else None
+    name = evidence.indicator.indicator if evidence else ""
     return replace(
         page,
         updated=version.sealed.isoformat(),
@@ -166,13 +167,13 @@ def _finished(page: SomePage, edition: Edition, place: _Place, reading: Reading 
     )
 
 
-def _newer(place: _Place, reading: Reading | None) -> Link | None:
+def _newer(place: _Place, evidence: Evidence | None) -> Link | None:
     """Where the newest version says the same, or where the scorecard is, if it does not have the indicator."""
     if place.newest is None or place.newest.version is None:
         return None
     package = place.newest.package
     home = addresses.scorecard(package.scorecard.name)
-    name = reading.indicator.indicator if reading else ""
+    name = evidence.indicator.indicator if evidence else ""
     is_there = name in {one.indicator for one in package.indicators}
     said = words.newest(place.newest.version.version, place.newest.version.sealed)
     return Link(said, f"{home}{name}/" if is_there else home)

@@ -5,16 +5,16 @@ from math import isnan
 from outturn import words
 from outturn.model import RATINGS
 from outturn.pages import Chart, SortKeys
-from outturn.story.reading import Reading
+from outturn.story.evidence import Evidence
 
 DIRECTIONS = {"worsening": 0, "decreasing": 1, "increasing": 1, "no change": 2, "improving": 3}
 """Directions of travel, those that need attention first."""
 RATED = {str(name): place for place, name in enumerate(RATINGS) if name != "not rated"}
 
 
-def sort_keys(reading: Reading, picture: Chart | None) -> SortKeys:
+def sort_keys(evidence: Evidence, picture: Chart | None) -> SortKeys:
     """The indicator's keys, by its newest figure; all of them absent where it has none."""
-    latest = reading.latest
+    latest = evidence.latest
     if latest is None:
         return SortKeys()
     return SortKeys(
@@ -23,7 +23,7 @@ def sort_keys(reading: Reading, picture: Chart | None) -> SortKeys:
         target=_known(latest.lower if latest.target_kind == "band" else latest.target),
         rating=RATED.get(latest.rating),
         direction=DIRECTIONS.get(latest.direction),
-        comparator=_known(reading.comparator(latest.period)[0]),
+        comparator=_known(evidence.comparator(latest.period)[0]),
     )
 
 

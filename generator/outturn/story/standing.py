@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from outturn import addresses, words
-from outturn.history import CORRECTED, Change, Edition, Register, Version
+from outturn import words
 from outturn.model import Link, Scorecard
 from outturn.pages import Citation, Correction, FigureHistory, Site, Standing
 from outturn.periods import parse
 from outturn.story.changes import Names, correction, names_of
-from outturn.story.reading import Reading
+from outturn.story.evidence import Evidence
+from outturn.versions import addresses
+from outturn.versions.history import CORRECTED, Change, Edition, Register, Version
 
 FIRST = "1.0.0"
 PAGE = re.compile(r"/([a-z0-9-]+)/([a-z0-9-]+)/", re.ASCII)
@@ -42,7 +43,7 @@ class Later:
             indicator = self.renamed[indicator]
         return indicator
 
-    def add(self, edition: Edition, readings: Sequence[Reading]) -> None:
+    def add(self, edition: Edition, gathered: Sequence[Evidence]) -> None:
         """Take a version's own figures and corrections in, once its pages have been told."""
         version = edition.version
         if version is None:
@@ -52,10 +53,10 @@ class Later:
         self.corrected = [*own, *self.corrected]
         if version.level == "patch":
             self.patches.append((version, frozenset(change.indicator for change in edition.since)))
-        for reading in readings:
-            for row in reading.rows:
-                value = reading.shown(row.value, row.mark, reading.decimals(row))
-                known = self.values.setdefault((reading.indicator.indicator, row.period), [])
+        for evidence in gathered:
+            for row in evidence.rows:
+                value = evidence.shown(row.value, row.mark, evidence.decimals(row))
+                known = self.values.setdefault((evidence.indicator.indicator, row.period), [])
                 if known and known[-1][1] == value:
                     known[-1] = (version.version, value)
                 else:
@@ -141,11 +142,11 @@ def plain_citation(title: str, address: str, site: Site) -> Citation:
     return Citation(address, url, f"{site.name}. {f'{title}. ' if title != site.name else ''}{url}")
 
 
-def figure_history(reading: Reading, later: Later) -> tuple[FigureHistory, ...]:
+def figure_history(evidence: Evidence, later: Later) -> tuple[FigureHistory, ...]:
     """Every figure of the indicator that was not the same in all versions, newest period first."""
-    name, card = reading.indicator.indicator, reading.scorecard
+    name, card = evidence.indicator.indicator, evidence.scorecard
     found = []
-    for row in reversed(reading.rows):
+    for row in reversed(evidence.rows):
         values = later.values.get((name, row.period), [])
         if len(values) > 1:
             steps = tuple(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from outturn.errors import Problem, Where, printable, shown
-from outturn.history import Register, Version
+from outturn.versions.history import Register, Version
 from outturn.versions.resolve import current, onward
 from outturn.versions.verify import CORRECT
 

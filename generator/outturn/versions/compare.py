@@ -12,8 +12,8 @@ from math import isnan, nan
 
 import pandas as pd
 
-from outturn.history import CORRECTED, Change, Level
 from outturn.model import Indicator, Judgements, Package
+from outturn.versions.history import CORRECTED, Change, Level
 
 REDEFINING = frozenset({"polarity", "unit", "per", "basis"})
 """Columns of an indicator without which its figures are not the same thing any more."""

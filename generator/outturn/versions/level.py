@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from outturn.history import LEVELS, Change, Level
+from outturn.versions.history import LEVELS, Change, Level
 
 REMOVALS = ("indicator removed", "period removed")
 

@@ -2,7 +2,7 @@
 
 import re
 
-from outturn.history import Level
+from outturn.versions.history import Level
 
 NUMBER = re.compile(r"(0|[1-9]\d{0,3})\.(0|[1-9]\d{0,3})\.(0|[1-9]\d{0,3})", re.ASCII)
 FIRST = "1.0.0"

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
-from outturn import addresses
-from outturn.history import Register, SealedFolder, Version, carried, lies_in
+from outturn.versions import addresses
+from outturn.versions.history import Register, SealedFolder, Version, carried, lies_in
 
 
 def expected(folders: Collection[SealedFolder]) -> dict[tuple[str, str], tuple[str, ...]]:

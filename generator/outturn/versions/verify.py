@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from outturn import addresses
 from outturn.errors import Problem, Where, printable, shown
-from outturn.history import Register, SealedFolder, Version, lies_in
+from outturn.versions import addresses
+from outturn.versions.history import Register, SealedFolder, Version, lies_in
 from outturn.versions.number import parts, raised
 from outturn.versions.resolve import coming, current, expected, former, leads_on, live, orphans, withdrawn_versions
-from outturn.versions.sealing import DESCRIPTOR
+from outturn.versions.seal import DESCRIPTOR
 
 CORRECT = "A sealed version never changes: put it back as it was, correct the working copy, and seal a correction."
 BY_HAND = "Put the file back as it was; sealing writes it, and nothing else does."

@@ -6,11 +6,13 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from outturn import __version__, cli_versions, differing, pipeline, plain, publish, report
+from outturn import __version__, publish
+from outturn.builders import plain
 from outturn.check import in_order
-from outturn.settings import sources
-from outturn.tables import TableFormat, print_judgements
-from outturn.terminal import (
+from outturn.command import print_findings as report
+from outturn.command import versions as cli_versions
+from outturn.command.print_judgements import TableFormat, print_judgements
+from outturn.command.terminal import (
     MKDOCS,
     PROBLEMS,
     Config,
@@ -22,6 +24,10 @@ from outturn.terminal import (
     said_plainly,
     settings_of,
 )
+from outturn.model import WORKING_COPY
+from outturn.pipeline import differing
+from outturn.pipeline.checking import check_site, checked_site, judged_table, sealed_problems
+from outturn.settings import sources
 from outturn.words import plural
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -67,8 +73,8 @@ def check(
         known = ", ".join(sorted(path.name for path in folder.glob("*") if path.is_dir())) or "none"
         refuse(f"There is no scorecard “{named}” in {folder.name}/. There are: {known}.")
     with said_plainly(err):
-        checked = pipeline.check_site(folder, scorecard)
-        problems = checked.problems or tuple(pipeline.sealed_problems(folder, checked, scorecard))
+        checked = check_site(folder, scorecard)
+        problems = checked.problems or tuple(sealed_problems(folder, checked, scorecard))
         if against:
             problems = tuple(in_order([*problems, *differing.problems_against(folder, against)]))
     report.report(problems, form, out)
@@ -90,21 +96,21 @@ def judge(
     folder = packages_folder(config)
     place = Path(package)
     if not (place / "datapackage.json").is_file():
-        place = folder / package / pipeline.WORKING_COPY
+        place = folder / package / WORKING_COPY
     if not place.is_dir():
         refuse(f"There is no scorecard “{package}” in {folder.name}/, and no package in a folder of that name.")
     with said_plainly(err):
-        print_judgements(pipeline.judged_table(place), form, out)
+        print_judgements(judged_table(place), form, out)
 
 
 @app.command()
 def build(config: Config = MKDOCS) -> None:
     """Build the website into the site's folder, whole or not at all."""
-    from outturn import mkdocs_plugin  # noqa: PLC0415 - its import takes half a second that other commands do not need
+    from outturn.builders import mkdocs_plugin  # noqa: PLC0415 - its import takes half a second that other commands do not need
 
     settings = settings_of(config)
     with said_plainly():
-        checked = pipeline.checked_site(settings)
+        checked = checked_site(settings)
         publish.guard_apart(settings.site, sources(settings))
         publish.guard_site(settings.site)
         with publish.built_beside(settings.site) as fresh, _progress() as bar:
@@ -136,11 +142,11 @@ def serve(
     address: Annotated[str, typer.Option(help="Where to serve, on this machine.")] = "127.0.0.1:8000",
 ) -> None:
     """Preview the website; it builds again whenever data, templates or pages change."""
-    from outturn import mkdocs_plugin  # noqa: PLC0415 - see build
+    from outturn.builders import mkdocs_plugin  # noqa: PLC0415 - see build
 
     settings = settings_of(config)
     with said_plainly():
-        pipeline.checked_site(settings)
+        checked_site(settings)
         mkdocs_plugin.serve(config, address)
 
 
@@ -155,7 +161,7 @@ def pages(
     with said_plainly():
         publish.guard_apart(target, sources(settings))
         plain.guard(target)
-        checked = pipeline.checked_site(settings)
+        checked = checked_site(settings)
         with publish.built_beside(target) as fresh:
             count = plain.write(settings, checked, fresh)
     out.print(f"{plural(count, 'page', 'pages')} written to {near(target)}.")

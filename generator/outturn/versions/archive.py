@@ -15,12 +15,12 @@ from sys import intern
 from typing import Any, cast
 
 from outturn.errors import OutturnError, Problem, Where, printable, shown
-from outturn.guard import MOST_BYTES, plain_file, read_object, shape_problems
-from outturn.history import Redirect, Register, SealedFolder, Version, Withdrawal
-from outturn.load import frame, nothing, read_table
 from outturn.model import Draft, Table
 from outturn.periods import parse
+from outturn.reading.guard import MOST_BYTES, plain_file, read_object, shape_problems
+from outturn.reading.load import frame, nothing, read_table
 from outturn.schemas import OPTIONAL, REQUIRED, SEALED, fields
+from outturn.versions.history import Redirect, Register, SealedFolder, Version, Withdrawal
 from outturn.versions.number import parts
 
 URLS = "urls.txt"

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import cast
 
-from outturn.history import Version
 from outturn.schemas import SEALED, schema
+from outturn.versions.history import Version
 
 Files = Mapping[str, bytes]
 """The content of files by their names in the package's folder."""

@@ -23,11 +23,12 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from outturn import pipeline, publish, security
+from outturn import publish, security
 from outturn.errors import OutturnError
 from outturn.exports.headers import HEADERS, headers_file
-from outturn.offers import site_files
-from outturn.pipeline import Checked
+from outturn.pipeline.checking import Checked, checked_site
+from outturn.pipeline.offers import site_files
+from outturn.pipeline.site import extra_files, markdown_pages
 from outturn.render import RenderError
 from outturn.settings import Settings, editing_address, packaged, template_folders
 
@@ -116,12 +117,12 @@ class OutturnPlugin(BasePlugin[OutturnConfig]):  # type: ignore[no-untyped-call]
         """Add every generated page, and the files that go beside them."""
         settings = _settings(config, self.config)
         try:
-            checked = self.checked or pipeline.checked_site(settings)
+            checked = self.checked or checked_site(settings)
         except OutturnError as error:
             raise PluginError(_said(error)) from error
         self._offered, self._bodies, self._changed, self._inline = checked, {}, "", security.Hashes()
         try:
-            for source, markdown in pipeline.markdown_pages(settings, checked, preview=self._preview):
+            for source, markdown in markdown_pages(settings, checked, preview=self._preview):
                 inclusion = InclusionLevel.INCLUDED if source in IN_NAV else InclusionLevel.NOT_IN_NAV
                 files.append(File.generated(config, source, content=markdown, inclusion=inclusion))
                 self._bodies[source] = ""
@@ -130,7 +131,7 @@ class OutturnPlugin(BasePlugin[OutturnConfig]):  # type: ignore[no-untyped-call]
             raise PluginError(_said(error)) from error
         except RenderError as error:
             raise PluginError(str(error)) from error
-        for name, path in pipeline.extra_files(settings).items():
+        for name, path in extra_files(settings).items():
             files.append(File.generated(config, name, abs_src_path=str(path)))
         self.started(len(files.documentation_pages()))
         return files

@@ -5,14 +5,14 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from outturn.archive import read_sealed
 from outturn.errors import OutturnError, Problem, Where, shown
-from outturn.history import Change, Edition, Version
 from outturn.judge import judge
 from outturn.model import Package
-from outturn.settle import settle
+from outturn.reading.settle import settle
 from outturn.story import headlines
+from outturn.versions.archive import read_sealed
 from outturn.versions.compare import compare, flips
+from outturn.versions.history import Change, Edition, Version
 from outturn.versions.stored import stored_judgements
 
 

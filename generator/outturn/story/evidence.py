@@ -8,9 +8,10 @@ from typing import Protocol, cast
 
 import pandas as pd
 
-from outturn import addresses, words
+from outturn import words
 from outturn.model import Area, Indicator, Issue, Judgements, Package, Scorecard
 from outturn.periods import Period, parse, previous
+from outturn.versions import addresses
 
 MOST_AXIS_PERIODS = 600
 MOST_EXTRA_DECIMALS = 3
@@ -72,7 +73,7 @@ Figure = tuple[float, str]
 
 
 @dataclass(frozen=True)
-class Reading:
+class Evidence:
     """One indicator with its rows in time order, other areas' figures by area and period, and what belongs to it.
 
     ``home`` is the address of the scorecard's page that it belongs to, ``told`` the headline where it was stored.
@@ -187,10 +188,10 @@ class Reading:
         return chain[::-1] if wanted <= {period.text for period in chain} else have
 
 
-def readings(
+def gather(
     package: Package, judgements: Judgements, home: str = "", titles: Mapping[str, str] | None = None
-) -> Iterator[Reading]:
-    """One reading an indicator, in the package's order; ``home`` is by default the scorecard's own address.
+) -> Iterator[Evidence]:
+    """One evidence an indicator, in the package's order; ``home`` is by default the scorecard's own address.
 
     ``titles`` are those of indicators that earlier versions had.
     """
@@ -212,7 +213,7 @@ def readings(
     every = {**(titles or {}), **own}
     for indicator in package.indicators:
         name = indicator.indicator
-        yield Reading(
+        yield Evidence(
             scorecard=package.scorecard,
             indicator=indicator,
             rows=rows.get(name, ()),

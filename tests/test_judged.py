@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from outturn import charts
 from outturn.model import Area, Package
 from outturn.story.charting import chart
-from outturn.story.findings import findings
 from outturn.story.headline import headline
+from outturn.story.judged import judged
 from packages import Rows, counted, first_reading, indicator, package, series, years
 from wild import wild_packages
 
@@ -25,7 +25,7 @@ UP_AND_DOWN = [1.0, 2.0] * 8
 
 def said(whole: Package) -> dict[str, str]:
     """What each method's finding says."""
-    return {finding.page.split("/")[2]: " ".join(finding.sentences) for finding in findings(first_reading(whole))}
+    return {finding.page.split("/")[2]: " ".join(finding.sentences) for finding in judged(first_reading(whole))}
 
 
 CASES: Mapping[str, tuple[Rows, Rows, Mapping[str, Any], str, str]] = {
@@ -255,9 +255,9 @@ def test_a_part_of_a_year_is_not_said_to_miss_the_target_for_the_whole_year():
 @settings(max_examples=30)
 @given(wild_packages())
 def test_whatever_the_figures_no_sentence_and_no_chart_holds_what_is_no_number(whole: Package):
-    reading = first_reading(whole)
-    told = [*headline(reading), *(sentence for one in findings(reading) for sentence in one.sentences)]
-    described = chart(reading, "")
+    evidence = first_reading(whole)
+    told = [*headline(evidence), *(sentence for one in judged(evidence) for sentence in one.sentences)]
+    described = chart(evidence, "")
     if described:
         told += [repr(charts.draw(described)), repr(described)]
     assert not re.search(r"\b(nan|inf)\b", " ".join(told), re.IGNORECASE)
@@ -270,7 +270,7 @@ def test_every_method_has_its_page():
 
 def test_a_finding_leads_to_its_method_by_the_methods_name():
     whole = series(*CASES["beyond the usual ups and downs"][:2], polarity="lower")
-    for finding in findings(first_reading(whole)):
+    for finding in judged(first_reading(whole)):
         title = (METHODS / f"{finding.page.split('/')[2]}.md").read_text(encoding="utf-8")
         assert finding.page.startswith("about/methods/")
         assert finding.page.endswith("/")

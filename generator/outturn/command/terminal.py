@@ -10,12 +10,13 @@ from typing import Annotated, NoReturn
 import typer
 from rich.console import Console
 
-from outturn import publish, report
-from outturn.differing import UnknownStateError
+from outturn import publish
+from outturn.command import print_findings as report
 from outturn.errors import OutturnError
+from outturn.pipeline.differing import UnknownStateError
 from outturn.render import RenderError
-from outturn.revision import RevisionError
 from outturn.settings import Settings
+from outturn.versions.revision import RevisionError
 from outturn.words import plural
 
 PROBLEMS, WRONG_USE = 1, 2
@@ -28,7 +29,7 @@ Config = Annotated[Path, typer.Option("--config", "-f", help="The site's MkDocs 
 
 def settings_of(config: Path) -> Settings:
     """The site that the configuration describes; ends the program where it cannot be used."""
-    from outturn import mkdocs_plugin  # noqa: PLC0415 - its import takes half a second that others do not need
+    from outturn.builders import mkdocs_plugin  # noqa: PLC0415 - its import takes half a second that others do not need
 
     try:
         return mkdocs_plugin.settings_of(config)
@@ -50,7 +51,7 @@ def refuse(message: str) -> NoReturn:
 @contextmanager
 def said_plainly(console: Console = out) -> Iterator[None]:
     """Turn what can go wrong into a message and an exit code; problems in the data go to that console."""
-    from outturn import mkdocs_plugin  # noqa: PLC0415 - see settings_of
+    from outturn.builders import mkdocs_plugin  # noqa: PLC0415 - see settings_of
 
     try:
         yield

@@ -1,13 +1,13 @@
 """A folder as another git revision has it, written out beside; only reads the repository."""
 
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from outturn import publish
-
+Write = Callable[[Iterable[tuple[str, bytes]], Path], object]
+"""What writes files by their relative names below a folder."""
 PLAIN_FILES = ("100644", "100755")
 
 
@@ -16,8 +16,8 @@ class RevisionError(Exception):
 
 
 @contextmanager
-def checked_out(folder: Path, revision: str, wanted: Callable[[PurePosixPath], bool]) -> Iterator[Path]:
-    """The folder as it is in the revision, with the files that are wanted by their names in it.
+def checked_out(folder: Path, revision: str, wanted: Callable[[PurePosixPath], bool], write: Write) -> Iterator[Path]:
+    """The folder as it is in the revision, with the files that are wanted by their names in it, put there by ``write``.
 
     It is a folder of the same name that is gone when the block ends; links are left out. Raises RevisionError.
     """
@@ -37,7 +37,7 @@ def checked_out(folder: Path, revision: str, wanted: Callable[[PurePosixPath], b
     with TemporaryDirectory() as beside:
         place = Path(beside) / folder.name
         place.mkdir()
-        publish.write_bytes(_contents(folder, found), place)
+        write(_contents(folder, found), place)
         yield place
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from outturn import addresses
-from outturn.editions import sealed_edition
 from outturn.exports.bundle import bundle
 from outturn.exports.catalogue import catalogue
 from outturn.exports.document import document
@@ -12,14 +10,17 @@ from outturn.exports.feed import feed, version_entries
 from outturn.exports.redirects import redirects_file
 from outturn.exports.robots import ROBOTS, robots
 from outturn.exports.tombstones import tombstone
-from outturn.history import Edition, Register, SealedFolder
 from outturn.pages import Site
-from outturn.pipeline import Checked, former_addresses, renderer, site_of
+from outturn.pipeline.checking import Checked
+from outturn.pipeline.editions import sealed_edition
+from outturn.pipeline.site import former_addresses, renderer, site_of
 from outturn.render import Renderer
 from outturn.settings import Settings
 from outturn.story import redirect_pages
 from outturn.story.around import embed_pages
 from outturn.story.gone import gone_embeds
+from outturn.versions import addresses
+from outturn.versions.history import Edition, Register, SealedFolder
 from outturn.versions.resolve import redirected, tables
 
 Named = tuple[str, bytes]

@@ -9,8 +9,8 @@ from math import isnan
 from rich.console import Console
 from rich.text import Text
 
-from outturn.differing import Difference
-from outturn.history import Change
+from outturn.pipeline.differing import Difference
+from outturn.versions.history import Change
 
 NOTHING = "Nothing has changed."
 

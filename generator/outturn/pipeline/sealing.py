@@ -5,20 +5,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from outturn import addresses, publish
-from outturn.archive import read_register, sealed_folders
-from outturn.editions import changes as changes_between
-from outturn.editions import judged_edition, sealed_edition
+from outturn import publish
 from outturn.errors import OutturnError, Problem, Where, shown
-from outturn.history import CORRECTED, Change, Level, SealedFolder, Version
 from outturn.judge.table import table
-from outturn.model import Package
-from outturn.pipeline import WORKING_COPY, check_site
+from outturn.model import WORKING_COPY, Package
+from outturn.pipeline.checking import check_site
+from outturn.pipeline.editions import changes as changes_between
+from outturn.pipeline.editions import judged_edition, sealed_edition
+from outturn.versions import addresses
+from outturn.versions.archive import read_register, sealed_folders
 from outturn.versions.compare import compare
+from outturn.versions.history import CORRECTED, Change, Level, SealedFolder, Version
 from outturn.versions.level import asking_for_more, least_level, undeclared
 from outturn.versions.number import raised
 from outturn.versions.resolve import expected
-from outturn.versions.sealing import DESCRIPTOR, Files, descriptor_hash, sealed_files
+from outturn.versions.seal import DESCRIPTOR, Files, descriptor_hash, sealed_files
 from outturn.versions.verify import standing
 
 LONGEST_NOTE = 500

@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from outturn import differing, sealing
-from outturn.archive import scorecard_folders
-from outturn.diffs import DiffFormat, print_differences
-from outturn.history import LEVELS
+from outturn.command.print_changes import DiffFormat, print_differences
+from outturn.command.terminal import MKDOCS, Config, err, out, packages_folder, refuse, said_plainly
+from outturn.pipeline import differing, sealing
 from outturn.story.changes import told
-from outturn.terminal import MKDOCS, Config, err, out, packages_folder, refuse, said_plainly
+from outturn.versions.archive import scorecard_folders
+from outturn.versions.history import LEVELS
 from outturn.words import plural
 
 

@@ -15,11 +15,11 @@ import pandas as pd
 from frictionless import FrictionlessException, system
 from frictionless.resources import TableResource
 
-from outturn import guard
-from outturn.cells import cell_problems, header_problems
 from outturn.errors import Problem, Where, printable, shown
-from outturn.guard import plain_file, read_descriptor
 from outturn.model import Draft, Table
+from outturn.reading import guard
+from outturn.reading.cells import cell_problems, header_problems
+from outturn.reading.guard import plain_file, read_descriptor
 from outturn.schemas import OPTIONAL, REQUIRED, schema
 
 MOST_ROWS = 2_000_000

@@ -5,17 +5,19 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from outturn.archive import read_register, scorecard_folders, sealed_folders
 from outturn.check import in_order
-from outturn.editions import changes, judged_edition, sealed_edition
 from outturn.errors import OutturnError, Problem
-from outturn.history import Change, Edition, Level
+from outturn.model import WORKING_COPY
 from outturn.pages import ChangeGroup
-from outturn.pipeline import WORKING_COPY, check_site, working_copies
-from outturn.revision import RevisionError, checked_out
+from outturn.pipeline.checking import check_site, working_copies
+from outturn.pipeline.editions import changes, judged_edition, sealed_edition
+from outturn.publish import write_bytes
 from outturn.story.changes import told
 from outturn.versions.against import against
+from outturn.versions.archive import read_register, scorecard_folders, sealed_folders
+from outturn.versions.history import Change, Edition, Level
 from outturn.versions.level import least_level
+from outturn.versions.revision import RevisionError, checked_out
 
 REGISTER_FILES = ("versions.csv", "urls.txt", "redirects.csv", "withdrawn.csv")
 
@@ -68,7 +70,7 @@ def difference(folder: Path, old: str, new: str) -> list[Difference]:
 
 def problems_against(folder: Path, revision: str) -> list[Problem]:
     """Everything that the revision had published and this state does not have any more as it was."""
-    with checked_out(folder, revision, lambda path: path.name in REGISTER_FILES) as earlier:
+    with checked_out(folder, revision, lambda path: path.name in REGISTER_FILES, write_bytes) as earlier:
         then, _ = read_register(earlier)
     now, _ = read_register(folder)
     return in_order(against(folder.name, now, then))
@@ -98,7 +100,8 @@ def _difference(scorecard: str, old: str, new: str, before: Edition, after: Edit
 def _revisions(folder: Path, old: str, new: str) -> list[Difference]:
     with ExitStack() as stack:
         before, after = (
-            dict(_working_copies(stack.enter_context(checked_out(folder, one, _is_wanted)))) for one in (old, new)
+            dict(_working_copies(stack.enter_context(checked_out(folder, one, _is_wanted, write_bytes))))
+            for one in (old, new)
         )
     found = []
     for scorecard in sorted({*before, *after}):

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import yaml
 
-from outturn import pipeline, publish
-from outturn.offers import site_files
-from outturn.pipeline import Checked
+from outturn import publish
+from outturn.pipeline.checking import Checked
+from outturn.pipeline.offers import site_files
+from outturn.pipeline.site import extra_files, markdown_pages
 from outturn.settings import Settings, found_once, template_folders
 
 FIRST_LINE = "# Written by “outturn pages”; the folder is replaced as a whole when it is written again.\n"
@@ -27,10 +28,10 @@ def write(settings: Settings, checked: Checked, folder: Path) -> int:
     """Write pages, hand-written pages, assets and configuration into the folder; gives the number of pages."""
     docs = folder / "docs"
     publish.copy_files(found_once((settings.docs,)), docs)
-    publish.copy_files(pipeline.extra_files(settings), docs)
+    publish.copy_files(extra_files(settings), docs)
     theme = found_once(tuple(one / "theme" for one in template_folders(settings)))
     publish.copy_files({f"theme/{name}": path for name, path in theme.items()}, folder)
-    count = publish.write_texts(pipeline.markdown_pages(settings, checked), docs)
+    count = publish.write_texts(markdown_pages(settings, checked), docs)
     publish.write_bytes(site_files(settings, checked), docs)
     publish.write_texts([("mkdocs.yml", FIRST_LINE + _configuration(settings, has_theme=bool(theme)))], folder)
     return count

@@ -1,0 +1,1 @@
+"""Site builders: each a shell around pages that are made."""
