@@ -12,7 +12,8 @@ HERE = Path(__file__).parent
 class Settings:
     """One site. Folders are absolute; ``nav`` is MkDocs' own navigation as it stands in its file (or None).
 
-    ``editing`` is the address at which the folder of packages is edited on the web, ``feedback`` where readers write.
+    ``editing`` is the address at which the folder of packages is edited on the web, ``feedback`` where readers write,
+    ``language`` the one that pages are written in (ISO 639-1).
     """
 
     name: str
@@ -26,6 +27,7 @@ class Settings:
     nav: object = None
     editing: str = ""
     feedback: str = ""
+    language: str = "en"
 
 
 def editing_address(repository: str, edit_uri: str, docs: Path, packages: Path) -> str:
@@ -44,6 +46,11 @@ def editing_address(repository: str, edit_uri: str, docs: Path, packages: Path) 
 def template_folders(settings: Settings) -> tuple[Path, ...]:
     """Where templates are looked for: the site's own folder first, then the one that comes with the program."""
     return tuple(dict.fromkeys((settings.templates, packaged("site_templates"))))
+
+
+def word_folders(settings: Settings) -> tuple[Path, ...]:
+    """Where the site says some of the program's words in its own way, a folder a language."""
+    return tuple(folder / "words" for folder in template_folders(settings))
 
 
 def sources(settings: Settings) -> tuple[Path, ...]:

@@ -229,6 +229,7 @@ def _settings(config: MkDocsConfig, options: OutturnConfig) -> Settings:
             config.repo_url or "", config.edit_uri or "", Path(config.docs_dir), root / options.datapackage
         ),
         feedback=options.feedback,
+        language=str(config.theme.get("language", "en")),
     )
 
 

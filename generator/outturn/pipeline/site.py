@@ -8,11 +8,17 @@ from outturn.pages import GonePage, Site
 from outturn.pipeline.checking import Checked
 from outturn.pipeline.editions import editions
 from outturn.render import Renderer
-from outturn.settings import Settings, about_folders, found_once, template_folders
+from outturn.settings import Settings, about_folders, found_once, template_folders, word_folders
 from outturn.story import tell
 from outturn.versions import addresses
 from outturn.versions.history import Edition
 from outturn.versions.resolve import former, redirected
+from outturn.words.catalogue import Catalogue, catalogue
+
+
+def words_of(settings: Settings) -> Catalogue:
+    """The words of the site's language, in its own way where it has one; raises CatalogueError."""
+    return catalogue(settings.language, *word_folders(settings))
 
 
 def site_of(settings: Settings) -> Site:

@@ -1,0 +1,95 @@
+"""A language's catalogue: every word that the program has to say, by a key, as whole sentences with named gaps.
+
+A catalogue is a folder of gettext files (``words/<language>/*.po``) whose msgids are keys such as ``rating-green``;
+a site's own folder may say some of it in other words. Plural forms are those of the language, by gettext's own rule.
+"""
+
+import gettext
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from types import MappingProxyType
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, read_po
+
+SOURCE = "en"
+"""The language that the program is written in, which says what another leaves out."""
+HERE = Path(__file__).parent
+
+
+class CatalogueError(Exception):
+    """A catalogue cannot be read; the message says which file and why."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Catalogue:
+    """What a language says: ``catalogue("rating-green")``, with gaps ``catalogue("newest", number="1.2.0")``.
+
+    ``forms`` are the messages by key, one text or one for each plural form; ``plural`` gives the place of the form
+    that a count takes.
+    """
+
+    language: str
+    forms: Mapping[str, Sequence[str]]
+    plural: gettext.NullTranslations
+
+    def __call__(self, key: str, /, **gaps: object) -> str:
+        """The message with its gaps filled; raises KeyError where there is none of that key."""
+        text = self.forms[key][0]
+        return text.format_map(gaps) if gaps else text
+
+    def count(self, key: str, number: int, /, **gaps: object) -> str:
+        """The message in the plural form that the number takes; its gap ``{number}`` is the number with commas."""
+        text = self.plural.ngettext(key, key, number)
+        return text.format_map({"number": f"{number:,}", **gaps})
+
+    def has(self, key: str) -> bool:
+        """Whether there is a message of that key."""
+        return key in self.forms
+
+    def labels(self, *prefixes: str) -> dict[str, str]:
+        """The messages whose keys begin with one of the prefixes, by their keys, as they are written, gaps and all."""
+        return {key: forms[0] for key, forms in sorted(self.forms.items()) if key.startswith(prefixes)}
+
+
+@cache
+def catalogue(language: str = SOURCE, *folders: Path) -> Catalogue:
+    """The language's catalogue; ``folders`` of the same shape as ``words/`` take precedence over it, the first most.
+
+    What a language does not say is said in English. Raises CatalogueError.
+    """
+    places = [*(folder / language for folder in folders), HERE / language, HERE / SOURCE]
+    files = [path for place in dict.fromkeys(places) for path in sorted(place.glob("*.po"))]
+    forms: dict[str, tuple[str, ...]] = {}
+    said: gettext.NullTranslations | None = None
+    for path in files:
+        found, translations = _read(path)
+        forms = {**found, **forms}
+        if said is None:
+            said = translations
+        else:
+            said.add_fallback(translations)
+    return Catalogue(language, MappingProxyType(forms), said or gettext.NullTranslations())
+
+
+def _read(path: Path) -> tuple[dict[str, tuple[str, ...]], gettext.GNUTranslations]:
+    try:
+        with path.open("rb") as file:
+            content = read_po(file, abort_invalid=True)
+    except (OSError, ValueError, PoFileError) as error:
+        message = f"{path.name} is not a catalogue of words: {error}"
+        raise CatalogueError(message) from error
+    known = dict(_forms((message.id, message.string) for message in content if message.id and message.string))
+    compiled = BytesIO()
+    write_mo(compiled, content)
+    compiled.seek(0)
+    return known, gettext.GNUTranslations(compiled)
+
+
+def _forms(messages: Iterable[tuple[object, object]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for key, text in messages:
+        name = key[0] if isinstance(key, (tuple, list)) else key
+        yield str(name), tuple(text) if isinstance(text, (tuple, list)) else (str(text),)
