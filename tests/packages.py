@@ -7,6 +7,8 @@ from typing import Any
 import pandas as pd
 
 from outturn.judge import judge
+from outturn.judge.direction import direction
+from outturn.judge.rating import rating
 from outturn.model import Indicator, Link, Outcome, Package, Scorecard
 from outturn.schemas import schema
 from outturn.story.evidence import Evidence, gather
@@ -109,3 +111,8 @@ def first_reading(whole: Package) -> Evidence:
 
 def _named(row: Sequence[Any], *names: str) -> dict[str, Any]:
     return dict(zip(names, row, strict=False))
+
+
+def direction_of(whole: Package) -> pd.DataFrame:
+    """How each figure moved, by the bands that it is rated by."""
+    return direction(whole, rating(whole))

@@ -11,6 +11,7 @@ from outturn.errors import Problem
 from outturn.pipeline import sealing
 from outturn.pipeline.checking import check_site
 from outturn.versions.history import Level, Version
+from outturn.words.catalogue import catalogue
 
 CARD = "exampleshire-children"
 FIRST, SECOND, THIRD = date(2024, 6, 20), date(2024, 9, 19), date(2025, 6, 19)
@@ -46,7 +47,7 @@ def correct(card: Path) -> None:
 
 def seal(root: Path, level: Level, note: str, day: date, scorecard: str = CARD) -> Version:
     """Seal the working copy of the site in the folder."""
-    return sealing.seal(root / DATA, scorecard, level, note, day)
+    return sealing.seal(root / DATA, scorecard, level, note, day, catalogue())
 
 
 def problems(root: Path) -> tuple[Problem, ...]:

@@ -15,7 +15,7 @@ from golden import CASES, copied, expect, expected_names
 from outturn.builders.mkdocs_plugin import settings_of
 from outturn.errors import OutturnError
 from outturn.pipeline.checking import check_site, checked_site
-from outturn.pipeline.site import markdown_pages
+from telling import markdown_pages
 
 FOLDER = "datapackage/twenty-mistakes/next"
 MISTAKES = {

@@ -10,8 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from outturn.judge import judge
-from outturn.judge.direction import direction
-from packages import indicator, package, series
+from packages import direction_of, indicator, package, series
 
 TENTHS = st.integers(-100_000, 100_000)
 QUARTERLY = {"frequency": "quarter", "year_type": "financial"}
@@ -21,7 +20,7 @@ QUARTERS = [f"FY{year}-{year - 1999:02d}-Q{part}" for year in (2022, 2023, 2024)
 
 def moved(figures: Sequence[Sequence[Any]], targets: Sequence[Sequence[Any]] = (), **changes: Any) -> list[str]:
     """Each figure's direction, or the reason for which it has none."""
-    found = direction(series(figures, targets, **changes))
+    found = direction_of(series(figures, targets, **changes))
     return [reason or name for name, reason in zip(found["direction"], found["direction_reason"], strict=True)]
 
 
@@ -39,7 +38,7 @@ def test_the_word_depends_on_which_way_is_better(polarity: str, words: list[str]
 
 
 def test_the_change_and_what_it_is_measured_from():
-    found = direction(series([("2023", 12.5), ("2024", 10)])).iloc[1]
+    found = direction_of(series([("2023", 12.5), ("2024", 10)])).iloc[1]
     assert (found["compared_with"], found["compared_value"], found["change"]) == ("2023", 12.5, -2.5)
 
 
@@ -49,7 +48,7 @@ def test_no_change_is_measured_across_a_gap():
 
 
 def test_what_is_not_comparable_has_no_change():
-    found = direction(series([("2021", 10), ("2023", 12)]))
+    found = direction_of(series([("2021", 10), ("2023", 12)]))
     assert list(found["direction"]) == ["not comparable", "not comparable"]
     assert found["change"].isna().all()
     assert found["compared_value"].isna().all()
@@ -77,10 +76,10 @@ def test_figures_after_the_break_are_compared_with_each_other():
 
 def test_the_same_period_last_year_is_what_the_indicator_asks_for():
     figures = [(period, value) for period, value in zip(QUARTERS, [5, 6, 7, 8, 4, 7, 7, 9], strict=False)]
-    found = direction(series(figures, **QUARTERLY, **LAST_YEAR))
+    found = direction_of(series(figures, **QUARTERLY, **LAST_YEAR))
     assert list(found["compared_with"][4:]) == QUARTERS[:4]
     assert list(found["direction"][4:]) == ["worsening", "improving", "no change", "improving"]
-    assert list(direction(series(figures, **QUARTERLY))["compared_with"][4:]) == QUARTERS[3:7]
+    assert list(direction_of(series(figures, **QUARTERLY))["compared_with"][4:]) == QUARTERS[3:7]
 
 
 def test_a_new_year_so_far_is_not_compared_with_the_end_of_the_last():
@@ -160,13 +159,13 @@ def test_inside_a_band_a_movement_is_neither_better_nor_worse():
 
 def test_an_indicator_is_never_compared_with_another():
     one, other = indicator(), indicator(indicator="waits")
-    found = direction(package({one: [("2022", 5), ("2023", 6)], other: [("2024", 7), ("2025", 8)]}))
+    found = direction_of(package({one: [("2022", 5), ("2023", 6)], other: [("2024", 7), ("2025", 8)]}))
     assert list(found["direction_reason"]) == ["no-earlier", "", "no-earlier", ""]
 
 
 def test_a_break_in_one_indicator_does_not_break_the_next():
     one, other = indicator(), indicator(indicator="waits")
-    found = direction(package({one: [("2022", 5), ("2023", 6, "b")], other: [("2022", 7), ("2023", 8)]}))
+    found = direction_of(package({one: [("2022", 5), ("2023", 6, "b")], other: [("2022", 7), ("2023", 8)]}))
     assert list(found["direction_reason"]) == ["no-earlier", "break", "no-earlier", ""]
 
 

@@ -13,11 +13,14 @@ from built import ROOT, example_site
 from html_pages import Page
 from outturn.pages import IndicatorPage, Site
 from outturn.pipeline.editions import judged_edition
-from outturn.pipeline.site import renderer
+from outturn.pipeline.making import renderer
 from outturn.settings import Settings
-from outturn.story import tell
 from outturn.story.around import embed_pages
+from outturn.story.placed import Place, current_pages
+from outturn.story.standing import Later
+from outturn.story.told import told
 from outturn.versions.history import Edition, Register, Version, Withdrawal
+from outturn.words.catalogue import catalogue
 from packages import series
 from test_render import Parsed, assert_nothing_runs, hostile_package, visible_as
 
@@ -39,8 +42,9 @@ def sealed(edition: Edition) -> Edition:
 
 
 def made(edition: Edition, site: Site = SITE) -> list[str]:
-    make = renderer(SETTINGS)
-    return [make.render_whole(page) for page in embed_pages(edition, site)]
+    say = catalogue()
+    make, telling = renderer(SETTINGS, say), told(edition, say)
+    return [make.render_whole(page) for page in embed_pages(telling, edition.package.scorecard.name, VERSION, site)]
 
 
 def alone(site: Path) -> dict[str, str]:
@@ -115,9 +119,10 @@ def test_no_text_in_the_data_can_run_and_every_text_can_be_read(text: str) -> No
 @pytest.mark.parametrize("text", hostile.STRINGS)
 def test_a_title_cannot_leave_the_code_that_is_copied(text: str) -> None:
     edition = sealed(judged_edition(hostile_package(text)))
-    register = Register({edition.package.scorecard.name: (VERSION,)})
-    make = renderer(SETTINGS)
-    page = next(one for one in tell([[edition]], register, SITE) if isinstance(one, IndicatorPage) and one.embed)
+    say, name = catalogue(), edition.package.scorecard.name
+    make, place = renderer(SETTINGS, say), Place(name, f"{name}/", told(edition, say), SITE, say)
+    pages = current_pages(place, VERSION, Later())
+    page = next(one for one in pages if isinstance(one, IndicatorPage) and one.embed)
     (code,) = re.findall(r'-embed-code">(.*?)</code>', make.render(page))
     ((tag, attributes),) = Parsed(unescape(code)).elements
     assert tag == "iframe"
@@ -129,10 +134,6 @@ def test_an_indicator_without_a_figure_has_a_page_without_a_chart() -> None:
     (page,) = made(sealed(judged_edition(series([("2024", None, "x")]))))
     assert "The figure for 2024 is not given" in unescape(page)
     assert "<svg" not in page
-
-
-def test_a_working_copy_has_none() -> None:
-    assert made(judged_edition(series([("2024", 1.0)]))) == []
 
 
 def test_what_was_taken_down_is_taken_down_on_other_sites_too() -> None:

@@ -27,7 +27,7 @@ from outturn.exports.tombstones import tombstone
 from outturn.judge import judge
 from outturn.judge.table import table
 from outturn.model import Area, Assessment, FrameworkCode, Issue, Package, Table
-from outturn.pages import Site
+from outturn.pages import OutcomeSection, ScorecardPage, Site
 from outturn.pipeline.checking import judged_table
 from outturn.schemas import SEALED, fields
 from outturn.story.dataset import dataset
@@ -49,6 +49,19 @@ THIRD = Version("1.1.0", date(2025, 4, 17), "minor", "Adds 2024.", "c" * 64)
 VERSIONS = (FIRST, SECOND, THIRD)
 GONE = Withdrawal("/data/exampleshire-children/1.0.0/", date(2025, 2, 3), f"One child could be recognised. {HOSTILE}")
 CARD = replace(SCORECARD, next_publication=date(2026, 11, 20))
+PAGE = ScorecardPage(
+    address="",
+    title=CARD.title,
+    description=CARD.description,
+    crumbs=(),
+    scorecard=CARD.name,
+    area=CARD.area,
+    publisher=CARD.publisher,
+    outcomes=tuple(OutcomeSection(one.id, one.title, one.question, ()) for one in CARD.outcomes),
+    sources=CARD.sources,
+    licences=CARD.licences,
+)
+HEADLINES = {"moves": ("In 2024, 50%.", "On target.")}
 
 
 def example() -> Package:
@@ -76,8 +89,7 @@ def example() -> Package:
 
 def edition(version: Version | None = THIRD) -> Edition:
     whole = example()
-    said = {"moves": ("In 2024, 50%.", "On target."), "waits": ("In 2024, 0.3 days.",)}
-    return Edition(whole, replace(judge(whole), headlines=said), version)
+    return Edition(whole, judge(whole), version)
 
 
 def read(content: bytes) -> Any:
@@ -91,7 +103,7 @@ def read(content: bytes) -> Any:
 
 @pytest.fixture(scope="module")
 def whole() -> Any:
-    return read(document(edition(), SITE))
+    return read(document(edition(), HEADLINES, SITE))
 
 
 # the package in one file
@@ -101,7 +113,7 @@ def sealed_small(tmp_path: Path) -> dict[str, bytes]:
     place = copied("small", tmp_path) / "datapackage/exampleshire-children/next"
     files = {path.relative_to(place).as_posix(): path.read_bytes() for path in place.rglob("*") if path.is_file()}
     judged = judged_table(place).to_csv(index=False, lineterminator="\n")
-    return sealed_files(files, judged, FIRST, "")
+    return sealed_files(files, judged, b"{}\n", FIRST, "")
 
 
 def validated(content: bytes, path: Path) -> subprocess.CompletedProcess[str]:
@@ -257,14 +269,14 @@ def test_document_of_stored_judgements_is_that_of_fresh_ones_but_for_the_number_
     fresh = edition()
     frame = table(fresh.judgements)
     stored = stored_judgements(Table(SEALED, "judgements.csv", frame), fresh.package)
-    found, expected = (read(document(one, SITE)) for one in (replace(fresh, judgements=stored), fresh))
+    found, expected = (read(document(one, HEADLINES, SITE)) for one in (replace(fresh, judgements=stored), fresh))
     assert found["version"].pop("rules") == 1
     assert expected["version"].pop("rules") is None
     assert found == expected
 
 
 def test_document_of_a_working_copy_leads_to_its_preview() -> None:
-    whole = read(document(edition(version=None), NAMELESS))
+    whole = read(document(edition(version=None), HEADLINES, NAMELESS))
     assert whole["version"]["sealed"] is None
     assert whole["version"]["address"] == "/exampleshire-children/next/"
     assert whole["indicators"][0]["address"] == "/exampleshire-children/next/moves/"
@@ -272,12 +284,12 @@ def test_document_of_a_working_copy_leads_to_its_preview() -> None:
 
 def test_document_of_a_scorecard_without_figures_is_empty_but_whole() -> None:
     bare = package({})
-    whole = read(document(Edition(bare, judge(bare)), SITE))
+    whole = read(document(Edition(bare, judge(bare)), {}, SITE))
     assert (whole["indicators"], whole["areas"], whole["summary"]) == ([], [], "")
 
 
 def test_document_has_every_judgement() -> None:
-    elsewhere = {"indicator", "period", "area", "value", "mark", "attention", "headline", "standing", "rules"}
+    elsewhere = {"indicator", "period", "area", "value", "mark", "attention", "rules"}
     known = {*JUDGED, *SERIES, *COMPARED, *elsewhere}
     assert known == {str(one["name"]) for one in fields(SEALED)}
 
@@ -342,7 +354,7 @@ def texts(root: ET.Element, name: str) -> list[str | None]:
 
 
 def versions_feed(site: Site = SITE) -> ET.Element:
-    entries = version_entries(CARD, VERSIONS)
+    entries = version_entries(CARD.name, CARD.title, VERSIONS)
     return parsed(feed(CARD.title, "data/exampleshire-children/feed.xml", "exampleshire-children/", entries, site))
 
 
@@ -362,7 +374,7 @@ def test_feed_names_each_version_newest_first_and_says_which_are_corrections() -
 def test_a_feed_goes_by_what_was_corrected_and_not_by_the_level() -> None:
     words = Version("1.0.1", date(2024, 6, 15), "patch", "Names another post.", "b" * 64)
     both = Version("1.1.0", date(2025, 4, 17), "minor", "Adds 2024, corrects 2023.", "c" * 64, ("visits",))
-    found = version_entries(CARD, (FIRST, words, both))
+    found = version_entries(CARD.name, CARD.title, (FIRST, words, both))
     assert [one.is_correction for one in found] == [True, False, False]
 
 
@@ -417,7 +429,7 @@ def test_hostile_text_in_a_feed_is_text() -> None:
 
 
 def test_catalogue_holds_scorecards_with_their_versions_and_downloads() -> None:
-    whole = read(catalogue([(CARD, VERSIONS)], SITE))
+    whole = read(catalogue([(PAGE, VERSIONS)], SITE))
     assert whole["@type"] == "dcat:Catalog"
     assert whole["@context"]["dcat"] == "http://www.w3.org/ns/dcat#"
     (one,) = whole["dcat:dataset"]
@@ -440,12 +452,12 @@ def test_catalogue_holds_scorecards_with_their_versions_and_downloads() -> None:
 
 
 def test_catalogue_says_licences_only_of_what_the_newest_version_says_them_of() -> None:
-    (one,) = read(catalogue([(CARD, VERSIONS)], SITE))["dcat:dataset"]
+    (one,) = read(catalogue([(PAGE, VERSIONS)], SITE))["dcat:dataset"]
     assert ["dcterms:license" in version for version in one["dcat:hasVersion"]] == [False, False, True]
 
 
 def test_catalogue_has_scorecards_without_versions_or_licence_addresses_too() -> None:
-    bare = replace(CARD, licences=(replace(CARD.licences[0], path=""),))
+    bare = replace(PAGE, licences=(replace(PAGE.licences[0], path=""),))
     (one,) = read(catalogue([(bare, ())], NAMELESS))["dcat:dataset"]
     assert one["@id"] == "/exampleshire-children/"
     assert one["dcterms:license"][0]["dcterms:title"] == "Open Government Licence v3.0"
@@ -454,7 +466,7 @@ def test_catalogue_has_scorecards_without_versions_or_licence_addresses_too() ->
 
 def test_dataset_is_what_search_engines_ask_for() -> None:
     described = "How children in Exampleshire fare, beside the other counties of the region."
-    found = dataset(replace(CARD, description=described), THIRD, SITE, (date(2007, 4, 1), date(2025, 3, 31)))
+    found = dataset(replace(PAGE, description=described), THIRD, SITE, (date(2007, 4, 1), date(2025, 3, 31)))
     assert found["@context"] == "https://schema.org/"
     assert found["@type"] == "Dataset"
     assert found["description"] == described
@@ -470,13 +482,13 @@ def test_dataset_is_what_search_engines_ask_for() -> None:
 
 
 def test_dataset_of_a_working_copy_offers_nothing_that_is_not_there() -> None:
-    found = dataset(CARD, None, SITE, None)
+    found = dataset(PAGE, None, SITE, None)
     assert {"version", "distribution", "identifier", "temporalCoverage"}.isdisjoint(found)
 
 
 @pytest.mark.parametrize("text", ["Children.", "x" * 49, "x" * 50])
 def test_dataset_has_a_description_that_is_long_enough(text: str) -> None:
-    found = str(dataset(replace(CARD, description=text, area="A", publisher="B"), None, SITE, None)["description"])
+    found = str(dataset(replace(PAGE, description=text, area="A", publisher="B"), None, SITE, None)["description"])
     assert found.startswith(text)
     assert 50 <= len(found) <= 5000
 
@@ -518,14 +530,14 @@ EVERYTHING = """
 import sys
 sys.path.insert(0, sys.argv[1])
 from test_exports import *
-entries = version_entries(CARD, VERSIONS)
+entries = version_entries(CARD.name, CARD.title, VERSIONS)
 parts = (
     bundle({"b.csv": b"1" * 999, "a.csv": b"2"}, FIRST.sealed),
-    document(edition(), SITE),
+    document(edition(), HEADLINES, SITE),
     feed("All", "data/feed.xml", "", entries, SITE),
     feed("None", "data/feed.xml", "", (), NAMELESS),
-    catalogue([(CARD, VERSIONS)], SITE),
-    json.dumps(dataset(CARD, THIRD, SITE, None)).encode(),
+    catalogue([(PAGE, VERSIONS)], SITE),
+    json.dumps(dataset(PAGE, THIRD, SITE, None)).encode(),
     *(tombstone(f"/data/x.{ending}", GONE) for ending in ("json", "csv", "zip", "xml", "txt")),
     redirects_file({"/b/": "/c/", "/a/": "/c/"}).encode(),
 )

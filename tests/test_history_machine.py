@@ -24,12 +24,12 @@ from built import DATA, ROOT, contents
 from outturn.errors import OutturnError
 from outturn.pipeline import sealing
 from outturn.pipeline.checking import check_site
-from outturn.pipeline.offers import site_files
-from outturn.pipeline.site import markdown_pages
 from outturn.schemas import REQUIRED, fields, schema
 from outturn.settings import Settings
 from outturn.versions.history import Level
 from outturn.versions.resolve import former, live, redirected
+from outturn.words.catalogue import catalogue
+from telling import markdown_pages, site_files
 
 NAMES = ("moves", "visits", "wait", "spend")
 """What indicators are called; a name that was given up may come back."""
@@ -216,7 +216,7 @@ class History(RuleBasedStateMachine):
 
     def is_refused(self, level: Level, note: str) -> None:
         with pytest.raises(OutturnError):
-            sealing.planned(self.folder, self.card, level, note, self.day)
+            sealing.planned(self.folder, self.card, level, note, self.day, catalogue())
 
     @precondition(lambda self: self.sealed)
     @rule(data=st.data())
@@ -235,7 +235,7 @@ class History(RuleBasedStateMachine):
         self.publish("patch", f"Corrects {name}.")
 
     def publish(self, level: Level, note: str) -> None:
-        version = sealing.seal(self.folder, self.card, level, note, self.day)
+        version = sealing.seal(self.folder, self.card, level, note, self.day, catalogue())
         place = self.folder / self.card / version.version
         self.sealed[version.version] = (deepcopy(self.book), contents(place))
         before = self.rows[-1]["version"] if self.rows else ""

@@ -11,11 +11,9 @@ from outturn.errors import printable
 from outturn.pages import IndexPage, IndicatorPage, ScorecardPage, Site
 from outturn.pipeline.checking import Checked
 from outturn.pipeline.editions import judged_edition
-from outturn.pipeline.site import markdown_pages
 from outturn.settings import Settings
-from outturn.story import tell
-from outturn.versions.history import Register
 from outturn.versions.number import parts
+from telling import markdown_pages, pages_of
 from test_render import Parsed, assert_nothing_runs, body_of, visible_as
 
 SETTINGS = Settings("", "", Path(), Path(), Path("nowhere"), Path(), Path())
@@ -29,7 +27,7 @@ def test_there_are_at_least_five_hundred():
 @pytest.mark.parametrize("texts", CHUNKS, ids=range(len(CHUNKS)))
 def test_no_text_makes_anything_and_every_text_can_be_read(texts: tuple[str, ...]):
     whole = crowd(texts)
-    said = list(tell([[judged_edition(whole)]], Register(), Site("", "", "")))
+    said = pages_of([judged_edition(whole)], Site("", "", ""))
     made = [source for _, source in markdown_pages(SETTINGS, Checked((whole,), ()))]
     of = {f"text-{at}": text for at, text in enumerate(texts)}
     for page, source in zip(said, made, strict=True):

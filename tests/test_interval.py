@@ -10,9 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest, chi2
 
-from outturn.judge.direction import direction
 from outturn.judge.interval import byar, certainty, exact_poisson, intervals, poisson, wilson
-from packages import Rows, counted, frame, indicator, package, series
+from packages import Rows, counted, direction_of, frame, indicator, package, series
 
 RATE = {"unit": "rate", "per": 1000}
 
@@ -214,7 +213,7 @@ def test_counts_next_to_nothing_have_finite_limits_or_none(unit: str, numerator:
 
 def said(figures: Rows, **changes: Any) -> list[str]:
     whole = series(figures, **changes)
-    return list(certainty(whole, direction(whole), intervals(whole, whole.outturns)))
+    return list(certainty(whole, direction_of(whole), intervals(whole, whole.outturns)))
 
 
 def test_a_change_whose_intervals_overlap_could_be_chance():
@@ -240,7 +239,7 @@ def test_nothing_is_said_of_chance_where_nothing_changed():
 def test_intervals_that_touch_overlap():
     whole = series([("2023", 10), ("2024", 20)])
     limits = pd.DataFrame({"low": [5.0, 15.0], "high": [15.0, 25.0]}, whole.outturns.index)
-    assert list(certainty(whole, direction(whole), limits)) == ["", "could be chance"]
+    assert list(certainty(whole, direction_of(whole), limits)) == ["", "could be chance"]
 
 
 def test_certainty_compares_with_the_same_period_last_year_where_the_direction_does():

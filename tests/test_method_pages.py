@@ -14,11 +14,10 @@ import pytest
 from outturn.judge import interval, process, trend
 from outturn.judge.attention import attention
 from outturn.judge.comparison import comparisons, ranks
-from outturn.judge.direction import direction
 from outturn.judge.forecast import forecasts
 from outturn.judge.rating import rating
 from outturn.model import Area
-from packages import indicator, package, series
+from packages import direction_of, indicator, package, series
 
 PAGES = Path(__file__).parents[1] / "docs/about/methods"
 METHODS = ("attention", "comparison", "direction", "forecast", "intervals", "process-behaviour", "rating", "trend")
@@ -54,7 +53,7 @@ def band(value: float, lower: float, upper: float, tolerance: float) -> Words:
 
 
 def change(before: float, now: float, decimals: int, polarity: str) -> Words:
-    moved = direction(series([("2023", before), ("2024", now)], decimals=decimals, polarity=polarity))
+    moved = direction_of(series([("2023", before), ("2024", now)], decimals=decimals, polarity=polarity))
     return str(moved["direction"].iloc[1])
 
 

@@ -26,13 +26,16 @@ from outturn.pages import (
 )
 from outturn.pipeline.checking import check_site
 from outturn.pipeline.editions import judged_edition
-from outturn.story import tell
 from outturn.story.attention import Concern, worst
 from outturn.story.frameworks import frameworks_page
 from outturn.story.home import news
 from outturn.story.lists import index_page
+from outturn.story.overview import overview
+from outturn.story.told import told as told_edition
 from outturn.versions.history import Edition, Register, Version, Withdrawal
+from outturn.words.catalogue import catalogue
 from packages import SCORECARD, indicator, package
+from telling import pages_of
 
 DATA = Path(__file__).parents[1] / "datapackage"
 SITE = Site("Scorecards", "https://example.org/")
@@ -53,7 +56,7 @@ REASONS = [
 def row(title: str, scorecard: str = "Exampleshire", **more: object) -> IndicatorRow:
     name = re.sub("[^a-z0-9]+", "-", title.lower())
     nothing = Badge("none", "○", "Not rated")
-    fixed = {"latest": "", "period": "", "target": "", "comparator": "", "codes": (), "chart": None}
+    fixed = {"latest": "", "period": "", "target": "", "comparator": "", "codes": ()}
     address = f"{scorecard.lower()}/{name}/"
     about = {"indicator": name, "title": title, "address": address, "rating": nothing, "direction": nothing}
     return IndicatorRow(**(about | {"scorecard": scorecard, "scorecard_address": f"{scorecard}/"} | fixed | more))  # type: ignore[arg-type]
@@ -66,7 +69,7 @@ def editions() -> list[Edition]:
 
 @pytest.fixture(scope="module")
 def pages(editions: list[Edition]) -> list[Page]:
-    return list(tell([[one] for one in editions], Register(), SITE))
+    return pages_of(editions, SITE)
 
 
 def only(pages: list[Page], kind: type[Kind]) -> Kind:
@@ -105,13 +108,13 @@ def test_the_attention_page_has_every_indicator_that_needs_it_and_counts_them(
 
 def test_the_worst_come_first_and_an_area_s_indicator_once():
     concerns = [
-        Concern(row("Late"), ("overdue",), "Exampleshire"),
-        Concern(row("Red"), ("red",), "Exampleshire"),
-        Concern(row("Red and worsening"), ("red", "worsening-twice"), "Exampleshire"),
-        Concern(row("Red and late"), ("red", "overdue"), "Exampleshire"),
-        Concern(row("Red", "Another scorecard"), ("red",), "Exampleshire"),
-        Concern(row("Red", "Elsewhere"), ("red",), "Elsewhere"),
-        Concern(row("Amber"), ("amber-worsening", "worsening-twice", "process-concern"), "Exampleshire"),
+        Concern(row("Late", concerns=("overdue",)), "Exampleshire"),
+        Concern(row("Red", concerns=("red",)), "Exampleshire"),
+        Concern(row("Red and worsening", concerns=("red", "worsening-twice")), "Exampleshire"),
+        Concern(row("Red and late", concerns=("red", "overdue")), "Exampleshire"),
+        Concern(row("Red", "Another scorecard", concerns=("red",)), "Exampleshire"),
+        Concern(row("Red", "Elsewhere", concerns=("red",)), "Elsewhere"),
+        Concern(row("Amber", concerns=("amber-worsening", "worsening-twice", "process-concern")), "Exampleshire"),
     ]
     titles = [one.title for one in worst(concerns, 10)]
     assert titles == ["Red and worsening", "Red and late", "Red", "Red", "Amber", "Late"]
@@ -213,7 +216,10 @@ def test_news_are_the_last_versions_of_all_scorecards_and_none_that_was_taken_do
         *(version(f"1.{step}.0", "2025-01-05") for step in range(1, 6)),
     )
     withdrawn = (Withdrawal(f"/{name}/v/1.4.0/", date(2025, 2, 1), "A reason."),)
-    rows = news([SCORECARD], Register({name: versions}, withdrawn=withdrawn))
+    rows = news(
+        [overview(name, told_edition(judged_edition(package({})), catalogue()), None)],
+        Register({name: versions}, withdrawn=withdrawn),
+    )
     assert [one.version.title for one in rows] == [f"Version 1.{step}" for step in ("5.0", "3.0", "2.0", "1.0", "0.1")]
     assert rows[0].version.path == f"{name}/v/1.5.0/"
     assert (rows[0].sealed, rows[0].level) == ("5 January 2025", "New or revised figures")
@@ -236,7 +242,7 @@ def told(figures: list[tuple[str, float]], target: float | None = None) -> Indic
     one = indicator()
     targets = [(one.indicator, figures[-1][0], "target", target)] if target is not None else []
     edition = judged_edition(package({one: figures}, targets))
-    (page,) = [page for page in tell([[edition]], Register(), SITE) if isinstance(page, ScorecardPage)]
+    (page,) = [page for page in pages_of([edition], SITE) if isinstance(page, ScorecardPage)]
     return page.outcomes[0].rows[0]
 
 

@@ -36,7 +36,7 @@ def judged(figures: Sequence[Sequence[Any]], targets: Sequence[Sequence[Any]] = 
     """What is said of one indicator's series, and of each of its points."""
     whole = series(figures, targets, **changes)
     said, causes = processes(whole, rating(whole))
-    return next(said.itertuples(index=False)), list(causes)
+    return next(said.itertuples(index=False)), list(causes["special_cause"])
 
 
 def test_the_published_limits_with_screening():
@@ -293,6 +293,15 @@ def test_a_constant_process_on_its_target_will_hit_it(polarity: str, value: floa
     for count in range(13, 19):
         said, _ = judged(years([value] * count), [(f"{1999 + count}", "target", value)], polarity=polarity)
         assert said.assurance == "will hit"
+
+
+@pytest.mark.parametrize("scale", [0.1, 0.3, 0.7, 1.1, 3.3])
+def test_a_target_on_the_limit_itself_can_be_reached(scale: float):
+    """Figures that go up and down by one step have limits 2.66 steps from their mean: 0.5 + 2.66 = 3.16 steps."""
+    said, _ = judged(years([0.0, scale] * 7), [("2013", "target", round(3.16 * scale, 12))], polarity="higher")
+    assert said.assurance == "hit or miss"
+    said, _ = judged(years([0.0, scale] * 7), [("2013", "target", round(-2.16 * scale, 12))], polarity="lower")
+    assert said.assurance == "hit or miss"
 
 
 def test_a_part_of_a_year_says_nothing_of_the_target_for_the_whole_year():

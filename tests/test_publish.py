@@ -129,7 +129,7 @@ def test_plain_pages_replace_only_what_the_command_wrote(tmp_path: Path):
 
 
 def test_texts_are_written_as_utf8_with_plain_line_ends(tmp_path: Path):
-    assert publish.write_texts([("a/b/index.md", "café\n"), ("c.md", "")], tmp_path) == 2
+    publish.write_files([("a/b/index.md", "café\n"), ("c.md", "")], tmp_path)
     assert (tmp_path / "a" / "b" / "index.md").read_bytes() == b"caf\xc3\xa9\n"
     assert (tmp_path / "c.md").read_bytes() == b""
 

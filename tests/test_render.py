@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from mkdocs.utils.meta import get_data
 
 import hostile
+import telling
 from outturn.model import Area, Assessment, FrameworkCode, Issue, Link, Outcome, Package
 from outturn.pages import (
     AttentionPage,
@@ -29,11 +30,8 @@ from outturn.pages import (
 )
 from outturn.pipeline.checking import Checked
 from outturn.pipeline.editions import judged_edition
-from outturn.pipeline.site import markdown_pages
 from outturn.render import commentary
 from outturn.settings import Settings
-from outturn.story import tell
-from outturn.versions.history import Register
 from packages import SCORECARD, indicator, package
 
 WITHOUT_END = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
@@ -117,8 +115,8 @@ def pages_of(text: str, templates: Path = Path("nowhere")) -> list[tuple[Page, s
     """Every page of a site about the package, as what it says and as Markdown."""
     whole = hostile_package(text)
     settings = Settings(text, "", Path(), Path(), templates, Path(), Path(), notice=text)
-    said = tell([[judged_edition(whole)]], Register(), Site(text, "", text))
-    made = markdown_pages(settings, Checked((whole,), ()))
+    said = telling.pages_of([judged_edition(whole)], Site(text, "", text))
+    made = telling.markdown_pages(settings, Checked((whole,), ()))
     return [(page, source) for page, (_, source) in zip(said, made, strict=True)]
 
 

@@ -25,6 +25,7 @@ from outturn.errors import OutturnError, Problem
 from outturn.pipeline import sealing
 from outturn.pipeline.checking import check_site
 from outturn.versions.history import Level
+from outturn.words.catalogue import catalogue
 from sealed import CARD, FIRST, SECOND, THIRD, correct, problems, published, seal, small
 
 TABLES = ["areas", "assessments", "comparators", "frameworks", "indicators", "issues", "outturns", "targets"]
@@ -81,17 +82,21 @@ def urls(root: Path) -> list[str]:
 def test_the_first_version_holds_the_working_copys_own_bytes(sealed: Path) -> None:
     plain = contents(sealed / "next")
     found = contents(sealed / "1.0.0")
-    assert set(found) == {*plain, "judgements.csv"}
+    assert set(found) == {*plain, "judgements.csv", "told.json"}
     assert {name for name in plain if found[name] != plain[name]} == {"datapackage.json"}
 
 
 def test_the_descriptor_has_the_hash_and_the_size_of_every_file(sealed: Path) -> None:
     place = sealed / "1.0.0"
     whole = json.loads((place / "datapackage.json").read_bytes())
-    files = {str(path.relative_to(place)): path.read_bytes() for path in place.rglob("*.*") if path.suffix != ".json"}
+    files = {
+        str(path.relative_to(place)): path.read_bytes()
+        for path in place.rglob("*.*")
+        if path.name != "datapackage.json"
+    }
     found = {one["path"]: (one["hash"], one["bytes"]) for one in whole["resources"]}
     assert found == {name: (f"sha256:{sha256(data).hexdigest()}", len(data)) for name, data in files.items()}
-    assert {"commentary/summary.md", "commentary/three-moves.md", "judgements.csv"} < set(found)
+    assert {"commentary/summary.md", "commentary/three-moves.md", "judgements.csv", "told.json"} < set(found)
 
 
 def test_the_descriptor_says_when_and_why_and_after_which(sealed: Path, tmp_path: Path) -> None:
@@ -99,9 +104,10 @@ def test_the_descriptor_says_when_and_why_and_after_which(sealed: Path, tmp_path
     seal(tmp_path, "patch", "Corrects three-moves.", SECOND)
     first, second = (json.loads((sealed / one / "datapackage.json").read_bytes()) for one in ("1.0.0", "1.0.1"))
     assert (first["version"], first["created"]) == ("1.0.0", "2024-06-20T00:00:00Z")
-    assert first["sealed"] == {"date": "2024-06-20", "level": "major", "note": "First version.", "previous": "", "corrects": []}  # fmt: skip  # noqa: E501
+    assert first["sealed"] == {"format": 1, "date": "2024-06-20", "level": "major", "note": "First version.", "previous": "", "corrects": []}  # fmt: skip  # noqa: E501
     before = sha256((sealed / "1.0.0/datapackage.json").read_bytes()).hexdigest()
     assert second["sealed"] == {
+        "format": 1,
         "date": "2024-09-19",
         "level": "patch",
         "note": "Corrects three-moves.",
@@ -269,7 +275,7 @@ def test_a_removal_that_the_note_does_not_declare_is_refused(sealed: Path, tmp_p
     without_visits(sealed)
     (found,) = refused(tmp_path, "major", "Takes an indicator out.")
     assert (found.what, found.found) == ("a removal that the note does not declare", "indicator removed: visits")
-    assert "visits" in found.fix
+    assert "Visits on time" in found.fix
     (low,) = refused(tmp_path, "minor", "Takes visits out.")
     assert (low.what, low.expected) == ("the level is too low", "at least major")
     assert seal(tmp_path, "major", "Takes visits out.", SECOND).version == "2.0.0"
@@ -712,7 +718,7 @@ def test_of_two_that_were_planned_at_once_only_the_first_is_carried_out(sealed: 
     correct(sealed)
     folder = tmp_path / DATA
     for level, number in (("patch", "1.0.1"), ("minor", "1.1.0")):
-        plan = sealing.planned(folder, CARD, level, f"Planned at {level}.", SECOND)  # type: ignore[arg-type]
+        plan = sealing.planned(folder, CARD, level, f"Planned at {level}.", SECOND, catalogue())  # type: ignore[arg-type]
         assert plan.version.version == number
         if level == "patch":
             first = plan

@@ -17,8 +17,8 @@ from frictionless import validate
 from built import DATA, ROOT, built, change, contents, example, once, python
 from outturn.exports.bundle import bundle
 from outturn.pipeline.checking import check_site
-from outturn.pipeline.editions import editions
 from outturn.story.standing import Later, corrections, renamed
+from outturn.versions.archive import told_of
 from sealed import CARD, problems, published, seal
 
 EXAMPLE = "harrow-corporate-parenting"
@@ -34,10 +34,11 @@ LATER = {
     "LC_ALL": "C.UTF-8",
 }
 JUDGED_ANEW = """
-import outturn.pipeline.editions
-def judge(package):
-    raise SystemExit("a sealed version was judged anew")
-outturn.pipeline.editions.judge = judge
+import outturn.pipeline.editions, outturn.pipeline.scorecards
+def refuse(*_):
+    raise SystemExit("a sealed version was judged or told anew")
+outturn.pipeline.editions.judge = refuse
+outturn.pipeline.scorecards.told = refuse
 from outturn.command.main import main
 import sys
 sys.argv[1:] = ["build"]
@@ -460,15 +461,15 @@ def notices(root: Path) -> dict[str, list[str]]:
     """What each version's pages say of three-moves was corrected since, by version."""
     checked = check_site(root / DATA)
     versions = checked.register.versions[CARD]
-    later, found = Later(renamed=renamed(checked.register)), {}
-    for edition in editions(root / DATA, CARD, versions, None):
-        assert edition.version is not None
-        every = corrections(edition, later)
+    later, found = Later(renamed(checked.register, CARD)), {}
+    for version in reversed(versions):
+        telling = told_of(root / DATA, CARD, version.version)
+        every = corrections(CARD, version, telling, later)
         own = {name for name in every if name.endswith("-moves")}
-        found[edition.version.version] = [
+        found[version.version] = [
             f"{one.sentence.partition(' was ')[2]} {one.where.title}" for name in own for one in every[name]
         ]
-        later.add(edition, ())
+        later = later.and_also(version, telling)
     return found
 
 

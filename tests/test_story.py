@@ -12,9 +12,9 @@ from outturn import charts
 from outturn.pages import HomePage, IndexPage, IndicatorPage, Page, ScorecardPage, Site
 from outturn.pipeline.checking import check_site
 from outturn.pipeline.editions import judged_edition
-from outturn.story import tell
-from outturn.versions.history import Edition, Register
+from outturn.versions.history import Edition
 from outturn.versions.resolve import former
+from telling import pages_of
 
 SITE = Site("Scorecards", "https://example.org/", "An example.")
 DATA = Path(__file__).parents[1] / "datapackage"
@@ -30,15 +30,15 @@ SCORECARDS = {
 
 
 @pytest.fixture(scope="module")
-def judged() -> list[list[Edition]]:
+def judged() -> list[Edition]:
     checked = check_site(DATA)
     assert checked.problems == ()
-    return [[judged_edition(package)] for package in checked.packages]
+    return [judged_edition(package) for package in checked.packages]
 
 
 @pytest.fixture(scope="module")
-def pages(judged: list[list[Edition]]) -> list[Page]:
-    return list(tell(judged, Register(), SITE, FORMER))
+def pages(judged: list[Edition]) -> list[Page]:
+    return pages_of(judged, SITE, FORMER)
 
 
 @pytest.fixture(scope="module")
@@ -62,11 +62,9 @@ def test_the_five_scorecards_are_there(pages: list[Page]):
     assert {page.scorecard for page in pages if isinstance(page, ScorecardPage)} == SCORECARDS
 
 
-def test_every_indicator_has_a_page(judged: list[list[Edition]], indicator_pages: list[IndicatorPage]):
+def test_every_indicator_has_a_page(judged: list[Edition], indicator_pages: list[IndicatorPage]):
     wanted = [
-        f"{edition.package.scorecard.name}/{one.indicator}/"
-        for (edition,) in judged
-        for one in edition.package.indicators
+        f"{edition.package.scorecard.name}/{one.indicator}/" for edition in judged for one in edition.package.indicators
     ]
     assert [page.address for page in indicator_pages] == wanted
     assert len(wanted) > 140
@@ -98,10 +96,10 @@ def test_no_sentence_has_a_hole(indicator_pages: list[IndicatorPage]):
         assert not re.search(r"  | [,.;]|\(\)|\[\]|\bof \.|\.\.", said), said
 
 
-def test_counts_by_rating_add_up(pages: list[Page], judged: list[list[Edition]]):
+def test_counts_by_rating_add_up(pages: list[Page], judged: list[Edition]):
     in_use = {
         edition.package.scorecard.name: sum(one.status != "retired" for one in edition.package.indicators)
-        for (edition,) in judged
+        for edition in judged
     }
     for page in pages:
         if isinstance(page, ScorecardPage):
@@ -141,11 +139,11 @@ def test_every_indicator_in_use_stands_once_in_the_index(pages: list[Page]):
 
 
 def test_every_figure_of_the_data_stands_in_its_table_newest_first(
-    judged: list[list[Edition]], indicator_pages: list[IndicatorPage]
+    judged: list[Edition], indicator_pages: list[IndicatorPage]
 ):
     rows = Counter(
         f"{edition.package.scorecard.name}/{name}/"
-        for (edition,) in judged
+        for edition in judged
         for name in edition.package.outturns["indicator"]
     )
     for page in indicator_pages:
@@ -189,5 +187,5 @@ def test_what_is_not_rated_or_compared_has_a_reason_on_the_page(indicator_pages:
             assert row.direction.reason or row.direction.word != "Not comparable", page.address
 
 
-def test_telling_twice_says_the_same(judged: list[list[Edition]], pages: list[Page]):
-    assert list(tell(judged, Register(), SITE, FORMER)) == pages
+def test_telling_twice_says_the_same(judged: list[Edition], pages: list[Page]):
+    assert pages_of(judged, SITE, FORMER) == pages

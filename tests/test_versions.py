@@ -306,38 +306,49 @@ def test_figures_alone_never_ask_for_major_and_there_and_back_differ_at_the_same
 
 def test_a_removal_is_declared_by_the_indicators_name_in_the_note() -> None:
     changes = compare(two_alone(), package({MOVES: FIGURES}, TARGETS, OTHERS, areas=(ENGLAND,)))
-    assert undeclared(changes, "Replaces visits by homes.") == ()
-    assert undeclared(changes, "Takes out (visits), which nobody reports.") == ()
-    assert undeclared(changes, "Takes out an indicator.") == changes
-    assert undeclared(changes, "Takes out visits-on-time.") == changes
-    assert undeclared(changes, "") == changes
+    assert undeclared(changes, "Replaces visits by homes.", {}) == ()
+    assert undeclared(changes, "Takes out (visits), which nobody reports.", {}) == ()
+    assert undeclared(changes, "Takes out an indicator.", {}) == changes
+    assert undeclared(changes, "Takes out visits-on-time.", {}) == changes
+    assert undeclared(changes, "", {}) == changes
+
+
+def test_a_removal_is_declared_by_the_title_that_readers_know() -> None:
+    changes, titles = (
+        (Change("indicator removed", "major", "visits", before="Visits on time"),),
+        {"visits": "Visits on time"},
+    )
+    assert undeclared(changes, "Replaces “Visits on time” by homes.", titles) == ()
+    assert undeclared(changes, "Takes out visits on  time, which nobody reports.", titles) == ()
+    assert undeclared(changes, "Takes out revisits on time.", titles) == changes
+    assert undeclared(changes, "Takes out something.", {"visits": ""}) == changes
 
 
 @pytest.mark.parametrize("note", ["Takes out 2022, which was wrong.", "Shortens moves.", "Without 2022"])
 def test_a_removed_period_is_declared_by_its_own_name_or_the_indicators(note: str) -> None:
     changes = compare(state(), state(FIGURES[1:]))
-    assert len(undeclared(changes, "Shortens the series.")) == 1
-    assert undeclared(changes, note) == ()
+    assert len(undeclared(changes, "Shortens the series.", {})) == 1
+    assert undeclared(changes, note, {}) == ()
 
 
 @pytest.mark.parametrize("name", ["x", "7", "a-b", "ni-62", "x9"])
 def test_names_of_any_length_can_be_declared(name: str) -> None:
     changes = [Change("indicator removed", "major", name)]
     for note in (name, f"Takes out {name}.", f"Takes “{name}”, and others, out.", f"Out: {name}"):
-        assert undeclared(changes, note) == ()
+        assert undeclared(changes, note, {}) == ()
 
 
 @pytest.mark.parametrize("period", ["2022..2024", "FY2024-25-Q1", "2024-03-31", "2024-W37", "AY2024-25-T1"])
 def test_periods_of_any_form_can_be_declared(period: str) -> None:
     changes = [Change("period removed", "major", "moves", period)]
-    assert undeclared(changes, f"Takes out {period}, and no other.") == ()
-    assert undeclared(changes, "Takes out a period.") == tuple(changes)
+    assert undeclared(changes, f"Takes out {period}, and no other.", {}) == ()
+    assert undeclared(changes, "Takes out a period.", {}) == tuple(changes)
 
 
 def test_nothing_but_removals_need_be_declared() -> None:
     changes = compare(state(), state(moves=indicator(polarity="lower")))
     assert least_level(changes) == "major"
-    assert undeclared(changes, "x") == ()
+    assert undeclared(changes, "x", {}) == ()
 
 
 # numbers

@@ -9,6 +9,7 @@ from example.packages import write
 from example.states import histories
 from outturn.errors import OutturnError
 from outturn.pipeline.sealing import seal
+from outturn.words.catalogue import catalogue
 
 
 def main() -> None:
@@ -18,6 +19,7 @@ def main() -> None:
     parser.add_argument("datapackage", type=Path, help="the folder to write the scorecards into: new, or empty")
     arguments = parser.parse_args()
     folder: Path = arguments.datapackage
+    say = catalogue()
     if folder.exists() and any(folder.iterdir()):
         parser.error(f"{folder} is not empty: what is sealed never changes, so give a new folder")
     for name, history in histories().items():
@@ -25,7 +27,7 @@ def main() -> None:
             shutil.rmtree(folder / name / "next", ignore_errors=True)
             write(package, folder / name / "next")
             try:
-                seal(folder, name, state.level, state.note, state.day)
+                seal(folder, name, state.level, state.note, state.day, say)
             except OutturnError as error:
                 parser.exit(1, f"{name}, {state.day}:\n{error}\n")
             print(name, state.day, state.level, state.note)

@@ -7,11 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-Row = Mapping[str, str]
+from outturn.schemas import OPTIONAL, REQUIRED, fields, schema
 
-SCHEMAS = Path(__file__).parents[1] / "outturn" / "schemas"
-REQUIRED = ("indicators", "outturns", "targets", "comparators", "areas")
-OPTIONAL = ("frameworks", "issues", "assessments")
+Row = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +28,7 @@ def write(package: Package, folder: Path) -> None:
     for name in (*REQUIRED, *OPTIONAL):
         if name in OPTIONAL and name not in package.tables:
             continue
-        schema = json.loads((SCHEMAS / f"{name}.json").read_text(encoding="utf-8"))
-        columns = [column["name"] for column in schema["fields"]]
+        columns = [str(column["name"]) for column in fields(name)]
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
             writer.writeheader()
@@ -43,7 +40,7 @@ def write(package: Package, folder: Path) -> None:
                 "format": "csv",
                 "mediatype": "text/csv",
                 "encoding": "utf-8",
-                "schema": schema,
+                "schema": schema(name),
             },
         )
     descriptor = {**package.descriptor, "resources": resources}

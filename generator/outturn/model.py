@@ -32,10 +32,16 @@ MARKS_BESIDE: Mapping[str, str] = {
 """Marks that stand beside a value, and what they mean."""
 
 RESERVED = frozenset(
-    {"about", "assets", "attention", "data", "embed", "frameworks", "indicators", "meetings", "search", "site-map"}
+    {
+        *("about", "assets", "attention", "calendar", "check", "compare", "councils", "cy", "data", "data-quality"),
+        *("embed", "en", "frameworks", "gaps", "indicators", "issues", "meetings", "packs", "places", "releases"),
+        *("search", "site-map", "verify"),
+    }
 )
-"""Names that no scorecard can have, because they are the site's own addresses."""
+"""Names that no scorecard can take, because they are the site's own addresses; one that was sealed before keeps it."""
 
+DESCRIPTOR = "datapackage.json"
+"""The file of a package that says what it is."""
 WORKING_COPY = "next"
 """The folder of a scorecard that pull requests change."""
 
@@ -211,11 +217,9 @@ class Judgements:
     """Everything that is worked out from a package's figures.
 
     ``figures`` has a row an outturn, with the outturns' index and order; ``comparisons`` a row a comparator's figure;
-    ``series`` a row an indicator, indexed by its name. The methods in ``judge`` document the columns. ``headlines``
-    are the sentences that stand first on each indicator's page, where they have been told.
+    ``series`` a row an indicator, indexed by its name. The methods in ``judge`` document the columns.
     """
 
     figures: pd.DataFrame
     comparisons: pd.DataFrame
     series: pd.DataFrame
-    headlines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from string import Formatter
 
 import nh3
 import yaml
@@ -19,7 +20,10 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from outturn import pages
+from outturn.words.catalogue import Catalogue
 
+TOLD = "page-"
+"""How the keys of words begin that a page keeps for ever, because they state, label or explain its figures."""
 TEMPLATES = {
     pages.HomePage: "home.md.jinja",
     pages.ScorecardPage: "scorecard.md.jinja",
@@ -70,13 +74,49 @@ class RenderError(Exception):
     """A template is wrong; the message says which and how."""
 
 
+class _Words:
+    """What a template calls for its words: ``label("page-rating")``, with gaps ``label("page-from", version=link(…))``.
+
+    A text is escaped as data is, and so is what fills a gap, unless it is markup; braces in what fills a gap mean
+    nothing. ``texts`` are looked at in their order.
+    """
+
+    def __init__(self, template: str, *texts: Mapping[str, str]) -> None:
+        self._template, self._texts = template, texts
+
+    def __call__(self, key: str, **gaps: object) -> Markup:
+        try:
+            pieces = _pieces(next(known[key] for known in self._texts if key in known))
+            return Markup("").join(_filled(one, gaps) for one in pieces)
+        except StopIteration:
+            message = f"The template {self._template} asks for the words “{key}”, which no catalogue has"
+        except KeyError as error:
+            message = f"The template {self._template} leaves the gap {error} of the words “{key}” open"
+        except ValueError as error:
+            message = f"The template {self._template} cannot say the words “{key}”: {error}"
+        raise RenderError(message)
+
+
+@lru_cache(maxsize=10_000)
+def _pieces(text: str) -> tuple[tuple[Markup, str | None], ...]:
+    """A text cut behind its gaps: what stands before each, escaped, and its name; raises ValueError for open braces."""
+    return tuple((entities(before), name) for before, name, _, _ in Formatter().parse(text))
+
+
+def _filled(piece: tuple[Markup, str | None], gaps: Mapping[str, object]) -> Markup:
+    before, name = piece
+    return before if name is None else before + Markup(_escaped(gaps[name]))  # noqa: S704
+
+
 class Renderer:
     """Turns pages into Markdown with the templates of the given folders, the first of which takes precedence.
 
-    ``drawing`` holds what the templates call to draw: ``draw``, ``draw_dots``, ``draw_bar``, ``spark`` and ``plotly``.
+    ``drawing`` holds what the templates call to draw: ``draw``, ``draw_dots``, ``draw_bar``, ``spark`` and ``plotly``;
+    ``say`` holds the words of today.
     """
 
-    def __init__(self, folders: Sequence[Path], drawing: Mapping[str, Callable[..., object]]) -> None:
+    def __init__(self, folders: Sequence[Path], drawing: Mapping[str, Callable[..., object]], say: Catalogue) -> None:
+        self._texts = say.labels("")
         self._environment = Environment(
             autoescape=True,
             finalize=_escaped,
@@ -89,21 +129,25 @@ class Renderer:
         self._environment.globals |= drawing
         self._environment.filters |= {"commentary": commentary, "script_json": script_json, "as_text": as_text}
 
-    def render(self, page: pages.Page) -> str:
+    def render(self, page: pages.Page, labels: Mapping[str, str] | None = None) -> str:
         """The page as Markdown with front matter; no line of its body is empty inside an HTML block.
 
-        Raises RenderError when its template is missing or wrong.
+        ``labels`` are the words that were stored with the page, by their keys (those that begin with ``TOLD``), as the
+        catalogue had them; a page of today has none, and what was not stored is said in today's words.
+
+        Raises RenderError when its template is missing or wrong, or asks for words that there are not.
         """
-        return f"---\n{_front_matter(page)}---\n\n{self._filled(page)}"
+        return f"---\n{_front_matter(page)}---\n\n{self._filled(page, labels or {})}"
 
-    def render_whole(self, page: pages.RedirectPage | pages.EmbedPage) -> str:
-        """A page that stands alone, as HTML; raises RenderError like ``render``."""
-        return self._filled(page)
+    def render_whole(self, page: pages.RedirectPage | pages.EmbedPage, labels: Mapping[str, str] | None = None) -> str:
+        """A page that stands alone, as HTML; ``labels`` and RenderError as with ``render``."""
+        return self._filled(page, labels or {})
 
-    def _filled(self, page: pages.Page | pages.RedirectPage | pages.EmbedPage) -> str:
+    def _filled(self, page: pages.Page | pages.RedirectPage | pages.EmbedPage, labels: Mapping[str, str]) -> str:
         name = TEMPLATES[type(page)]
+        words = {"label": _Words(name, labels, self._texts), "now": _Words(name, self._texts)}
         try:
-            body = self._environment.get_template(name).render(page=page, to=_Links(page.address))
+            body = self._environment.get_template(name).render(page=page, to=_Links(page.address), **words)
         except TemplateSyntaxError as error:
             message = f"The template {error.filename or name}, line {error.lineno}, cannot be read: {error.message}"
             raise RenderError(message) from error
@@ -135,7 +179,7 @@ def _front_matter(page: pages.Page) -> str:
         "description": html.escape(page.description),
         "hide": ["navigation", "toc"],
         **({"updated": page.updated} if page.updated else {}),
-        **(_searching(page) if page.is_searched else {"search": {"exclude": True}}),
+        **({"search": {"exclude": True}} if page.is_unsearched else _searching(page)),
     }
     return str(yaml.dump(matter, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=10_000))
 

@@ -27,8 +27,8 @@ from outturn import publish, security
 from outturn.errors import OutturnError
 from outturn.exports.headers import HEADERS, headers_file
 from outturn.pipeline.checking import Checked, checked_site
-from outturn.pipeline.offers import site_files
-from outturn.pipeline.site import extra_files, markdown_pages
+from outturn.pipeline.making import extra_files
+from outturn.pipeline.site import made
 from outturn.render import RenderError
 from outturn.settings import Settings, editing_address, packaged, template_folders
 
@@ -83,7 +83,6 @@ class OutturnPlugin(BasePlugin[OutturnConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.checked: Checked | None = None
         self._preview = False
-        self._offered: Checked | None = None
         self._bodies: dict[str, str] = {}
         self.started: Progress = lambda _: None
         self.page_done: Progress = lambda _: None
@@ -114,19 +113,22 @@ class OutturnPlugin(BasePlugin[OutturnConfig]):  # type: ignore[no-untyped-call]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add every generated page, and the files that go beside them."""
+        """Add every generated page, and write the downloads and feeds beside them, which MkDocs need not know."""
         settings = _settings(config, self.config)
         try:
             checked = self.checked or checked_site(settings)
         except OutturnError as error:
             raise PluginError(_said(error)) from error
-        self._offered, self._bodies, self._changed, self._inline = checked, {}, "", security.Hashes()
+        self._bodies, self._changed, self._inline = {}, "", security.Hashes()
         try:
-            for source, markdown in markdown_pages(settings, checked, preview=self._preview):
-                inclusion = InclusionLevel.INCLUDED if source in IN_NAV else InclusionLevel.NOT_IN_NAV
-                files.append(File.generated(config, source, content=markdown, inclusion=inclusion))
-                self._bodies[source] = ""
-                self._changed = max(self._changed, _updated(markdown))
+            for name, content in made(settings, checked, preview=self._preview):
+                if isinstance(content, bytes):
+                    publish.write_files([self._offer((name, content))], Path(config.site_dir))
+                    continue
+                inclusion = InclusionLevel.INCLUDED if name in IN_NAV else InclusionLevel.NOT_IN_NAV
+                files.append(File.generated(config, name, content=content, inclusion=inclusion))
+                self._bodies[name] = ""
+                self._changed = max(self._changed, _updated(content))
         except OutturnError as error:
             raise PluginError(_said(error)) from error
         except RenderError as error:
@@ -186,12 +188,10 @@ class OutturnPlugin(BasePlugin[OutturnConfig]):  # type: ignore[no-untyped-call]
         return (name, self._secured(content.decode("utf-8")).encode("utf-8")) if name.endswith(".html") else file
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Put the downloads, the feeds and the redirects beside the pages."""
-        if self._offered:
-            settings, site = _settings(config, self.config), Path(config.site_dir)
-            publish.write_bytes(map(self._offer, site_files(settings, self._offered)), site)
-            places = [f"{path.name}/" if path.is_dir() else path.name for path in site.iterdir()]
-            publish.write_bytes([(HEADERS, headers_file(places, self._inline).encode("utf-8"))], site)
+        """Put what only hosts can say beside the pages."""
+        site = Path(config.site_dir)
+        places = [f"{path.name}/" if path.is_dir() else path.name for path in site.iterdir()]
+        publish.write_files([(HEADERS, headers_file(places, self._inline))], site)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Build again when data or templates change."""

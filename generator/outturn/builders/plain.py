@@ -6,8 +6,8 @@ import yaml
 
 from outturn import publish
 from outturn.pipeline.checking import Checked
-from outturn.pipeline.offers import site_files
-from outturn.pipeline.site import extra_files, markdown_pages
+from outturn.pipeline.making import extra_files
+from outturn.pipeline.site import made
 from outturn.settings import Settings, found_once, template_folders
 
 FIRST_LINE = "# Written by “outturn pages”; the folder is replaced as a whole when it is written again.\n"
@@ -31,9 +31,11 @@ def write(settings: Settings, checked: Checked, folder: Path) -> int:
     publish.copy_files(extra_files(settings), docs)
     theme = found_once(tuple(one / "theme" for one in template_folders(settings)))
     publish.copy_files({f"theme/{name}": path for name, path in theme.items()}, folder)
-    count = publish.write_texts(markdown_pages(settings, checked), docs)
-    publish.write_bytes(site_files(settings, checked), docs)
-    publish.write_texts([("mkdocs.yml", FIRST_LINE + _configuration(settings, has_theme=bool(theme)))], folder)
+    count = 0
+    for name, content in made(settings, checked):
+        publish.write_files([(name, content)], docs)
+        count += isinstance(content, str)
+    publish.write_files([("mkdocs.yml", FIRST_LINE + _configuration(settings, has_theme=bool(theme)))], folder)
     return count
 
 

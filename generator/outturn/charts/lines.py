@@ -80,9 +80,8 @@ class Spark:
     end: str
 
 
-def spark(chart: Chart) -> Spark:
-    """The outturns as a line of a few pixels."""
-    values = chart.lines[0].values
+def spark(values: Sequence[float | None]) -> Spark:
+    """Figures as a line of a few pixels; there is at least one that is not None."""
     low, high, _ = scale([value for value in values if value is not None])
     places = [50.0] if len(values) == 1 else [100 * index / (len(values) - 1) for index in range(len(values))]
     path = _path(values, places, lambda value: 100 * (high - value) / (high - low), 1)

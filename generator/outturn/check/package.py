@@ -39,10 +39,12 @@ def folder_problems(folder: Path, working_copy: str, is_version: Callable[[str],
             fix = "Replace it with the folder itself."
             yield Problem("not a plain folder", where, "a symbolic link", "a folder", fix)
             continue
-        if not SLUG.fullmatch(path.name) or path.name in RESERVED:
+        entries = sorted(path.iterdir())
+        is_taken = path.name in RESERVED and not any(is_version(entry.name) for entry in entries)
+        if not SLUG.fullmatch(path.name) or is_taken:
             fix = "Rename the folder: small letters, digits and single hyphens, and none of the site's own addresses."
             yield Problem("not a scorecard's name", where, shown(path.name), "a name such as harrow-children", fix)
-        for entry in sorted(path.iterdir()):
+        for entry in entries:
             is_own = entry.name in (working_copy, "versions.csv") or is_version(entry.name)
             if not is_own and not entry.name.startswith("."):
                 fix = f"Put it into {working_copy}/ or take it out; versions are made with “outturn seal”."

@@ -8,12 +8,13 @@ from typing import Annotated
 import typer
 
 from outturn.command.print_changes import DiffFormat, print_differences
-from outturn.command.terminal import MKDOCS, Config, err, out, packages_folder, refuse, said_plainly
+from outturn.command.terminal import MKDOCS, Config, err, out, packages_folder, refuse, said_plainly, settings_of
 from outturn.pipeline import differing, sealing
-from outturn.story.changes import told
+from outturn.pipeline.making import words_of
 from outturn.versions.archive import scorecard_folders
 from outturn.versions.history import LEVELS
 from outturn.words import plural
+from outturn.words.catalogue import catalogue
 
 
 class Levels(StrEnum):
@@ -37,6 +38,7 @@ def seal(
     config: Config = MKDOCS,
 ) -> None:
     """Publish a scorecard's working copy as a version that never changes again."""
+    settings = settings_of(config) if config.exists() else None
     folder = packages_folder(config)
     scorecard, note = scorecard.removesuffix("/"), note.replace("\u00a0", " ").strip()
     names = [path.name for path in scorecard_folders(folder)]
@@ -53,7 +55,8 @@ def seal(
             if not finished:
                 out.print(f"Version {version.version} of {scorecard} is sealed already, with this note.")
             return
-        plan = sealing.planned(folder, scorecard, chosen, note, when)
+        say = words_of(settings) if settings else catalogue()
+        plan = sealing.planned(folder, scorecard, chosen, note, when, say)
         if dry_run:
             _say(plan, folder)
             return
@@ -67,7 +70,7 @@ def _say(plan: sealing.Plan, folder: Path) -> None:
     version = plan.version
     before = f", after {plan.before.version}" if plan.before else ""
     out.print(f"Would seal version {version.version} of {plan.scorecard}{before}, dated {version.sealed}.")
-    for group in told(plan.changes, plan.package):
+    for group in plan.changes:
         out.print(f"\n{group.title}", style="bold")
         for sentence in group.sentences:
             out.print(f"  {sentence}", markup=False)

@@ -3,8 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from outturn.model import Scorecard
-from outturn.pages import Site
+from outturn.pages import ScorecardPage, Site
 from outturn.versions import addresses
 from outturn.versions.history import Version
 
@@ -37,10 +36,10 @@ MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 ZIP, JSON = "application/zip", "application/json"
 
 
-def catalogue(cards: Sequence[tuple[Scorecard, Sequence[Version]]], site: Site) -> bytes:
+def catalogue(cards: Sequence[tuple[ScorecardPage, Sequence[Version]]], site: Site) -> bytes:
     """A dcat:Catalog in JSON-LD: a dcat:Dataset a scorecard, which has its versions, each with its downloads.
 
-    ``cards`` holds each scorecard as its newest version describes it, and its versions in the order of sealing.
+    ``cards`` holds each scorecard as its newest version's page describes it, and its versions in the order of sealing.
     Licences are said of the scorecard and its newest version: what an earlier version's is, its own package says.
     """
     whole = {
@@ -54,9 +53,9 @@ def catalogue(cards: Sequence[tuple[Scorecard, Sequence[Version]]], site: Site) 
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-def _scorecard(card: Scorecard, versions: Sequence[Version], site: Site) -> Node:
+def _scorecard(card: ScorecardPage, versions: Sequence[Version], site: Site) -> Node:
     """The scorecard itself, whichever its version."""
-    home = site.full(addresses.scorecard(card.name))
+    home = site.full(addresses.scorecard(card.scorecard))
     node: Node = {
         "@id": home,
         "@type": "dcat:Dataset",
@@ -76,19 +75,19 @@ def _scorecard(card: Scorecard, versions: Sequence[Version], site: Site) -> Node
         "dcterms:issued": versions[0].sealed.isoformat(),
         "dcterms:modified": newest.sealed.isoformat(),
         "dcat:version": newest.version,
-        "dcat:hasCurrentVersion": site.full(addresses.version(card.name, newest.version)),
+        "dcat:hasCurrentVersion": site.full(addresses.version(card.scorecard, newest.version)),
         "dcat:hasVersion": [
             _version(card, version, before, site, _licences(card) if version is newest else {})
             for version, before in zip(versions, befores, strict=False)
         ],
-        "dcat:distribution": [_distribution(addresses.latest(card.name), home, JSON, site, _licences(card))],
+        "dcat:distribution": [_distribution(addresses.latest(card.scorecard), home, JSON, site, _licences(card))],
     }
 
 
-def _version(card: Scorecard, version: Version, before: Version | None, site: Site, licences: Node) -> Node:
-    page = site.full(addresses.version(card.name, version.version))
-    downloads = site.full(addresses.downloads(card.name, version.version))
-    chain = {"dcat:previousVersion": site.full(addresses.version(card.name, before.version))} if before else {}
+def _version(card: ScorecardPage, version: Version, before: Version | None, site: Site, licences: Node) -> Node:
+    page = site.full(addresses.version(card.scorecard, version.version))
+    downloads = site.full(addresses.downloads(card.scorecard, version.version))
+    chain = {"dcat:previousVersion": site.full(addresses.version(card.scorecard, before.version))} if before else {}
     files = ((addresses.package, ZIP), (addresses.document, JSON))
     return {
         "@id": page,
@@ -97,13 +96,13 @@ def _version(card: Scorecard, version: Version, before: Version | None, site: Si
         "dcterms:title": f"{card.title}, version {version.version}",
         "dcterms:issued": version.sealed.isoformat(),
         "dcat:version": version.version,
-        "dcat:isVersionOf": site.full(addresses.scorecard(card.name)),
+        "dcat:isVersionOf": site.full(addresses.scorecard(card.scorecard)),
         **chain,
         "adms:versionNotes": version.note,
         "dcat:landingPage": page,
         **licences,
         "dcat:distribution": [
-            _distribution(of(card.name, version.version), downloads, media_type, site, licences)
+            _distribution(of(card.scorecard, version.version), downloads, media_type, site, licences)
             for of, media_type in files
         ],
     }
@@ -120,7 +119,7 @@ def _distribution(address: str, page: str, media_type: str, site: Site, licences
     }
 
 
-def _licences(card: Scorecard) -> Node:
+def _licences(card: ScorecardPage) -> Node:
     licences: list[Node] = [
         {"@id": one.path} if one.path else {"@type": "dcterms:LicenseDocument", "dcterms:title": one.title}
         for one in card.licences

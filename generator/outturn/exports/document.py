@@ -4,7 +4,7 @@ Every key is always there. An absent number, date or answer is null, absent text
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 
@@ -27,7 +27,17 @@ OWN = ("value", "numerator", "denominator", "mark", "note")
 RATED = ("target", "target_kind", "floor", "lower", "upper", "target_period", "rated_on", "gap")
 MOVED = ("compared_with", "compared_value", "change", "direction", "direction_reason", "certainty")
 PLACED = ("low", "high", "interval", "rank", "ranked", "neighbours_mean", "quartile")
-JUDGED = (*RATED, "rating", "rating_reason", *MOVED, *PLACED, "forecast", "forecast_method", "special_cause")
+JUDGED = (
+    *RATED,
+    "rating",
+    "rating_reason",
+    *MOVED,
+    *PLACED,
+    "forecast",
+    "forecast_method",
+    "special_cause",
+    "variation_shown",
+)
 """The judgements of a figure, by the names that ``judgements.csv`` has for them."""
 SERIES = (
     *("trend", "trend_statistic", "trend_reason"),
@@ -38,8 +48,11 @@ COMPARED = ("low", "high", "comparison", "compared_by")
 """The judgements of another area's figure."""
 
 
-def document(edition: Edition, site: Site) -> bytes:
-    """The document, in UTF-8; keys and rows stand in the same order each time."""
+def document(edition: Edition, headlines: Mapping[str, Sequence[str]], site: Site) -> bytes:
+    """The document, in UTF-8; keys and rows stand in the same order each time.
+
+    ``headlines`` are the sentences that stand first on each indicator's page.
+    """
     package = edition.package
     whole = {
         "format": FORMAT,
@@ -47,7 +60,7 @@ def document(edition: Edition, site: Site) -> bytes:
         "version": _version(edition, site),
         SUMMARY: package.commentary.get(SUMMARY, ""),
         "areas": [asdict(area) for area in package.areas],
-        "indicators": list(_indicators(edition, site)),
+        "indicators": list(_indicators(edition, headlines, site)),
         "issues": [{**asdict(issue), "review": _day(issue.review)} for issue in package.issues],
         "assessments": [asdict(assessment) for assessment in package.assessments],
     }
@@ -98,7 +111,7 @@ def _version(edition: Edition, site: Site) -> Record:
     }
 
 
-def _indicators(edition: Edition, site: Site) -> Iterator[Record]:
+def _indicators(edition: Edition, headlines: Mapping[str, Sequence[str]], site: Site) -> Iterator[Record]:
     package, judged = edition.package, edition.judgements
     home = _home(edition)
     targets = grouped(package.targets, records(package.targets, ("kind", "value", "source")))
@@ -119,7 +132,7 @@ def _indicators(edition: Edition, site: Site) -> Iterator[Record]:
             **{column: getattr(indicator, column) for column in COLUMNS},
             "codes": codes.get(name, []),
             "address": site.full(f"{home}{name}/"),
-            "headline": list(judged.headlines.get(name, ())),
+            "headline": list(headlines.get(name, ())),
             "attention": reasons.split(),
             "series": series[name],
             "commentary": package.commentary.get(name, ""),

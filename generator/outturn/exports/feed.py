@@ -9,7 +9,6 @@ from uuid import NAMESPACE_URL, uuid5
 
 from feedgenerator import Atom1Feed
 
-from outturn.model import Scorecard
 from outturn.pages import Site
 from outturn.versions import addresses
 from outturn.versions.history import Version
@@ -32,9 +31,12 @@ class Entry:
     is_correction: bool = False
 
 
-def version_entries(scorecard: Scorecard, versions: Sequence[Version]) -> tuple[Entry, ...]:
-    """An entry for each version, newest first; ``versions`` are in the order in which they were sealed."""
-    return tuple(_entry(scorecard, version) for version in reversed(versions))
+def version_entries(scorecard: str, title: str, versions: Sequence[Version]) -> tuple[Entry, ...]:
+    """An entry for each version of the scorecard of that title, newest first.
+
+    ``versions`` are in the order in which they were sealed.
+    """
+    return tuple(_entry(scorecard, title, version) for version in reversed(versions))
 
 
 def feed(title: str, address: str, home: str, entries: Sequence[Entry], site: Site) -> bytes:
@@ -75,13 +77,13 @@ class _Feed(Atom1Feed):  # type: ignore[misc] # the library has no types
         return max((item["updateddate"] for item in self.items), default=NEVER)
 
 
-def _entry(scorecard: Scorecard, version: Version) -> Entry:
-    address = addresses.version(scorecard.name, version.version)
+def _entry(scorecard: str, title: str, version: Version) -> Entry:
+    address = addresses.version(scorecard, version.version)
     is_correction = bool(version.corrects)
-    title = f"{scorecard.title}, version {version.version}"
+    named = f"{title}, version {version.version}"
     if is_correction:
-        title = f"Correction: {title}"
-    return Entry(title, address, address, version.sealed, version.note, is_correction)
+        named = f"Correction: {named}"
+    return Entry(named, address, address, version.sealed, version.note, is_correction)
 
 
 def _identity(address: str, site: Site) -> str:

@@ -18,7 +18,7 @@ def judge(package: Package) -> Judgements:
     limits = intervals(package, package.outturns)
     forecast = forecasts(package)
     rated = rating(package, forecast)
-    moved = direction(package)
+    moved = direction(package, rated)
     behaviour, causes = processes(package, rated)
     figures = pd.concat(
         [
@@ -29,7 +29,7 @@ def judge(package: Package) -> Judgements:
             limits,
             ranks(package),
             forecast,
-            causes.rename("special_cause"),
+            causes,
         ],
         axis="columns",
     )

@@ -8,13 +8,13 @@ decimal is no change.
 import numpy as np
 import pandas as pd
 
-from outturn.judge.series import TOTALS, of_indicator, slack, wide_levels, worked_out_once
+from outturn.judge.series import TOTALS, of_indicator, slack, worked_out_once
 from outturn.model import Package
 from outturn.periods import holding_year, parse, previous, year_earlier
 
 
-def direction(package: Package) -> pd.DataFrame:
-    """How each figure moved.
+def direction(package: Package, rated: pd.DataFrame) -> pd.DataFrame:
+    """How each figure moved; ``rated`` is what ``rating`` gives.
 
     Columns: ``compared_with`` (the earlier period, empty where there is none), ``compared_value``, ``change`` (value
     − earlier value, in the indicator's unit; NaN where not comparable), ``direction`` (improving, worsening,
@@ -52,7 +52,7 @@ def direction(package: Package) -> pd.DataFrame:
             "compared_with": earlier.where(there, ""),
             "compared_value": before.where(reason == ""),
             "change": change,
-            "direction": np.where(reason == "", _words(package, outturns, about, before, change), "not comparable"),
+            "direction": np.where(reason == "", _words(outturns, about, rated, before, change), "not comparable"),
             "direction_reason": reason,
         },
         index=outturns.index,
@@ -60,13 +60,13 @@ def direction(package: Package) -> pd.DataFrame:
 
 
 def _words(
-    package: Package, outturns: pd.DataFrame, about: pd.DataFrame, before: pd.Series, change: pd.Series
+    outturns: pd.DataFrame, about: pd.DataFrame, rated: pd.DataFrame, before: pd.Series, change: pd.Series
 ) -> np.ndarray[tuple[int, ...], np.dtype[np.str_]]:
     value = outturns["value"]
     step = 10.0 ** -about["decimals"].astype("float64")
     still = change.abs() < step - slack(value, before)
     sign = about["polarity"].map({"higher": 1.0, "lower": -1.0}).astype("float64")
-    better = (sign * change).where(about["polarity"] != "band", _nearer(package, outturns, before))
+    better = (sign * change).where(about["polarity"] != "band", _nearer(outturns, rated, before))
     return np.select(
         [still, better > 0, better < 0, change > 0, change < 0],
         ["no change", "improving", "worsening", "increasing", "decreasing"],
@@ -74,14 +74,8 @@ def _words(
     )
 
 
-def _nearer(package: Package, outturns: pd.DataFrame, before: pd.Series) -> pd.Series:
+def _nearer(outturns: pd.DataFrame, band: pd.DataFrame, before: pd.Series) -> pd.Series:
     """By how much each figure came nearer to its band (0 where both figures are inside it, NaN without a band)."""
-    ends = package.targets[package.targets["kind"].isin(["lower", "upper"])]
-    band = (
-        wide_levels(ends, ("lower", "upper"))
-        .reindex(pd.MultiIndex.from_arrays([outturns["indicator"], outturns["period"]]))
-        .set_axis(outturns.index)
-    )
 
     def outside(figure: pd.Series) -> pd.Series:
         worst = np.maximum(np.maximum(band["lower"] - figure, figure - band["upper"]), 0.0)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from outturn.judge.series import Floats, blocks, slack
+from outturn.judge.series import Floats, blocks, of_indicator, slack
 from outturn.model import Package
 
 Flags = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
@@ -98,13 +98,14 @@ def _two_of_three(same_side: Flags, near: Flags) -> Flags:
     return found
 
 
-def processes(package: Package, rated: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
+def processes(package: Package, rated: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The process behaviour of each indicator, and the special cause of each outturn.
 
     ``rated`` is what ``rating`` gives. The first frame is indexed by indicator, with ``mean``, ``lower_limit``,
     ``upper_limit`` (of the stretch since the last break), ``variation`` (improvement, concern, increase, decrease,
     common cause; by the newest point) and ``assurance`` (will hit, will miss, hit or miss; empty without a target).
-    All are empty or NaN below 13 points and for figures that overlap. The series holds ``special_causes``.
+    All are empty or NaN below 13 points and for figures that overlap. The second frame has a row an outturn, with
+    ``special_cause`` (see ``special_causes``) and ``variation_shown`` (what it means, in the same words).
     """
     causes = np.full(len(package.outturns), "", dtype=object)
     known = {indicator.indicator: indicator for indicator in package.indicators}
@@ -120,7 +121,9 @@ def processes(package: Package, rated: pd.DataFrame) -> tuple[pd.DataFrame, pd.S
         causes[at] = found
     columns = ["mean", "lower_limit", "upper_limit", "variation", "assurance"]
     frame = pd.DataFrame([rows.get(name, UNKNOWN) for name in known], index=list(known), columns=columns)
-    return frame, pd.Series(causes, package.outturns.index)
+    polarities = of_indicator(package, package.outturns["indicator"], "polarity")["polarity"]
+    shown = [_variation(polarity, cause) if cause else "" for polarity, cause in zip(polarities, causes, strict=True)]
+    return frame, pd.DataFrame({"special_cause": causes, "variation_shown": shown}, package.outturns.index)
 
 
 def _process(polarity: str, values: Floats, stretch: Floats, targets: Floats) -> tuple[Behaviour, list[str]]:
@@ -160,5 +163,5 @@ def _assurance(polarity: str, targets: Floats, found: Limits) -> str:
         return ""
     tiny = float(slack(np.array([target]), np.array([found.upper]), np.array([found.lower]))[0])
     sure = found.lower >= target - tiny if polarity == "higher" else found.upper <= target + tiny
-    hopeless = found.upper < target if polarity == "higher" else found.lower > target
+    hopeless = found.upper < target - tiny if polarity == "higher" else found.lower > target + tiny
     return "will hit" if sure else "will miss" if hopeless else "hit or miss"

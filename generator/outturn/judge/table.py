@@ -19,9 +19,6 @@ def table(judgements: Judgements) -> pd.DataFrame:
     series first, then its periods in time order, each followed by the areas that it is compared with.
     """
     series = judgements.series.rename_axis("indicator").reset_index()
-    said = [judgements.headlines.get(name, ()) for name in series["indicator"]]
-    series["headline"] = [sentences[0] if sentences else "" for sentences in said]
-    series["standing"] = [" ".join(sentences[1:]) for sentences in said]
     parts = [series, judgements.figures, judgements.comparisons]
     places = {name: place for place, name in enumerate(series["indicator"])}
     times = pd.MultiIndex.from_frame(judgements.figures[["indicator", "period"]])

@@ -51,8 +51,10 @@ from outturn.pages.parts import (
     Tile,
     VersionRow,
 )
+from outturn.pages.told import TOLD, Corrected, Told, ToldError, as_told, read_told
 
 __all__ = [
+    "TOLD",
     "AreaRow",
     "AssessmentRow",
     "AttentionGroup",
@@ -63,6 +65,7 @@ __all__ = [
     "Citation",
     "CodeRow",
     "ColumnRow",
+    "Corrected",
     "Correction",
     "Count",
     "DataPage",
@@ -98,6 +101,10 @@ __all__ = [
     "SourcesPage",
     "Standing",
     "Tile",
+    "Told",
+    "ToldError",
     "VersionRow",
     "VersionsPage",
+    "as_told",
+    "read_told",
 ]

@@ -51,7 +51,8 @@ class Page:
     """What every page has: an address from the site's root ("" for the home page), a title and breadcrumbs.
 
     ``updated`` is the day (2025-11-21) on which what it says was published; a page that is not searched shows an
-    earlier state, or a state to come. Search finds it by its ``codes`` before anything else.
+    earlier state, or a state to come. Search finds it by its ``codes`` before anything else. ``cited`` is how it
+    is cited, without its address.
     """
 
     address: str
@@ -60,10 +61,11 @@ class Page:
     crumbs: tuple[Link, ...]
     notice: str = ""
     updated: str = ""
-    is_searched: bool = True
+    is_unsearched: bool = False
     standing: Standing | None = None
     citation: Citation | None = None
     codes: tuple[str, ...] = ()
+    cited: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +109,10 @@ class IndicatorPage(Page):
 
 @dataclass(frozen=True, slots=True)
 class ScorecardPage(Page):
-    """One scorecard."""
+    """One scorecard; ``attention`` names the indicators that need it, the most serious first."""
 
     scorecard: str = ""
+    area: str = ""
     illustrative: bool = False
     published: str = ""
     next_due: str = ""
@@ -120,7 +123,7 @@ class ScorecardPage(Page):
     total: int = 0
     aim: str = ""
     comparator: str = ""
-    attention: tuple[IndicatorRow, ...] = ()
+    attention: tuple[str, ...] = ()
     outcomes: tuple[OutcomeSection, ...] = ()
     issues: tuple[IssueRow, ...] = ()
     assessments: tuple[AssessmentRow, ...] = ()
@@ -132,6 +135,17 @@ class ScorecardPage(Page):
     dataset: Mapping[str, object] | None = None
     changes: tuple[ChangeGroup, ...] = ()
     proposal: str = ""
+
+    @property
+    def rows(self) -> tuple[IndicatorRow, ...]:
+        """Every indicator, by outcome."""
+        return tuple(row for outcome in self.outcomes for row in outcome.rows)
+
+    @property
+    def exceptions(self) -> tuple[IndicatorRow, ...]:
+        """The indicators that need attention."""
+        known = {row.indicator: row for row in self.rows}
+        return tuple(known[name] for name in self.attention)
 
 
 @dataclass(frozen=True, slots=True)

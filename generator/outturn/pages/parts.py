@@ -102,8 +102,12 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """One period in an indicator's table; ``counts`` is the numerator and denominator in words."""
+    """One period in an indicator's table; ``counts`` is the numerator and denominator in words.
 
+    ``id`` is the period as the data writes it, ``number`` the figure unrounded, None where there is none.
+    """
+
+    id: str
     period: str
     long_period: str
     value: str
@@ -115,6 +119,7 @@ class FigureRow:
     interval: str
     comparator: str
     note: str
+    number: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +161,11 @@ class SortKeys:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorRow:
-    """One indicator in a list of indicators; ``trend`` says in words what its small picture shows."""
+    """One indicator in a list of indicators; ``trend`` says in words what its small picture shows.
+
+    ``spark`` are the figures of that picture, None for a gap; ``concerns`` the kinds of reasons for which it needs
+    attention, the most serious first, which ``attention`` says in words.
+    """
 
     indicator: str
     title: str
@@ -170,7 +179,9 @@ class IndicatorRow:
     direction: Badge
     comparator: str
     codes: tuple[str, ...]
-    chart: Chart | None
+    spark: tuple[float | None, ...] = ()
+    is_retired: bool = False
+    concerns: tuple[str, ...] = ()
     attention: tuple[str, ...] = ()
     comparison: Badge | None = None
     trend: str = ""
@@ -236,14 +247,15 @@ class Standing:
 class Citation:
     """How to link to a page and cite it: its permanent address, from the site's root, and what to write.
 
-    ``is_own`` is false where the page shows the newest version, so that its own address says something else later.
+    ``text`` goes before the address. A page that shows the newest version ``is_moving``: its own address says
+    something else later.
     """
 
     address: str
     url: str
     text: str
     sha256: str = ""
-    is_own: bool = True
+    is_moving: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ from pathlib import Path, PurePosixPath
 from outturn.check import in_order
 from outturn.errors import OutturnError, Problem
 from outturn.model import WORKING_COPY
-from outturn.pages import ChangeGroup
+from outturn.pages import ChangeGroup, Told
 from outturn.pipeline.checking import check_site, working_copies
-from outturn.pipeline.editions import changes, judged_edition, sealed_edition
-from outturn.publish import write_bytes
+from outturn.pipeline.editions import changes, judged_edition, sealed
+from outturn.publish import write_files
 from outturn.story.changes import told
 from outturn.versions.against import against
-from outturn.versions.archive import read_register, scorecard_folders, sealed_folders
+from outturn.versions.archive import read_register, scorecard_folders, sealed_folders, told_of
 from outturn.versions.history import Change, Edition, Level
 from outturn.versions.level import least_level
 from outturn.versions.revision import RevisionError, checked_out
@@ -59,7 +59,8 @@ def difference(folder: Path, old: str, new: str) -> list[Difference]:
             message = f"The two are of different scorecards: {scorecard} and {other}."
             raise UnknownStateError(message)
         before, after = _state(folder, scorecard, first), _state(folder, scorecard, second)
-        return [_difference(scorecard, first, second, before, after)]
+        found = changes(before, after, _past(folder, scorecard, first))
+        return [Difference(scorecard, first, second, found, least_level(found), told(found, after.package))]
     try:
         return _revisions(folder, old, new)
     except RevisionError as error:
@@ -70,7 +71,7 @@ def difference(folder: Path, old: str, new: str) -> list[Difference]:
 
 def problems_against(folder: Path, revision: str) -> list[Problem]:
     """Everything that the revision had published and this state does not have any more as it was."""
-    with checked_out(folder, revision, lambda path: path.name in REGISTER_FILES, write_bytes) as earlier:
+    with checked_out(folder, revision, lambda path: path.name in REGISTER_FILES, write_files) as earlier:
         then, _ = read_register(earlier)
     now, _ = read_register(folder)
     return in_order(against(folder.name, now, then))
@@ -86,21 +87,24 @@ def _state(folder: Path, scorecard: str, name: str) -> Edition:
     versions = read_register(folder)[0].versions.get(scorecard, ())
     for version in versions:
         if version.version == name:
-            return sealed_edition(folder, scorecard, version)
+            return sealed(folder, scorecard, version).edition
     known = ", ".join([*(one.version for one in versions), WORKING_COPY])
     message = f"{scorecard} has no version “{name}”. There are: {known}."
     raise UnknownStateError(message)
 
 
-def _difference(scorecard: str, old: str, new: str, before: Edition, after: Edition) -> Difference:
-    found = changes(before, after)
-    return Difference(scorecard, old, new, found, least_level(found), told(found, after.package))
+def _past(folder: Path, scorecard: str, version: str) -> list[Told]:
+    """A sealed version and those before it as they were told, the newest first; nothing for a working copy."""
+    numbers = [one.version for one in read_register(folder)[0].versions.get(scorecard, ())]
+    known = numbers[: numbers.index(version) + 1] if version in numbers else []
+    there = [one for one in reversed(known) if (folder / scorecard / one).is_dir()]
+    return [told_of(folder, scorecard, one) for one in there]
 
 
 def _revisions(folder: Path, old: str, new: str) -> list[Difference]:
     with ExitStack() as stack:
         before, after = (
-            dict(_working_copies(stack.enter_context(checked_out(folder, one, _is_wanted, write_bytes))))
+            dict(_working_copies(stack.enter_context(checked_out(folder, one, _is_wanted, write_files))))
             for one in (old, new)
         )
     found = []
@@ -110,7 +114,9 @@ def _revisions(folder: Path, old: str, new: str) -> list[Difference]:
         elif scorecard not in after:
             found.append(Difference(scorecard, old, new, state="removed"))
         else:
-            found.append(_difference(scorecard, old, new, before[scorecard], after[scorecard]))
+            since = changes(before[scorecard], after[scorecard])
+            sentences = told(since, after[scorecard].package)
+            found.append(Difference(scorecard, old, new, since, least_level(since), sentences))
     return [one for one in found if one.changes or one.state]
 
 

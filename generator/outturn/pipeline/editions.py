@@ -1,68 +1,63 @@
 """Editions of a scorecard, composed: its working copy as it is judged today, its sealed versions as they stand."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from outturn.errors import OutturnError, Problem, Where, shown
 from outturn.judge import judge
 from outturn.model import Package
+from outturn.pages import Told
 from outturn.reading.settle import settle
-from outturn.story import headlines
-from outturn.versions.archive import read_sealed
-from outturn.versions.compare import compare, flips
+from outturn.versions.archive import draft_in, sealed_files, told_in
+from outturn.versions.compare import compare, flips, given_again
 from outturn.versions.history import Change, Edition, Version
 from outturn.versions.stored import stored_judgements
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Sealed:
+    """A sealed version as it was read, once: the bytes of its files, what its pages say, and its data."""
+
+    files: Mapping[str, bytes]
+    told: Told
+    edition: Edition
+
+
 def judged_edition(package: Package) -> Edition:
-    """A working copy with today's judgements and headlines."""
-    judgements = judge(package)
-    return Edition(package, replace(judgements, headlines=headlines(package, judgements)))
+    """A working copy with today's judgements."""
+    return Edition(package, judge(package))
 
 
-def sealed_edition(folder: Path, scorecard: str, version: Version) -> Edition:
-    """A sealed version with the judgements that were stored; raises OutturnError where it cannot be read."""
+def sealed(folder: Path, scorecard: str, version: Version) -> Sealed:
+    """A sealed version, by its own format; raises OutturnError where it is not what was sealed."""
+    files, name = sealed_files(folder, scorecard, version.version), f"{folder.name}/{scorecard}/{version.version}"
+    told = told_in(files, name)
     try:
-        draft, stored = read_sealed(folder, scorecard, version.version)
+        draft, stored = draft_in(files, name, scorecard)
         package = settle(draft)
-        return Edition(package, stored_judgements(stored, package), version)
+        edition = Edition(package, stored_judgements(stored, package), version)
     except (ArithmeticError, LookupError, TypeError, ValueError) as error:
-        where = Where(f"{folder.name}/{scorecard}/{version.version}")
         fix = "Put the version back as it was sealed."
-        raise OutturnError(
-            (Problem("not what was sealed", where, shown(str(error)), "a whole package", fix),)
-        ) from error
+        problem = Problem("not what was sealed", Where(name), shown(str(error)), "a whole package", fix)
+        raise OutturnError((problem,)) from error
+    return Sealed(files, told, edition)
 
 
 def unreadable(folder: Path, scorecard: str, versions: Sequence[Version]) -> Iterator[Problem]:
     """Why sealed versions whose hashes are right cannot be told; nothing for those that can."""
     for version in versions:
         try:
-            sealed_edition(folder, scorecard, version)
+            sealed(folder, scorecard, version)
         except OutturnError as error:
             yield from error.problems
 
 
-def editions(folder: Path, scorecard: str, versions: Sequence[Version], package: Package | None) -> Iterator[Edition]:
-    """A scorecard's working copy (where one is given) and those versions, newest first, each with what it changed.
+def changes(old: Edition, new: Edition, past: Sequence[Told] = ()) -> tuple[Change, ...]:
+    """Everything that differs between two editions: the data first, then the ratings and directions that flipped.
 
-    At most two are held at a time.
+    ``past`` are the old edition and those before it as they were told, the newest first: a figure that one of them
+    took out and that the new edition gives again corrects it.
     """
-    known = chain(
-        [Edition(package, judge(package))] if package else [],  # its pages tell their headlines themselves
-        (sealed_edition(folder, scorecard, version) for version in reversed(versions)),
-    )
-    newer: Edition | None = None
-    for edition in known:
-        if newer:
-            yield replace(newer, since=changes(edition, newer))
-        newer = edition
-    if newer:
-        yield newer
-
-
-def changes(old: Edition, new: Edition) -> tuple[Change, ...]:
-    """Everything that differs between two editions: the data first, then the ratings and directions that flipped."""
-    return (*compare(old.package, new.package), *flips(old.judgements, new.judgements))
+    found = (*compare(old.package, new.package), *flips(old.judgements, new.judgements))
+    return given_again(found, past)

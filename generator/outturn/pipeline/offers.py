@@ -1,7 +1,6 @@
 """Everything that the site offers beside its pages, composed: downloads, feeds, the catalogue, redirects."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
 
 from outturn.exports.bundle import bundle
 from outturn.exports.catalogue import catalogue
@@ -10,96 +9,91 @@ from outturn.exports.feed import feed, version_entries
 from outturn.exports.redirects import redirects_file
 from outturn.exports.robots import ROBOTS, robots
 from outturn.exports.tombstones import tombstone
-from outturn.pages import Site
-from outturn.pipeline.checking import Checked
-from outturn.pipeline.editions import sealed_edition
-from outturn.pipeline.site import former_addresses, renderer, site_of
-from outturn.render import Renderer
-from outturn.settings import Settings
-from outturn.story import redirect_pages
-from outturn.story.around import embed_pages
+from outturn.pages import Told
+from outturn.pipeline.editions import Sealed
+from outturn.pipeline.making import Making, former_addresses
+from outturn.story.around import embed_pages, redirect_pages
 from outturn.story.gone import gone_embeds
+from outturn.story.overview import Overview
 from outturn.versions import addresses
-from outturn.versions.history import Edition, Register, SealedFolder
+from outturn.versions.history import SealedFolder, Version
 from outturn.versions.resolve import redirected, tables
 
 Named = tuple[str, bytes]
 """A file's name from the site's root, and its content."""
 
 
-def site_files(settings: Settings, checked: Checked) -> Iterator[Named]:
-    """Every file beside the pages, one after the other, so that none of them need be held.
-
-    A file that has moved stands at its old address too, and in place of one that was withdrawn stands a note.
-    """
-    register, old = checked.register, dict[str, list[str]]()
-    for address, new in redirected(register, checked.folders).items():
-        if not address.endswith("/"):
-            old.setdefault(new.lstrip("/"), []).append(address.lstrip("/"))
-    for name, content in _made(settings, checked):
-        places = (name, *old.get(name, ()))
-        withdrawal = register.withdrawal(f"/{name}")
-        for place in places[1:] if withdrawal else places:
-            yield place, tombstone(f"/{place}", withdrawal, site_of(settings)) if withdrawal else content
-    for address in register.urls:
-        withdrawal = register.withdrawal(address)
-        if withdrawal and not address.endswith("/"):
-            yield address.lstrip("/"), tombstone(address, withdrawal, site_of(settings))
-    make, titles = renderer(settings), {one.scorecard.name: one.scorecard.title for one in checked.packages}
-    for page in gone_embeds(register, former_addresses(checked), titles, site_of(settings)):
-        yield f"{page.address}index.html", make.render_whole(page).encode("utf-8")
-
-
-def _made(settings: Settings, checked: Checked) -> Iterator[Named]:
-    """Every file of the versions and of the site, whether it may be shown or not."""
-    site, register, make = site_of(settings), checked.register, renderer(settings)
-    cards = []
-    for name, versions in register.versions.items():
-        standing = {one.version: one for one in checked.folders if one.scorecard == name}
-        known = tuple(one for one in versions if one.version in standing)
-        newest: Edition | None = None
-        for version in known:
-            newest = sealed_edition(settings.packages, name, version)
-            yield from _downloads(settings.packages, standing[version.version], newest, site)
-        if newest:
-            card = newest.package.scorecard
-            cards.append((card, known))
-            yield addresses.latest(name), document(newest, site)
-            entries = version_entries(card, known)
-            yield addresses.feed(name), feed(card.title, addresses.feed(name), addresses.versions(name), entries, site)
-            yield from _embedded(make, newest, site, register)
-    every = [entry for card, known in cards for entry in version_entries(card, known)]
-    yield addresses.feed(), feed(site.name, addresses.feed(), "", every, site)
-    yield addresses.CATALOGUE, catalogue(cards, site)
-    if not (settings.docs / ROBOTS).exists():
-        yield ROBOTS, robots(site)
-    yield from _moved(checked, make, site)
-
-
-def _downloads(folder: Path, sealed: SealedFolder, edition: Edition, site: Site) -> Iterator[Named]:
+def version_files(making: Making, folder: SealedFolder, known: Sealed) -> Iterator[Named]:
     """A version's package, its document and its tables, as they were sealed."""
-    name, version = sealed.scorecard, edition.version
+    name, version = folder.scorecard, known.edition.version
     if version is None:
         return
-    place = folder / name / version.version
-    files = {file: (place / file).read_bytes() for file in sealed.files}
-    yield addresses.package(name, version.version), bundle(files, version.sealed)
-    yield addresses.document(name, version.version), document(edition, site)
-    for table in tables(sealed):
-        yield f"{addresses.downloads(name, version.version)}{table}", files[table]
+    headlines = _headlines(known.told)
+    yield addresses.package(name, version.version), bundle(known.files, version.sealed)
+    yield addresses.document(name, version.version), document(known.edition, headlines, making.site)
+    for table in tables(folder):
+        yield f"{addresses.downloads(name, version.version)}{table}", known.files[table]
 
 
-def _embedded(make: Renderer, newest: Edition, site: Site, register: Register) -> Iterator[Named]:
-    """Every chart of the newest version alone, for other sites; none of an indicator that was taken down."""
-    for page in embed_pages(newest, site):
-        if not register.withdrawal(f"/{page.address}"):
-            yield f"{page.address}index.html", make.render_whole(page).encode("utf-8")
+def newest_files(making: Making, known: Sealed, versions: Sequence[Version]) -> Iterator[Named]:
+    """What a scorecard offers at addresses that stay the same: its newest document, its feed, its charts alone."""
+    page, name = known.told.scorecard, known.edition.package.scorecard.name
+    yield addresses.latest(name), document(known.edition, _headlines(known.told), making.site)
+    entries = version_entries(name, page.title, versions)
+    yield addresses.feed(name), feed(page.title, addresses.feed(name), addresses.versions(name), entries, making.site)
+    for one in embed_pages(known.told, name, versions[-1], making.site):
+        if not making.checked.register.withdrawal(f"/{one.address}"):
+            yield f"{one.address}index.html", making.make.render_whole(one, known.told.labels).encode("utf-8")
 
 
-def _moved(checked: Checked, make: Renderer, site: Site) -> Iterator[Named]:
-    """What sends readers on: a page at every old address of a page, and a list for hosts."""
+def _headlines(told: Told) -> Mapping[str, tuple[str, ...]]:
+    return {page.indicator: page.headline for page in told.indicators}
+
+
+def site_files(making: Making, overviews: Sequence[Overview]) -> Iterator[Named]:
+    """Every file of the site as a whole."""
+    site, checked = making.site, making.checked
+    folders = {(one.scorecard, one.version) for one in checked.folders}
+    cards = []
+    for one in overviews:
+        if one.version:
+            known = checked.register.versions[one.name]
+            cards.append((one, tuple(each for each in known if (one.name, each.version) in folders)))
+    every = [entry for one, known in cards for entry in version_entries(one.name, one.scorecard.title, known)]
+    yield addresses.feed(), feed(site.name, addresses.feed(), "", every, site)
+    yield addresses.CATALOGUE, catalogue([(one.scorecard, known) for one, known in cards], site)
+    if not (making.settings.docs / ROBOTS).exists():
+        yield ROBOTS, robots(site)
     moved = redirected(checked.register, checked.folders)
     for page in redirect_pages(moved, site):
-        yield f"{page.address}index.html", make.render_whole(page).encode("utf-8")
+        yield f"{page.address}index.html", making.make.render_whole(page).encode("utf-8")
     if moved:
         yield "_redirects", redirects_file(moved).encode("utf-8")
+    titles = {one.name: one.scorecard.title for one in overviews}
+    for gone in gone_embeds(checked.register, former_addresses(checked), titles, site):
+        yield f"{gone.address}index.html", making.make.render_whole(gone).encode("utf-8")
+
+
+def withdrawn_files(making: Making) -> Iterator[Named]:
+    """A note at the address of every file that was taken down."""
+    for address in making.checked.register.urls:
+        withdrawal = making.checked.register.withdrawal(address)
+        if withdrawal and not address.endswith("/"):
+            yield address.lstrip("/"), tombstone(address, withdrawal, making.site)
+
+
+def moved_files(making: Making) -> Mapping[str, Sequence[str]]:
+    """The old names of files that have moved, by their present names."""
+    old: dict[str, list[str]] = {}
+    for address, new in redirected(making.checked.register, making.checked.folders).items():
+        if not address.endswith("/"):
+            old.setdefault(new.lstrip("/"), []).append(address.lstrip("/"))
+    return old
+
+
+def everywhere(making: Making, file: Named, old: Sequence[str]) -> Iterator[Named]:
+    """The file at its address and at the ``old`` ones; in place of one that was withdrawn stands a note at those."""
+    name, content = file
+    withdrawal = making.checked.register.withdrawal(f"/{name}")
+    for place in old if withdrawal else (name, *old):
+        yield place, tombstone(f"/{place}", withdrawal, making.site) if withdrawal else content

@@ -1,6 +1,6 @@
 """Sealing a version, composed: check, compare, judge, and put everything in place or nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -8,19 +8,22 @@ from pathlib import Path
 from outturn import publish
 from outturn.errors import OutturnError, Problem, Where, shown
 from outturn.judge.table import table
-from outturn.model import WORKING_COPY, Package
-from outturn.pipeline.checking import check_site
+from outturn.model import DESCRIPTOR, WORKING_COPY, Package
+from outturn.pages import ChangeGroup, as_told
+from outturn.pipeline.checking import Checked, check_site
 from outturn.pipeline.editions import changes as changes_between
-from outturn.pipeline.editions import judged_edition, sealed_edition
+from outturn.pipeline.editions import judged_edition, sealed
+from outturn.story.told import told
 from outturn.versions import addresses
-from outturn.versions.archive import read_register, sealed_folders
+from outturn.versions.archive import read_register, sealed_folders, told_of
 from outturn.versions.compare import compare
-from outturn.versions.history import CORRECTED, Change, Level, SealedFolder, Version
+from outturn.versions.history import CORRECTED, Change, Edition, Level, SealedFolder, Version
 from outturn.versions.level import asking_for_more, least_level, undeclared
 from outturn.versions.number import raised
 from outturn.versions.resolve import expected
-from outturn.versions.seal import DESCRIPTOR, Files, descriptor_hash, sealed_files
+from outturn.versions.seal import Files, descriptor_hash, sealed_files
 from outturn.versions.verify import standing
+from outturn.words.catalogue import Catalogue
 
 LONGEST_NOTE = 500
 LONGEST_LIST = 20
@@ -33,19 +36,18 @@ class Plan:
     scorecard: str
     version: Version
     before: Version | None
-    package: Package
-    changes: tuple[Change, ...]
+    changes: tuple[ChangeGroup, ...]
     files: Files
     addresses: tuple[str, ...]
 
 
-def seal(folder: Path, scorecard: str, level: Level, note: str, day: date) -> Version:
-    """Seal the scorecard's working copy as its next version, whole or not at all.
+def seal(folder: Path, scorecard: str, level: Level, note: str, day: date, say: Catalogue) -> Version:
+    """Seal the scorecard's working copy as its next version, whole or not at all, in the catalogue's words.
 
     ``folder`` is that of all packages (``datapackage/``). Raises OutturnError with everything that stands against it,
     InterruptedSealingError where another sealing is under way or came first.
     """
-    plan = planned(folder, scorecard, level, note, day)
+    plan = planned(folder, scorecard, level, note, day, say)
     carry_out(folder, plan)
     return plan.version
 
@@ -64,7 +66,7 @@ def carry_out(folder: Path, plan: Plan) -> None:
     publish.record_version(folder, plan.scorecard, row, plan.files, plan.addresses, previous)
 
 
-def planned(folder: Path, scorecard: str, level: Level, note: str, day: date) -> Plan:
+def planned(folder: Path, scorecard: str, level: Level, note: str, day: date, say: Catalogue) -> Plan:
     """What sealing would do; raises OutturnError with everything that stands against it."""
     checked = check_site(folder, scorecard)
     file = f"{folder.name}/{scorecard}/versions.csv"
@@ -73,38 +75,50 @@ def planned(folder: Path, scorecard: str, level: Level, note: str, day: date) ->
     package = next((one for one in checked.packages if one.scorecard.name == scorecard), None)
     if problems or package is None:
         raise OutturnError(tuple(problems))
-    edition = judged_edition(package)
-    stands = [one for one in checked.folders if one.scorecard == scorecard]
-    changes: tuple[Change, ...] = ()
-    if stands:
-        rows = {one.version: one for one in checked.register.versions[scorecard]}
-        last = sealed_edition(folder, scorecard, rows[stands[-1].version])
-        changes = (*_renamed(stands[-1], scorecard), *changes_between(last, edition))
-    if not stands:
+    edition = _since(folder, checked, judged_edition(package))
+    has_past = any(one.scorecard == scorecard for one in checked.folders)
+    if not has_past:
         problems += _first(file, level, before)
     elif before:
-        problems += _refused(file, before, changes, level, note)
+        problems += _refused(file, before, edition.since, level, note, checked.register.titles.get(scorecard, {}))
     if problems:
         raise OutturnError(tuple(problems))
-    corrects = dict.fromkeys(change.indicator for change in changes if change.kind == CORRECTED)
+    corrects = dict.fromkeys(change.indicator for change in edition.since if change.kind == CORRECTED)
     version = Version(raised(before.version if before else "", level), day, level, note, "", tuple(corrects))
+    telling = told(replace(edition, version=version), say, checked.register.titles.get(scorecard, {}))
     judgements = table(edition.judgements).to_csv(index=False, lineterminator="\n")
     plain = _plain_files(folder / scorecard / WORKING_COPY, package.commentary)
-    files = sealed_files(plain, judgements, version, before.sha256 if before else "")
-    names = [one.indicator for one in package.indicators]
-    new = addresses.of_version(scorecard, version.version, names, [name for name in files if name.endswith(".csv")])
-    there = set(checked.register.urls)
-    owed = [one for (name, _), known in expected(checked.folders).items() if name == scorecard for one in known]
-    wanted = dict.fromkeys([*owed, *(f"/{address}" for address in new)])
+    files = sealed_files(plain, judgements, as_told(telling), version, before.sha256 if before else "")
     return Plan(
         scorecard,
         replace(version, sha256=descriptor_hash(files)),
         before,
-        package,
-        changes,
+        telling.changes,
         files,
-        tuple(address for address in wanted if address not in there),
+        tuple(_new_addresses(checked, package, version, files)),
     )
+
+
+def _since(folder: Path, checked: Checked, edition: Edition) -> Edition:
+    """The working copy with everything that changed since the last version that stands."""
+    scorecard = edition.package.scorecard.name
+    stands = [one for one in checked.folders if one.scorecard == scorecard]
+    if not stands:
+        return edition
+    rows = {one.version: one for one in checked.register.versions[scorecard]}
+    last = sealed(folder, scorecard, rows[stands[-1].version])
+    past = (last.told, *(told_of(folder, scorecard, one.version) for one in reversed(stands[:-1])))
+    return replace(edition, since=(*_renamed(stands[-1], scorecard), *changes_between(last.edition, edition, past)))
+
+
+def _new_addresses(checked: Checked, package: Package, version: Version, files: Files) -> Iterator[str]:
+    """The addresses that the version brings and that no version before it has brought."""
+    scorecard = package.scorecard.name
+    names = [one.indicator for one in package.indicators]
+    new = addresses.of_version(scorecard, version.version, names, [name for name in files if name.endswith(".csv")])
+    owed = [one for (name, _), known in expected(checked.folders).items() if name == scorecard for one in known]
+    there = set(checked.register.urls)
+    yield from (one for one in dict.fromkeys([*owed, *(f"/{address}" for address in new)]) if one not in there)
 
 
 def _renamed(last: SealedFolder, scorecard: str) -> Iterator[Change]:
@@ -129,7 +143,7 @@ def is_sealed_already(folder: Path, scorecard: str, level: Level, note: str, day
     package = next((one for one in check_site(folder, scorecard).packages if one.scorecard.name == scorecard), None)
     if not stands or stands[-1].version != newest.version or package is None:
         return None
-    return None if compare(sealed_edition(folder, scorecard, newest).package, package) else newest
+    return None if compare(sealed(folder, scorecard, newest).edition.package, package) else newest
 
 
 def _plain_files(place: Path, commentary: object) -> dict[str, bytes]:
@@ -161,7 +175,9 @@ def _first(file: str, level: Level, before: Version | None) -> Iterator[Problem]
         yield Problem(what, Where(file, column="level"), level, "major", fix)
 
 
-def _refused(file: str, before: Version, changes: tuple[Change, ...], level: Level, note: str) -> Iterator[Problem]:
+def _refused(
+    file: str, before: Version, changes: tuple[Change, ...], level: Level, note: str, titles: Mapping[str, str]
+) -> Iterator[Problem]:
     """Why the changes since the version before cannot be sealed at this level with this note."""
     least = least_level(changes)
     if not least:
@@ -177,10 +193,11 @@ def _refused(file: str, before: Version, changes: tuple[Change, ...], level: Lev
     if more := asking[LONGEST_LIST:]:
         found = f"{level}, although there are {len(more)} more such changes"
         yield Problem("the level is too low", Where(file, column="level"), found, f"at least {least}", fix)
-    for change in undeclared(changes, note):
-        fix = f"Name it in the note: “{change.indicator}”."
+    for change in undeclared(changes, note, titles):
+        title = titles.get(change.indicator, change.indicator)
+        fix = f"Name it in the note: “{title}”."
         what = "a removal that the note does not declare"
-        yield Problem(what, Where(file, column="note"), said(change), f"the name of {change.indicator} in it", fix)
+        yield Problem(what, Where(file, column="note"), said(change), f"“{title}” in it", fix)
 
 
 def said(change: Change) -> str:

@@ -9,8 +9,7 @@ from outturn.publish.site import (
     guard_target,
     missing_addresses,
     missing_pages,
-    write_bytes,
-    write_texts,
+    write_files,
 )
 from outturn.publish.version import JOURNAL, InterruptedSealingError, finish_sealing, pending_sealing, record_version
 
@@ -28,6 +27,5 @@ __all__ = [
     "missing_pages",
     "pending_sealing",
     "record_version",
-    "write_bytes",
-    "write_texts",
+    "write_files",
 ]

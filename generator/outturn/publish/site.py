@@ -79,26 +79,12 @@ def _swap(fresh: Path, target: Path) -> None:
             shutil.rmtree(old, ignore_errors=True)
 
 
-def write_texts(texts: Iterable[tuple[str, str]], folder: Path) -> int:
-    """Write each text (relative name, content) as UTF-8 under the folder; gives how many."""
-    count = 0
-    for name, text in texts:
-        path = _inside(folder, name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
-        count += 1
-    return count
-
-
-def write_bytes(files: Iterable[tuple[str, bytes]], folder: Path) -> int:
-    """Write each file (relative name, content) under the folder; gives how many."""
-    count = 0
+def write_files(files: Iterable[tuple[str, str | bytes]], folder: Path) -> None:
+    """Write each file (relative name, content) under the folder; text as UTF-8 with Unix line ends."""
     for name, content in files:
         path = _inside(folder, name)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-        count += 1
-    return count
+        path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
 
 
 def _inside(folder: Path, name: str) -> Path:

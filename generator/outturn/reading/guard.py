@@ -14,8 +14,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from outturn.errors import Problem, Where, shown
-from outturn.model import RESERVED
-from outturn.schemas import REQUIRED, schema
+from outturn.schemas import FORMAT, required, schema
 
 MOST_BYTES = 100_000_000
 MOST_DESCRIPTOR_BYTES = 1_000_000
@@ -59,9 +58,14 @@ def read_object(path: Path, name: str) -> tuple[Mapping[str, object], list[Probl
     """The JSON object that the file holds (empty where it cannot be read), and why it cannot."""
     if problem := plain_file(path, name, MOST_DESCRIPTOR_BYTES):
         return {}, [problem]
+    return object_in(path.read_bytes(), name)
+
+
+def object_in(text: bytes, name: str) -> tuple[Mapping[str, object], list[Problem]]:
+    """The JSON object that the bytes are (empty where they are none), and why they are not."""
     where = Where(name)
     try:
-        content = json.loads(path.read_bytes().decode("utf-8-sig"))
+        content = json.loads(text.decode("utf-8-sig"))
         json.dumps(content, ensure_ascii=False).encode("utf-8")
     except UnicodeError:
         return {}, [Problem("not UTF-8 text", where, "other bytes", "UTF-8", "Save the file as UTF-8.")]
@@ -79,16 +83,18 @@ def read_object(path: Path, name: str) -> tuple[Mapping[str, object], list[Probl
     return content, []
 
 
-def shape_problems(content: Mapping[str, object], name: str, *, own_schemas: bool = True) -> Iterator[Problem]:
-    """Everything in which a descriptor is not as the profile says.
+def shape_problems(
+    content: Mapping[str, object], name: str, *, own_schemas: bool = True, number: int = FORMAT
+) -> Iterator[Problem]:
+    """Everything in which a descriptor is not as the profile says in the format of that number.
 
     With ``own_schemas``, its tables' schemas must be the project's of today, as in every working copy.
     """
-    errors = sorted(Draft202012Validator(schema("datapackage")).iter_errors(content), key=lambda e: e.json_path)
+    errors = sorted(Draft202012Validator(schema("datapackage", number)).iter_errors(content), key=lambda e: e.json_path)
     for error in errors:
         yield from _shape_problem(error, name)
     if not errors:
-        yield from _resource_problems(content, name, own_schemas=own_schemas)
+        yield from _resource_problems(content, name, own_schemas=own_schemas, number=number)
 
 
 def _shape_problem(error: ValidationError, name: str) -> Iterator[Problem]:
@@ -117,10 +123,12 @@ def _described(error: ValidationError, key: str) -> str:
     return str(properties[key].get("description", key))
 
 
-def _resource_problems(content: Mapping[str, object], name: str, *, own_schemas: bool) -> Iterator[Problem]:
+def _resource_problems(
+    content: Mapping[str, object], name: str, *, own_schemas: bool, number: int
+) -> Iterator[Problem]:
     resources = cast("list[Mapping[str, object]]", content["resources"])
     names = [str(resource["name"]) for resource in resources]
-    for missing in [required for required in REQUIRED if required not in names]:
+    for missing in [one for one in required(number) if one not in names]:
         where = Where(name, column="resources")
         yield Problem("a table is missing", where, ", ".join(names), f"a resource “{missing}”", f"Add {missing}.csv.")
     for twice in sorted({one for one in names if names.count(one) > 1}):
@@ -137,7 +145,3 @@ def _resource_problems(content: Mapping[str, object], name: str, *, own_schemas:
             fix = "Write the project's own schema back: copy it from the datapackage.json of another scorecard."
             found = f"another schema for {table}"
             yield Problem("the schema was changed", where, found, "the project's own schema", fix)
-    if content["name"] in RESERVED:
-        where = Where(name, column="name")
-        fix = "Choose another name for the scorecard and its folder."
-        yield Problem("a reserved name", where, shown(content["name"]), "a name that is no page of the site", fix)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from outturn import words
 from outturn.model import Link
 from outturn.pages import AttentionGroup, AttentionPage, IndicatorRow
-from outturn.story.evidence import Evidence
-from outturn.story.indicator import HOME
+from outturn.story.crumbs import HOME
 from outturn.versions import addresses
 
 SERIOUSNESS = {kind: place for place, kind in enumerate(words.ATTENTION_KINDS)}
@@ -17,27 +16,27 @@ Weight = tuple[int, int, tuple[int, ...], str]
 
 @dataclass(frozen=True, slots=True)
 class Concern:
-    """An indicator that needs attention: its kinds of reasons in the order of their seriousness, and its area."""
+    """An indicator that needs attention, and its area."""
 
     row: IndicatorRow
-    kinds: tuple[str, ...]
     area: str
 
     @property
     def weight(self) -> Weight:
         """What it is sorted by: its most serious reason, then how many it has, then the others, then its title."""
-        places = tuple(SERIOUSNESS[kind] for kind in self.kinds)
+        places = tuple(SERIOUSNESS[kind] for kind in self.row.concerns)
         return (places[0], -len(places), places, self.row.title.casefold())
 
 
-def concerns(pairs: Iterable[tuple[Evidence, IndicatorRow]]) -> tuple[Concern, ...]:
+def concerns(rows: Iterable[IndicatorRow], area: str) -> tuple[Concern, ...]:
     """Those of a scorecard's indicators that need attention, the most serious first."""
-    found = [
-        Concern(row, tuple(_kind(reason) for reason in evidence.series.attention.split()), evidence.scorecard.area)
-        for evidence, row in pairs
-        if evidence.series.attention
-    ]
+    found = [Concern(row, area) for row in rows if row.concerns and not row.is_retired]
     return tuple(sorted(found, key=lambda one: one.weight))
+
+
+def kinds_of(reasons: str) -> tuple[str, ...]:
+    """The kinds of the reasons that judging gives, separated by spaces, for which an indicator needs attention."""
+    return tuple(words.WORSE_THAN if one.startswith(words.WORSE_THAN) else one for one in reasons.split())
 
 
 def worst(every: Iterable[Concern], number: int) -> tuple[IndicatorRow, ...]:
@@ -50,7 +49,7 @@ def worst(every: Iterable[Concern], number: int) -> tuple[IndicatorRow, ...]:
 
 def attention_page(groups: Sequence[AttentionGroup], every: Iterable[Concern], notice: str) -> AttentionPage:
     """What the page says that names every indicator that needs attention."""
-    counted = Counter(kind for one in every for kind in dict.fromkeys(one.kinds))
+    counted = Counter(kind for one in every for kind in dict.fromkeys(one.row.concerns))
     number, total = sum(len(group.rows) for group in groups), sum(group.total for group in groups)
     return AttentionPage(
         addresses.ATTENTION,
@@ -62,7 +61,3 @@ def attention_page(groups: Sequence[AttentionGroup], every: Iterable[Concern], n
         sentence=words.need_attention(number, total),
         reasons=tuple((said, counted[kind]) for kind, said in words.ATTENTION_KINDS.items() if counted[kind]),
     )
-
-
-def _kind(reason: str) -> str:
-    return words.WORSE_THAN if reason.startswith(words.WORSE_THAN) else reason

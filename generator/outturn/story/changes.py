@@ -66,6 +66,10 @@ def correction(change: Change, names: Names) -> str:
     """What a correction put right, as a notice says it."""
     when = words.short_label(parse(change.period))
     was, now = names.figure(change.indicator, change.before, change.after), _now(change, names)
+    if change.kind == "period removed" or now == words.NO_FIGURE:
+        return f"The figure of {names.title(change.indicator)} for {when}, which was {was}, was taken out."
+    if was == words.NO_FIGURE:
+        return f"The figure of {names.title(change.indicator)} for {when} was given as {now}."
     if was == now:
         return f"The counts behind the figure of {names.title(change.indicator)} for {when} were corrected."
     return f"The figure of {names.title(change.indicator)} for {when} was corrected from {was} to {now}."

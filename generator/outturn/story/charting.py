@@ -9,6 +9,8 @@ from outturn.pages import Chart, Line
 from outturn.periods import Period, YearType, holding_year, parse, shifted
 from outturn.story.evidence import Evidence, Row
 
+CAUSES = {"": "", "improvement": "improvement", "concern": "concern", "increase": "special", "decrease": "special"}
+"""How a point is drawn, by the variation that it shows."""
 AXIS_MARKS = {"percent": ("", "%"), "currency": ("£", "")}
 
 
@@ -58,21 +60,11 @@ def _outturns(evidence: Evidence, axis: list[Period], rows: dict[str, Row]) -> L
         values,
         [evidence.decimals(row) if row else usual for row in found],
     )
-    polarity = evidence.indicator.polarity
     return replace(
         line,
         intervals=tuple((row.low, row.high) if row and not isnan(row.low) else None for row in found),
-        causes=tuple(_cause(row.special_cause, polarity) if row else "" for row in found),
+        causes=tuple(CAUSES[row.variation_shown] if row else "" for row in found),
     )
-
-
-def _cause(cause: str, polarity: str) -> str:
-    """What a special cause means for a reader: concern, improvement, or special where neither way is better."""
-    if not cause:
-        return ""
-    if polarity not in ("higher", "lower"):
-        return "special"
-    return "improvement" if cause.endswith(("high", "up")) == (polarity == "higher") else "concern"
 
 
 def _aims(evidence: Evidence, axis: list[Period], rows: dict[str, Row]) -> list[Line]:

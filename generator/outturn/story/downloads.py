@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from outturn import words
-from outturn.model import Link, Package, Scorecard
+from outturn.model import Link, Package
 from outturn.pages import DataPage, Download, DownloadsPage, Site
 from outturn.schemas import OPTIONAL, REQUIRED, SEALED, schema
-from outturn.story.indicator import HOME
+from outturn.story.crumbs import HOME
+from outturn.story.overview import Overview
 from outturn.story.standing import plain_citation
 from outturn.versions import addresses
 from outturn.versions.history import Version
@@ -14,33 +15,28 @@ from outturn.versions.history import Version
 DATA = "data/"
 
 
-def downloads_page(card: Scorecard, version: Version, package: Package, site: Site) -> DownloadsPage:
-    """The files of a version, each with what it holds."""
-    own = addresses.downloads(card.name, version.version)
-    title = words.downloads_of(card.title, version.version)
-    home = addresses.version(card.name, version.version)
-    files = (
-        Download(addresses.package(card.name, version.version), words.ZIP, words.ZIP_HOLDS),
-        Download(addresses.document(card.name, version.version), words.DOCUMENT, words.DOCUMENT_HOLDS),
-        *(Download(f"{own}{name}.csv", f"{name}.csv", str(schema(name)["description"])) for name in _tables(package)),
-    )
+def told_downloads(package: Package, version: Version | None) -> DownloadsPage:
+    """The files of a version, each with what it holds; of a working copy nothing.
+
+    An address is the file's name beside the page; one that begins with a point comes after the scorecard's name and
+    the version's number.
+    """
+    if version is None:
+        return DownloadsPage("", "", "", ())
+    card = package.scorecard
     return DownloadsPage(
-        address=own,
-        title=title,
+        address="",
+        title=words.downloads_of(card.title, version.version),
         description=words.downloads_described(card.title, version.version, version.sealed),
-        crumbs=(
-            HOME,
-            Link(words.DATA, DATA),
-            Link(title, own),
-        ),
-        notice=site.notice,
-        updated=version.sealed.isoformat(),
-        is_searched=False,
-        citation=plain_citation(title, own, site),
+        crumbs=(),
         scorecard=card.name,
         version=version.version,
-        pages=Link(words.capital(words.version(version.version)), home),
-        files=files,
+        pages=Link(words.capital(words.version(version.version))),
+        files=(
+            Download(".zip", words.ZIP, words.ZIP_HOLDS),
+            Download(".json", words.DOCUMENT, words.DOCUMENT_HOLDS),
+            *(Download(f"{name}.csv", f"{name}.csv", str(schema(name)["description"])) for name in _tables(package)),
+        ),
         licences=card.licences,
     )
 
@@ -50,21 +46,21 @@ def _tables(package: Package) -> tuple[str, ...]:
     return (*REQUIRED, *(name for name in OPTIONAL if name in package.tables), SEALED)
 
 
-def data_page(cards: Sequence[tuple[Scorecard, Version | None]], site: Site, updated: str) -> DataPage:
+def data_page(overviews: Sequence[Overview], site: Site, updated: str) -> DataPage:
     """Every download of the site: the newest of each scorecard, the feeds, the catalogue."""
     listed = tuple(
         (
-            Link(card.title, addresses.scorecard(card.name)),
+            Link(one.scorecard.title, addresses.scorecard(one.name)),
             (
-                Download(addresses.downloads(card.name, version.version), words.ALL_FILES, words.ALL_FILES_HOLD),
-                Download(addresses.package(card.name, version.version), words.ZIP, words.ZIP_HOLDS),
-                Download(addresses.latest(card.name), words.LATEST, words.LATEST_HOLDS),
-                Download(addresses.versions(card.name), words.EARLIER, words.EARLIER_HOLD),
-                Download(addresses.feed(card.name), words.FEED, words.FEED_HOLDS),
+                Download(addresses.downloads(one.name, version.version), words.ALL_FILES, words.ALL_FILES_HOLD),
+                Download(addresses.package(one.name, version.version), words.ZIP, words.ZIP_HOLDS),
+                Download(addresses.latest(one.name), words.LATEST, words.LATEST_HOLDS),
+                Download(addresses.versions(one.name), words.EARLIER, words.EARLIER_HOLD),
+                Download(addresses.feed(one.name), words.FEED, words.FEED_HOLDS),
             ),
         )
-        for card, version in cards
-        if version
+        for one in overviews
+        if (version := one.version)
     )
     return DataPage(
         address=DATA,

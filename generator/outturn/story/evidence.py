@@ -11,7 +11,6 @@ import pandas as pd
 from outturn import words
 from outturn.model import Area, Indicator, Issue, Judgements, Package, Scorecard
 from outturn.periods import Period, parse, previous
-from outturn.versions import addresses
 
 MOST_AXIS_PERIODS = 600
 MOST_EXTRA_DECIMALS = 3
@@ -52,6 +51,7 @@ class Row(Protocol):
     forecast: float
     forecast_method: str
     special_cause: str
+    variation_shown: str
 
 
 class Series(Protocol):
@@ -76,7 +76,6 @@ Figure = tuple[float, str]
 class Evidence:
     """One indicator with its rows in time order, other areas' figures by area and period, and what belongs to it.
 
-    ``home`` is the address of the scorecard's page that it belongs to, ``told`` the headline where it was stored.
     ``compared`` says, by area and period, how the council's figure compares and whether by interval or by value;
     ``aims`` names what the figure of a period is held against ("England average").
     """
@@ -93,9 +92,6 @@ class Evidence:
     issues: tuple[Issue, ...]
     commentary: str
     followed_by: tuple[str, ...] = field(default=())
-    home: str = ""
-    told: tuple[str, ...] = ()
-    siblings: frozenset[str] = frozenset()
     titles: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -124,11 +120,6 @@ class Evidence:
     def title_of(self, indicator: str) -> str:
         """What another indicator is called, also one that only an earlier version has; else its name in plain words."""
         return self.titles.get(indicator) or indicator.replace("-", " ")
-
-    def address_of(self, indicator: str) -> str:
-        """The page of another indicator: beside this one, or where an earlier version's indicator is spoken of."""
-        home = self.home if indicator in self.siblings else addresses.scorecard(self.scorecard.name)
-        return f"{home}{indicator}/"
 
     def comparator(self, period: str) -> Figure:
         """The main area's figure of a period."""
@@ -188,13 +179,8 @@ class Evidence:
         return chain[::-1] if wanted <= {period.text for period in chain} else have
 
 
-def gather(
-    package: Package, judgements: Judgements, home: str = "", titles: Mapping[str, str] | None = None
-) -> Iterator[Evidence]:
-    """One evidence an indicator, in the package's order; ``home`` is by default the scorecard's own address.
-
-    ``titles`` are those of indicators that earlier versions had.
-    """
+def gather(package: Package, judgements: Judgements, titles: Mapping[str, str] | None = None) -> Iterator[Evidence]:
+    """The evidence of each indicator, in the package's order; ``titles`` are those that earlier versions had."""
     extra = package.outturns[["numerator", "denominator", "note"]]
     rows = _grouped(pd.concat([judgements.figures, extra], axis="columns"))
     others: dict[str, dict[str, dict[str, Figure]]] = {}
@@ -225,9 +211,6 @@ def gather(
             codes=tuple(code.code for code in package.frameworks if code.indicator == name),
             issues=tuple(issue for issue in package.issues if name in issue.indicators),
             commentary=package.commentary.get(name, ""),
-            home=home or addresses.scorecard(package.scorecard.name),
-            told=judgements.headlines.get(name, ()),
-            siblings=frozenset(own),
             titles=every,
             followed_by=tuple(other.indicator for other in package.indicators if other.follows == name),
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from outturn import words
 from outturn.model import Link
 from outturn.pages import CodeRow, FrameworksPage, FrameworkTable, IndicatorRow
-from outturn.story.indicator import HOME
+from outturn.story.crumbs import HOME
 from outturn.versions import addresses
 
 Use = tuple[str, str, IndicatorRow]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from outturn import words
 from outturn.model import Link
 from outturn.pages import EmbedPage, GonePage, Site
-from outturn.story.indicator import HOME
+from outturn.story.crumbs import HOME
 from outturn.story.standing import plain_citation
 from outturn.versions import addresses
 from outturn.versions.history import Register
@@ -55,8 +55,9 @@ def _embed(address: str, heading: str, sentence: str, home: Link, site: Site) ->
 
 def _scorecard(address: str, titles: Mapping[str, str]) -> tuple[Link, ...]:
     """The scorecard that the address belongs to, with its list of versions; empty where there is none any more."""
-    name = next((name for name in titles if f"/{name}/" in address and address != f"/{name}/"), "")
-    if not name:
+    parts = address.strip("/").split("/")
+    name = parts[1] if parts[0] in ("data", "embed") and len(parts) > 1 else parts[0]
+    if name not in titles or address == f"/{name}/":
         return ()
     return (
         Link(titles[name], addresses.scorecard(name)),
@@ -72,7 +73,7 @@ def _page(address: str, heading: str, sentence: str, links: tuple[Link, ...], si
         description=sentence,
         crumbs=(HOME, *[one for one in links if own.startswith(one.path)], Link(heading, own)),
         notice=site.notice,
-        is_searched=False,
+        is_unsearched=True,
         citation=plain_citation(heading, own, site),
         heading=heading,
         sentences=(sentence,),

@@ -12,9 +12,7 @@ Part = tuple[str, str]
 
 
 def headline(evidence: Evidence) -> tuple[str, ...]:
-    """One to three sentences about the newest figure; those that were stored, where they were."""
-    if evidence.told:
-        return evidence.told
+    """One to three sentences about the newest figure."""
     latest, newest = evidence.latest, evidence.newest
     if newest is None:
         return ("There are no figures yet.",)

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from outturn import words
-from outturn.model import Link, Scorecard
+from outturn.model import Link
 from outturn.pages import AttentionPage, HomePage, NewsRow, ScorecardCard, Site
 from outturn.story.attention import Concern, worst
+from outturn.story.overview import Overview
 from outturn.story.standing import level_of
 from outturn.versions import addresses
 from outturn.versions.history import Register, Version
@@ -37,23 +38,23 @@ def home_page(
     )
 
 
-def news(scorecards: Sequence[Scorecard], register: Register) -> tuple[NewsRow, ...]:
+def news(overviews: Sequence[Overview], register: Register) -> tuple[NewsRow, ...]:
     """The versions that were published last, of all scorecards, newest first; not those that were taken down."""
     known = [
-        (card, version)
-        for card in sorted(scorecards, key=lambda one: one.title.casefold())
-        for version in reversed(register.versions.get(card.name, ()))
-        if not register.withdrawal(f"/{addresses.version(card.name, version.version)}")
+        (one, version)
+        for one in sorted(overviews, key=lambda one: one.scorecard.title.casefold())
+        for version in reversed(register.versions.get(one.name, ()))
+        if not register.withdrawal(f"/{addresses.version(one.name, version.version)}")
     ]
     newest = sorted(known, key=lambda one: one[1].sealed, reverse=True)
-    return tuple(_news_row(card, version) for card, version in newest[:MOST_NEWS])
+    return tuple(_news_row(one, version) for one, version in newest[:MOST_NEWS])
 
 
-def _news_row(card: Scorecard, version: Version) -> NewsRow:
+def _news_row(one: Overview, version: Version) -> NewsRow:
     return NewsRow(
-        version=Link(words.capital(words.version(version.version)), addresses.version(card.name, version.version)),
-        scorecard=Link(card.title, addresses.scorecard(card.name)),
-        versions=addresses.versions(card.name),
+        version=Link(words.capital(words.version(version.version)), addresses.version(one.name, version.version)),
+        scorecard=Link(one.scorecard.title, addresses.scorecard(one.name)),
+        versions=addresses.versions(one.name),
         sealed=words.long_date(version.sealed),
         level=level_of(version),
         note=version.note,

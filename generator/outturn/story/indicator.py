@@ -4,8 +4,9 @@ from math import isnan
 
 from outturn import words
 from outturn.model import MARKS_BESIDE, MARKS_INSTEAD, Link
-from outturn.pages import AreaRow, Badge, FigureRow, IndicatorPage, IndicatorRow, Tile
+from outturn.pages import AreaRow, Badge, Chart, FigureRow, IndicatorPage, IndicatorRow, Tile
 from outturn.periods import parse
+from outturn.story.attention import kinds_of
 from outturn.story.charting import chart
 from outturn.story.comparing import dot_plot
 from outturn.story.evidence import Evidence, Row
@@ -14,27 +15,31 @@ from outturn.story.judged import judged
 from outturn.story.rules import rules
 from outturn.story.sorting import sort_keys, trend
 
-HOME = Link("Home", "")
 REPORTED_BY_LAW = {True: "Yes", False: "No", None: ""}
 LATER = {"retired": "No longer updated.", "new": "New.", "revised": "Revised: it replaces an older indicator."}
 
 
-def address_of(evidence: Evidence) -> str:
-    """The page's address from the site's root, ending in a slash."""
-    return f"{evidence.home}{evidence.indicator.indicator}/"
+def address_of(indicator: str) -> str:
+    """The address of an indicator's page, from that of the scorecard's page that it is beside."""
+    return f"{indicator}/"
 
 
-def indicator_page(evidence: Evidence, row: IndicatorRow, crumbs: tuple[Link, ...], notice: str) -> IndicatorPage:
-    """What the indicator's page says; ``row`` is the indicator as lists show it, ``crumbs`` what it is part of."""
-    indicator, card = evidence.indicator, evidence.scorecard
+def told_indicator(evidence: Evidence) -> tuple[IndicatorPage, IndicatorRow]:
+    """What the indicator's page says, and the indicator as lists show it."""
     sentences = headline(evidence)
+    picture = chart(evidence, sentences[0])
+    row = indicator_row(evidence, picture)
+    return _page(evidence, row, sentences, picture), row
+
+
+def _page(evidence: Evidence, row: IndicatorRow, sentences: tuple[str, ...], picture: Chart | None) -> IndicatorPage:
+    indicator, card = evidence.indicator, evidence.scorecard
     areas, areas_period = _areas(evidence)
     return IndicatorPage(
         address=row.address,
         title=f"{indicator.title}: {card.area}",
         description=" ".join(sentences),
-        crumbs=(*crumbs, Link(indicator.title, row.address)),
-        notice=notice,
+        crumbs=(Link(indicator.title, row.address),),
         codes=evidence.codes,
         indicator=indicator.indicator,
         scorecard=card.name,
@@ -42,7 +47,7 @@ def indicator_page(evidence: Evidence, row: IndicatorRow, crumbs: tuple[Link, ..
         headline=sentences,
         caution=indicator.caution,
         tiles=_tiles(evidence),
-        chart=row.chart,
+        chart=picture,
         figures=tuple(_figure_row(evidence, row) for row in reversed(evidence.rows)),
         aim=aim_name(evidence),
         comparator="" if evidence.aim_is_comparator else _comparator_name(evidence),
@@ -67,17 +72,16 @@ def indicator_page(evidence: Evidence, row: IndicatorRow, crumbs: tuple[Link, ..
     )
 
 
-def indicator_row(evidence: Evidence) -> IndicatorRow:
-    """The indicator in a list: its newest figure and how it is judged."""
+def indicator_row(evidence: Evidence, picture: Chart | None) -> IndicatorRow:
+    """The indicator in a list: its newest figure and how it is judged; ``picture`` is its chart."""
     card, latest = evidence.scorecard, evidence.latest
     comparator = evidence.comparator(latest.period) if latest else (float("nan"), "")
-    picture = chart(evidence, headline(evidence)[0])
     return IndicatorRow(
         indicator=evidence.indicator.indicator,
         title=evidence.indicator.title,
-        address=address_of(evidence),
+        address=address_of(evidence.indicator.indicator),
         scorecard=card.title,
-        scorecard_address=evidence.home,
+        scorecard_address="",
         latest=_value(evidence, latest or evidence.newest) if evidence.newest else "",
         period=words.short_label(parse(latest.period)) if latest else "",
         target=_target(evidence, latest) if latest else "",
@@ -86,7 +90,9 @@ def indicator_row(evidence: Evidence) -> IndicatorRow:
         comparator=evidence.shown(*comparator),
         comparison=_comparison(evidence, latest) if latest else None,
         codes=evidence.codes,
-        chart=picture,
+        spark=picture.lines[0].values if picture else (),
+        is_retired=evidence.indicator.status == "retired",
+        concerns=kinds_of(evidence.series.attention),
         trend=trend(picture),
         keys=sort_keys(evidence, picture),
         attention=words.attention(evidence.series.attention, {area.area: area.name for area in evidence.areas}),
@@ -144,6 +150,7 @@ def _interval(evidence: Evidence, row: Row) -> str:
 def _figure_row(evidence: Evidence, row: Row) -> FigureRow:
     period = parse(row.period)
     return FigureRow(
+        id=row.period,
         period=words.short_label(period),
         long_period=words.long_label(period),
         value=_value(evidence, row),
@@ -155,6 +162,7 @@ def _figure_row(evidence: Evidence, row: Row) -> FigureRow:
         interval=_interval(evidence, row),
         comparator=evidence.shown(*evidence.comparator(row.period)),
         note=row.note,
+        number=None if isnan(row.value) else float(row.value),
     )
 
 
@@ -245,4 +253,4 @@ def _facts(evidence: Evidence) -> tuple[tuple[str, str], ...]:
 def _related(evidence: Evidence) -> tuple[tuple[str, Link], ...]:
     before = [("Replaces", evidence.indicator.follows)] if evidence.indicator.follows else []
     after = [("Replaced by", name) for name in evidence.followed_by]
-    return tuple((word, Link(evidence.title_of(name), evidence.address_of(name))) for word, name in [*before, *after])
+    return tuple((word, Link(evidence.title_of(name), address_of(name))) for word, name in [*before, *after])

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from string import ascii_uppercase
 
 from outturn import words
-from outturn.model import Link, Scorecard
+from outturn.model import Link
 from outturn.pages import IndexPage, IndicatorRow, MapEntry, SiteMapPage, SourcesPage
-from outturn.story.indicator import HOME
+from outturn.story.crumbs import ABOUT, HOME
+from outturn.story.overview import Overview
 from outturn.versions import addresses
-
-ABOUT = Link(words.ABOUT_TITLE, "about/")
 
 
 def index_page(rows: Sequence[IndicatorRow], notice: str) -> IndexPage:
@@ -28,9 +27,12 @@ def index_page(rows: Sequence[IndicatorRow], notice: str) -> IndexPage:
     )
 
 
-def sources_page(scorecards: Sequence[Scorecard], notice: str) -> SourcesPage:
+def sources_page(overviews: Sequence[Overview], notice: str) -> SourcesPage:
     """Where the figures of each scorecard come from."""
-    entries = tuple((Link(card.title, f"{card.name}/"), card.sources, card.licences) for card in scorecards)
+    entries = tuple(
+        (Link(one.scorecard.title, addresses.scorecard(one.name)), one.scorecard.sources, one.scorecard.licences)
+        for one in overviews
+    )
     return SourcesPage(
         "about/sources/",
         "Sources",

@@ -13,26 +13,17 @@ from outturn.story.evidence import Evidence
 from outturn.story.indicator import address_of, aim_name
 
 
-def scorecard_page(
-    package: Package,
-    gathered: Sequence[Evidence],
-    rows: Mapping[str, IndicatorRow],
-    crumbs: tuple[Link, ...],
-    notice: str,
-) -> ScorecardPage:
-    """What the scorecard's page says; ``rows`` are its indicators as lists show them, by name.
-
-    ``crumbs`` lead to the page and end with it.
-    """
+def told_scorecard(package: Package, gathered: Sequence[Evidence], rows: Mapping[str, IndicatorRow]) -> ScorecardPage:
+    """What the scorecard's page says; ``rows`` are its indicators as lists show them, by name."""
     card = package.scorecard
     aim, comparator = _columns(gathered)
     return ScorecardPage(
-        address=crumbs[-1].path,
+        address="",
         title=card.title,
         description=card.description,
-        crumbs=crumbs,
-        notice=notice,
+        crumbs=(),
         scorecard=card.name,
+        area=card.area,
         illustrative=card.illustrative,
         published=updated(package),
         next_due=words.long_date(card.next_publication) if card.next_publication else "",
@@ -43,12 +34,9 @@ def scorecard_page(
         total=len(current(gathered)),
         aim=aim,
         comparator=comparator,
-        attention=tuple(
-            one.row
-            for one in concerns((evidence, rows[evidence.indicator.indicator]) for evidence in current(gathered))
-        ),
+        attention=tuple(one.row.indicator for one in concerns(rows.values(), card.area)),
         outcomes=_outcomes(package, gathered, rows),
-        issues=_issues(package, gathered),
+        issues=_issues(package),
         assessments=tuple(
             AssessmentRow(
                 one.assessment,
@@ -66,20 +54,19 @@ def scorecard_page(
     )
 
 
-def scorecard_card(package: Package, gathered: Sequence[Evidence]) -> ScorecardCard:
-    """The scorecard at a glance."""
-    card = package.scorecard
+def scorecard_card(page: ScorecardPage, address: str) -> ScorecardCard:
+    """The scorecard at a glance; ``address`` is its own."""
     return ScorecardCard(
-        title=card.title,
-        address=f"{card.name}/",
-        description=card.description,
-        counts=counts(gathered),
-        total=len(current(gathered)),
-        updated=updated(package),
-        illustrative=card.illustrative,
-        questions=tuple(outcome.question for outcome in card.outcomes),
-        next_due=words.long_date(card.next_publication) if card.next_publication else "",
-        size=words.scorecard_size(len(current(gathered))),
+        title=page.title,
+        address=address,
+        description=page.description,
+        counts=page.counts,
+        total=page.total,
+        updated=page.published,
+        illustrative=page.illustrative,
+        questions=tuple(outcome.question for outcome in page.outcomes),
+        next_due=page.next_due,
+        size=words.scorecard_size(page.total),
     )
 
 
@@ -113,10 +100,8 @@ def _outcomes(
     return tuple(sections)
 
 
-def _issues(package: Package, gathered: Sequence[Evidence]) -> tuple[IssueRow, ...]:
-    places = {
-        evidence.indicator.indicator: Link(evidence.indicator.title, address_of(evidence)) for evidence in gathered
-    }
+def _issues(package: Package) -> tuple[IssueRow, ...]:
+    places = {one.indicator: Link(one.title, address_of(one.indicator)) for one in package.indicators}
     return tuple(
         IssueRow(
             issue.title,

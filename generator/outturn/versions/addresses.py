@@ -3,12 +3,15 @@
 ``urls.txt`` and the tables beside it write the same addresses with a slash in front.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+
+from outturn.model import WORKING_COPY
+from outturn.schemas import FORMAT
 
 CATALOGUE = "data/catalogue.jsonld"
 ATTENTION, FRAMEWORKS, INDICATORS, SITE_MAP = "attention/", "frameworks/", "indicators/", "site-map/"
 SITE = ("", ATTENTION, FRAMEWORKS, INDICATORS, SITE_MAP, "data/", "data/feed.xml", CATALOGUE)
-"""Addresses that every site has, whatever its scorecards."""
+"""Addresses that every site had from the first format on, whatever its scorecards."""
 
 
 def scorecard(name: str) -> str:
@@ -23,7 +26,7 @@ def version(name: str, number: str) -> str:
 
 def working_copy(name: str) -> str:
     """A scorecard's working copy, in a preview."""
-    return f"{name}/next/"
+    return f"{name}/{WORKING_COPY}/"
 
 
 def versions(name: str) -> str:
@@ -61,12 +64,17 @@ def feed(name: str = "") -> str:
     return f"data/{name}/feed.xml" if name else "data/feed.xml"
 
 
-def of_version(name: str, number: str, indicators: Iterable[str], tables: Iterable[str]) -> tuple[str, ...]:
-    """Every address that a sealed version brings with it, in the order in which ``urls.txt`` has them.
+def of_version(
+    name: str, number: str, indicators: Iterable[str], tables: Iterable[str], form: int = FORMAT
+) -> tuple[str, ...]:
+    """Every address that a version sealed in that format brings with it, in the order in which ``urls.txt`` has them.
 
-    A later release of the program must not add to what versions bring that were sealed before it.
+    A later format that brings more has a function of its own here; what an earlier one brings never changes.
     """
-    known = tuple(indicators)
+    return BROUGHT[form](name, number, tuple(indicators), tuple(tables))
+
+
+def _first_format(name: str, number: str, known: tuple[str, ...], tables: tuple[str, ...]) -> tuple[str, ...]:
     homes = (scorecard(name), version(name, number))
     return (
         *SITE,
@@ -80,3 +88,7 @@ def of_version(name: str, number: str, indicators: Iterable[str], tables: Iterab
         document(name, number),
         *(f"{downloads(name, number)}{table}" for table in tables),
     )
+
+
+BROUGHT: Mapping[int, Callable[[str, str, tuple[str, ...], tuple[str, ...]], tuple[str, ...]]] = {1: _first_format}
+"""What a version brings, by the number of its format."""

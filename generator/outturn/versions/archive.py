@@ -6,6 +6,7 @@ stands, by the schemas that lie in it, and no rule of today is held against it.
 
 import csv
 import hashlib
+import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -15,11 +16,12 @@ from sys import intern
 from typing import Any, cast
 
 from outturn.errors import OutturnError, Problem, Where, printable, shown
-from outturn.model import Draft, Table
+from outturn.model import DESCRIPTOR, WORKING_COPY, Draft, Table
+from outturn.pages import TOLD, Told, ToldError, read_told
 from outturn.periods import parse
-from outturn.reading.guard import MOST_BYTES, plain_file, read_object, shape_problems
+from outturn.reading.guard import MOST_BYTES, object_in, plain_file, read_object, shape_problems
 from outturn.reading.load import frame, nothing, read_table
-from outturn.schemas import OPTIONAL, REQUIRED, SEALED, fields
+from outturn.schemas import FORMATS, SEALED, fields, optional, required
 from outturn.versions.history import Redirect, Register, SealedFolder, Version, Withdrawal
 from outturn.versions.number import parts
 
@@ -55,7 +57,7 @@ def read_register(folder: Path) -> tuple[Register, list[Problem]]:
     for name, column in (("redirects", "old"), ("redirects", "new"), ("withdrawn", "address")):
         cells = tables[name].frame[column].items()
         written += [(Where(tables[name].file, int(row), column), str(cell)) for row, cell in cells]  # type: ignore[call-overload]
-    working = {name: tuple(_indicators(folder / name / "next")) for name in versions}
+    working = {name: tuple(_indicators(folder / name / WORKING_COPY)) for name in versions}
     return Register(versions, urls, redirects, withdrawn, working), [*problems, *found, *_odd_addresses(written)]
 
 
@@ -146,9 +148,10 @@ def _sealed_folder(place: Path, scorecard: str) -> SealedFolder:
         files[name] = (hashlib.sha256(content).hexdigest(), len(content))
         if b"\r\n" in content:
             unix[name] = hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()
-    descriptor, _ = read_object(place / "datapackage.json", "") if "datapackage.json" in files else ({}, [])
+    descriptor, _ = read_object(place / DESCRIPTOR, "") if DESCRIPTOR in files else ({}, [])
     titles = _indicators(place)
-    return SealedFolder(scorecard, place.name, files, tuple(odd), descriptor, tuple(titles), unix, titles)
+    form = format_of(descriptor)
+    return SealedFolder(scorecard, place.name, files, tuple(odd), descriptor, tuple(titles), unix, titles, form)
 
 
 def _indicators(place: Path) -> dict[str, str]:
@@ -162,26 +165,67 @@ def _indicators(place: Path) -> dict[str, str]:
         return {}
 
 
-def read_sealed(folder: Path, scorecard: str, version: str) -> tuple[Draft, Table]:
+def sealed_files(folder: Path, scorecard: str, version: str) -> dict[str, bytes]:
+    """The content of every file of a sealed version by its name; raises OutturnError where one is no plain file."""
+    place, name = folder / scorecard / version, f"{folder.name}/{scorecard}/{version}"
+    found = {}
+    for path in sorted(place.rglob("*")) if not place.is_symlink() else ():
+        own = path.relative_to(place)
+        if any(part.startswith(".") for part in own.parts) or (path.is_dir() and not path.is_symlink()):
+            continue
+        if problem := plain_file(path, f"{name}/{printable(own.as_posix())}", MOST_BYTES):
+            raise OutturnError((problem,))
+        found[own.as_posix()] = path.read_bytes()
+    return found
+
+
+def told_of(folder: Path, scorecard: str, version: str) -> Told:
+    """What a sealed version's pages say, without the rest of it; raises OutturnError like ``told_in``."""
+    name = f"{folder.name}/{scorecard}/{version}"
+    path = folder / scorecard / version / TOLD
+    if problem := plain_file(path, f"{name}/{TOLD}", MOST_BYTES):
+        raise OutturnError((problem,))
+    return told_in({TOLD: path.read_bytes()}, name)
+
+
+def told_in(files: Mapping[str, bytes], name: str) -> Told:
+    """What a sealed version's pages say; ``name`` is its folder. Raises OutturnError where it does not say it."""
+    try:
+        return read_told(files.get(TOLD, b""))
+    except ToldError as error:
+        raise OutturnError((_not_sealed(Where(f"{name}/{TOLD}"), str(error)),)) from error
+
+
+def draft_in(files: Mapping[str, bytes], name: str, scorecard: str) -> tuple[Draft, Table]:
     """A sealed version as a draft, under its scorecard's present name, and its table of judgements.
 
-    Raises OutturnError where the folder is not what sealing writes.
+    It is read by the schemas of its own format. Raises OutturnError where the files are not what sealing writes.
     """
-    place, name = folder / scorecard / version, f"{folder.name}/{scorecard}/{version}"
-    content, problems = read_object(place / "datapackage.json", f"{name}/datapackage.json")
-    own = [one for one in _resources(content) if one.get("name") in (*REQUIRED, *OPTIONAL)]
+    content, problems = object_in(files.get(DESCRIPTOR, b""), f"{name}/{DESCRIPTOR}")
+    number = format_of(content)
+    if number not in FORMATS:
+        found = f"format {number}"
+        raise OutturnError((_not_sealed(Where(f"{name}/{DESCRIPTOR}"), found),))
+    known = (*required(number), *optional(number))
+    own = [one for one in _resources(content) if one.get("name") in known]
     plain = {key: value for key, value in content.items() if key != SEALING_KEY} | {"resources": own}
-    problems = problems or list(shape_problems(plain, f"{name}/datapackage.json", own_schemas=False))
+    problems = problems or list(shape_problems(plain, f"{name}/{DESCRIPTOR}", own_schemas=False, number=number))
     if problems:
         raise OutturnError(tuple(problems))
     listed = {str(one["name"]) for one in own}
-    tables = {
-        table: _stored(place, name, table) if table in listed else nothing(table, name)
-        for table in (*REQUIRED, *OPTIONAL)
+    read = {table: _stored(files, name, table, number) if table in listed else nothing(table, name) for table in known}
+    texts = {
+        Path(path).stem: text.decode("utf-8-sig") for path, text in files.items() if path.startswith("commentary/")
     }
-    texts = {path.stem: path.read_text(encoding="utf-8-sig") for path in sorted(place.glob("commentary/*.md"))}
-    draft = Draft(name, {**plain, "name": scorecard}, tables, texts)
-    return draft, _stored(place, name, SEALED)
+    draft = Draft(name, {**plain, "name": scorecard}, read, texts)
+    return draft, _stored(files, name, SEALED, number)
+
+
+def format_of(descriptor: Mapping[str, object]) -> int:
+    """The number of the format in which a version was sealed; 0 where its descriptor does not say it."""
+    about = descriptor.get(SEALING_KEY)
+    number = about.get("format") if isinstance(about, dict) else None
+    return number if isinstance(number, int) and not isinstance(number, bool) else 0
 
 
 def _resources(content: Mapping[str, object]) -> list[Mapping[str, object]]:
@@ -189,25 +233,27 @@ def _resources(content: Mapping[str, object]) -> list[Mapping[str, object]]:
     return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
 
-def _stored(place: Path, name: str, table: str) -> Table:
-    """A table of a sealed version; columns that its schema did not have yet are absent."""
+def _not_sealed(where: Where, reason: str) -> Problem:
+    return Problem(
+        "not what was sealed", where, shown(reason), "as it was sealed", "Put the sealed version back as it was."
+    )
+
+
+def _stored(files: Mapping[str, bytes], name: str, table: str, number: int) -> Table:
+    """A table of a sealed version, by the schema of its format."""
     file = f"{name}/{table}.csv"
-    if problem := plain_file(place / f"{table}.csv", file, MOST_BYTES):
-        raise OutturnError((problem,))
-    number, made = 1, []
-    columns = {str(field["name"]): field for field in fields(table)}
+    row, made = 1, []
+    columns = {str(field["name"]): field for field in fields(table, number)}
     try:
-        with (place / f"{table}.csv").open(encoding="utf-8-sig", newline="") as lines:
-            labels, *rows = list(csv.reader(lines, strict=True)) or [[]]
+        text = files[f"{table}.csv"].decode("utf-8-sig")
+        labels, *rows = list(csv.reader(io.StringIO(text, newline=""), strict=True)) or [[]]
         present = [label for label in labels if label in columns]
         makers = [CONVERTERS[str(columns[label]["type"])] if label in columns else None for label in labels]
-        for number, row in enumerate(rows, start=2):  # noqa: B007 - the problem names it
-            pairs = zip(row, makers, strict=True)
+        for row, cells in enumerate(rows, start=2):  # noqa: B007 - the problem names it
+            pairs = zip(cells, makers, strict=True)
             made.append([make(cell) if cell else None for cell, make in pairs if make])
-        for period in {row[labels.index("period")] for row in rows} - {""} if "period" in columns else ():
+        for period in {one[labels.index("period")] for one in rows} - {""} if "period" in columns else ():
             parse(period)
     except (ValueError, KeyError, csv.Error) as error:
-        fix = "Put the sealed version back as it was."
-        problem = Problem("not what was sealed", Where(file, number), shown(str(error)), "a row as sealed", fix)
-        raise OutturnError((problem,)) from error
+        raise OutturnError((_not_sealed(Where(file, row), str(error)),)) from error
     return Table(table, file, frame(list(range(2, len(made) + 2)), made, columns, present))

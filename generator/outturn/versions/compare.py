@@ -6,13 +6,14 @@ right, words and sources are patches.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
 from math import isnan, nan
 
 import pandas as pd
 
 from outturn.model import Indicator, Judgements, Package
+from outturn.pages import Told
 from outturn.versions.history import CORRECTED, Change, Level
 
 REDEFINING = frozenset({"polarity", "unit", "per", "basis"})
@@ -38,6 +39,11 @@ TO_BE_REVISED = frozenset({"p", "e", "f"})
 OF_THE_VERSION = frozenset({"name", "version", "created"})
 """What a scorecard says of one version, and not of its figures."""
 
+ADDED = "figure added"
+"""The kind of a change that gives a figure where a period had none."""
+GIVEN: Mapping[str, Level] = {ADDED: "patch", "period added": "minor"}
+"""The kinds of changes that give a figure, with the level that they ask for where it was there before."""
+
 Key = tuple[str, ...]
 Rows = Mapping[Key, Mapping[str, float | str]]
 
@@ -56,6 +62,23 @@ def flips(old: Judgements, new: Judgements) -> tuple[Change, ...]:
         if (indicator, period) in before
         for column in ("rating", "direction")
         if row[column] != before[indicator, period][column]
+    )
+
+
+def given_again(changes: Sequence[Change], past: Sequence[Told]) -> tuple[Change, ...]:
+    """The changes, in which a figure that an earlier version took out and that is given again is a correction.
+
+    ``past`` are the earlier versions as they were told, the newest first.
+    """
+    last: dict[Key, float | None] = {}
+    for told in past:
+        for one in told.corrected:
+            last.setdefault((one.indicator, one.period), one.after)
+    return tuple(
+        replace(one, kind=CORRECTED, level=GIVEN[one.kind])
+        if one.kind in GIVEN and last.get((one.indicator, one.period), nan) is None
+        else one
+        for one in changes
     )
 
 
@@ -138,7 +161,7 @@ def _outturn(
 ) -> Iterator[Change]:
     if not same(was["value"], now["value"]):
         is_new = isinstance(was["value"], float) and isnan(was["value"])
-        kind, level = ("figure added", "minor") if is_new else _revised(was, now)
+        kind, level = (ADDED, "minor") if is_new else _revised(was, now)
         yield Change(kind, level, indicator, period, "value", was["value"], now["value"])  # type: ignore[arg-type]
     elif not (same(was["numerator"], now["numerator"]) and same(was["denominator"], now["denominator"])):
         kind, level = _revised(was, now)

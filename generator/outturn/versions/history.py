@@ -165,7 +165,8 @@ class SealedFolder:
     """What lies in a sealed version's folder: each file's SHA-256 and size, and what is no plain file.
 
     ``descriptor`` is the content of datapackage.json, empty where it cannot be read; ``indicators`` are the names in
-    indicators.csv, ``titles`` the second cells beside them; ``unix`` holds the SHA-256 that files would have with
+    indicators.csv, ``titles`` the second cells beside them; ``form`` is the number of the format that it was sealed in,
+    0 where its descriptor does not say it; ``unix`` holds the SHA-256 that files would have with
     Unix line ends, where that differs.
     """
 
@@ -177,6 +178,7 @@ class SealedFolder:
     indicators: tuple[str, ...]
     unix: Mapping[str, str] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
+    form: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,7 +1,7 @@
 """Which level a list of changes asks for, and which of them the note must name."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from outturn.versions.history import LEVELS, Change, Level
 
@@ -18,11 +18,22 @@ def asking_for_more(changes: Iterable[Change], level: Level) -> tuple[Change, ..
     return tuple(change for change in changes if LEVELS.index(change.level) > LEVELS.index(level))
 
 
-def undeclared(changes: Iterable[Change], note: str) -> tuple[Change, ...]:
-    """The removals whose indicator the note does not name; for a period, the period's name does as well."""
+def undeclared(changes: Iterable[Change], note: str, titles: Mapping[str, str]) -> tuple[Change, ...]:
+    """The removals whose indicator the note does not name; for a period, the period's name does as well.
+
+    ``titles`` are what readers know the indicators by; either name declares.
+    """
     words = set(re.findall(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?", note))
     return tuple(
         change
         for change in changes
-        if change.kind in REMOVALS and change.indicator not in words and change.period not in words
+        if change.kind in REMOVALS
+        and not words & {change.indicator, change.period}
+        and not _named(titles.get(change.indicator, ""), note)
     )
+
+
+def _named(title: str, note: str) -> bool:
+    """Whether the note has the title as whole words, in capitals or small letters."""
+    plain = r"\s+".join(map(re.escape, title.split()))
+    return bool(plain) and re.search(rf"(?<![\w-]){plain}(?![\w-])", note, re.IGNORECASE) is not None

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
+from outturn.schemas import FORMATS
 from outturn.versions import addresses
 from outturn.versions.history import Register, SealedFolder, Version, carried, lies_in
 
@@ -10,9 +11,11 @@ def expected(folders: Collection[SealedFolder]) -> dict[tuple[str, str], tuple[s
     """The addresses that each sealed version brought with it, by scorecard and version, with a slash in front."""
     return {
         (one.scorecard, one.version): tuple(
-            f"/{address}" for address in addresses.of_version(one.scorecard, one.version, one.indicators, tables(one))
+            f"/{address}"
+            for address in addresses.of_version(one.scorecard, one.version, one.indicators, tables(one), one.form)
         )
         for one in folders
+        if one.form in FORMATS
     }
 
 

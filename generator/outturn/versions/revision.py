@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-Write = Callable[[Iterable[tuple[str, bytes]], Path], object]
+Write = Callable[[Iterable[tuple[str, str | bytes]], Path], object]
 """What writes files by their relative names below a folder."""
 PLAIN_FILES = ("100644", "100755")
 
@@ -41,7 +41,7 @@ def checked_out(folder: Path, revision: str, wanted: Callable[[PurePosixPath], b
         yield place
 
 
-def _contents(folder: Path, blobs: dict[str, str]) -> Iterator[tuple[str, bytes]]:
+def _contents(folder: Path, blobs: dict[str, str]) -> Iterator[tuple[str, str | bytes]]:
     """Each file's name with its bytes as git keeps them, whatever the checkout does to line ends."""
     asked = "".join(f"{blob}\n" for blob in blobs.values()).encode("ascii")
     answer = _git(folder, "cat-file", "--batch", otherwise="git could not read the revision's files", given=asked)

@@ -5,27 +5,30 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import cast
 
-from outturn.schemas import SEALED, schema
+from outturn.model import DESCRIPTOR
+from outturn.pages import TOLD
+from outturn.schemas import FORMAT, SEALED, schema
 from outturn.versions.history import Version
 
 Files = Mapping[str, bytes]
 """The content of files by their names in the package's folder."""
-DESCRIPTOR = "datapackage.json"
 Resource = dict[str, object]
 
 
-def sealed_files(plain: Files, judgements: str, version: Version, previous: str) -> dict[str, bytes]:
-    """The files of the sealed version: the plain ones as they are, its judgements, and a descriptor with every hash.
+def sealed_files(plain: Files, judgements: str, told: bytes, version: Version, previous: str) -> dict[str, bytes]:
+    """The files of the sealed version: the plain ones as they are, its judgements, what its pages say, a descriptor.
 
-    ``judgements`` is the table as CSV; ``previous`` the SHA-256 of the version before, or empty. ``version``'s own
-    ``sha256`` is not looked at: it is the hash of what comes out, see ``descriptor_hash``.
+    ``judgements`` is the table as CSV, ``told`` what stands in ``told.json``; the descriptor has every hash.
+    ``previous`` is the SHA-256 of the version before, or empty. ``version``'s own ``sha256`` is not looked at: it is
+    the hash of what comes out, see ``descriptor_hash``.
     """
     content = json.loads(plain[DESCRIPTOR].decode("utf-8-sig"))
     files = {name: data for name, data in plain.items() if name != DESCRIPTOR}
     files[f"{SEALED}.csv"] = judgements.encode("utf-8")
-    resources = [*cast("list[Resource]", content["resources"]), _judgements(), *_texts(files)]
+    files[TOLD] = told
+    resources = [*cast("list[Resource]", content["resources"]), _judgements(), _told(), *_texts(files)]
     day = version.sealed.isoformat()
-    about = {"date": day, "level": version.level, "note": version.note, "previous": previous}
+    about = {"format": FORMAT, "date": day, "level": version.level, "note": version.note, "previous": previous}
     sealed = {**about, "corrects": list(version.corrects)}
     whole = {
         **content,
@@ -45,6 +48,10 @@ def descriptor_hash(files: Files) -> str:
 def _judgements() -> Resource:
     table = {"name": SEALED, "path": f"{SEALED}.csv", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
     return {**table, "schema": schema(SEALED)}
+
+
+def _told() -> Resource:
+    return {"name": "told", "path": TOLD, "format": "json", "mediatype": "application/json", "encoding": "utf-8"}
 
 
 def _texts(files: Files) -> list[Resource]:

@@ -1,23 +1,28 @@
-"""A sealed version's judgements as pages need them: the table that was stored, taken apart again."""
+"""A sealed version's judgements as programs need them: the table that was stored, taken apart by its keys."""
+
+import pandas as pd
 
 from outturn.errors import OutturnError, Problem, Where
 from outturn.model import Judgements, Package, Table
 
+KEYS = ["indicator", "period"]
+
 
 def stored_judgements(table: Table, package: Package) -> Judgements:
-    """The judgements in the table; raises OutturnError where they are not those of the package's figures."""
+    """The judgements in the table, in the order of the package's figures, whatever order they stand in.
+
+    Raises OutturnError where they are not those of the package's figures.
+    """
     frame = table.frame
-    figures = frame[(frame["period"] != "") & (frame["area"] == "")]
+    figures = frame[(frame["period"] != "") & (frame["area"] == "")].set_index(KEYS, drop=False)
     series = frame[frame["period"] == ""].set_index("indicator")
+    wanted = pd.MultiIndex.from_frame(package.outturns[KEYS])
     names = [one.indicator for one in package.indicators]
-    keys = ["indicator", "period"]
-    if figures[keys].to_numpy().tolist() != package.outturns[keys].to_numpy().tolist() or list(series.index) != names:
+    is_whole = not figures.index.has_duplicates and set(figures.index) == set(wanted)
+    if not is_whole or series.index.has_duplicates or set(series.index) != set(names):
         fix = "Put the sealed version back as it was."
         found = "other indicators or periods than those of indicators.csv and outturns.csv"
         problem = Problem("not what was sealed", Where(table.file), found, "a judgement of every figure", fix)
         raise OutturnError((problem,))
-    said = {
-        str(name): tuple(one for one in (str(first), str(rest)) if one)
-        for name, first, rest in zip(series.index, series["headline"], series["standing"], strict=True)
-    }
-    return Judgements(figures.set_index(package.outturns.index), frame[frame["area"] != ""], series, said)
+    own = figures.loc[wanted].set_index(package.outturns.index)
+    return Judgements(own, frame[frame["area"] != ""], series.loc[names])

@@ -5,11 +5,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from outturn.errors import Problem, Where, printable, shown
+from outturn.model import DESCRIPTOR
+from outturn.schemas import FORMAT, FORMATS
 from outturn.versions import addresses
 from outturn.versions.history import Register, SealedFolder, Version, lies_in
 from outturn.versions.number import parts, raised
 from outturn.versions.resolve import coming, current, expected, former, leads_on, live, orphans, withdrawn_versions
-from outturn.versions.seal import DESCRIPTOR
 
 CORRECT = "A sealed version never changes: put it back as it was, correct the working copy, and seal a correction."
 BY_HAND = "Put the file back as it was; sealing writes it, and nothing else does."
@@ -95,6 +96,10 @@ def _folder(name: str, found: SealedFolder) -> Iterator[Problem]:
         if found.odd != (".",):
             yield Problem("a sealed file is missing", Where(f"{name}/{DESCRIPTOR}"), "no JSON", "as sealed", CORRECT)
         return
+    if found.form not in FORMATS:
+        what, wanted = "a format that this program does not read", f"a number from 1 to {FORMAT}"
+        fix = "Use a newer release of the program; if it was changed by hand, put the file back as it was sealed."
+        yield Problem(what, Where(f"{name}/{DESCRIPTOR}", column="sealed.format"), str(found.form), wanted, fix)
     resources = found.descriptor.get("resources")
     listed = {
         str(one.get("path")): str(one.get("hash")).removeprefix("sha256:")

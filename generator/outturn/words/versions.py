@@ -71,6 +71,6 @@ def sealed_on(number_: str, day: date) -> str:
     return f"This is version {number_}, published on {long_date(day)}. It does not change."
 
 
-def cited(names: Iterable[str], number_: str, day: date, url: str) -> str:
-    """A citation: council, scorecard, indicator, period, version, date, address."""
-    return f"{'. '.join(names)}. Version {number_}, published {long_date(day)}. {url}"
+def cited(names: Iterable[str], number_: str, day: date) -> str:
+    """A citation, its address left out: council, scorecard, indicator, period, version, date."""
+    return f"{'. '.join(names)}. Version {number_}, published {long_date(day)}."

@@ -1,0 +1,76 @@
+"""What pages and files are made with: the settings, the words, the renderer, and what the folder of packages holds."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from outturn import charts
+from outturn.pages import Site
+from outturn.pipeline.checking import Checked
+from outturn.render import Renderer
+from outturn.settings import Settings, about_folders, found_once, template_folders, word_folders
+from outturn.versions.resolve import former, redirected
+from outturn.words.catalogue import Catalogue, catalogue
+
+Drawing = Callable[..., object]
+
+Made = tuple[str, str | bytes]
+"""A page's source path ("harrow-children/index.md") and its Markdown, or a file's name and its content."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Making:
+    """What every page and file of one run is made with; ``is_preview`` shows working copies beside what is sealed."""
+
+    settings: Settings
+    checked: Checked
+    site: Site
+    say: Catalogue
+    make: Renderer
+    is_preview: bool = False
+
+
+def making_of(settings: Settings, checked: Checked, *, preview: bool = False) -> Making:
+    """What a run is made with; raises CatalogueError where the site's words cannot be read."""
+    say = words_of(settings)
+    return Making(settings, checked, site_of(settings), say, renderer(settings, say), preview)
+
+
+def words_of(settings: Settings) -> Catalogue:
+    """The words of the site's language, in its own way where it has one; raises CatalogueError."""
+    return catalogue(settings.language, *word_folders(settings))
+
+
+def site_of(settings: Settings) -> Site:
+    """What the site calls itself, for its pages."""
+    return Site(settings.name, settings.url, settings.notice, settings.editing)
+
+
+def renderer(settings: Settings, say: Catalogue) -> Renderer:
+    """What turns pages into Markdown, with the site's templates, its words and the drawing of charts."""
+    drawing: dict[str, Drawing] = {
+        "draw": charts.draw,
+        "draw_dots": charts.draw_dots,
+        "spark": charts.spark,
+        "draw_bar": charts.bar,
+        "plotly": charts.plotly,
+    }
+    return Renderer(template_folders(settings), drawing, say)
+
+
+def former_addresses(checked: Checked) -> dict[str, tuple[str, str, str]]:
+    """The addresses of indicators that the newest version does not have and that do not lead elsewhere."""
+    moved = redirected(checked.register, checked.folders)
+    return {address: one for address, one in former(checked.folders).items() if address not in moved}
+
+
+def extra_files(settings: Settings) -> dict[str, Path]:
+    """Files that go beside the pages: assets, Plotly's script, and pages under /about/ that the site has not itself."""
+    assets = found_once(tuple(folder / "assets" for folder in template_folders(settings)))
+    own, ours = about_folders(settings)
+    about = found_once((ours,), "**/*.md")
+    return {
+        **{f"assets/{name}": path for name, path in assets.items()},
+        "assets/plotly.min.js": charts.plotly_script(),
+        **{f"about/{name}": path for name, path in about.items() if not (own / name).exists()},
+    }

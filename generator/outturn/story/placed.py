@@ -1,0 +1,222 @@
+"""What was told, put where it stands: addresses, breadcrumbs, and what is said today of a page that was told before."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
+
+from outturn import words
+from outturn.model import Link
+from outturn.pages import (
+    Correction,
+    Download,
+    DownloadsPage,
+    IndicatorPage,
+    IndicatorRow,
+    Page,
+    ScorecardPage,
+    Site,
+    Told,
+)
+from outturn.periods import parse
+from outturn.story.around import DATA, FIGURES, embed_link, proposal
+from outturn.story.dataset import dataset
+from outturn.story.standing import (
+    Later,
+    citation,
+    figure_history,
+    plain_citation,
+    sealed_standing,
+    unpublished_standing,
+)
+from outturn.versions import addresses
+from outturn.versions.history import Version
+from outturn.words.catalogue import Catalogue
+
+SomePage = TypeVar("SomePage", bound=ScorecardPage | IndicatorPage)
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """A scorecard's newest version, and the indicators that it has."""
+
+    version: Version
+    indicators: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Place:
+    """Where an edition's pages stand, and the words that they were told in, or else today's."""
+
+    scorecard: str
+    home: str
+    told: Told
+    site: Site
+    say: Catalogue
+
+    def label(self, key: str, **gaps: object) -> str:
+        """A word of the pages' own, as it was stored with them."""
+        text = self.told.labels.get(key)
+        return self.say(key, **gaps) if text is None else text.format_map(gaps)
+
+    def crumbs(self, *more: Link) -> tuple[Link, ...]:
+        """The pages that a page is part of, from the home page to itself."""
+        card = Link(self.told.scorecard.title, addresses.scorecard(self.scorecard))
+        return (Link(self.label("page-crumb-home"), ""), card, *more)
+
+
+def sealed_pages(
+    place: Place, version: Version, newest: Newest, found: Mapping[str, tuple[Correction, ...]]
+) -> Iterator[Page]:
+    """The pages of a sealed version at their permanent addresses; ``found`` are its corrections by indicator."""
+    named = Link(place.label("page-crumb-version", number=version.version), place.home)
+    for page in _placed(place, place.crumbs(named)):
+        name = page.indicator if isinstance(page, IndicatorPage) else ""
+        newer = _newer(place.scorecard, newest, name) if newest.version.version != version.version else None
+        yield replace(
+            _of_version(page, version, place),
+            is_unsearched=True,
+            standing=sealed_standing(version, newer, found.get(name, ())),
+        )
+    yield _downloads(place, version)
+
+
+def current_pages(place: Place, version: Version | None, later: Later) -> Iterator[Page]:
+    """The scorecard's own pages: of its newest version, or of its working copy while none was sealed."""
+    card, site = place.scorecard, place.site
+    for page in _placed(place, place.crumbs()):
+        if version is None:
+            shown: ScorecardPage | IndicatorPage = replace(
+                page, standing=unpublished_standing(None, None), citation=plain_citation(page.title, page.address, site)
+            )
+        else:
+            shown = _of_version(page, version, place)
+        shown = replace(shown, proposal=proposal(card, site))
+        if isinstance(shown, ScorecardPage):
+            yield replace(shown, dataset=dataset(shown, version, site, _span(place.told)))
+        else:
+            yield replace(
+                shown,
+                history=figure_history(card, shown, later),
+                embed=embed_link(card, shown.indicator, site) if version and shown.chart else None,
+            )
+
+
+def preview_pages(place: Place, newest: Newest) -> Iterator[Page]:
+    """The working copy's pages beside those of the newest version, as a preview shows them."""
+    named = Link(words.WORKING_COPY_NAME, place.home)
+    for page in _placed(place, place.crumbs(named)):
+        name = page.indicator if isinstance(page, IndicatorPage) else ""
+        shown = replace(
+            page,
+            is_unsearched=True,
+            standing=unpublished_standing(newest.version, _newer(place.scorecard, newest, name)),
+            citation=plain_citation(page.title, page.address, place.site),
+            versions=addresses.versions(place.scorecard),
+        )
+        yield replace(shown, changes=place.told.changes) if isinstance(shown, ScorecardPage) else shown
+
+
+def placed_row(row: IndicatorRow, home: str) -> IndicatorRow:
+    """An indicator in a list, with its address below that of the scorecard's page."""
+    return replace(row, address=f"{home}{row.address}", scorecard_address=home)
+
+
+def _placed(place: Place, crumbs: tuple[Link, ...]) -> Iterator[ScorecardPage | IndicatorPage]:
+    """The scorecard's page and its indicators' with their addresses; ``crumbs`` end with the scorecard's page."""
+    told, home, notice = place.told, place.home, place.site.notice
+    page = told.scorecard
+    yield replace(
+        page,
+        address=home,
+        crumbs=crumbs,
+        notice=notice,
+        outcomes=tuple(replace(one, rows=tuple(placed_row(row, home) for row in one.rows)) for one in page.outcomes),
+        issues=tuple(
+            replace(one, indicators=tuple(Link(link.title, f"{home}{link.path}") for link in one.indicators))
+            for one in page.issues
+        ),
+    )
+    siblings = {one.address for one in told.indicators}
+    for one in told.indicators:
+        address = f"{home}{one.address}"
+        yield replace(
+            one,
+            address=address,
+            crumbs=(*crumbs, *(Link(crumb.title, address) for crumb in one.crumbs)),
+            notice=notice,
+            related=tuple((word, _related(link, siblings, place)) for word, link in one.related),
+        )
+
+
+def _related(link: Link, siblings: set[str], place: Place) -> Link:
+    """Another indicator's page: beside this one, or where an earlier version's indicator is spoken of."""
+    home = place.home if link.path in siblings else addresses.scorecard(place.scorecard)
+    return Link(link.title, f"{home}{link.path}")
+
+
+def _of_version(page: SomePage, version: Version, place: Place) -> SomePage:
+    """The page with what every page of a sealed version has, the newest one's own as well."""
+    card, number = place.scorecard, version.version
+    permanent = addresses.version(card, number) + page.address.removeprefix(place.home)
+    shown = replace(
+        page,
+        updated=version.sealed.isoformat(),
+        citation=citation(page, permanent, version, place.site),
+        versions=addresses.versions(card),
+    )
+    if isinstance(shown, ScorecardPage):
+        return replace(shown, version=number, downloads=addresses.downloads(card, number))
+    return replace(
+        shown,
+        files=(
+            Download(
+                f"{addresses.downloads(card, number)}{FIGURES}",
+                place.label("page-figures-csv"),
+                place.label("page-figures-csv-holds"),
+            ),
+            Download(
+                addresses.document(card, number),
+                place.label("page-figures-json"),
+                place.label("page-figures-json-holds"),
+            ),
+        ),
+    )
+
+
+def _downloads(place: Place, version: Version) -> DownloadsPage:
+    card, number = place.scorecard, version.version
+    own, page = addresses.downloads(card, number), place.told.downloads
+    files = (replace(one, address=f"{own}{_file(one.address, card, number)}") for one in page.files)
+    return replace(
+        page,
+        address=own,
+        crumbs=(
+            Link(place.label("page-crumb-home"), ""),
+            Link(place.label("page-crumb-data"), DATA),
+            Link(page.title, own),
+        ),
+        notice=place.site.notice,
+        updated=version.sealed.isoformat(),
+        is_unsearched=True,
+        citation=plain_citation(page.title, own, place.site),
+        pages=Link(page.pages.title, addresses.version(card, number)),
+        files=tuple(files),
+    )
+
+
+def _file(name: str, scorecard: str, number: str) -> str:
+    return f"{scorecard}-{number}{name}" if name.startswith(".") else name
+
+
+def _span(told: Told) -> tuple[date, date] | None:
+    """The first and the last day that the figures are about."""
+    periods = [parse(text) for text in {row.id for page in told.indicators for row in page.figures}]
+    return (min(one.start for one in periods), max(one.end for one in periods)) if periods else None
+
+
+def _newer(scorecard: str, newest: Newest, indicator: str) -> Link:
+    """Where the newest version says the same, or where the scorecard is, if it does not have the indicator."""
+    home = addresses.scorecard(scorecard)
+    said = words.newest(newest.version.version, newest.version.sealed)
+    return Link(said, f"{home}{indicator}/" if indicator in newest.indicators else home)

@@ -1,0 +1,40 @@
+"""The site's own pages: what they say of all scorecards together."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from outturn.pages import Page, Site
+from outturn.story.attention import attention_page
+from outturn.story.crumbs import ABOUT, HOME
+from outturn.story.downloads import data_page
+from outturn.story.frameworks import frameworks_page
+from outturn.story.gone import Former, gone_pages
+from outturn.story.home import home_page, news
+from outturn.story.lists import index_page, site_map_page, sources_page
+from outturn.story.overview import Overview
+from outturn.story.profile import profile_page
+from outturn.story.standing import plain_citation
+from outturn.versions.history import Register
+
+NEVER = "1970-01-01"
+"""The day of a site that has no scorecard."""
+
+
+def site_pages(overviews: Sequence[Overview], register: Register, former: Former, site: Site) -> Iterator[Page]:
+    """Every page that is no scorecard's own, in a settled order; ``former`` are addresses that lost their page."""
+    yield from gone_pages(register, former, {one.name: one.scorecard.title for one in overviews}, site)
+    updated = max((one.created for one in overviews), default=NEVER)
+    every = [concern for one in overviews for concern in one.concerns]
+    attention = attention_page([one.attention for one in overviews], every, site.notice)
+    pages: list[Page] = [
+        home_page([one.card for one in overviews], news(overviews, register), every, attention, site),
+        attention,
+        index_page([row for one in overviews for row in one.rows], site.notice),
+        frameworks_page([use for one in overviews for use in one.codes], site.notice),
+        sources_page(overviews, site.notice),
+        profile_page((HOME, ABOUT), site.notice),
+        data_page(overviews, site, updated),
+        site_map_page([one.entry for one in overviews], site.notice),
+    ]
+    for page in pages:
+        yield replace(page, updated=updated, citation=plain_citation(page.title, page.address, site))

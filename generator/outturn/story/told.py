@@ -1,0 +1,69 @@
+"""One edition told: everything that its pages say, before it is known where they will stand."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from math import isnan
+
+from outturn import words
+from outturn.pages import Corrected, IndicatorPage, Told
+from outturn.periods import parse
+from outturn.story import changes
+from outturn.story.downloads import told_downloads
+from outturn.story.evidence import Evidence, gather
+from outturn.story.indicator import told_indicator
+from outturn.story.scorecard import told_scorecard
+from outturn.versions.history import CORRECTED, Edition
+from outturn.words.catalogue import Catalogue
+
+TAKEN_OUT = "period removed"
+LABELS = "page-"
+"""What the keys of the words begin with that templates print on pages of versions."""
+
+
+def told(edition: Edition, say: Catalogue, titles: Mapping[str, str] | None = None) -> Told:
+    """What the edition's pages say; ``titles`` are those of indicators that earlier versions had, by their names."""
+    package = edition.package
+    gathered = tuple(gather(package, edition.judgements, titles))
+    both = [told_indicator(evidence) for evidence in gathered]
+    rows = {row.indicator: row for _, row in both}
+    made = package.scorecard.created
+    return Told(
+        scorecard=replace(told_scorecard(package, gathered, rows), updated=made, cited=_cited(edition)),
+        indicators=tuple(
+            _with_citation(page, evidence, edition) for (page, _), evidence in zip(both, gathered, strict=True)
+        ),
+        downloads=told_downloads(package, edition.version),
+        labels=say.labels(LABELS),
+        codes=tuple((one.framework, one.code, one.indicator) for one in package.frameworks),
+        changes=changes.told(edition.since, package),
+        corrected=tuple(_corrected(edition)),
+        touched=tuple(sorted({change.indicator for change in edition.since})),
+        language=say.language,
+    )
+
+
+def _with_citation(page: IndicatorPage, evidence: Evidence, edition: Edition) -> IndicatorPage:
+    period = (words.short_label(parse(evidence.latest.period)),) if evidence.latest else ()
+    cited = _cited(edition, evidence.indicator.title, *period)
+    return replace(page, updated=edition.package.scorecard.created, cited=cited)
+
+
+def _cited(edition: Edition, *about: str) -> str:
+    """How a page is cited, its address left out; ``about`` names the indicator and the period where it is about one."""
+    card, version = edition.package.scorecard, edition.version
+    if version is None:
+        return ""
+    return words.cited((card.area, card.title, *about), version.version, version.sealed)
+
+
+def _corrected(edition: Edition) -> Iterator[Corrected]:
+    names = changes.names_of(edition.package)
+    for change in edition.since:
+        if change.kind in (CORRECTED, TAKEN_OUT):
+            sentence = changes.correction(change, names)
+            before, after = _number(change.before), _number(change.after)
+            yield Corrected(change.indicator, change.period, sentence, before, after)
+
+
+def _number(value: float | str) -> float | None:
+    return None if isinstance(value, str) or isnan(value) else float(value)

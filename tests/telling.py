@@ -1,0 +1,46 @@
+"""Editions told and put in place without a folder of packages, and a site's pages without its files."""
+
+from collections.abc import Iterator, Sequence
+
+from outturn.pages import Page, Site
+from outturn.pipeline.checking import Checked
+from outturn.pipeline.site import made
+from outturn.settings import Settings
+from outturn.story.gone import Former
+from outturn.story.overview import overview
+from outturn.story.placed import Place, current_pages
+from outturn.story.site import site_pages
+from outturn.story.standing import Later
+from outturn.story.told import told
+from outturn.versions import addresses
+from outturn.versions.history import Edition, Register
+from outturn.words.catalogue import Catalogue, catalogue
+
+
+def pages_of(
+    editions: Sequence[Edition], site: Site, former: Former | None = None, say: Catalogue | None = None
+) -> list[Page]:
+    """Every page of a site of these working copies."""
+    words = say or catalogue()
+    pages: list[Page] = []
+    overviews = []
+    for edition in editions:
+        name = edition.package.scorecard.name
+        telling = told(edition, words)
+        pages += current_pages(Place(name, addresses.scorecard(name), telling, site, words), None, Later())
+        overviews.append(overview(name, telling, None))
+    return [*pages, *site_pages(overviews, Register(), former or {}, site)]
+
+
+def markdown_pages(settings: Settings, checked: Checked, *, preview: bool = False) -> Iterator[tuple[str, str]]:
+    """Every generated page as its source path and its Markdown."""
+    for name, content in made(settings, checked, preview=preview):
+        if isinstance(content, str):
+            yield name, content
+
+
+def site_files(settings: Settings, checked: Checked) -> Iterator[tuple[str, bytes]]:
+    """Every file beside the pages as its name and its content."""
+    for name, content in made(settings, checked):
+        if isinstance(content, bytes):
+            yield name, content
