@@ -1,0 +1,128 @@
+"""Tomorrow's program reads what was sealed today: another profile, other pages, other words, the same articles."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from built import DATA, ROOT, change, program, python
+from pseudo import pseudo_words
+from sealed import CARD, published
+
+ARTICLES = """
+import json, sys
+from pathlib import Path
+from outturn.pipeline.checking import check_site, sealed_problems
+from outturn.pipeline.site import made
+from outturn.settings import Settings
+
+root = Path(sys.argv[1])
+checked = check_site(root / "datapackage")
+found = [str(one) for one in (*checked.problems, *sealed_problems(root / "datapackage", checked))]
+assert not found, found
+folders = [root / name for name in ("datapackage", "site_templates", "docs", "site")]
+settings = Settings("A site", "https://site.example/", root, *folders)
+pages = {name: text for name, text in made(settings, checked) if isinstance(text, str)}
+print(json.dumps(pages))
+"""
+MOVED_ON = """
+import csv, json, sys
+from pathlib import Path
+from outturn.schemas import FORMAT, fields, schema
+
+place = Path(sys.argv[1])
+assert FORMAT == 2
+whole = json.loads((place / "datapackage.json").read_text("utf-8"))
+for resource in whole["resources"]:
+    resource["schema"] = schema(resource["name"])
+    path = place / resource["path"]
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    columns = [str(one["name"]) for one in fields(resource["name"])]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, restval="everybody", lineterminator="\\n")
+        writer.writeheader()
+        writer.writerows(rows)
+whole["audience"] = "everybody"
+(place / "datapackage.json").write_text(json.dumps(whole, indent=2, ensure_ascii=False) + "\\n", "utf-8")
+"""
+BOX = re.compile(r'<div class="ot-standing".*?</div>\n', re.DOTALL)
+
+
+def tomorrows(folder: Path) -> Path:
+    """Tomorrow's program in the folder: today's, with more and less in its profile and pages, and other words."""
+    package = folder / "generator/outturn"
+    shutil.copytree(ROOT / "generator/outturn", package, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("site_templates", "docs"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copytree(package / "schemas/1", package / "schemas/2")
+    change(package / "schemas/__init__.py", "FORMAT = 1\n", "FORMAT = 2\n")
+    _profile(package / "schemas/2")
+    change(package / "model.py", 'status: str\n    phrase: str = ""', 'status: str\n    phrase: str = ""\n    audience: str = ""\n    reader: str = ""')  # fmt: skip  # noqa: E501
+    change(package / "model.py", '"about", ', f'"about", "{CARD}", ')
+    change(package / "versions/addresses.py", "= {1: _first_format}", "= {1: _first_format, 2: _second_format}")
+    change(package / "versions/addresses.py", "BROUGHT: Mapping", 'def _second_format(name, number, known, tables):\n    more = ("gaps/", f"{downloads(name, number)}{name}-{number}.xlsx")\n    return (*_first_format(name, number, known, tables), *more)\n\n\nBROUGHT: Mapping')  # fmt: skip  # noqa: E501
+    change(package / "pages/parts.py", "    long_period: str\n", "")
+    change(package / "story/indicator.py", "        long_period=words.long_label(period),\n", "")
+    change(package / "pages/kinds.py", '    indicator: str = ""\n    scorecard: str = ""\n    illustrative', '    audience: str = ""\n    indicator: str = ""\n    scorecard: str = ""\n    illustrative')  # fmt: skip  # noqa: E501
+    change(package / "story/indicator.py", "        definition=indicator.definition,\n", '        definition=indicator.definition,\n        audience="everybody",\n')  # fmt: skip  # noqa: E501
+    other = pseudo_words(folder / "words", "en")
+    shutil.rmtree(package / "words/en")
+    shutil.move(other / "en", package / "words/en")
+    return package.parent
+
+
+def _profile(schemas: Path) -> None:
+    """A required key more in the descriptor, and a required and an optional column more in the table of indicators."""
+    whole = json.loads((schemas / "datapackage.json").read_text(encoding="utf-8"))
+    whole["required"].append("audience")
+    whole["properties"]["audience"] = {"type": "string", "description": "Who it is for."}
+    (schemas / "datapackage.json").write_text(json.dumps(whole), encoding="utf-8")
+    table = json.loads((schemas / "indicators.json").read_text(encoding="utf-8"))
+    table["fields"].append({"name": "audience", "type": "string", "description": "Who it is for.", "constraints": {"required": True}})  # fmt: skip  # noqa: E501
+    table["fields"].append({"name": "reader", "type": "string", "description": "Who reads it."})
+    (schemas / "indicators.json").write_text(json.dumps(table), encoding="utf-8")
+
+
+def articles(root: Path, environment: dict[str, str]) -> dict[str, str]:
+    """The article of each page of the sealed versions, without the box that says what later versions say of it."""
+    done = python("-c", ARTICLES, str(root), folder=root, environment=environment)
+    assert done.returncode == 0, done.stderr[-3000:]
+    pages = json.loads(done.stdout)
+    sealed = re.compile(rf"{CARD}/v/|data/{CARD}/\d")
+    return {name: BOX.sub("", text) for name, text in pages.items() if sealed.match(name)}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    root = tmp_path / "site"
+    published(root)
+    return root
+
+
+def test_what_was_sealed_is_read_and_drawn_by_a_later_program_as_it_was(site: Path, tmp_path: Path) -> None:
+    today = articles(site, {})
+    later = {"PYTHONPATH": str(tomorrows(tmp_path / "tomorrow"))}
+    moved = python("-c", MOVED_ON, str(site / DATA / CARD / "next"), folder=site, environment=later)
+    assert moved.returncode == 0, moved.stderr
+    assert len(today) == 3 * (1 + 5 + 1)
+    assert articles(site, later) == today
+    said = program("check", folder=site, environment=later)
+    assert (said.returncode, said.stdout) == (0, "No problems. 1 scorecard checked.\n"), said.stdout + said.stderr
+
+
+def test_versions_of_two_formats_stand_side_by_side(site: Path, tmp_path: Path) -> None:
+    today = articles(site, {})
+    later = {"PYTHONPATH": str(tomorrows(tmp_path / "tomorrow"))}
+    python("-c", MOVED_ON, str(site / DATA / CARD / "next"), folder=site, environment=later)
+    change(site / DATA / CARD / "next/outturns.csv", "wait,2025-03,8.5,", "wait,2025-04,8.4,,,,\nwait,2025-03,8.5,")
+    command = ("seal", CARD, "--level", "minor", "--note", "Adds April 2025.", "--date", "2025-07-17")
+    done = program(*command, folder=site, environment=later)
+    assert done.returncode == 0, done.stdout + done.stderr
+    sealed = json.loads((site / DATA / CARD / "1.2.0/datapackage.json").read_text(encoding="utf-8"))["sealed"]
+    assert sealed["format"] == 2
+    found = articles(site, later)
+    assert {name: text for name, text in found.items() if name in today} == today
+    assert len(found) == len(today) + 7
