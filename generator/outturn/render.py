@@ -53,6 +53,7 @@ _HARMLESS = re.compile(rf"{_VERSION}|{_FIGURE}(?: (?:of|to) {_FIGURE})?|\d{{4}}/
 """Formatted figures, a version's number, a year or a slug: they mean nothing to HTML or Markdown and stand so."""
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _PLAIN_ADDRESS = re.compile(r"[a-z0-9./#-]+")
+_LINK_END = Markup("</a>")
 _COMMONMARK = MarkdownIt("commonmark", {"html": False})
 
 
@@ -75,7 +76,7 @@ class RenderError(Exception):
 
 
 class _Words:
-    """What a template calls for its words: ``label("page-rating")``, with gaps ``label("page-from", version=link(…))``.
+    """What a template calls for its words: ``label("page-rating")``, with gaps ``label("page-area", area=one.title)``.
 
     A text is escaped as data is, and so is what fills a gap, unless it is markup; braces in what fills a gap mean
     nothing. ``texts`` are looked at in their order.
@@ -85,16 +86,45 @@ class _Words:
         self._template, self._texts = template, texts
 
     def __call__(self, key: str, **gaps: object) -> Markup:
+        text = next((known[key] for known in self._texts if key in known), None)
+        return self._said(key, text, gaps)
+
+    def _said(self, key: str, text: str | None, gaps: Mapping[str, object]) -> Markup:
         try:
-            pieces = _pieces(next(known[key] for known in self._texts if key in known))
-            return Markup("").join(_filled(one, gaps) for one in pieces)
-        except StopIteration:
+            if text is not None:
+                return _filled(_pieces(text), gaps)
             message = f"The template {self._template} asks for the words “{key}”, which no catalogue has"
         except KeyError as error:
-            message = f"The template {self._template} leaves the gap {error} of the words “{key}” open"
+            message = f"The template {self._template} does not fill the gap {error} of the words “{key}”"
         except ValueError as error:
             message = f"The template {self._template} cannot say the words “{key}”: {error}"
         raise RenderError(message)
+
+
+class _Today(_Words):
+    """The words of today, which know the forms that a count takes: ``now.count("now-shown", 12)``."""
+
+    def __init__(self, template: str, say: Catalogue, texts: Mapping[str, str]) -> None:
+        super().__init__(template, texts)
+        self._say = say
+
+    def count(self, key: str, number: int, **gaps: object) -> Markup:
+        """The words in the plural form that the number takes; the gap ``{number}`` is the number with commas."""
+        text = self._say.plural.ngettext(key, key, number) if self._say.has(key) else None
+        return self._said(key, text, {"number": f"{number:,}", **gaps})
+
+
+def linked(link: str = "", *, target: str = "", **more: str) -> dict[str, Markup]:
+    """The gaps ``{link}`` and ``{link_end}`` around words that lead to an address, and the same for ``more`` of them.
+
+    Around those without an address stands nothing.
+    """
+    attribute = f' target="{target}"' if target else ""
+    gaps = {}
+    for name, address in {"link": link, **more}.items():
+        gaps[name] = Markup(f'<a href="{_escaped(address)}"{attribute}>' if address else "")  # noqa: S704
+        gaps[f"{name}_end"] = _LINK_END if address else Markup()
+    return gaps
 
 
 @lru_cache(maxsize=10_000)
@@ -103,9 +133,11 @@ def _pieces(text: str) -> tuple[tuple[Markup, str | None], ...]:
     return tuple((entities(before), name) for before, name, _, _ in Formatter().parse(text))
 
 
-def _filled(piece: tuple[Markup, str | None], gaps: Mapping[str, object]) -> Markup:
-    before, name = piece
-    return before if name is None else before + Markup(_escaped(gaps[name]))  # noqa: S704
+def _filled(pieces: tuple[tuple[Markup, str | None], ...], gaps: Mapping[str, object]) -> Markup:
+    if len(pieces) == 1 and pieces[0][1] is None:
+        return pieces[0][0]
+    said = (before if name is None else f"{before}{_escaped(gaps[name])}" for before, name in pieces)
+    return Markup("".join(said))  # noqa: S704
 
 
 class Renderer:
@@ -116,7 +148,7 @@ class Renderer:
     """
 
     def __init__(self, folders: Sequence[Path], drawing: Mapping[str, Callable[..., object]], say: Catalogue) -> None:
-        self._texts = say.labels("")
+        self._say, self._texts = say, say.labels("")
         self._environment = Environment(
             autoescape=True,
             finalize=_escaped,
@@ -126,7 +158,7 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self._environment.globals |= drawing
+        self._environment.globals |= {**drawing, "linked": linked, "language": say.language}
         self._environment.filters |= {"commentary": commentary, "script_json": script_json, "as_text": as_text}
 
     def render(self, page: pages.Page, labels: Mapping[str, str] | None = None) -> str:
@@ -145,7 +177,7 @@ class Renderer:
 
     def _filled(self, page: pages.Page | pages.RedirectPage | pages.EmbedPage, labels: Mapping[str, str]) -> str:
         name = TEMPLATES[type(page)]
-        words = {"label": _Words(name, labels, self._texts), "now": _Words(name, self._texts)}
+        words = {"label": _Words(name, labels, self._texts), "now": _Today(name, self._say, self._texts)}
         try:
             body = self._environment.get_template(name).render(page=page, to=_Links(page.address), **words)
         except TemplateSyntaxError as error:

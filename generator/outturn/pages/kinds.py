@@ -19,6 +19,7 @@ from outturn.pages.parts import (
     FrameworkTable,
     IndicatorRow,
     IssueRow,
+    Licence,
     MapEntry,
     NewsRow,
     OutcomeSection,
@@ -96,7 +97,7 @@ class IndicatorPage(Page):
     facts: tuple[tuple[str, str], ...] = ()
     definition: str = ""
     source: Link = field(default_factory=lambda: Link(""))
-    licences: tuple[Link, ...] = ()
+    licences: tuple[Licence, ...] = ()
     related: tuple[tuple[str, Link], ...] = ()
     issues: tuple[str, ...] = ()
     history: tuple[FigureHistory, ...] = ()
@@ -128,7 +129,7 @@ class ScorecardPage(Page):
     issues: tuple[IssueRow, ...] = ()
     assessments: tuple[AssessmentRow, ...] = ()
     sources: tuple[Link, ...] = ()
-    licences: tuple[Link, ...] = ()
+    licences: tuple[Licence, ...] = ()
     version: str = ""
     versions: str = ""
     downloads: str = ""
@@ -165,7 +166,7 @@ class DownloadsPage(Page):
     version: str = ""
     pages: Link = field(default_factory=lambda: Link(""))
     files: tuple[Download, ...] = ()
-    licences: tuple[Link, ...] = ()
+    licences: tuple[Licence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +209,7 @@ class EmbedPage:
     chart: Chart | None
     source: Link
     published: str
-    licences: tuple[Link, ...] = ()
+    licences: tuple[Licence, ...] = ()
     notice: str = ""
     illustrative: bool = False
 
@@ -277,7 +278,7 @@ class IndexPage(Page):
 class SourcesPage(Page):
     """Where the figures come from: a scorecard with its sources and licences."""
 
-    scorecards: tuple[tuple[Link, tuple[Link, ...], tuple[Link, ...]], ...] = ()
+    scorecards: tuple[tuple[Link, tuple[Link, ...], tuple[Licence, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -344,6 +344,15 @@ class NewsRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Licence:
+    """A licence, and whether it is the one of the public sector, which asks for a sentence of its own."""
+
+    title: str
+    path: str = ""
+    is_public_sector: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Download:
     """A file to download: where it is, what it is, and what is in it."""
 

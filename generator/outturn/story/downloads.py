@@ -7,6 +7,7 @@ from outturn.model import Link, Package
 from outturn.pages import DataPage, Download, DownloadsPage, Site
 from outturn.schemas import OPTIONAL, REQUIRED, SEALED, schema
 from outturn.story.crumbs import HOME
+from outturn.story.licences import licences
 from outturn.story.overview import Overview
 from outturn.story.standing import plain_citation
 from outturn.versions import addresses
@@ -37,7 +38,7 @@ def told_downloads(package: Package, version: Version | None) -> DownloadsPage:
             Download(".json", words.DOCUMENT, words.DOCUMENT_HOLDS),
             *(Download(f"{name}.csv", f"{name}.csv", str(schema(name)["description"])) for name in _tables(package)),
         ),
-        licences=card.licences,
+        licences=licences(card),
     )
 
 

@@ -12,6 +12,7 @@ from outturn.story.comparing import dot_plot
 from outturn.story.evidence import Evidence, Row
 from outturn.story.headline import counts, headline
 from outturn.story.judged import judged
+from outturn.story.licences import licences
 from outturn.story.rules import rules
 from outturn.story.sorting import sort_keys, trend
 
@@ -65,7 +66,7 @@ def _page(evidence: Evidence, row: IndicatorRow, sentences: tuple[str, ...], pic
         facts=_facts(evidence),
         definition=indicator.definition,
         source=Link(indicator.source, indicator.source_url),
-        licences=card.licences,
+        licences=licences(card),
         related=_related(evidence),
         issues=tuple(issue.title for issue in evidence.issues),
         dots=dot_plot(evidence),

@@ -11,6 +11,7 @@ from outturn.periods import parse
 from outturn.story.attention import concerns
 from outturn.story.evidence import Evidence
 from outturn.story.indicator import address_of, aim_name
+from outturn.story.licences import licences
 
 
 def told_scorecard(package: Package, gathered: Sequence[Evidence], rows: Mapping[str, IndicatorRow]) -> ScorecardPage:
@@ -50,7 +51,7 @@ def told_scorecard(package: Package, gathered: Sequence[Evidence], rows: Mapping
             for one in package.assessments
         ),
         sources=card.sources,
-        licences=card.licences,
+        licences=licences(card),
     )
 
 
