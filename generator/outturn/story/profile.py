@@ -1,4 +1,4 @@
-"""The data profile's page, made from the schemas, so that it cannot say anything else than they do."""
+"""The data profile's page: what the schemas allow, in the catalogue's words, which a test holds to the schemas' own."""
 
 from collections.abc import Iterator, Mapping
 from typing import cast
@@ -8,16 +8,10 @@ from outturn.model import MARKS_BESIDE, MARKS_INSTEAD, Link
 from outturn.pages import ColumnRow, ProfilePage, ProfileTable
 from outturn.periods import parse
 from outturn.schemas import OPTIONAL, REQUIRED, fields, schema
+from outturn.words.catalogue import Catalogue
 
 Schema = Mapping[str, object]
 
-TYPES = {
-    "string": "text",
-    "number": "a number",
-    "integer": "a whole number",
-    "boolean": "true or false",
-    "date": "a day",
-}
 EXAMPLES = (
     "2024",
     "FY2024-25",
@@ -34,69 +28,67 @@ EXAMPLES = (
 )
 
 
-def profile_page(crumbs: tuple[Link, ...], notice: str) -> ProfilePage:
+def profile_page(say: Catalogue, crumbs: tuple[Link, ...], notice: str) -> ProfilePage:
     """What the data profile's page says."""
-    title = "The data profile"
+    title = say("profile-title")
     address = "about/data-profile/"
     return ProfilePage(
         address,
         title,
-        "What goes into which file and column of a scorecard's data package.",
+        say("profile-described"),
         (*crumbs, Link(title, address)),
         notice,
-        tables=(_descriptor(), *(_table(name) for name in (*REQUIRED, *OPTIONAL))),
+        tables=(_descriptor(say), *(_table(say, name) for name in (*REQUIRED, *OPTIONAL))),
         marks_instead=tuple(MARKS_INSTEAD.items()),
         marks_beside=tuple(MARKS_BESIDE.items()),
         periods=tuple((text, words.long_label(parse(text))) for text in EXAMPLES),
     )
 
 
-def _table(name: str) -> ProfileTable:
-    content = schema(name)
-    key = ", ".join(cast("list[str]", content["primaryKey"]))
-    optional = " This file is optional." if name in OPTIONAL else ""
-    columns = tuple(_column(field) for field in fields(name))
-    return ProfileTable(name, f"{name}.csv", f"{content['description']}{optional}", key, columns)
+def _table(say: Catalogue, name: str) -> ProfileTable:
+    key = ", ".join(cast("list[str]", schema(name)["primaryKey"]))
+    about = say(f"profile-{name}")
+    if name in OPTIONAL:
+        about = say("profile-optional", table=about)
+    return ProfileTable(name, f"{name}.csv", about, key, tuple(_column(say, name, field) for field in fields(name)))
 
 
-def _column(field: Schema) -> ColumnRow:
+def _column(say: Catalogue, table: str, field: Schema) -> ColumnRow:
     limits = cast("Schema", field.get("constraints", {}))
     return ColumnRow(
         str(field["name"]),
-        str(field["description"]),
-        _allowed(str(field["type"]), limits),
+        say(f"profile-{table}-{field['name']}"),
+        _allowed(say, str(field["type"]), limits),
         bool(limits.get("required", False)),
     )
 
 
-def _allowed(kind: str, limits: Schema) -> str:
+def _allowed(say: Catalogue, kind: str, limits: Schema) -> str:
     if "enum" in limits:
         return ", ".join(cast("list[str]", limits["enum"]))
-    pattern = str(limits.get("pattern", ""))
-    if pattern.startswith("[a-z0-9]"):
-        return f"small letters, digits and single hyphens, at most {limits['maxLength']}"
-    about = TYPES[kind]
+    if str(limits.get("pattern", "")).startswith("[a-z0-9]"):
+        return say("profile-slug", most=limits["maxLength"])
+    if "maximum" in limits:
+        return say(f"profile-{kind}-between", least=limits["minimum"], most=limits["maximum"])
     if "minimum" in limits:
-        ends = f" to {limits['maximum']}" if "maximum" in limits else " or more"
-        about += f", {limits['minimum']}{ends}"
+        return say(f"profile-{kind}-least", least=limits["minimum"])
     if "maxLength" in limits:
-        about += f", at most {limits['maxLength']} characters"
-    return about
+        return say(f"profile-{kind}-most", most=limits["maxLength"])
+    return say(f"profile-{kind}")
 
 
-def _descriptor() -> ProfileTable:
-    content = schema("datapackage")
-    return ProfileTable("datapackage", "datapackage.json", str(content["description"]), "", tuple(_keys(content, "")))
+def _descriptor(say: Catalogue) -> ProfileTable:
+    keys = tuple(_keys(say, schema("datapackage"), ""))
+    return ProfileTable("datapackage", "datapackage.json", say("profile-datapackage"), "", keys)
 
 
-def _keys(content: Schema, within: str) -> Iterator[ColumnRow]:
+def _keys(say: Catalogue, content: Schema, within: str) -> Iterator[ColumnRow]:
     """The keys of an object and of the objects in it, by their paths."""
     required = cast("list[str]", content.get("required", []))
     for name, entry in cast("Mapping[str, Schema]", content["properties"]).items():
-        about = str(entry["description"])
-        yield ColumnRow(f"{within}{name}", about, "", name in required)
+        yield ColumnRow(f"{within}{name}", say(f"profile-datapackage-{within}{name}"), "", name in required)
         if "properties" in entry:
-            yield from _keys(entry, f"{within}{name}.")
+            yield from _keys(say, entry, f"{within}{name}.")
         items = cast("Schema", entry.get("items", {}))
         if "properties" in items:
-            yield from _keys(items, f"{within}{name}[].")
+            yield from _keys(say, items, f"{within}{name}[].")

@@ -15,6 +15,7 @@ from outturn.story.overview import Overview
 from outturn.story.profile import profile_page
 from outturn.story.standing import plain_citation
 from outturn.versions.history import Register
+from outturn.words.catalogue import catalogue
 
 NEVER = "1970-01-01"
 """The day of a site that has no scorecard."""
@@ -32,7 +33,7 @@ def site_pages(overviews: Sequence[Overview], register: Register, former: Former
         index_page([row for one in overviews for row in one.rows], site.notice),
         frameworks_page([use for one in overviews for use in one.codes], site.notice),
         sources_page(overviews, site.notice),
-        profile_page((HOME, ABOUT), site.notice),
+        profile_page(catalogue(), (HOME, ABOUT), site.notice),
         data_page(overviews, site, updated),
         site_map_page([one.entry for one in overviews], site.notice),
     ]
