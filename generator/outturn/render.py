@@ -113,6 +113,10 @@ class _Today(_Words):
         text = self._say.plural.ngettext(key, key, number) if self._say.has(key) else None
         return self._said(key, text, {"number": f"{number:,}", **gaps})
 
+    def plain(self, key: str) -> str:
+        """The words as they are written, not escaped, gaps and all: for data that a script reads."""
+        return self._say(key)
+
 
 def linked(link: str = "", *, target: str = "", **more: str) -> dict[str, Markup]:
     """The gaps ``{link}`` and ``{link_end}`` around words that lead to an address, and the same for ``more`` of them.

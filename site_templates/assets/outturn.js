@@ -1,6 +1,9 @@
 /* Offers the interactive chart, and to copy addresses. Everything is on the page without this script; Plotly is loaded when a reader asks. */
 "use strict";
 
+/* What the script says, in the page's language: in the blocks of data that come with what it is about. */
+const wordsOfPage = Object.assign({}, ...[...document.querySelectorAll("script.ot-words")].map((block) => JSON.parse(block.textContent)));
+
 /*
  * The theme would load its search with every page: a worker, and the text of the whole site. Both wait here until the
  * reader turns to the search. This script stands before the theme's, which then finds a request that takes its time
@@ -74,7 +77,7 @@
       script.onload = () => resolve(window.Plotly);
       script.onerror = () => {
         loading = undefined;
-        reject(new Error("The interactive chart could not be loaded."));
+        reject(new Error(wordsOfPage.failed));
       };
       document.head.append(script);
     });
@@ -110,7 +113,8 @@
       xaxis: { ...figure.layout.xaxis, ...axis },
       yaxis: { ...figure.layout.yaxis, ...axis },
     };
-    return { data, layout, config: figure.config };
+    const locale = document.documentElement.lang;
+    return { data, layout, config: { ...figure.config, locale, locales: { [locale]: { dictionary: wordsOfPage.plotly } } } };
   };
 
   const explore = (chart, button) => {
@@ -124,7 +128,7 @@
       open.remove();
       drawing.removeAttribute("hidden");
       drawing.style.display = "";
-      button.textContent = "Explore this chart";
+      button.textContent = wordsOfPage.open;
       return;
     }
     button.setAttribute("aria-busy", "true");
@@ -135,7 +139,7 @@
         place.className = "ot-interactive";
         place.id = `${chart.id}-interactive`;
         place.setAttribute("role", "group");
-        place.setAttribute("aria-label", "Interactive chart. Escape closes it. Its figures are in the table below.");
+        place.setAttribute("aria-label", wordsOfPage.chart);
         place.addEventListener("keydown", (event) => {
           if (event.key === "Escape") {
             explore(chart, button);
@@ -145,7 +149,7 @@
         place.style.height = `${drawing.getBoundingClientRect().height}px`; // so that nothing below it moves
         drawing.style.display = "none";
         drawing.after(place);
-        button.textContent = "Close the interactive chart";
+        button.textContent = wordsOfPage.close;
         return Plotly.newPlot(place, figure.data, figure.layout, figure.config);
       })
       .catch((error) => {
@@ -160,7 +164,7 @@
     if (navigator.clipboard) {
       return navigator.clipboard.writeText(text);
     }
-    return Promise.reject(new Error("This browser does not let a page copy. Select the text instead."));
+    return Promise.reject(new Error(wordsOfPage.copyRefused));
   };
 
   for (const place of document.querySelectorAll(".ot-copied")) {
@@ -169,13 +173,13 @@
     const text = place.textContent.trim();
     button.type = "button";
     button.className = "ot-explore ot-copy";
-    button.textContent = "Copy";
+    button.textContent = wordsOfPage.copy;
     button.setAttribute("aria-describedby", place.id);
     said.className = "ot-when";
     said.setAttribute("role", "status");
     button.addEventListener("click", () => {
       copied(text)
-        .then(() => "Copied.")
+        .then(() => wordsOfPage.copied)
         .catch((error) => error.message)
         .then((words) => {
           said.textContent = ` ${words}`;
@@ -189,7 +193,7 @@
     const button = document.createElement("button");
     button.type = "button";
     button.className = "ot-explore ot-open";
-    button.textContent = "Explore this chart";
+    button.textContent = wordsOfPage.open;
     button.addEventListener("click", () => explore(chart, button));
     button.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && chart.querySelector(".ot-interactive")) {
@@ -332,7 +336,7 @@
       ...lines(name, `700 18px ${FONT}`).map((text) => ["700", 18, "#1d2433", text]),
       ...lines(said(`#${chart.id} figcaption`), `16px ${FONT}`).map((text) => ["400", 16, "#1d2433", text]),
     ];
-    const below = [`Source: ${said("[id$='-source']")}`, said("[id$='-address']") || location.href]
+    const below = [wordsOfPage.source.replace("{source}", () => said("[id$='-source']")), said("[id$='-address']") || location.href]
       .flatMap((text) => lines(text, `13px ${FONT}`))
       .map((text) => ["400", 13, "#545d6d", text]);
     const tall = Number(drawing.getAttribute("height"));
@@ -376,14 +380,14 @@
         URL.revokeObjectURL(address);
         canvas.toBlob(resolve, "image/png");
       };
-      image.onerror = () => reject(new Error("This browser could not draw the picture."));
+      image.onerror = () => reject(new Error(wordsOfPage.undrawn));
       image.src = address;
     });
 
   for (const chart of document.querySelectorAll(".ot-chart")) {
     const kinds = [
-      ["svg", "Save as SVG", (one) => Promise.resolve(vector(one))],
-      ["png", "Save as PNG", raster],
+      ["svg", wordsOfPage.svg, (one) => Promise.resolve(vector(one))],
+      ["png", wordsOfPage.png, raster],
     ];
     for (const [ending, words, drawn] of kinds) {
       const button = document.createElement("button");
@@ -436,7 +440,7 @@
     if (first === null || second === null) {
       return (first === null) - (second === null); // what has nothing comes last either way
     }
-    const step = typeof first === "string" ? first.localeCompare(second, "en-GB") : first - second;
+    const step = typeof first === "string" ? first.localeCompare(second, document.documentElement.lang) : first - second;
     return sorted.falls ? -step : step;
   };
 

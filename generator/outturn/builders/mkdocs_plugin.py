@@ -27,7 +27,7 @@ from outturn import publish, security
 from outturn.errors import OutturnError
 from outturn.exports.headers import HEADERS, headers_file
 from outturn.pipeline.checking import Checked, checked_site
-from outturn.pipeline.making import extra_files
+from outturn.pipeline.making import extra_files, theme_words
 from outturn.pipeline.site import made
 from outturn.render import RenderError
 from outturn.settings import Settings, editing_address, packaged, template_folders
@@ -104,10 +104,12 @@ class OutturnPlugin(BasePlugin[OutturnConfig]):  # type: ignore[no-untyped-call]
 
         The program's script is named in ``theme/main.html``, because it has to stand before the theme's.
         """
-        folders = [str(folder / "theme") for folder in template_folders(_settings(config, self.config))]
+        settings = _settings(config, self.config)
+        folders = [str(folder / "theme") for folder in template_folders(settings)]
         config.theme.dirs[:0] = [folder for folder in folders if Path(folder).is_dir()]
         config.extra_css.append(STYLES)
         config.extra.setdefault("feedback", self.config.feedback)
+        config.extra["words"] = theme_words(settings)
         if config.theme["favicon"] == THEME_ICON:
             config.theme["favicon"] = ICON
         return config

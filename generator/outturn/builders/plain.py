@@ -6,7 +6,7 @@ import yaml
 
 from outturn import publish
 from outturn.pipeline.checking import Checked
-from outturn.pipeline.making import extra_files
+from outturn.pipeline.making import extra_files, theme_words
 from outturn.pipeline.site import made
 from outturn.settings import Settings, found_once, template_folders
 
@@ -50,7 +50,10 @@ def _configuration(settings: Settings, *, has_theme: bool) -> str:
         "plugins": ["search"],
         "extra_css": [STYLES],
         "extra_javascript": [SCRIPT],
-        **({"extra": {"feedback": settings.feedback}} if settings.feedback else {}),
+        "extra": {
+            **({"feedback": settings.feedback} if settings.feedback else {}),
+            "words": theme_words(settings),
+        },
         **({"nav": settings.nav} if settings.nav else {}),
     }
     return str(yaml.safe_dump(content, allow_unicode=True, sort_keys=False))

@@ -41,6 +41,11 @@ def words_of(settings: Settings) -> Catalogue:
     return catalogue(settings.language, *word_folders(settings))
 
 
+def theme_words(settings: Settings) -> dict[str, str]:
+    """The words of the theme's own templates, by their keys: what they find under ``extra.words``."""
+    return words_of(settings).labels("theme-")
+
+
 def site_of(settings: Settings) -> Site:
     """What the site calls itself, for its pages."""
     return Site(settings.name, settings.url, settings.notice, settings.editing)
