@@ -5,7 +5,7 @@ import re
 import plotly.graph_objects as go
 
 from outturn import charts
-from outturn.pages import Chart, Line
+from outturn.pages import Chart, Line, Numerals
 
 Values = tuple[float | None, ...]
 DEEP = charts.PLOT
@@ -17,7 +17,7 @@ def line(values: Values, role: str = "outturn", name: str = "Exampleshire") -> L
 
 def chart_with(*lines: Line, breaks: tuple[int, ...] = ()) -> Chart:
     periods = tuple(f"{2000 + place}" for place in range(len(lines[0].values)))
-    return Chart("moves-chart", "Moves", "", "", periods, lines, breaks, suffix="%", axis="Percent")
+    return Chart("moves-chart", "Moves", "", "", periods, lines, breaks, numerals=Numerals(behind="%"), axis="Percent")
 
 
 def points(path: str) -> list[tuple[str, float, float]]:

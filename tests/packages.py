@@ -12,8 +12,12 @@ from outturn.judge.rating import rating
 from outturn.model import Indicator, Link, Outcome, Package, Scorecard
 from outturn.schemas import schema
 from outturn.story.evidence import Evidence, gather
+from outturn.words.catalogue import catalogue
 
 Rows = Sequence[Sequence[Any]]
+
+SAY = catalogue()
+"""The program's own words, in English."""
 
 SCORECARD = Scorecard(
     name="exampleshire-children",
@@ -106,7 +110,7 @@ def years(values: Sequence[float | None], first: int = 2000) -> Rows:
 
 def first_reading(whole: Package) -> Evidence:
     """What is known of the package's first indicator."""
-    return next(gather(whole, judge(whole)))
+    return next(gather(whole, judge(whole), SAY))
 
 
 def _named(row: Sequence[Any], *names: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import pytest
 from outturn import words
 from outturn.judge import judge
 from outturn.model import Area
-from packages import SCORECARD, Rows, counted, indicator, package, years
+from packages import SAY, SCORECARD, Rows, counted, indicator, package, years
 
 AREAS = (Area("england", "England", "nation"), Area("north", "North", "region"), Area("near", "Near", "neighbour"))
 UP_AND_DOWN = [1.0, 2.0] * 8
@@ -160,8 +160,8 @@ def test_a_retired_indicator_never_needs_attention():
 
 
 def test_every_reason_has_words():
-    codes = {code for *_, expected in CASES.values() for code in expected.split()} | {"overdue"}
+    codes = {code for *_, expected in CASES.values() for code in expected.split()} | {"overdue", words.WORSE_THAN}
     assert codes == set(words.ATTENTION)
-    assert words.attention("red worse-than-north overdue", {"north": "North"}) == (
+    assert words.attention(SAY, "red worse-than-north overdue", {"north": "North"}) == (
         "off target", "worse than North beyond chance", "its next figure is overdue"
     )  # fmt: skip

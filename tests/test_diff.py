@@ -14,7 +14,7 @@ from built import DATA, change, contents
 from outturn.command.main import app
 from outturn.story.changes import told
 from outturn.versions.history import Change
-from packages import indicator, package
+from packages import SAY, indicator, package
 from sealed import CARD, FIRST, committed, correct, git, published, seal, small
 
 
@@ -266,7 +266,7 @@ def test_a_scorecard_without_a_state_is_asked_for_one(root: Path) -> None:
 def test_what_figures_differ_by_is_what_their_difference_is(was: str, now: str, said: str) -> None:
     one = indicator(decimals=0)
     change_ = Change("figure corrected", "patch", one.indicator, "2024", "value", float(was), float(now))
-    (group,) = told([change_], package({one: [("2024", float(now))]}))
+    (group,) = told(SAY, [change_], package({one: [("2024", float(now))]}))
     assert group.sentences[0].endswith(said)
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from outturn import charts
 from outturn.charts.dots import EDGE, LINE, LONGEST, ROW
 from outturn.model import Area, Package
-from outturn.pages import Dot, DotPlot
+from outturn.pages import Dot, DotPlot, Numerals
 from outturn.story.comparing import MOST_DOTS, dot_plot
 from packages import SCORECARD, first_reading, indicator, package
 
@@ -42,7 +42,7 @@ def plain(*values: float) -> DotPlot:
         Dot(f"Area {place}", "neighbour" if place else "council", value, f"{value:g}")
         for place, value in enumerate(values)
     )
-    return DotPlot("moves-areas-chart", "Moves", "", "", dots, suffix="%")
+    return DotPlot("moves-areas-chart", "Moves", "", "", dots, numerals=Numerals(behind="%"))
 
 
 def test_areas_stand_in_order_with_the_best_first() -> None:

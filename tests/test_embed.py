@@ -44,7 +44,9 @@ def sealed(edition: Edition) -> Edition:
 def made(edition: Edition, site: Site = SITE) -> list[str]:
     say = catalogue()
     make, telling = renderer(SETTINGS, say), told(edition, say)
-    return [make.render_whole(page) for page in embed_pages(telling, edition.package.scorecard.name, VERSION, site)]
+    return [
+        make.render_whole(page) for page in embed_pages(say, telling, edition.package.scorecard.name, VERSION, site)
+    ]
 
 
 def alone(site: Path) -> dict[str, str]:

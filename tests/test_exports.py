@@ -35,7 +35,7 @@ from outturn.versions.history import Edition, Version, Withdrawal
 from outturn.versions.seal import sealed_files
 from outturn.versions.stored import stored_judgements
 from outturn.words import ATTENTION
-from packages import SCORECARD, indicator, package
+from packages import SAY, SCORECARD, indicator, package
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs/about/downloads.md"
@@ -103,7 +103,7 @@ def read(content: bytes) -> Any:
 
 @pytest.fixture(scope="module")
 def whole() -> Any:
-    return read(document(edition(), HEADLINES, SITE))
+    return read(document(SAY, edition(), HEADLINES, SITE))
 
 
 # the package in one file
@@ -269,14 +269,14 @@ def test_document_of_stored_judgements_is_that_of_fresh_ones_but_for_the_number_
     fresh = edition()
     frame = table(fresh.judgements)
     stored = stored_judgements(Table(SEALED, "judgements.csv", frame), fresh.package)
-    found, expected = (read(document(one, HEADLINES, SITE)) for one in (replace(fresh, judgements=stored), fresh))
+    found, expected = (read(document(SAY, one, HEADLINES, SITE)) for one in (replace(fresh, judgements=stored), fresh))
     assert found["version"].pop("rules") == 1
     assert expected["version"].pop("rules") is None
     assert found == expected
 
 
 def test_document_of_a_working_copy_leads_to_its_preview() -> None:
-    whole = read(document(edition(version=None), HEADLINES, NAMELESS))
+    whole = read(document(SAY, edition(version=None), HEADLINES, NAMELESS))
     assert whole["version"]["sealed"] is None
     assert whole["version"]["address"] == "/exampleshire-children/next/"
     assert whole["indicators"][0]["address"] == "/exampleshire-children/next/moves/"
@@ -284,7 +284,7 @@ def test_document_of_a_working_copy_leads_to_its_preview() -> None:
 
 def test_document_of_a_scorecard_without_figures_is_empty_but_whole() -> None:
     bare = package({})
-    whole = read(document(Edition(bare, judge(bare)), {}, SITE))
+    whole = read(document(SAY, Edition(bare, judge(bare)), {}, SITE))
     assert (whole["indicators"], whole["areas"], whole["summary"]) == ([], [], "")
 
 
@@ -325,7 +325,7 @@ def test_every_key_of_the_document_is_documented_in_its_order(whole: Any) -> Non
 
 
 def test_every_reason_for_attention_is_documented() -> None:
-    assert [reason for reason in ATTENTION if f"`{reason}`" not in DOCS.read_text(encoding="utf-8")] == []
+    assert [reason for reason in ATTENTION if f"`{reason}" not in DOCS.read_text(encoding="utf-8")] == []
 
 
 # feeds
@@ -354,8 +354,8 @@ def texts(root: ET.Element, name: str) -> list[str | None]:
 
 
 def versions_feed(site: Site = SITE) -> ET.Element:
-    entries = version_entries(CARD.name, CARD.title, VERSIONS)
-    return parsed(feed(CARD.title, "data/exampleshire-children/feed.xml", "exampleshire-children/", entries, site))
+    entries = version_entries(SAY, CARD.name, CARD.title, VERSIONS)
+    return parsed(feed(SAY, CARD.title, "data/exampleshire-children/feed.xml", "exampleshire-children/", entries, site))
 
 
 def test_feed_names_each_version_newest_first_and_says_which_are_corrections() -> None:
@@ -374,7 +374,7 @@ def test_feed_names_each_version_newest_first_and_says_which_are_corrections() -
 def test_a_feed_goes_by_what_was_corrected_and_not_by_the_level() -> None:
     words = Version("1.0.1", date(2024, 6, 15), "patch", "Names another post.", "b" * 64)
     both = Version("1.1.0", date(2025, 4, 17), "minor", "Adds 2024, corrects 2023.", "c" * 64, ("visits",))
-    found = version_entries(CARD.name, CARD.title, (FIRST, words, both))
+    found = version_entries(SAY, CARD.name, CARD.title, (FIRST, words, both))
     assert [one.is_correction for one in found] == [True, False, False]
 
 
@@ -402,7 +402,7 @@ def test_feed_of_a_site_without_an_address_has_names_for_ids_and_links_from_the_
 def test_feed_keeps_the_newest_hundred_and_the_order_of_those_of_a_day() -> None:
     entries = [Entry(f"{day}{half}", f"{day}{half}/", f"{day}{half}/", date(2020, 1, 1 + day), "") for day in range(30)
                for half in "abcde"]  # fmt: skip
-    root = parsed(feed("All", "data/feed.xml", "", entries, SITE))
+    root = parsed(feed(SAY, "All", "data/feed.xml", "", entries, SITE))
     found = texts(root, "title")
     assert len(found) == 100
     assert found[:6] == ["29a", "29b", "29c", "29d", "29e", "28a"]
@@ -410,12 +410,12 @@ def test_feed_keeps_the_newest_hundred_and_the_order_of_those_of_a_day() -> None
 
 
 def test_feed_without_entries_does_not_ask_the_clock() -> None:
-    assert parsed(feed("All", "data/feed.xml", "", (), SITE)).findtext(f"{ATOM}updated") == "1970-01-01T00:00:00Z"
+    assert parsed(feed(SAY, "All", "data/feed.xml", "", (), SITE)).findtext(f"{ATOM}updated") == "1970-01-01T00:00:00Z"
 
 
 def test_hostile_text_in_a_feed_is_text() -> None:
     entry = Entry(HOSTILE, "a/", "a/", FIRST.sealed, HOSTILE)
-    content = feed(HOSTILE, "data/feed.xml", "", (entry,), replace(SITE, name=HOSTILE))
+    content = feed(SAY, HOSTILE, "data/feed.xml", "", (entry,), replace(SITE, name=HOSTILE))
     root = parsed(content)
     assert b"<script" not in content
     assert texts(root, "title") == [HOSTILE]
@@ -429,7 +429,7 @@ def test_hostile_text_in_a_feed_is_text() -> None:
 
 
 def test_catalogue_holds_scorecards_with_their_versions_and_downloads() -> None:
-    whole = read(catalogue([(PAGE, VERSIONS)], SITE))
+    whole = read(catalogue(SAY, [(PAGE, VERSIONS)], SITE))
     assert whole["@type"] == "dcat:Catalog"
     assert whole["@context"]["dcat"] == "http://www.w3.org/ns/dcat#"
     (one,) = whole["dcat:dataset"]
@@ -452,13 +452,13 @@ def test_catalogue_holds_scorecards_with_their_versions_and_downloads() -> None:
 
 
 def test_catalogue_says_licences_only_of_what_the_newest_version_says_them_of() -> None:
-    (one,) = read(catalogue([(PAGE, VERSIONS)], SITE))["dcat:dataset"]
+    (one,) = read(catalogue(SAY, [(PAGE, VERSIONS)], SITE))["dcat:dataset"]
     assert ["dcterms:license" in version for version in one["dcat:hasVersion"]] == [False, False, True]
 
 
 def test_catalogue_has_scorecards_without_versions_or_licence_addresses_too() -> None:
     bare = replace(PAGE, licences=(replace(PAGE.licences[0], path=""),))
-    (one,) = read(catalogue([(bare, ())], NAMELESS))["dcat:dataset"]
+    (one,) = read(catalogue(SAY, [(bare, ())], NAMELESS))["dcat:dataset"]
     assert one["@id"] == "/exampleshire-children/"
     assert one["dcterms:license"][0]["dcterms:title"] == "Open Government Licence v3.0"
     assert "dcat:hasVersion" not in one
@@ -466,7 +466,7 @@ def test_catalogue_has_scorecards_without_versions_or_licence_addresses_too() ->
 
 def test_dataset_is_what_search_engines_ask_for() -> None:
     described = "How children in Exampleshire fare, beside the other counties of the region."
-    found = dataset(replace(PAGE, description=described), THIRD, SITE, (date(2007, 4, 1), date(2025, 3, 31)))
+    found = dataset(SAY, replace(PAGE, description=described), THIRD, SITE, (date(2007, 4, 1), date(2025, 3, 31)))
     assert found["@context"] == "https://schema.org/"
     assert found["@type"] == "Dataset"
     assert found["description"] == described
@@ -482,13 +482,13 @@ def test_dataset_is_what_search_engines_ask_for() -> None:
 
 
 def test_dataset_of_a_working_copy_offers_nothing_that_is_not_there() -> None:
-    found = dataset(PAGE, None, SITE, None)
+    found = dataset(SAY, PAGE, None, SITE, None)
     assert {"version", "distribution", "identifier", "temporalCoverage"}.isdisjoint(found)
 
 
 @pytest.mark.parametrize("text", ["Children.", "x" * 49, "x" * 50])
 def test_dataset_has_a_description_that_is_long_enough(text: str) -> None:
-    found = str(dataset(replace(PAGE, description=text, area="A", publisher="B"), None, SITE, None)["description"])
+    found = str(dataset(SAY, replace(PAGE, description=text, area="A", publisher="B"), None, SITE, None)["description"])
     assert found.startswith(text)
     assert 50 <= len(found) <= 5000
 
@@ -498,24 +498,24 @@ def test_dataset_has_a_description_that_is_long_enough(text: str) -> None:
 
 def test_tombstones_are_of_the_kind_that_their_names_promise() -> None:
     place = "/data/exampleshire-children/1.0.0/"
-    said = read(tombstone(f"{place}exampleshire-children-1.0.0.json", GONE))
+    said = read(tombstone(SAY, f"{place}exampleshire-children-1.0.0.json", GONE, SITE))
     assert said == {"withdrawn": {"address": place, "date": "2025-02-03", "reason": GONE.reason}}
-    rows = list(csv.reader(io.StringIO(tombstone(f"{place}outturns.csv", GONE).decode())))
+    rows = list(csv.reader(io.StringIO(tombstone(SAY, f"{place}outturns.csv", GONE, SITE).decode())))
     assert rows == [["withdrawn", "reason"], ["2025-02-03", GONE.reason]]
-    with zipfile.ZipFile(io.BytesIO(tombstone(f"{place}exampleshire-children-1.0.0.zip", GONE))) as archive:
+    with zipfile.ZipFile(io.BytesIO(tombstone(SAY, f"{place}exampleshire-children-1.0.0.zip", GONE, SITE))) as archive:
         assert archive.namelist() == ["WITHDRAWN.txt"]
         text = archive.read("WITHDRAWN.txt").decode()
     assert text == f"Withdrawn: {place}\nDate: 2025-02-03\nReason: {GONE.reason}\n"
-    assert tombstone(f"{place}README", GONE).decode() == text
+    assert tombstone(SAY, f"{place}README", GONE, SITE).decode() == text
 
 
-@pytest.mark.parametrize("site", [(), (SITE,)])
-def test_tombstone_of_a_feed_tells_those_who_follow_it(site: tuple[Site, ...]) -> None:
-    root = parsed(tombstone("/data/exampleshire-children/feed.xml", GONE, *site))
+@pytest.mark.parametrize("site", [NAMELESS, SITE])
+def test_tombstone_of_a_feed_tells_those_who_follow_it(site: Site) -> None:
+    root = parsed(tombstone(SAY, "/data/exampleshire-children/feed.xml", GONE, site))
     assert texts(root, "title") == ["This feed was withdrawn"]
     assert [html.unescape(str(one)) for one in texts(root, "summary")] == [GONE.reason]
     own = "https://scorecards.example.org/data/exampleshire-children/feed.xml"
-    assert (root.findtext(f"{ATOM}id") == own) is bool(site)
+    assert (root.findtext(f"{ATOM}id") == own) is bool(site.url)
 
 
 def test_redirects_are_a_sorted_line_an_address() -> None:
@@ -530,15 +530,15 @@ EVERYTHING = """
 import sys
 sys.path.insert(0, sys.argv[1])
 from test_exports import *
-entries = version_entries(CARD.name, CARD.title, VERSIONS)
+entries = version_entries(SAY, CARD.name, CARD.title, VERSIONS)
 parts = (
     bundle({"b.csv": b"1" * 999, "a.csv": b"2"}, FIRST.sealed),
-    document(edition(), HEADLINES, SITE),
-    feed("All", "data/feed.xml", "", entries, SITE),
-    feed("None", "data/feed.xml", "", (), NAMELESS),
-    catalogue([(PAGE, VERSIONS)], SITE),
-    json.dumps(dataset(PAGE, THIRD, SITE, None)).encode(),
-    *(tombstone(f"/data/x.{ending}", GONE) for ending in ("json", "csv", "zip", "xml", "txt")),
+    document(SAY, edition(), HEADLINES, SITE),
+    feed(SAY, "All", "data/feed.xml", "", entries, SITE),
+    feed(SAY, "None", "data/feed.xml", "", (), NAMELESS),
+    catalogue(SAY, [(PAGE, VERSIONS)], SITE),
+    json.dumps(dataset(SAY, PAGE, THIRD, SITE, None)).encode(),
+    *(tombstone(SAY, f"/data/x.{ending}", GONE, SITE) for ending in ("json", "csv", "zip", "xml", "txt")),
     redirects_file({"/b/": "/c/", "/a/": "/c/"}).encode(),
 )
 import hashlib

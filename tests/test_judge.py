@@ -12,10 +12,9 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from outturn import words
 from outturn.judge import judge
 from outturn.judge.table import COLUMNS, table
-from outturn.model import Draft, Judgements, Package
+from outturn.model import RATINGS, Draft, Judgements, Package
 from outturn.reading.load import read
 from outturn.reading.settle import settle
 from packages import counted, indicator, package, series, years
@@ -23,6 +22,8 @@ from wild import AREAS, FIGURE, QUARTERS, wild_packages
 
 ROOT = Path(__file__).parents[1]
 RANK = {"red": 0, "amber": 1, "green": 2}
+NOT_RATED = {"no-value", "no-polarity", "break", "no-target", "whole-year"}
+NOT_COMPARABLE = {"no-value", "no-earlier", "gap", "break", "new-year", "adds-up"}
 OPPOSITE = {"high": "low", "low": "high", "up": "down", "down": "up"}
 
 
@@ -36,9 +37,9 @@ def assert_sound(judgements: Judgements) -> None:
         assert (frame.loc[claimed, list(columns)].notna().all(axis="columns")).all()
 
     rated, moved = figures["rating"] != "not rated", figures["direction"] != "not comparable"
-    assert set(figures["rating"]) <= set(words.RATINGS)
-    assert set(figures.loc[~rated, "rating_reason"]) <= set(words.NOT_RATED)
-    assert set(figures.loc[~moved, "direction_reason"]) <= set(words.NOT_COMPARABLE)
+    assert set(figures["rating"]) <= set(RATINGS)
+    assert set(figures.loc[~rated, "rating_reason"]) <= NOT_RATED
+    assert set(figures.loc[~moved, "direction_reason"]) <= NOT_COMPARABLE
     assert (figures.loc[rated, "rating_reason"] == "").all()
     assert (figures.loc[moved, "direction_reason"] == "").all()
     goes_with(rated, figures, "value", "gap")

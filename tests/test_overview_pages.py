@@ -26,15 +26,14 @@ from outturn.pages import (
 )
 from outturn.pipeline.checking import check_site
 from outturn.pipeline.editions import judged_edition
-from outturn.story.attention import Concern, worst
+from outturn.story.attention import Concern, need_attention, worst
 from outturn.story.frameworks import frameworks_page
 from outturn.story.home import news
 from outturn.story.lists import index_page
 from outturn.story.overview import overview
 from outturn.story.told import told as told_edition
 from outturn.versions.history import Edition, Register, Version, Withdrawal
-from outturn.words.catalogue import catalogue
-from packages import SCORECARD, indicator, package
+from packages import SAY, SCORECARD, indicator, package
 from telling import pages_of
 
 DATA = Path(__file__).parents[1] / "datapackage"
@@ -78,7 +77,7 @@ def only(pages: list[Page], kind: type[Kind]) -> Kind:
 
 
 def test_reasons_stand_in_the_order_of_their_weight(editions: list[Edition]):
-    assert list(words.ATTENTION_KINDS) == REASONS
+    assert list(words.ATTENTION) == REASONS
     for edition in editions:
         for reasons in edition.judgements.series["attention"]:
             kinds = [re.sub("^worse-than-.*", "worse-than", reason) for reason in reasons.split()]
@@ -131,7 +130,7 @@ def test_the_worst_come_first_and_an_area_s_indicator_once():
     ],
 )
 def test_how_many_need_attention_is_said_rightly(number: int, total: int, said: str):
-    assert words.need_attention(number, total) == said
+    assert need_attention(SAY, number, total) == said
 
 
 def test_codes_stand_as_people_count_with_what_shares_them():
@@ -142,7 +141,7 @@ def test_codes_stand_as_people_count_with_what_shares_them():
         ("National Indicators", "NI 62", moves),
         ("Best Value", "BV49", moves),
     ]
-    page = frameworks_page(uses, "")
+    page = frameworks_page(SAY, uses, "")
     assert [table.name for table in page.frameworks] == ["Best Value", "National Indicators"]
     (best,), (first, second) = (table.codes for table in page.frameworks)
     assert (best.code, [link.title for link in best.others]) == ("BV49", ["NI 62"])
@@ -154,7 +153,7 @@ def test_codes_stand_as_people_count_with_what_shares_them():
 
 @given(st.lists(st.text(max_size=6), max_size=8))
 def test_every_code_has_an_id_of_its_own_that_is_a_slug(codes: list[str]):
-    page = frameworks_page([("A framework", code, row("One")) for code in codes], "")
+    page = frameworks_page(SAY, [("A framework", code, row("One")) for code in codes], "")
     ids = [code.id for table in page.frameworks for code in table.codes] + [table.id for table in page.frameworks]
     assert len(ids) == len(set(ids))
     assert all(re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", one) for one in ids)
@@ -178,7 +177,7 @@ def test_every_code_of_the_data_is_on_the_frameworks_page(editions: list[Edition
 
 def test_a_to_z_has_every_letter_and_sorts_as_people_look_up():
     titles = ["Zebra crossings", "Élan", "eggs", "“Early” help", "16-year-olds", "Ω", "Apples"]
-    page = index_page([row(title) for title in titles], "")
+    page = index_page(SAY, [row(title) for title in titles], "")
     found = {letter: [one.title for one in rows] for letter, rows in page.letters}
     assert [letter for letter in found if len(letter) == 1] == list("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     assert {letter: rows for letter, rows in found.items() if rows} == {
@@ -191,7 +190,7 @@ def test_a_to_z_has_every_letter_and_sorts_as_people_look_up():
 
 
 def test_a_to_z_leaves_out_digits_that_no_title_begins_with():
-    assert "0 to 9" not in dict(index_page([row("Apples")], "").letters)
+    assert "0 to 9" not in dict(index_page(SAY, [row("Apples")], "").letters)
 
 
 def test_the_map_leads_to_every_page_that_shows_how_things_are(pages: list[Page]):
@@ -217,7 +216,8 @@ def test_news_are_the_last_versions_of_all_scorecards_and_none_that_was_taken_do
     )
     withdrawn = (Withdrawal(f"/{name}/v/1.4.0/", date(2025, 2, 1), "A reason."),)
     rows = news(
-        [overview(name, told_edition(judged_edition(package({})), catalogue()), None)],
+        SAY,
+        [overview(SAY, name, told_edition(judged_edition(package({})), SAY), None)],
         Register({name: versions}, withdrawn=withdrawn),
     )
     assert [one.version.title for one in rows] == [f"Version 1.{step}" for step in ("5.0", "3.0", "2.0", "1.0", "0.1")]
@@ -262,7 +262,7 @@ def test_what_is_not_rated_or_compared_has_no_place_in_the_order():
 
 
 def test_a_bar_has_a_part_for_each_rating_that_there_is():
-    counts = [Count(words.rating(name), number) for name, number in
+    counts = [Count(words.rating(SAY, name), number) for name, number in
               [("red", 1), ("amber", 0), ("green", 96), ("not rated", 3)]]  # fmt: skip
     parts = charts.bar(counts)
     assert [(part.kind, part.x, part.width, part.middle) for part in parts] == [
@@ -274,4 +274,4 @@ def test_a_bar_has_a_part_for_each_rating_that_there_is():
 
 
 def test_a_bar_of_nothing_has_no_part():
-    assert charts.bar([Count(words.rating("red"), 0)]) == ()
+    assert charts.bar([Count(words.rating(SAY, "red"), 0)]) == ()

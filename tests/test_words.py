@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from outturn import words
 from outturn.periods import parse
+from packages import SAY, indicator
 
 MINUS = "\u2212"
 
@@ -46,17 +47,17 @@ MINUS = "\u2212"
     ],
 )
 def test_a_number_is_written_as_british_readers_write_it(value: float, decimals: int, shown: str):
-    assert words.number(value, decimals) == shown
+    assert words.number(SAY, value, decimals) == shown
 
 
 def test_a_number_out_of_numpy_is_written_like_any_other():
-    assert words.number(np.float64(1234.5), 2) == "1,234.50"
+    assert words.number(SAY, np.float64(1234.5), 2) == "1,234.50"
 
 
 @given(st.integers(-(10**12), 10**12), st.integers(0, 6))
 def test_a_number_with_its_own_decimals_reads_back_exactly(digits: int, decimals: int):
     value = digits / 10**decimals
-    shown = words.number(value, decimals).replace(MINUS, "-").replace(",", "")
+    shown = words.number(SAY, value, decimals).replace(MINUS, "-").replace(",", "")
     assert float(shown) == value
     assert not shown.startswith("-0") or value < 0
 
@@ -81,8 +82,8 @@ def test_a_number_with_its_own_decimals_reads_back_exactly(digits: int, decimals
     ],
 )
 def test_a_figure_carries_its_unit(value: float, unit: str, decimals: int, per: int | None, table: str, sentence: str):
-    assert words.figure(value, unit, decimals) == table
-    assert words.figure_in_words(value, unit, decimals, per) == sentence
+    assert words.figure(SAY, value, unit, decimals) == table
+    assert words.figure_in_words(SAY, value, indicator(unit=unit, per=per), decimals) == sentence
 
 
 @pytest.mark.parametrize(
@@ -91,7 +92,7 @@ def test_a_figure_carries_its_unit(value: float, unit: str, decimals: int, per: 
      ("currency", None, "Pounds"), ("days", None, "Days")],
 )  # fmt: skip
 def test_a_unit_has_a_name(unit: str, per: int | None, name: str):
-    assert words.unit_name(unit, per) == name
+    assert words.unit_name(SAY, unit, per) == name
 
 
 @pytest.mark.parametrize(
@@ -117,28 +118,40 @@ def test_a_unit_has_a_name(unit: str, per: int | None, name: str):
     ],
 )
 def test_a_period_has_a_short_and_a_long_name(text: str, short: str, long: str):
-    assert words.short_label(parse(text)) == short
-    assert words.long_label(parse(text)) == long
+    assert words.short_label(SAY, parse(text)) == short
+    assert words.long_label(SAY, parse(text)) == long
 
 
 @pytest.mark.parametrize(
-    ("text", "basis", "begins"),
+    ("text", "basis", "begins", "ends"),
     [
-        ("2024", "period", "In 2024"),
-        ("FY2024-25", "period", "In 2024/25"),
-        ("FY2024-25-Q1", "period", "In April to June 2024"),
-        ("FY2024-25-H2", "period", "In October 2024 to March 2025"),
-        ("2024-04", "period", "In April 2024"),
-        ("AY2024-25-T2", "period", "In the spring term 2024/25"),
-        ("2024-W37", "period", "In the week from 9 September 2024"),
-        ("2024-03-31", "snapshot", "On 31 March 2024"),
-        ("2022..2024", "rolling", "In the years 2022 to 2024"),
-        ("FY2024-25-Q2", "year-to-date", "In the year so far, to the end of September 2024"),
-        ("2025-02", "year-to-date", "In the year so far, to the end of February 2025"),
+        ("2024", "period", "In 2024, 5", "5 in 2024."),
+        ("FY2024-25", "period", "In 2024/25, 5", "5 in 2024/25."),
+        ("FY2024-25-Q1", "period", "In April to June 2024, 5", "5 in April to June 2024."),
+        ("FY2024-25-H2", "period", "In October 2024 to March 2025, 5", "5 in October 2024 to March 2025."),
+        ("2024-04", "period", "In April 2024, 5", "5 in April 2024."),
+        ("AY2024-25-T2", "period", "In the spring term 2024/25, 5", "5 in the spring term 2024/25."),
+        ("2024-W37", "period", "In the week from 9 September 2024, 5", "5 in the week from 9 September 2024."),
+        ("2024-03-31", "snapshot", "On 31 March 2024, 5", "5 on 31 March 2024."),
+        ("2022..2024", "rolling", "In the years 2022 to 2024, 5", "5 in the years 2022 to 2024."),
+        (
+            "FY2024-25-Q2",
+            "year-to-date",
+            "In the year so far, to the end of September 2024, 5",
+            "5 in the year so far, to the end of September 2024.",
+        ),
+        (
+            "2024-W37",
+            "year-to-date",
+            "In the year so far, to 15 September 2024, 5",
+            "5 in the year so far, to 15 September 2024.",
+        ),
     ],
 )
-def test_a_sentence_begins_with_its_period(text: str, basis: str, begins: str):
-    assert words.in_period(parse(text), basis) == begins
+def test_a_sentence_speaks_of_its_period(text: str, basis: str, begins: str, ends: str):
+    kind, gaps = words.in_period(SAY, parse(text), basis)
+    assert SAY(f"headline-phrase-{kind}", figure="5", phrase="homes", **gaps) == f"{begins} homes."
+    assert SAY(f"headline-figure-{kind}", figure="5", title="Homes", **gaps) == f"Homes: {ends}"
 
 
 @pytest.mark.parametrize(
@@ -154,39 +167,57 @@ def test_a_sentence_begins_with_its_period(text: str, basis: str, begins: str):
     ],
 )
 def test_a_comparison_says_how_far_it_goes_back(frequency: str, compare_with: str, phrase: str):
-    assert words.earlier(frequency, compare_with) == phrase
+    assert SAY(f"earlier-{words.step(frequency, compare_with)}") == phrase
 
 
 def test_an_arrow_shows_the_movement_and_the_word_judges_it():
-    falling = words.direction("improving", -2.0)
+    falling = words.direction(SAY, "improving", -2.0)
     assert (falling.symbol, falling.word) == ("↓", "Improving")
-    assert words.direction("worsening", 2.0).symbol == "↑"
-    assert words.direction("no change", 0.01).symbol == "→"
+    assert words.direction(SAY, "worsening", 2.0).symbol == "↑"
+    assert words.direction(SAY, "no change", 0.01).symbol == "→"
 
 
 def test_every_rating_differs_in_word_and_symbol_not_in_colour_alone():
-    badges = [words.rating(name) for name in ("green", "amber", "red", "not rated")]
+    badges = [words.rating(SAY, name) for name in ("green", "amber", "red", "not rated")]
     assert [badge.word for badge in badges] == ["On target", "Close to target", "Off target", "Not rated"]
     assert len({badge.symbol for badge in badges}) == 4
 
 
 @pytest.mark.parametrize("reason", ["no-value", "no-polarity", "break", "no-target", "whole-year"])
 def test_what_is_not_rated_says_why(reason: str):
-    assert words.rating("not rated", reason).reason
+    assert words.rating(SAY, "not rated", reason).reason
 
 
 @pytest.mark.parametrize("reason", ["no-value", "no-earlier", "gap", "break", "new-year"])
 def test_what_is_not_comparable_says_why_and_has_no_arrow(reason: str):
-    badge = words.direction("not comparable", float("nan"), reason)
+    badge = words.direction(SAY, "not comparable", float("nan"), reason)
     assert badge.word == "Not comparable"
     assert not set(badge.symbol) & set("↑↓→")
     assert badge.reason
 
 
 def test_a_day_is_written_out():
-    assert words.long_date(date(2024, 3, 1)) == "1 March 2024"
+    assert words.long_date(SAY, date(2024, 3, 1)) == "1 March 2024"
 
 
-@pytest.mark.parametrize(("count", "said"), [(0, "0 pages"), (1, "1 page"), (1234, "1,234 pages")])
+@pytest.mark.parametrize(("count", "said"), [(0, "0 indicators"), (1, "1 indicator"), (1234, "1,234 indicators")])
 def test_a_count_agrees_with_its_noun(count: int, said: str):
-    assert words.plural(count, "page", "pages") == said
+    assert SAY.count("indicators", count) == said
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (12, "12th"), (13, "13th"), (21, "21st"),
+     (101, "101st"), (111, "111th"), (112, "112th"), (122, "122nd")],
+)  # fmt: skip
+def test_a_place_in_an_order_has_its_ending(place: int, said: str):
+    assert words.ordinal(SAY, place) == said
+
+
+@pytest.mark.parametrize(
+    ("how", "texts", "said"),
+    [("and", [], ""), ("and", ["A"], "A"), ("and", ["A", "B", "C"], "A and B and C"), ("comma", ["A", "B"], "A, B"),
+     ("semicolon", ["A", "B", "C"], "A; B; C")],
+)  # fmt: skip
+def test_a_list_is_written_as_the_language_does(how: str, texts: list[str], said: str):
+    assert words.listed(SAY, texts, how) == said

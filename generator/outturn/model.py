@@ -11,25 +11,11 @@ from typing import Literal
 
 import pandas as pd
 
-MARKS_INSTEAD: Mapping[str, str] = {
-    "c": "confidential: so few that a person might be recognised",
-    "x": "not available",
-    "z": "does not apply here",
-    "low": "more than zero, but rounds to zero",
-    "k": "more than zero, but rounds to zero",
-    "w": "none recorded",
-}
-"""Marks that stand in place of a value (UK Analysis Function's letters), and what they mean."""
+MARKS_INSTEAD = ("c", "x", "z", "low", "k", "w")
+"""Marks that stand in place of a value (UK Analysis Function's letters)."""
 
-MARKS_BESIDE: Mapping[str, str] = {
-    "p": "provisional: may still change",
-    "r": "revised since it was first published",
-    "e": "estimated",
-    "f": "forecast",
-    "b": "break in the series: not comparable with the figures before it",
-    "u": "low reliability: use with care",
-}
-"""Marks that stand beside a value, and what they mean."""
+MARKS_BESIDE = ("p", "r", "e", "f", "b", "u")
+"""Marks that stand beside a value."""
 
 RESERVED = frozenset(
     {

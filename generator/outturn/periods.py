@@ -17,8 +17,8 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 LONGEST = len("FY2013-14..FY2015-16")
 FIRST_MONTH: dict[YearType, int] = {"calendar": 1, "financial": 4, "academic": 9}
 PREFIX: dict[YearType, str] = {"calendar": "", "financial": "FY", "academic": "AY"}
-TERMS = {1: ("Autumn", 9, 4), 2: ("Spring", 1, 3), 3: ("Summer", 4, 5)}
-"""A term's name, its first month and its length in months (half-way holidays are not the data's business)."""
+TERMS = {1: (9, 4), 2: (1, 3), 3: (4, 5)}
+"""A term's first month and its length in months (half-way holidays are not the data's business)."""
 PARTS: dict[Kind, int] = {"half": 2, "quarter": 4, "term": 3}
 LETTER: dict[str, Kind] = {"H": "half", "Q": "quarter", "T": "term"}
 GRAMMAR = (
@@ -108,7 +108,7 @@ def year_period(year: int, year_type: YearType) -> Period:
 def _part(year: int, year_type: YearType, kind: Kind, number: int) -> Period:
     text = f"{year_period(year, year_type).text}-{kind[0].upper()}{number}"
     if kind == "term":
-        _, month, months = TERMS[number]
+        month, months = TERMS[number]
         year += month < FIRST_MONTH["academic"]
     else:
         months = 12 // PARTS[kind]

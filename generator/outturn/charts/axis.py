@@ -4,6 +4,8 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from outturn.pages import Numerals
+
 Scale = Callable[[float], float]
 """From a value to its distance from the top of the plot, in percent."""
 
@@ -53,11 +55,12 @@ def steps(low: float, high: float, step: float) -> list[float]:
     return [low + step * index for index in range(round((high - low) / step) + 1)]
 
 
-def tick_texts(ticks: Sequence[float], step: float, prefix: str, suffix: str) -> list[str]:
+def tick_texts(ticks: Sequence[float], step: float, numerals: Numerals) -> list[str]:
     """The ticks as a reader sees them, all with as many decimals as the step needs."""
     decimals = next((places for places in range(13) if abs(round(step, places) - step) < step / 1000), 12)
-    texts = [f"{prefix}{abs(tick):,.{decimals}f}{suffix}" for tick in ticks]
-    return ["\N{MINUS SIGN}" * (tick < -step / 2) + text for tick, text in zip(ticks, texts, strict=True)]
+    marks = str.maketrans({",": numerals.thousands, ".": numerals.decimal})
+    texts = [f"{numerals.before}{f'{abs(tick):,.{decimals}f}'.translate(marks)}{numerals.behind}" for tick in ticks]
+    return [numerals.minus * (tick < -step / 2) + text for tick, text in zip(ticks, texts, strict=True)]
 
 
 def short(number: float) -> str:

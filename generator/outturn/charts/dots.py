@@ -79,7 +79,7 @@ def draw_dots(plot: DotPlot) -> DotDrawing:
 def _ticks(plot: DotPlot, ticks: Sequence[float], step: float, across: Scale, y: int) -> Iterator[Label]:
     """The numbers of the axis: its ends on a phone, all where there is room."""
     last = len(ticks) - 1
-    for index, text in enumerate(tick_texts(ticks, step, plot.prefix, plot.suffix)):
+    for index, text in enumerate(tick_texts(ticks, step, plot.numerals)):
         if index in (0, last):
             yield Label("column", 100.0 if index else 0.0, y, text, "end" if index else "start")
         else:

@@ -41,10 +41,11 @@ def plotly(chart: Chart) -> Mapping[str, object]:
     ]
     low, high, _ = scale(extent(chart))
     layout = {
+        "separators": f"{chart.numerals.decimal}{chart.numerals.thousands}",
         "xaxis": {"type": "category", "categoryorder": "array", "categoryarray": list(chart.periods)},
         "yaxis": {
-            "tickprefix": chart.prefix,
-            "ticksuffix": chart.suffix,
+            "tickprefix": chart.numerals.before,
+            "ticksuffix": chart.numerals.behind,
             "title": {"text": chart.axis},
             "range": [low, high],
         },

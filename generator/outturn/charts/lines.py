@@ -150,7 +150,7 @@ def _rows(chart: Chart, ticks: Sequence[float], step: float, down: Scale, top: f
     """The value axis: each number stands on its line."""
     return [
         Label("tick", 0, round(top + DEEP * down(tick) / 100 - 3, 1), text, "start")
-        for tick, text in zip(ticks, tick_texts(ticks, step, chart.prefix, chart.suffix), strict=True)
+        for tick, text in zip(ticks, tick_texts(ticks, step, chart.numerals), strict=True)
     ]
 
 

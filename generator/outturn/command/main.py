@@ -16,6 +16,7 @@ from outturn.command.terminal import (
     MKDOCS,
     PROBLEMS,
     Config,
+    counted,
     err,
     near,
     out,
@@ -28,7 +29,6 @@ from outturn.model import WORKING_COPY
 from outturn.pipeline import differing
 from outturn.pipeline.checking import check_site, checked_site, judged_table, sealed_problems
 from outturn.settings import sources
-from outturn.words import plural
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 app.command()(cli_versions.seal)
@@ -80,8 +80,8 @@ def check(
     report.report(problems, form, out)
     if form is report.Format.text:
         count = len(checked.packages)
-        said = f"{plural(len(problems), 'problem', 'problems')}." if problems else "No problems."
-        out.print(said if scorecard or problems else f"{said} {plural(count, 'scorecard', 'scorecards')} checked.")
+        said = f"{counted(len(problems), 'problem', 'problems')}." if problems else "No problems."
+        out.print(said if scorecard or problems else f"{said} {counted(count, 'scorecard', 'scorecards')} checked.")
     if problems:
         raise typer.Exit(PROBLEMS)
 
@@ -123,15 +123,15 @@ def build(config: Config = MKDOCS) -> None:
                 lambda done: bar.advance(task, done),
             )
             if missing := publish.missing_pages(built, fresh):
-                message = f"MkDocs left out {plural(len(missing), 'page', 'pages')}: {', '.join(missing[:5])}"
+                message = f"MkDocs left out {counted(len(missing), 'page', 'pages')}: {', '.join(missing[:5])}"
                 raise mkdocs_plugin.SiteError(message)
             if missing := publish.missing_addresses(checked.register.urls, fresh):
-                count = plural(len(missing), "published address", "published addresses")
+                count = counted(len(missing), "published address", "published addresses")
                 message = f"The site has nothing at {count}: {', '.join(missing[:5])}"
                 raise mkdocs_plugin.SiteError(message)
             pages = len(list(fresh.rglob("index.html")))
     out.print(
-        f"{plural(pages, 'page', 'pages')} built. Open {near(settings.site / 'index.html')} in a browser.",
+        f"{counted(pages, 'page', 'pages')} built. Open {near(settings.site / 'index.html')} in a browser.",
         soft_wrap=True,
     )
 
@@ -164,7 +164,7 @@ def pages(
         checked = checked_site(settings)
         with publish.built_beside(target) as fresh:
             count = plain.write(settings, checked, fresh)
-    out.print(f"{plural(count, 'page', 'pages')} written to {near(target)}.")
+    out.print(f"{counted(count, 'page', 'pages')} written to {near(target)}.")
 
 
 def _progress() -> Progress:

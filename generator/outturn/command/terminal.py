@@ -17,7 +17,6 @@ from outturn.pipeline.differing import UnknownStateError
 from outturn.render import RenderError
 from outturn.settings import Settings
 from outturn.versions.revision import RevisionError
-from outturn.words import plural
 
 PROBLEMS, WRONG_USE = 1, 2
 MKDOCS = Path("mkdocs.yml")
@@ -57,7 +56,7 @@ def said_plainly(console: Console = out) -> Iterator[None]:
         yield
     except OutturnError as error:
         report.report(error.problems, report.Format.text, console)
-        said = plural(len(error.problems), "problem", "problems")
+        said = counted(len(error.problems), "problem", "problems")
         err.print(f"{said}. Nothing was changed.")
         raise typer.Exit(PROBLEMS) from None
     except publish.InterruptedSealingError as error:
@@ -83,3 +82,8 @@ def near(path: Path) -> str:
     """The path from here where it is below, else whole."""
     here = Path.cwd()
     return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A count with its noun: 1 page, 1,234 pages."""
+    return f"{number:,} {one if number == 1 else many}"

@@ -8,12 +8,21 @@ from typing import Annotated
 import typer
 
 from outturn.command.print_changes import DiffFormat, print_differences
-from outturn.command.terminal import MKDOCS, Config, err, out, packages_folder, refuse, said_plainly, settings_of
+from outturn.command.terminal import (
+    MKDOCS,
+    Config,
+    counted,
+    err,
+    out,
+    packages_folder,
+    refuse,
+    said_plainly,
+    settings_of,
+)
 from outturn.pipeline import differing, sealing
 from outturn.pipeline.making import words_of
 from outturn.versions.archive import scorecard_folders
 from outturn.versions.history import LEVELS
-from outturn.words import plural
 from outturn.words.catalogue import catalogue
 
 
@@ -61,7 +70,7 @@ def seal(
             _say(plan, folder)
             return
         sealing.carry_out(folder, plan)
-    count = plural(len(plan.addresses), "new address", "new addresses")
+    count = counted(len(plan.addresses), "new address", "new addresses")
     out.print(f"Version {plan.version.version} of {scorecard} is sealed, with {count}.")
     out.print(f"Commit {folder.name}/ to publish it; it never changes again.")
 
@@ -79,7 +88,7 @@ def _say(plan: sealing.Plan, folder: Path) -> None:
     for name in sorted(plan.files):
         out.print(f"  {place}/{version.version}/{name}", markup=False)
     out.print(f"  {place}/versions.csv: one row")
-    out.print(f"  {folder.name}/urls.txt: {plural(len(plan.addresses), 'address', 'addresses')}")
+    out.print(f"  {folder.name}/urls.txt: {counted(len(plan.addresses), 'address', 'addresses')}")
     err.print("Nothing was changed.")
 
 
@@ -91,4 +100,4 @@ def diff(
 ) -> None:
     """Say what differs between two states of a scorecard, and which level it asks for."""
     with said_plainly(err):
-        print_differences(differing.difference(packages_folder(config), old, new), form, out)
+        print_differences(differing.difference(packages_folder(config), old, new, catalogue()), form, out)

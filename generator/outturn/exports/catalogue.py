@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from outturn.pages import ScorecardPage, Site
 from outturn.versions import addresses
 from outturn.versions.history import Version
+from outturn.words.catalogue import Catalogue
 
 Node = dict[str, object]
 
@@ -36,7 +37,7 @@ MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 ZIP, JSON = "application/zip", "application/json"
 
 
-def catalogue(cards: Sequence[tuple[ScorecardPage, Sequence[Version]]], site: Site) -> bytes:
+def catalogue(say: Catalogue, cards: Sequence[tuple[ScorecardPage, Sequence[Version]]], site: Site) -> bytes:
     """A dcat:Catalog in JSON-LD: a dcat:Dataset a scorecard, which has its versions, each with its downloads.
 
     ``cards`` holds each scorecard as its newest version's page describes it, and its versions in the order of sealing.
@@ -48,12 +49,12 @@ def catalogue(cards: Sequence[tuple[ScorecardPage, Sequence[Version]]], site: Si
         "@type": "dcat:Catalog",
         "dcterms:title": site.name,
         "foaf:homepage": site.full(""),
-        "dcat:dataset": [_scorecard(card, versions, site) for card, versions in cards],
+        "dcat:dataset": [_scorecard(say, card, versions, site) for card, versions in cards],
     }
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-def _scorecard(card: ScorecardPage, versions: Sequence[Version], site: Site) -> Node:
+def _scorecard(say: Catalogue, card: ScorecardPage, versions: Sequence[Version], site: Site) -> Node:
     """The scorecard itself, whichever its version."""
     home = site.full(addresses.scorecard(card.scorecard))
     node: Node = {
@@ -77,14 +78,16 @@ def _scorecard(card: ScorecardPage, versions: Sequence[Version], site: Site) -> 
         "dcat:version": newest.version,
         "dcat:hasCurrentVersion": site.full(addresses.version(card.scorecard, newest.version)),
         "dcat:hasVersion": [
-            _version(card, version, before, site, _licences(card) if version is newest else {})
+            _version(say, card, version, before, site, _licences(card) if version is newest else {})
             for version, before in zip(versions, befores, strict=False)
         ],
         "dcat:distribution": [_distribution(addresses.latest(card.scorecard), home, JSON, site, _licences(card))],
     }
 
 
-def _version(card: ScorecardPage, version: Version, before: Version | None, site: Site, licences: Node) -> Node:
+def _version(
+    say: Catalogue, card: ScorecardPage, version: Version, before: Version | None, site: Site, licences: Node
+) -> Node:
     page = site.full(addresses.version(card.scorecard, version.version))
     downloads = site.full(addresses.downloads(card.scorecard, version.version))
     chain = {"dcat:previousVersion": site.full(addresses.version(card.scorecard, before.version))} if before else {}
@@ -93,7 +96,7 @@ def _version(card: ScorecardPage, version: Version, before: Version | None, site
         "@id": page,
         "@type": "dcat:Dataset",
         "dcterms:identifier": page,
-        "dcterms:title": f"{card.title}, version {version.version}",
+        "dcterms:title": say("feed-version", title=card.title, number=version.version),
         "dcterms:issued": version.sealed.isoformat(),
         "dcat:version": version.version,
         "dcat:isVersionOf": site.full(addresses.scorecard(card.scorecard)),

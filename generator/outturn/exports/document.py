@@ -18,6 +18,7 @@ from outturn.schemas import fields
 from outturn.versions import addresses
 from outturn.versions.history import Edition, Version
 from outturn.words import long_label, short_label
+from outturn.words.catalogue import Catalogue
 
 FORMAT = 1
 """The number of the document's form; it rises when a key is taken away or changes its meaning."""
@@ -48,7 +49,7 @@ COMPARED = ("low", "high", "comparison", "compared_by")
 """The judgements of another area's figure."""
 
 
-def document(edition: Edition, headlines: Mapping[str, Sequence[str]], site: Site) -> bytes:
+def document(say: Catalogue, edition: Edition, headlines: Mapping[str, Sequence[str]], site: Site) -> bytes:
     """The document, in UTF-8; keys and rows stand in the same order each time.
 
     ``headlines`` are the sentences that stand first on each indicator's page.
@@ -60,7 +61,7 @@ def document(edition: Edition, headlines: Mapping[str, Sequence[str]], site: Sit
         "version": _version(edition, site),
         SUMMARY: package.commentary.get(SUMMARY, ""),
         "areas": [asdict(area) for area in package.areas],
-        "indicators": list(_indicators(edition, headlines, site)),
+        "indicators": list(_indicators(say, edition, headlines, site)),
         "issues": [{**asdict(issue), "review": _day(issue.review)} for issue in package.issues],
         "assessments": [asdict(assessment) for assessment in package.assessments],
     }
@@ -111,13 +112,15 @@ def _version(edition: Edition, site: Site) -> Record:
     }
 
 
-def _indicators(edition: Edition, headlines: Mapping[str, Sequence[str]], site: Site) -> Iterator[Record]:
+def _indicators(
+    say: Catalogue, edition: Edition, headlines: Mapping[str, Sequence[str]], site: Site
+) -> Iterator[Record]:
     package, judged = edition.package, edition.judgements
     home = _home(edition)
     targets = grouped(package.targets, records(package.targets, ("kind", "value", "source")))
     others = grouped(package.comparators, list(_compared(edition)))
     figures: dict[str, list[Record]] = {}
-    for (name, period), figure in _figures(edition):
+    for (name, period), figure in _figures(say, edition):
         key = (name, period)
         figure["targets"], figure["comparators"] = targets.pop(key, []), others.pop(key, [])
         figures.setdefault(name, []).append(figure)
@@ -141,13 +144,13 @@ def _indicators(edition: Edition, headlines: Mapping[str, Sequence[str]], site: 
         }
 
 
-def _figures(edition: Edition) -> Iterator[tuple[tuple[str, str], Record]]:
+def _figures(say: Catalogue, edition: Edition) -> Iterator[tuple[tuple[str, str], Record]]:
     """Every outturn by its indicator and period, with the period's names and what was judged of it."""
     outturns, judged = edition.package.outturns, edition.judgements.figures
     whole = pd.concat([outturns[[*KEYS, *OWN]], judged[list(JUDGED)]], axis="columns")
     for key, values in zip(keys(outturns), records(whole, (*OWN, *JUDGED)), strict=True):
         period = parse(key[1])
-        names = {"period": key[1], "label": short_label(period), "long_label": long_label(period)}
+        names = {"period": key[1], "label": short_label(say, period), "long_label": long_label(say, period)}
         yield key, {**names, "start": period.start.isoformat(), "end": period.end.isoformat(), **values}
 
 

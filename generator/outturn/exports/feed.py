@@ -12,9 +12,9 @@ from feedgenerator import Atom1Feed
 from outturn.pages import Site
 from outturn.versions import addresses
 from outturn.versions.history import Version
+from outturn.words.catalogue import Catalogue
 
 LONGEST = 100
-LANGUAGE = "en-GB"
 NEVER = date(1970, 1, 1)
 """The day on which a feed without entries was updated: RFC 4287 asks for one, and the clock has no say."""
 
@@ -31,15 +31,15 @@ class Entry:
     is_correction: bool = False
 
 
-def version_entries(scorecard: str, title: str, versions: Sequence[Version]) -> tuple[Entry, ...]:
+def version_entries(say: Catalogue, scorecard: str, title: str, versions: Sequence[Version]) -> tuple[Entry, ...]:
     """An entry for each version of the scorecard of that title, newest first.
 
     ``versions`` are in the order in which they were sealed.
     """
-    return tuple(_entry(scorecard, title, version) for version in reversed(versions))
+    return tuple(_entry(say, scorecard, title, version) for version in reversed(versions))
 
 
-def feed(title: str, address: str, home: str, entries: Sequence[Entry], site: Site) -> bytes:
+def feed(say: Catalogue, title: str, address: str, home: str, entries: Sequence[Entry], site: Site) -> bytes:
     """An Atom feed of the newest 100 entries; of two of the same day, the one that comes first is taken as newer.
 
     ``address`` is that of the feed, ``home`` that of the page that it is about; both are from the site's root.
@@ -49,7 +49,7 @@ def feed(title: str, address: str, home: str, entries: Sequence[Entry], site: Si
         title=title,
         link=site.full(home),
         description=None,
-        language=LANGUAGE,
+        language=say.language,
         author_name=site.name,
         author_link=site.url or None,
         feed_url=site.full(address),
@@ -77,12 +77,11 @@ class _Feed(Atom1Feed):  # type: ignore[misc] # the library has no types
         return max((item["updateddate"] for item in self.items), default=NEVER)
 
 
-def _entry(scorecard: str, title: str, version: Version) -> Entry:
+def _entry(say: Catalogue, scorecard: str, title: str, version: Version) -> Entry:
     address = addresses.version(scorecard, version.version)
     is_correction = bool(version.corrects)
-    named = f"{title}, version {version.version}"
-    if is_correction:
-        named = f"Correction: {named}"
+    key = "feed-correction" if is_correction else "feed-version"
+    named = say(key, title=title, number=version.version)
     return Entry(named, address, address, version.sealed, version.note, is_correction)
 
 

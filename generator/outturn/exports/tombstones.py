@@ -8,11 +8,10 @@ from outturn.exports.bundle import bundle
 from outturn.exports.feed import Entry, feed
 from outturn.pages import Site
 from outturn.versions.history import Withdrawal
+from outturn.words.catalogue import Catalogue
 
-NOWHERE = Site("Withdrawn")
 
-
-def tombstone(address: str, withdrawal: Withdrawal, site: Site = NOWHERE) -> bytes:
+def tombstone(say: Catalogue, address: str, withdrawal: Withdrawal, site: Site) -> bytes:
     """A file that can stand at that address, of the kind that its name's ending promises; plain text otherwise."""
     match address.rpartition(".")[2]:
         case "json" | "jsonld":
@@ -20,16 +19,16 @@ def tombstone(address: str, withdrawal: Withdrawal, site: Site = NOWHERE) -> byt
         case "csv":
             return _csv(withdrawal)
         case "zip":
-            return bundle({"WITHDRAWN.txt": _text(withdrawal)}, withdrawal.date)
+            return bundle({"WITHDRAWN.txt": _text(say, withdrawal)}, withdrawal.date)
         case "xml":
-            return _feed(address, withdrawal, site)
+            return _feed(say, address, withdrawal, site)
         case _:
-            return _text(withdrawal)
+            return _text(say, withdrawal)
 
 
-def _text(withdrawal: Withdrawal) -> bytes:
+def _text(say: Catalogue, withdrawal: Withdrawal) -> bytes:
     day = withdrawal.date.isoformat()
-    return f"Withdrawn: {withdrawal.address}\nDate: {day}\nReason: {withdrawal.reason}\n".encode()
+    return say("withdrawn-text", address=withdrawal.address, date=day, reason=withdrawal.reason).encode()
 
 
 def _json(withdrawal: Withdrawal) -> bytes:
@@ -45,8 +44,8 @@ def _csv(withdrawal: Withdrawal) -> bytes:
     return text.getvalue().encode("utf-8")
 
 
-def _feed(address: str, withdrawal: Withdrawal, site: Site) -> bytes:
+def _feed(say: Catalogue, address: str, withdrawal: Withdrawal, site: Site) -> bytes:
     """A feed whose one entry says it, so that those who follow it are told."""
     own = address.lstrip("/")
-    entry = Entry("This feed was withdrawn", "", f"{own}#withdrawn", withdrawal.date, withdrawal.reason)
-    return feed("Withdrawn", own, "", (entry,), site)
+    entry = Entry(say("withdrawn-feed"), "", f"{own}#withdrawn", withdrawal.date, withdrawal.reason)
+    return feed(say, say("withdrawn-title"), own, "", (entry,), site)

@@ -35,11 +35,21 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Numerals:
+    """How the numbers of an axis are written: their marks, and what stands before and behind them."""
+
+    thousands: str = ","
+    decimal: str = "."
+    minus: str = "\N{MINUS SIGN}"
+    before: str = ""
+    behind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """The one description of a chart, drawn twice: as an inline SVG and, when asked for, as a Plotly figure.
 
-    ``breaks`` are the positions of periods before which the series breaks. ``prefix`` and ``suffix`` go around the
-    numbers of the value axis.
+    ``breaks`` are the positions of periods before which the series breaks. ``axis`` names what the value axis counts.
     """
 
     id: str
@@ -49,8 +59,7 @@ class Chart:
     periods: tuple[str, ...]
     lines: tuple[Line, ...]
     breaks: tuple[int, ...] = ()
-    prefix: str = ""
-    suffix: str = ""
+    numerals: Numerals = field(default_factory=Numerals)
     axis: str = ""
 
 
@@ -68,8 +77,7 @@ class Dot:
 class DotPlot:
     """The description of a dot plot: areas beside each other, in the order in which they are drawn from the top.
 
-    ``key`` says what the shapes mean: a kind, its shape as a letter, and its name. ``prefix`` and ``suffix`` go around
-    the numbers of the axis.
+    ``key`` says what the shapes mean: a kind, its shape as a letter, and its name.
     """
 
     id: str
@@ -78,8 +86,7 @@ class DotPlot:
     description: str
     dots: tuple[Dot, ...]
     key: tuple[tuple[str, str, str], ...] = ()
-    prefix: str = ""
-    suffix: str = ""
+    numerals: Numerals = field(default_factory=Numerals)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from outturn.versions.archive import read_register, scorecard_folders, sealed_fo
 from outturn.versions.history import Change, Edition, Level
 from outturn.versions.level import least_level
 from outturn.versions.revision import RevisionError, checked_out
+from outturn.words.catalogue import Catalogue
 
 REGISTER_FILES = ("versions.csv", "urls.txt", "redirects.csv", "withdrawn.csv")
 
@@ -42,7 +43,7 @@ class Difference:
     state: str = ""
 
 
-def difference(folder: Path, old: str, new: str) -> list[Difference]:
+def difference(folder: Path, old: str, new: str, say: Catalogue) -> list[Difference]:
     """What differs between two states; ``folder`` is that of all packages.
 
     A state is "<scorecard>/<version>" or "<scorecard>/next"; after a first such, a version alone; else both are git
@@ -60,9 +61,9 @@ def difference(folder: Path, old: str, new: str) -> list[Difference]:
             raise UnknownStateError(message)
         before, after = _state(folder, scorecard, first), _state(folder, scorecard, second)
         found = changes(before, after, _past(folder, scorecard, first))
-        return [Difference(scorecard, first, second, found, least_level(found), told(found, after.package))]
+        return [Difference(scorecard, first, second, found, least_level(found), told(say, found, after.package))]
     try:
-        return _revisions(folder, old, new)
+        return _revisions(folder, old, new, say)
     except RevisionError as error:
         known = ", ".join(path.name for path in scorecard_folders(folder)) or "none"
         message = f"There is no scorecard “{scorecard}”, and {error}. The scorecards are: {known}."
@@ -101,7 +102,7 @@ def _past(folder: Path, scorecard: str, version: str) -> list[Told]:
     return [told_of(folder, scorecard, one) for one in there]
 
 
-def _revisions(folder: Path, old: str, new: str) -> list[Difference]:
+def _revisions(folder: Path, old: str, new: str, say: Catalogue) -> list[Difference]:
     with ExitStack() as stack:
         before, after = (
             dict(_working_copies(stack.enter_context(checked_out(folder, one, _is_wanted, write_files))))
@@ -115,7 +116,7 @@ def _revisions(folder: Path, old: str, new: str) -> list[Difference]:
             found.append(Difference(scorecard, old, new, state="removed"))
         else:
             since = changes(before[scorecard], after[scorecard])
-            sentences = told(since, after[scorecard].package)
+            sentences = told(say, since, after[scorecard].package)
             found.append(Difference(scorecard, old, new, since, least_level(since), sentences))
     return [one for one in found if one.changes or one.state]
 

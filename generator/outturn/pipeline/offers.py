@@ -30,18 +30,18 @@ def version_files(making: Making, folder: SealedFolder, known: Sealed) -> Iterat
         return
     headlines = _headlines(known.told)
     yield addresses.package(name, version.version), bundle(known.files, version.sealed)
-    yield addresses.document(name, version.version), document(known.edition, headlines, making.site)
+    yield addresses.document(name, version.version), document(making.say, known.edition, headlines, making.site)
     for table in tables(folder):
         yield f"{addresses.downloads(name, version.version)}{table}", known.files[table]
 
 
 def newest_files(making: Making, known: Sealed, versions: Sequence[Version]) -> Iterator[Named]:
     """What a scorecard offers at addresses that stay the same: its newest document, its feed, its charts alone."""
-    page, name = known.told.scorecard, known.edition.package.scorecard.name
-    yield addresses.latest(name), document(known.edition, _headlines(known.told), making.site)
-    entries = version_entries(name, page.title, versions)
-    yield addresses.feed(name), feed(page.title, addresses.feed(name), addresses.versions(name), entries, making.site)
-    for one in embed_pages(known.told, name, versions[-1], making.site):
+    say, page, name = making.say, known.told.scorecard, known.edition.package.scorecard.name
+    yield addresses.latest(name), document(say, known.edition, _headlines(known.told), making.site)
+    entries, home = version_entries(say, name, page.title, versions), addresses.versions(name)
+    yield addresses.feed(name), feed(say, page.title, addresses.feed(name), home, entries, making.site)
+    for one in embed_pages(say, known.told, name, versions[-1], making.site):
         if not making.checked.register.withdrawal(f"/{one.address}"):
             yield f"{one.address}index.html", making.make.render_whole(one, known.told.labels).encode("utf-8")
 
@@ -52,16 +52,16 @@ def _headlines(told: Told) -> Mapping[str, tuple[str, ...]]:
 
 def site_files(making: Making, overviews: Sequence[Overview]) -> Iterator[Named]:
     """Every file of the site as a whole."""
-    site, checked = making.site, making.checked
+    say, site, checked = making.say, making.site, making.checked
     folders = {(one.scorecard, one.version) for one in checked.folders}
     cards = []
     for one in overviews:
         if one.version:
             known = checked.register.versions[one.name]
             cards.append((one, tuple(each for each in known if (one.name, each.version) in folders)))
-    every = [entry for one, known in cards for entry in version_entries(one.name, one.scorecard.title, known)]
-    yield addresses.feed(), feed(site.name, addresses.feed(), "", every, site)
-    yield addresses.CATALOGUE, catalogue([(one.scorecard, known) for one, known in cards], site)
+    every = [entry for one, known in cards for entry in version_entries(say, one.name, one.scorecard.title, known)]
+    yield addresses.feed(), feed(say, site.name, addresses.feed(), "", every, site)
+    yield addresses.CATALOGUE, catalogue(say, [(one.scorecard, known) for one, known in cards], site)
     if not (making.settings.docs / ROBOTS).exists():
         yield ROBOTS, robots(site)
     moved = redirected(checked.register, checked.folders)
@@ -70,7 +70,7 @@ def site_files(making: Making, overviews: Sequence[Overview]) -> Iterator[Named]
     if moved:
         yield "_redirects", redirects_file(moved).encode("utf-8")
     titles = {one.name: one.scorecard.title for one in overviews}
-    for gone in gone_embeds(checked.register, former_addresses(checked), titles, site):
+    for gone in gone_embeds(say, checked.register, former_addresses(checked), titles, site):
         yield f"{gone.address}index.html", making.make.render_whole(gone).encode("utf-8")
 
 
@@ -79,7 +79,7 @@ def withdrawn_files(making: Making) -> Iterator[Named]:
     for address in making.checked.register.urls:
         withdrawal = making.checked.register.withdrawal(address)
         if withdrawal and not address.endswith("/"):
-            yield address.lstrip("/"), tombstone(address, withdrawal, making.site)
+            yield address.lstrip("/"), tombstone(making.say, address, withdrawal, making.site)
 
 
 def moved_files(making: Making) -> Mapping[str, Sequence[str]]:
@@ -96,4 +96,4 @@ def everywhere(making: Making, file: Named, old: Sequence[str]) -> Iterator[Name
     name, content = file
     withdrawal = making.checked.register.withdrawal(f"/{name}")
     for place in old if withdrawal else (name, *old):
-        yield place, tombstone(f"/{place}", withdrawal, making.site) if withdrawal else content
+        yield place, tombstone(making.say, f"/{place}", withdrawal, making.site) if withdrawal else content

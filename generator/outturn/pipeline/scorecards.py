@@ -38,7 +38,7 @@ def scorecard_parts(making: Making, name: str) -> Iterator[Made | Overview]:
         telling = told(judged_edition(draft), making.say, _titles(making, name))
         place = Place(name, addresses.scorecard(name), telling, making.site, making.say)
         yield from _rendered(making, current_pages(place, None, Later()), telling)
-        yield overview(name, telling, None)
+        yield overview(making.say, name, telling, None)
 
 
 def _with_versions(
@@ -52,7 +52,7 @@ def _with_versions(
     for version in reversed(versions):
         known = last if version is versions[-1] else sealed(making.settings.packages, name, version)
         place = Place(name, addresses.version(name, version.version), known.told, making.site, making.say)
-        found = corrections(name, version, known.told, later)
+        found = corrections(making.say, name, version, known.told, later)
         yield from _rendered(making, sealed_pages(place, version, newest, found), known.told)
         yield from version_files(making, folders[version.version], known)
         later = later.and_also(version, known.told)
@@ -61,8 +61,9 @@ def _with_versions(
     yield from _rendered(making, current_pages(place, newest.version, later), last.told)
     yield from newest_files(making, last, versions)
     card = Link(last.told.scorecard.title, addresses.scorecard(name))
-    yield from _rendered(making, [versions_page(card, name, making.checked.register, told_changes, making.site)])
-    yield overview(name, last.told, newest.version)
+    listed = versions_page(making.say, card, name, making.checked.register, told_changes, making.site)
+    yield from _rendered(making, [listed])
+    yield overview(making.say, name, last.told, newest.version)
 
 
 def _preview(making: Making, name: str, draft: Package, last: Sealed, newest: Newest) -> Iterator[Made]:

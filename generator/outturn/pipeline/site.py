@@ -38,7 +38,7 @@ def _once(making: Making) -> Iterator[Made]:
                 overviews.append(part)
             else:
                 yield part
-    for page in site_pages(overviews, register, former_addresses(checked), making.site):
+    for page in site_pages(making.say, overviews, register, former_addresses(checked), making.site):
         if isinstance(page, GonePage) or not register.withdrawal(f"/{page.address}"):
             yield f"{page.address}index.md", making.make.render(page)
     yield from site_files(making, overviews)

@@ -7,6 +7,7 @@ from outturn.model import WORKING_COPY, Link
 from outturn.pages import EmbedPage, RedirectPage, Site, Told
 from outturn.versions import addresses
 from outturn.versions.history import Version
+from outturn.words.catalogue import Catalogue
 
 DATA, FIGURES = "data/", "outturns.csv"
 
@@ -22,7 +23,7 @@ def embed_link(scorecard: str, indicator: str, site: Site) -> Link:
     return Link(site.full(address), address)
 
 
-def embed_pages(told: Told, scorecard: str, version: Version, site: Site) -> Iterator[EmbedPage]:
+def embed_pages(say: Catalogue, told: Told, scorecard: str, version: Version, site: Site) -> Iterator[EmbedPage]:
     """The page for other sites of every indicator of a scorecard's newest version."""
     for page in told.indicators:
         home = f"{addresses.scorecard(scorecard)}{page.address}"
@@ -33,7 +34,12 @@ def embed_pages(told: Told, scorecard: str, version: Version, site: Site) -> Ite
             headline=page.headline,
             chart=page.chart,
             source=page.source,
-            published=words.embedded_from(told.scorecard.title, version.version, version.sealed),
+            published=say(
+                "embed-published",
+                title=told.scorecard.title,
+                number=version.version,
+                date=words.long_date(say, version.sealed),
+            ),
             licences=page.licences,
             notice=site.notice,
             illustrative=page.illustrative,

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from outturn import words
 from outturn.model import Link
 from outturn.pages import AttentionGroup, AttentionPage, IndicatorRow
-from outturn.story.crumbs import HOME
+from outturn.story.crumbs import home_crumb
 from outturn.versions import addresses
+from outturn.words.catalogue import Catalogue
 
-SERIOUSNESS = {kind: place for place, kind in enumerate(words.ATTENTION_KINDS)}
+SERIOUSNESS = {kind: place for place, kind in enumerate(words.ATTENTION)}
 Weight = tuple[int, int, tuple[int, ...], str]
 
 
@@ -47,17 +48,27 @@ def worst(every: Iterable[Concern], number: int) -> tuple[IndicatorRow, ...]:
     return tuple(found.values())[:number]
 
 
-def attention_page(groups: Sequence[AttentionGroup], every: Iterable[Concern], notice: str) -> AttentionPage:
+def attention_page(
+    say: Catalogue, groups: Sequence[AttentionGroup], every: Iterable[Concern], notice: str
+) -> AttentionPage:
     """What the page says that names every indicator that needs attention."""
     counted = Counter(kind for one in every for kind in dict.fromkeys(one.row.concerns))
+    title = say("attention-title")
     number, total = sum(len(group.rows) for group in groups), sum(group.total for group in groups)
     return AttentionPage(
         addresses.ATTENTION,
-        words.ATTENTION_TITLE,
-        words.ATTENTION_DESCRIBED,
-        (HOME, Link(words.ATTENTION_TITLE, addresses.ATTENTION)),
+        title,
+        say("attention-described"),
+        (home_crumb(say), Link(title, addresses.ATTENTION)),
         notice,
         groups=tuple(group for group in groups if group.rows),
-        sentence=words.need_attention(number, total),
-        reasons=tuple((said, counted[kind]) for kind, said in words.ATTENTION_KINDS.items() if counted[kind]),
+        sentence=need_attention(say, number, total),
+        reasons=tuple((say(f"reason-{kind}"), counted[kind]) for kind in words.ATTENTION if counted[kind]),
     )
+
+
+def need_attention(say: Catalogue, number: int, total: int) -> str:
+    """How many indicators need attention, out of how many."""
+    if not number:
+        return say("attention-none")
+    return say.count("attention-number", number, indicators=say.count("indicators", total))

@@ -9,32 +9,49 @@ from outturn.model import Indicator, Package
 from outturn.pages import ChangeGroup
 from outturn.periods import parse
 from outturn.versions.history import Change
+from outturn.words.catalogue import Catalogue
 
 MOST_NAMED = 4
 """Up to how many indicators are named where many have the same change."""
 MOST_EXTRA_DECIMALS = 4
+YES_OR_NO = ("statutory",)
+"""Columns whose cells are true or false."""
+COMPARATORS = ("comparators added", "comparators revised", "comparators removed")
+LISTS = ("areas", "frameworks", "issues", "assessments")
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What the changes' indicators are called, and how their figures are written."""
+    """The words that changes are told in, what their indicators are called, and how their figures are written."""
 
+    say: Catalogue
     indicators: Mapping[str, Indicator]
 
     def title(self, name: str) -> str:
         """The indicator's title as readers know it."""
         return self.indicators[name].title if name in self.indicators else name
 
+    def period(self, change: Change) -> str:
+        """The change's period as tables name it."""
+        return words.short_label(self.say, parse(change.period))
+
     def figure(self, name: str, value: float | str, other: float | str = "") -> str:
         """A value in the indicator's unit, with more decimals where it would else look like the other one."""
         if isinstance(value, str):
             return value
         if isnan(value):
-            return words.NO_FIGURE
+            return self.say("changed-no-figure")
         indicator = self.indicators[name]
         is_alone = isinstance(other, str) or isnan(other) or other == value
         decimals = indicator.decimals if is_alone else _decimals(indicator, value, float(other))
-        return words.figure(value, indicator.unit, decimals)
+        return words.figure(self.say, value, indicator.unit, decimals)
+
+    def figures(self, change: Change) -> tuple[str, str]:
+        """The value that was changed, before and after."""
+        return (
+            self.figure(change.indicator, change.before, change.after),
+            self.figure(change.indicator, change.after, change.before),
+        )
 
 
 def _decimals(indicator: Indicator, one: float, other: float) -> int:
@@ -46,43 +63,46 @@ def _decimals(indicator: Indicator, one: float, other: float) -> int:
 Teller = Callable[[Sequence[Change], Names], Iterator[str]]
 
 
-def told(changes: Sequence[Change], package: Package) -> tuple[ChangeGroup, ...]:
+def told(say: Catalogue, changes: Sequence[Change], package: Package) -> tuple[ChangeGroup, ...]:
     """The changes that led to a package in sentences, those of one kind together, the weightiest first."""
-    names = names_of(package)
+    names = names_of(say, package)
     groups = []
     for title, kinds, teller in GROUPS:
         found = [change for change in changes if change.kind in kinds]
         if found:
-            groups.append(ChangeGroup(title, tuple(teller(found, names))))
+            groups.append(ChangeGroup(say(f"changes-{title}"), tuple(teller(found, names))))
     return tuple(groups)
 
 
-def names_of(package: Package) -> Names:
+def names_of(say: Catalogue, package: Package) -> Names:
     """What the package's indicators are called."""
-    return Names({one.indicator: one for one in package.indicators})
+    return Names(say, {one.indicator: one for one in package.indicators})
 
 
 def correction(change: Change, names: Names) -> str:
     """What a correction put right, as a notice says it."""
-    when = words.short_label(parse(change.period))
-    was, now = names.figure(change.indicator, change.before, change.after), _now(change, names)
-    if change.kind == "period removed" or now == words.NO_FIGURE:
-        return f"The figure of {names.title(change.indicator)} for {when}, which was {was}, was taken out."
-    if was == words.NO_FIGURE:
-        return f"The figure of {names.title(change.indicator)} for {when} was given as {now}."
+    gaps = {"title": names.title(change.indicator), "period": names.period(change)}
+    was, now = names.figures(change)
+    if change.kind == "period removed" or _is_absent(change.after):
+        return names.say("correction-taken-out", was=was, **gaps)
+    if _is_absent(change.before):
+        return names.say("correction-given", now=now, **gaps)
     if was == now:
-        return f"The counts behind the figure of {names.title(change.indicator)} for {when} were corrected."
-    return f"The figure of {names.title(change.indicator)} for {when} was corrected from {was} to {now}."
+        return names.say("correction-counts", **gaps)
+    return names.say("correction-figure", was=was, now=now, **gaps)
 
 
-def _now(change: Change, names: Names) -> str:
-    return names.figure(change.indicator, change.after, change.before)
+def _is_absent(value: float | str) -> bool:
+    return not isinstance(value, str) and isnan(value)
 
 
 def _added(changes: Sequence[Change], names: Names) -> Iterator[str]:
     for change in changes:
-        instead = f", in place of: {change.before}" if change.before else ""
-        yield f"{names.title(change.indicator)}{instead}"
+        title = names.title(change.indicator)
+        if change.before:
+            yield names.say("changed-indicator-instead", title=title, before=change.before)
+        else:
+            yield names.say("changed-indicator-added", title=title)
 
 
 def _removed(changes: Sequence[Change], names: Names) -> Iterator[str]:
@@ -92,108 +112,126 @@ def _removed(changes: Sequence[Change], names: Names) -> Iterator[str]:
 
 def _columns(changes: Sequence[Change], names: Names) -> Iterator[str]:
     for change in changes:
-        column = change.subject.replace("_", " ")
-        was, now = (str(one) or words.NOTHING for one in (change.before, change.after))
-        yield f"{names.title(change.indicator)}: {column} was {was}, is {now}"
+        was, now = (_cell(names.say, change.subject, str(one)) for one in (change.before, change.after))
+        title = names.title(change.indicator)
+        yield names.say(_keyed("changed-column", change.subject), title=title, was=was, now=now)
+
+
+def _cell(say: Catalogue, column: str, text: str) -> str:
+    """What a cell says: as it is written, but for an absent one and for what is true or false."""
+    if not text:
+        return say("changed-nothing")
+    return say(f"changed-{text}") if column in YES_OR_NO else text
+
+
+def _keyed(family: str, subject: str) -> str:
+    """The key of the words about a column, or about something else that changed."""
+    return words.keyed(family, subject.replace("_", "-"))
 
 
 def _periods(changes: Sequence[Change], names: Names) -> Iterator[str]:
     """Periods with the indicators that have them, by number where they are many."""
     found: dict[str, list[str]] = {}
     for change in sorted(changes, key=lambda one: parse(one.period).order):
-        found.setdefault(words.short_label(parse(change.period)), []).append(names.title(change.indicator))
+        found.setdefault(names.period(change), []).append(names.title(change.indicator))
     for label, every in found.items():
-        titles = list(dict.fromkeys(every))
-        which = "; ".join(titles) if len(titles) <= MOST_NAMED else words.plural(len(titles), "indicator", "indicators")
-        yield f"{label}: {which}"
+        yield names.say("changed-period", period=label, which=_which(names.say, list(dict.fromkeys(every))))
+
+
+def _which(say: Catalogue, titles: Sequence[str]) -> str:
+    """The indicators by their titles, or by their number where they are many."""
+    few = len(titles) <= MOST_NAMED
+    return words.listed(say, titles, "semicolon") if few else say.count("indicators", len(titles))
 
 
 def _figures(changes: Sequence[Change], names: Names) -> Iterator[str]:
     for change in changes:
-        place = f"{names.title(change.indicator)}, {words.short_label(parse(change.period))}"
-        was, now = names.figure(change.indicator, change.before, change.after), _now(change, names)
+        gaps = {"title": names.title(change.indicator), "period": names.period(change)}
+        was, now = names.figures(change)
         if was == now:
-            yield f"{place}: the counts behind {now}"
+            yield names.say("changed-counts", figure=now, **gaps)
         else:
-            yield f"{place}: {now}, was {was}{_by_how_much(change, names)}"
+            way, by = _by_how_much(change, names)
+            yield names.say(f"changed-figure{way}", was=was, now=now, change=by, **gaps)
 
 
-def _by_how_much(change: Change, names: Names) -> str:
+def _by_how_much(change: Change, names: Names) -> tuple[str, str]:
+    """Which way a figure was changed, as keys end, and by how much; empty where one of the two is absent."""
     was, now = change.before, change.after
     if isinstance(was, str) or isinstance(now, str) or isnan(was) or isnan(now):
-        return ""
+        return "", ""
     indicator = names.indicators[change.indicator]
-    text = words.difference(abs(now - was), indicator.unit, _decimals(indicator, was, now))
-    return f" ({words.MORE if now > was else words.LESS}{text})"
+    decimals = _decimals(indicator, was, now)
+    return "-up" if now > was else "-down", words.difference(names.say, abs(now - was), indicator.unit, decimals)
 
 
 def _targets(changes: Sequence[Change], names: Names) -> Iterator[str]:
     """Targets that changed, each; those that are new or gone, by their number."""
     for change in [one for one in changes if one.kind == "target changed"]:
-        place = f"{names.title(change.indicator)}, {words.short_label(parse(change.period))}, {change.subject}"
-        was, now = names.figure(change.indicator, change.before, change.after), _now(change, names)
-        yield f"{place}: {now}, was {was}"
-    for kind, word in (("target added", words.ADDED), ("target removed", words.REMOVED)):
-        subjects = [change.subject for change in changes if change.kind == kind]
+        was, now = names.figures(change)
+        gaps = {"title": names.title(change.indicator), "period": names.period(change)}
+        yield names.say(f"changed-aim-{change.subject}", was=was, now=now, **gaps)
+    for what in ("added", "removed"):
+        subjects = [change.subject for change in changes if change.kind == f"target {what}"]
         for subject in sorted(set(subjects)):
-            yield f"{words.plural(subjects.count(subject), subject, f'{subject}s')} {word}"
+            yield names.say.count(f"changed-aim-{subject}-{what}", subjects.count(subject))
 
 
 def _comparators(changes: Sequence[Change], names: Names) -> Iterator[str]:
-    for kind, word in words.COMPARATORS_CHANGED.items():
+    for kind in COMPARATORS:
         found = [change for change in changes if change.kind == kind]
         if found:
-            count = words.plural(sum(change.count for change in found), "figure", "figures")
-            few = "; ".join(names.title(change.indicator) for change in found) if len(found) <= MOST_NAMED else ""
-            which = few or words.plural(len(found), "indicator", "indicators")
-            yield f"{count} {word}: {which}"
+            which = _which(names.say, [names.title(change.indicator) for change in found])
+            number = sum(change.count for change in found)
+            yield names.say.count(words.keyed("changed", kind), number, which=which)
 
 
 def _flips(changes: Sequence[Change], names: Names) -> Iterator[str]:
     for change in changes:
-        place = f"{names.title(change.indicator)}, {words.short_label(parse(change.period))}"
-        said = words.RATING_WORDS if change.subject == "rating" else words.DIRECTION_WORDS
-        yield f"{place}: {said[str(change.after)]}, was {said[str(change.before)]}"
+        was, now = (names.say(words.keyed(change.subject, str(one))) for one in (change.before, change.after))
+        title = names.title(change.indicator)
+        yield names.say("changed-figure", title=title, period=names.period(change), was=was, now=now)
 
 
 def _lists(changes: Sequence[Change], names: Names) -> Iterator[str]:
-    del names
     for change in changes:
-        table, _, what = change.kind.rpartition(" ")
-        one, many = words.ENTRIES[table]
-        yield f"{words.plural(change.count, one, many)} {what}"
+        yield names.say.count(words.keyed("changed", change.kind), change.count)
 
 
 def _words(changes: Sequence[Change], names: Names) -> Iterator[str]:
     """Words that changed, by the indicator that they are about."""
     found: dict[str, list[str]] = {}
     for change in changes:
-        about = names.title(change.indicator) if change.indicator else words.SCORECARD
-        found.setdefault(about, []).append(change.subject.replace("_", " "))
+        word = names.say(_keyed("changed-word", change.subject))
+        found.setdefault(names.title(change.indicator) if change.indicator else "", []).append(word)
     for about, subjects in found.items():
-        yield f"{about}: {', '.join(dict.fromkeys(subjects))}"
+        which = words.listed(names.say, list(dict.fromkeys(subjects)), "comma")
+        if about:
+            yield names.say("changed-words", about=about, which=which)
+        else:
+            yield names.say("changed-words-scorecard", which=which)
 
 
 GROUPS: tuple[tuple[str, tuple[str, ...], Teller], ...] = (
-    ("Figures corrected", ("figure corrected",), _figures),
-    ("Figures revised", ("figure revised",), _figures),
-    ("Indicators removed", ("indicator removed",), _removed),
-    ("Indicators added", ("indicator added",), _added),
-    ("Indicators redefined", ("indicator redefined",), _columns),
-    ("Periods removed", ("period removed",), _periods),
-    ("New figures", ("period added", "figure added"), _periods),
-    ("Ratings that changed", ("rating flipped",), _flips),
-    ("Directions of travel that changed", ("direction flipped",), _flips),
-    ("Targets and benchmarks", ("target added", "target removed", "target changed"), _targets),
-    ("How indicators are judged and shown", ("indicator rules",), _columns),
-    ("Other areas’ figures", tuple(words.COMPARATORS_CHANGED), _comparators),
+    ("figures-corrected", ("figure corrected",), _figures),
+    ("figures-revised", ("figure revised",), _figures),
+    ("indicators-removed", ("indicator removed",), _removed),
+    ("indicators-added", ("indicator added",), _added),
+    ("indicators-redefined", ("indicator redefined",), _columns),
+    ("periods-removed", ("period removed",), _periods),
+    ("new-figures", ("period added", "figure added"), _periods),
+    ("ratings", ("rating flipped",), _flips),
+    ("directions", ("direction flipped",), _flips),
+    ("targets", ("target added", "target removed", "target changed"), _targets),
+    ("rules", ("indicator rules",), _columns),
+    ("comparators", COMPARATORS, _comparators),
     (
-        "Areas, codes, issues and assessments",
-        tuple(f"{table} {what}" for table in words.ENTRIES for what in ("added", "removed", "changed")),
+        "lists",
+        tuple(f"{table} {what}" for table in LISTS for what in ("added", "removed", "changed")),
         _lists,
     ),
     (
-        "Words",
+        "words",
         (
             "scorecard renamed",
             "scorecard changed",
@@ -208,4 +246,4 @@ GROUPS: tuple[tuple[str, tuple[str, ...], Teller], ...] = (
         _words,
     ),
 )
-"""Every kind of change, with the title under which pages tell it and the function that does."""
+"""Every kind of change, with the end of the key of the title under which pages tell it and the function that does."""

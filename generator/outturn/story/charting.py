@@ -11,7 +11,6 @@ from outturn.story.evidence import Evidence, Row
 
 CAUSES = {"": "", "improvement": "improvement", "concern": "concern", "increase": "special", "decrease": "special"}
 """How a point is drawn, by the variation that it shows."""
-AXIS_MARKS = {"percent": ("", "%"), "currency": ("£", "")}
 
 
 def chart(evidence: Evidence, caption: str) -> Chart | None:
@@ -25,19 +24,17 @@ def chart(evidence: Evidence, caption: str) -> Chart | None:
     rows = {row.period: row for row in evidence.rows}
     lines = [_outturns(evidence, axis, rows), *_aims(evidence, axis, rows), *_comparator(evidence, axis)]
     lines += [*forecast[1], *_process(evidence, axis)]
-    indicator = evidence.indicator
-    prefix, suffix = AXIS_MARKS.get(indicator.unit, ("", ""))
+    say, indicator = evidence.say, evidence.indicator
     return Chart(
         id=f"{indicator.indicator}-chart",
-        title=f"{indicator.title}, {evidence.scorecard.area}",
+        title=say("chart-title", title=indicator.title, area=evidence.scorecard.area),
         caption=caption,
-        description=_description(axis, lines),
-        periods=tuple(words.short_label(period) for period in axis),
+        description=_description(evidence, axis, lines),
+        periods=tuple(words.short_label(say, period) for period in axis),
         lines=tuple(lines),
         breaks=tuple(place for place, one in enumerate(axis) if one.text in rows and rows[one.text].mark == "b"),
-        prefix=prefix,
-        suffix=suffix,
-        axis=words.unit_name(indicator.unit, indicator.per),
+        numerals=words.numerals(say, indicator.unit),
+        axis=words.unit_name(say, indicator.unit, indicator.per),
     )
 
 
@@ -46,7 +43,7 @@ def _line(evidence: Evidence, name: str, role: str, values: list[float], decimal
     shown = tuple(evidence.shown(value, "", place) for value, place in zip(values, places, strict=True))
     newest = next((text for text in reversed(shown) if text), "")
     known = tuple(None if isnan(value) else float(value) for value in values)
-    return Line(name, role, known, shown, f"{name} {newest}")
+    return Line(name, role, known, shown, evidence.say("chart-key", name=name, figure=newest))
 
 
 def _outturns(evidence: Evidence, axis: list[Period], rows: dict[str, Row]) -> Line:
@@ -71,14 +68,22 @@ def _aims(evidence: Evidence, axis: list[Period], rows: dict[str, Row]) -> list[
     """The targets' line, or the two ends of the band; named after the benchmark where all are held against one."""
     found = [rows.get(period.text) for period in axis]
     lines = []
-    for column, end in (("target", ""), ("lower", "Band, lower end"), ("upper", "Band, upper end")):
+    for column in ("target", "lower", "upper"):
         values = [getattr(row, column) if row and _is_of_its_period(row) else float("nan") for row in found]
         if all(isnan(value) for value in values):
             continue
-        names = {evidence.aim(row) for row in evidence.rows if not isnan(getattr(row, column))}
-        name = end or (names.pop() if len(names) == 1 else "target")
-        lines.append(_line(evidence, name[:1].upper() + name[1:], "target", values))
+        name = _aim(evidence) if column == "target" else evidence.say(f"line-{column}")
+        lines.append(_line(evidence, name, "target", values))
     return lines
+
+
+def _aim(evidence: Evidence) -> str:
+    """What the line of the targets is called: the benchmark's name where all figures are held against one."""
+    aimed = [row for row in evidence.rows if not isnan(row.target)]
+    names = {evidence.benchmark(row) for row in aimed}
+    if len(names) == 1 and all(row.target_kind == "benchmark" for row in aimed):
+        return names.pop() or evidence.say("line-benchmark")
+    return evidence.say("line-target")
 
 
 def _is_of_its_period(row: Row) -> bool:
@@ -110,7 +115,7 @@ def _forecast(evidence: Evidence, latest: Row, axis: list[Period]) -> tuple[list
         return [], []
     values = [float("nan")] * (len(axis) + len(coming))
     values[axis.index(newest)], values[-1] = latest.value, latest.forecast
-    return coming, [_line(evidence, "Forecast", "forecast", values)]
+    return coming, [_line(evidence, evidence.say("line-forecast"), "forecast", values)]
 
 
 def _process(evidence: Evidence, axis: list[Period]) -> list[Line]:
@@ -126,26 +131,26 @@ def _process(evidence: Evidence, axis: list[Period]) -> list[Line]:
     def level(value: float) -> list[float]:
         return [value if start <= place <= stop else float("nan") for place in range(len(axis))]
 
-    mean = _line(evidence, "Mean", "mean", level(series.mean))
-    lower = _line(evidence, "Lower limit", "limit", level(series.lower_limit))
-    upper = _line(evidence, "Upper limit", "limit", level(series.upper_limit))
-    usual = f"Usual range {lower.key.removeprefix('Lower limit ')} to {upper.key.removeprefix('Upper limit ')}"
-    return [mean, replace(lower, key=usual), replace(upper, key="")]
+    say = evidence.say
+    mean = _line(evidence, say("line-mean"), "mean", level(series.mean))
+    lower = _line(evidence, say("line-lower-limit"), "limit", level(series.lower_limit))
+    upper = _line(evidence, say("line-upper-limit"), "limit", level(series.upper_limit))
+    low, high = (evidence.shown(one) for one in (series.lower_limit, series.upper_limit))
+    return [mean, replace(lower, key=say("chart-key-usual", low=low, high=high)), replace(upper, key="")]
 
 
-def _description(axis: list[Period], lines: list[Line]) -> str:
+def _description(evidence: Evidence, axis: list[Period], lines: list[Line]) -> str:
     """The chart in words, for those who do not see it."""
-    line = lines[0]
+    say, line = evidence.say, lines[0]
     known = [(value, place) for place, value in enumerate(line.values) if value is not None]
     low_at, high_at = min(known)[1], max(known)[1]
-    first, last = (words.short_label(axis[place]) for place in (known[0][1], known[-1][1]))
-    others = " and ".join(other.name for other in lines[1:] if other.role not in ("mean", "limit"))
-    beside = f", beside {others}" if others else ""
-    if len(known) == 1:
-        return f"Chart of one figure for {line.name}: {line.shown[low_at]} ({first}){beside}."
-    return (
-        f"Line chart for {line.name} from {first} to {last}{beside}. "
-        f"Lowest {line.shown[low_at]} ({words.short_label(axis[low_at])}), "
-        f"highest {line.shown[high_at]} ({words.short_label(axis[high_at])}). "
-        f"Every figure is in the table below."
+    first, last, lowest, highest = (
+        words.short_label(say, axis[place]) for place in (known[0][1], known[-1][1], low_at, high_at)
     )
+    others = [other.name for other in lines[1:] if other.role not in ("mean", "limit")]
+    gaps = {"area": line.name, "others": words.listed(say, others, "and")}
+    beside = "-beside" if others else ""
+    if len(known) == 1:
+        return say(f"chart-one-figure{beside}", figure=line.shown[low_at], period=first, **gaps)
+    gaps |= {"first": first, "last": last, "lowest_period": lowest, "highest_period": highest}
+    return say(f"chart-line{beside}", lowest=line.shown[low_at], highest=line.shown[high_at], **gaps)

@@ -5,9 +5,11 @@ from math import isnan
 from outturn import words
 from outturn.pages import Dot, DotPlot
 from outturn.periods import parse
-from outturn.story.charting import AXIS_MARKS
 from outturn.story.evidence import Evidence, Row
 
+SHAPES = {"nation": "■", "region": "□", "neighbour": "○", "peer": "○"}
+"""The shapes of areas in a dot plot, in the order of its key; the council's own is COUNCIL."""
+COUNCIL = "●"
 MOST_DOTS = 40
 """Areas that a dot plot shows; nations, regions and the nearest come first, and the table has every one."""
 
@@ -24,18 +26,24 @@ def dot_plot(evidence: Evidence) -> DotPlot | None:
         return None
     rising = sorted([own, *others], key=lambda dot: (dot.value, dot is not own, dot.name))
     falling = sorted([own, *others], key=lambda dot: (-dot.value, dot is not own, dot.name))
-    indicator = evidence.indicator
-    prefix, suffix = AXIS_MARKS.get(indicator.unit, ("", ""))
-    ends = ((rising[0].name, rising[0].shown), (falling[0].name, falling[0].shown))
+    say, indicator = evidence.say, evidence.indicator
     return DotPlot(
         id=f"{indicator.indicator}-areas-chart",
-        title=words.compared(indicator.title),
+        title=say("areas-title", title=indicator.title),
         caption=_caption(evidence, latest, own, others),
-        description=words.dots_described(len(rising), *ends, (own.name, own.shown)),
+        description=say(
+            "areas-described",
+            number=len(rising),
+            lowest=rising[0].name,
+            lowest_figure=rising[0].shown,
+            highest=falling[0].name,
+            highest_figure=falling[0].shown,
+            area=own.name,
+            figure=own.shown,
+        ),
         dots=tuple(rising if indicator.polarity == "lower" else falling),
-        key=_key(own, others),
-        prefix=prefix,
-        suffix=suffix,
+        key=_key(evidence, own, others),
+        numerals=words.numerals(say, indicator.unit),
     )
 
 
@@ -46,24 +54,27 @@ def _others(evidence: Evidence, latest: Row) -> list[Dot]:
         value, _ = evidence.comparators.get(area.area, {}).get(latest.period, (float("nan"), ""))
         if not isnan(value):
             dots.append(Dot(area.name, area.kind, float(value), evidence.shown(value)))
-    kinds = list(words.AREA_SHAPES)
+    kinds = list(SHAPES)
     return sorted(dots, key=lambda dot: kinds.index(dot.kind))[: MOST_DOTS - 1]
 
 
 def _caption(evidence: Evidence, latest: Row, own: Dot, others: list[Dot]) -> str:
-    period = words.short_label(parse(latest.period))
+    say = evidence.say
+    period = words.short_label(say, parse(latest.period))
     if not isnan(latest.rank):
-        return words.ranked(own.name, int(latest.rank), int(latest.ranked), period)
+        place = words.ordinal(say, int(latest.rank))
+        return say("areas-ranked", area=own.name, place=place, number=int(latest.ranked), period=period)
     main = evidence.main_area
     other = next((dot for dot in others if main and dot.name == main.name), others[0])
-    return words.beside(own.name, own.shown, other.name, other.shown, period)
+    gaps = {"other": other.name, "other_figure": other.shown}
+    return say("areas-beside", area=own.name, figure=own.shown, period=period, **gaps)
 
 
-def _key(own: Dot, others: list[Dot]) -> tuple[tuple[str, str, str], ...]:
+def _key(evidence: Evidence, own: Dot, others: list[Dot]) -> tuple[tuple[str, str, str], ...]:
     """The shapes that the dot plot uses, each with what it stands for; an area that is alone goes by its name."""
-    key = [("council", words.COUNCIL_SHAPE, own.name)]
-    for kind, shape in words.AREA_SHAPES.items():
+    key = [("council", COUNCIL, own.name)]
+    for kind, shape in SHAPES.items():
         names = [dot.name for dot in others if dot.kind == kind]
         if names:
-            key.append((kind, shape, names[0] if len(names) == 1 else words.AREA_KINDS_MANY[kind]))
+            key.append((kind, shape, names[0] if len(names) == 1 else evidence.say(f"areas-{kind}")))
     return tuple(key)

@@ -1,7 +1,14 @@
 """The pages that others are part of."""
 
-from outturn import words
 from outturn.model import Link
+from outturn.words.catalogue import Catalogue
 
-HOME = Link("Home", "")
-ABOUT = Link(words.ABOUT_TITLE, "about/")
+
+def home_crumb(say: Catalogue) -> Link:
+    """The home page."""
+    return Link(say("page-crumb-home"), "")
+
+
+def about_crumb(say: Catalogue) -> Link:
+    """The pages about the site."""
+    return Link(say("about-title"), "about/")

@@ -9,6 +9,7 @@ from datetime import date
 from outturn.pages import ScorecardPage, Site
 from outturn.versions import addresses
 from outturn.versions.history import Version
+from outturn.words.catalogue import Catalogue
 
 Node = dict[str, object]
 
@@ -16,7 +17,9 @@ ZIP, JSON = "application/zip", "application/json"
 SHORTEST = 50
 
 
-def dataset(page: ScorecardPage, version: Version | None, site: Site, periods: tuple[date, date] | None) -> Node:
+def dataset(
+    say: Catalogue, page: ScorecardPage, version: Version | None, site: Site, periods: tuple[date, date] | None
+) -> Node:
     """A Dataset as JSON-LD, of the scorecard whose page is given, and that version of it.
 
     A working copy (None) has no downloads. ``periods`` are the first and the last day that figures are about.
@@ -26,7 +29,7 @@ def dataset(page: ScorecardPage, version: Version | None, site: Site, periods: t
         "@context": "https://schema.org/",
         "@type": "Dataset",
         "name": page.title,
-        "description": _description(page),
+        "description": _description(say, page),
         "url": site.full(addresses.scorecard(page.scorecard)),
         "creator": publisher,
         "publisher": publisher,
@@ -59,9 +62,9 @@ def _published(page: ScorecardPage, version: Version, site: Site) -> Node:
     }
 
 
-def _description(page: ScorecardPage) -> str:
+def _description(say: Catalogue, page: ScorecardPage) -> str:
     """The scorecard's own description, with a sentence more where that alone is too short."""
     if len(page.description) >= SHORTEST:
         return page.description
-    more = f"Performance figures, targets and comparisons for {page.area}, published by {page.publisher}."
+    more = say("dataset-described", area=page.area, publisher=page.publisher)
     return f"{page.description} {more}".strip()

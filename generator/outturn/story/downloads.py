@@ -6,17 +6,18 @@ from outturn import words
 from outturn.model import Link, Package
 from outturn.pages import DataPage, Download, DownloadsPage, Site
 from outturn.schemas import OPTIONAL, REQUIRED, SEALED, schema
-from outturn.story.crumbs import HOME
+from outturn.story.crumbs import home_crumb
 from outturn.story.licences import licences
 from outturn.story.overview import Overview
 from outturn.story.standing import plain_citation
 from outturn.versions import addresses
 from outturn.versions.history import Version
+from outturn.words.catalogue import Catalogue
 
 DATA = "data/"
 
 
-def told_downloads(package: Package, version: Version | None) -> DownloadsPage:
+def told_downloads(say: Catalogue, package: Package, version: Version | None) -> DownloadsPage:
     """The files of a version, each with what it holds; of a working copy nothing.
 
     An address is the file's name beside the page; one that begins with a point comes after the scorecard's name and
@@ -27,15 +28,20 @@ def told_downloads(package: Package, version: Version | None) -> DownloadsPage:
     card = package.scorecard
     return DownloadsPage(
         address="",
-        title=words.downloads_of(card.title, version.version),
-        description=words.downloads_described(card.title, version.version, version.sealed),
+        title=say("downloads-title", title=card.title, number=version.version),
+        description=say(
+            "downloads-described",
+            title=card.title,
+            number=version.version,
+            date=words.long_date(say, version.sealed),
+        ),
         crumbs=(),
         scorecard=card.name,
         version=version.version,
-        pages=Link(words.capital(words.version(version.version))),
+        pages=Link(say("version-title", number=version.version)),
         files=(
-            Download(".zip", words.ZIP, words.ZIP_HOLDS),
-            Download(".json", words.DOCUMENT, words.DOCUMENT_HOLDS),
+            Download(".zip", say("file-package"), say("file-package-holds")),
+            Download(".json", say("file-document"), say("file-document-holds")),
             *(Download(f"{name}.csv", f"{name}.csv", str(schema(name)["description"])) for name in _tables(package)),
         ),
         licences=licences(card),
@@ -47,17 +53,18 @@ def _tables(package: Package) -> tuple[str, ...]:
     return (*REQUIRED, *(name for name in OPTIONAL if name in package.tables), SEALED)
 
 
-def data_page(overviews: Sequence[Overview], site: Site, updated: str) -> DataPage:
+def data_page(say: Catalogue, overviews: Sequence[Overview], site: Site, updated: str) -> DataPage:
     """Every download of the site: the newest of each scorecard, the feeds, the catalogue."""
+    title = say("data-title")
     listed = tuple(
         (
             Link(one.scorecard.title, addresses.scorecard(one.name)),
             (
-                Download(addresses.downloads(one.name, version.version), words.ALL_FILES, words.ALL_FILES_HOLD),
-                Download(addresses.package(one.name, version.version), words.ZIP, words.ZIP_HOLDS),
-                Download(addresses.latest(one.name), words.LATEST, words.LATEST_HOLDS),
-                Download(addresses.versions(one.name), words.EARLIER, words.EARLIER_HOLD),
-                Download(addresses.feed(one.name), words.FEED, words.FEED_HOLDS),
+                Download(addresses.downloads(one.name, version.version), say("file-all"), say("file-all-holds")),
+                Download(addresses.package(one.name, version.version), say("file-package"), say("file-package-holds")),
+                Download(addresses.latest(one.name), say("file-latest"), say("file-latest-holds")),
+                Download(addresses.versions(one.name), say("file-versions"), say("file-versions-holds")),
+                Download(addresses.feed(one.name), say("file-feed"), say("file-feed-holds")),
             ),
         )
         for one in overviews
@@ -65,15 +72,15 @@ def data_page(overviews: Sequence[Overview], site: Site, updated: str) -> DataPa
     )
     return DataPage(
         address=DATA,
-        title=words.DATA,
-        description=words.DATA_DESCRIBED,
-        crumbs=(HOME, Link(words.DATA, DATA)),
+        title=title,
+        description=say("data-described"),
+        crumbs=(home_crumb(say), Link(title, DATA)),
         notice=site.notice,
         updated=updated,
-        citation=plain_citation(words.DATA, DATA, site),
+        citation=plain_citation(say, title, DATA, site),
         scorecards=listed,
         site=(
-            Download(addresses.feed(), words.FEED, words.SITE_FEED_HOLDS),
-            Download(addresses.CATALOGUE, words.CATALOGUE, words.CATALOGUE_HOLDS),
+            Download(addresses.feed(), say("file-feed"), say("file-site-feed-holds")),
+            Download(addresses.CATALOGUE, say("file-catalogue"), say("file-catalogue-holds")),
         ),
     )

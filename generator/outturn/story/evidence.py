@@ -11,6 +11,7 @@ import pandas as pd
 from outturn import words
 from outturn.model import Area, Indicator, Issue, Judgements, Package, Scorecard
 from outturn.periods import Period, parse, previous
+from outturn.words.catalogue import Catalogue
 
 MOST_AXIS_PERIODS = 600
 MOST_EXTRA_DECIMALS = 3
@@ -76,10 +77,11 @@ Figure = tuple[float, str]
 class Evidence:
     """One indicator with its rows in time order, other areas' figures by area and period, and what belongs to it.
 
-    ``compared`` says, by area and period, how the council's figure compares and whether by interval or by value;
-    ``aims`` names what the figure of a period is held against ("England average").
+    ``say`` is what it is told in. ``compared`` says, by area and period, how the council's figure compares and
+    whether by interval or by value; ``aims`` names what the figure of a period is held against ("England average").
     """
 
+    say: Catalogue
     scorecard: Scorecard
     indicator: Indicator
     rows: Sequence[Row]
@@ -126,9 +128,9 @@ class Evidence:
         area = self.main_area
         return self.comparators.get(area.area, {}).get(period, (float("nan"), "")) if area else (float("nan"), "")
 
-    def aim(self, row: Row) -> str:
-        """What the row is held against: "England average", "target" or "band"."""
-        return self.aims.get(row.target_period, row.target_kind) if row.target_kind == "benchmark" else row.target_kind
+    def benchmark(self, row: Row) -> str:
+        """The name of the benchmark that the row is held against: "England average"; empty where it has none."""
+        return self.aims.get(row.target_period, "") if row.target_kind == "benchmark" else ""
 
     def decimals(self, row: Row) -> int:
         """How many decimals to show: more than usual where rounding would make an off-target figure look on target."""
@@ -138,7 +140,7 @@ class Evidence:
         judged = row.forecast if row.rated_on == "forecast" else row.value
         levels = [one for one in (*self._edges(row), row.floor) if not isnan(one) and one != judged]
         for decimals in range(usual, usual + MOST_EXTRA_DECIMALS):
-            if all(words.number(judged, decimals) != words.number(level, decimals) for level in levels):
+            if all(words.rounded(judged, decimals) != words.rounded(level, decimals) for level in levels):
                 return decimals
         return usual + MOST_EXTRA_DECIMALS
 
@@ -156,11 +158,12 @@ class Evidence:
         """A value as tables show it, or its mark in square brackets where there is none; empty where neither is."""
         if isnan(value):
             return f"[{mark}]" if mark else ""
-        return words.figure(value, self.indicator.unit, self.indicator.decimals if decimals is None else decimals)
+        places = self.indicator.decimals if decimals is None else decimals
+        return words.figure(self.say, value, self.indicator.unit, places)
 
     def in_words(self, value: float, decimals: int) -> str:
         """A value as a sentence says it."""
-        return words.figure_in_words(value, self.indicator.unit, decimals, self.indicator.per)
+        return words.figure_in_words(self.say, value, self.indicator, decimals)
 
     def axis(self) -> list[Period]:
         """Every period from the first row to the last, so that one without a row is a gap."""
@@ -179,8 +182,13 @@ class Evidence:
         return chain[::-1] if wanted <= {period.text for period in chain} else have
 
 
-def gather(package: Package, judgements: Judgements, titles: Mapping[str, str] | None = None) -> Iterator[Evidence]:
-    """The evidence of each indicator, in the package's order; ``titles`` are those that earlier versions had."""
+def gather(
+    package: Package, judgements: Judgements, say: Catalogue, titles: Mapping[str, str] | None = None
+) -> Iterator[Evidence]:
+    """The evidence of each indicator, in the package's order, to be told in those words.
+
+    ``titles`` are those that earlier versions had.
+    """
     extra = package.outturns[["numerator", "denominator", "note"]]
     rows = _grouped(pd.concat([judgements.figures, extra], axis="columns"))
     others: dict[str, dict[str, dict[str, Figure]]] = {}
@@ -200,6 +208,7 @@ def gather(package: Package, judgements: Judgements, titles: Mapping[str, str] |
     for indicator in package.indicators:
         name = indicator.indicator
         yield Evidence(
+            say=say,
             scorecard=package.scorecard,
             indicator=indicator,
             rows=rows.get(name, ()),

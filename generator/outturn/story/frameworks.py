@@ -4,17 +4,17 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from outturn import words
 from outturn.model import Link
 from outturn.pages import CodeRow, FrameworksPage, FrameworkTable, IndicatorRow
-from outturn.story.crumbs import HOME
+from outturn.story.crumbs import home_crumb
 from outturn.versions import addresses
+from outturn.words.catalogue import Catalogue
 
 Use = tuple[str, str, IndicatorRow]
 """A framework, the code that it gives, and the indicator."""
 
 
-def frameworks_page(uses: Sequence[Use], notice: str) -> FrameworksPage:
+def frameworks_page(say: Catalogue, uses: Sequence[Use], notice: str) -> FrameworksPage:
     """What the frameworks' page says: a table a framework, with its codes in order and where each is used."""
     found: dict[tuple[str, str], list[IndicatorRow]] = {}
     named: dict[str, list[str]] = {}
@@ -23,16 +23,16 @@ def frameworks_page(uses: Sequence[Use], notice: str) -> FrameworksPage:
         named.setdefault(row.address, []).append(code)
     ids = _ids(dict.fromkeys(code for _, code in sorted(found, key=_in_order)), "code")
     places = _ids(dict.fromkeys(sorted(framework for framework, _ in found)), "framework")
-    tables = []
+    title, tables = say("frameworks-title"), []
     for framework, place in places.items():
         codes = sorted((key for key in found if key[0] == framework), key=_in_order)
         rows = (_code(code, found[framework, code], named, ids) for _, code in codes)
         tables.append(FrameworkTable(place, framework, tuple(rows)))
     return FrameworksPage(
         addresses.FRAMEWORKS,
-        words.FRAMEWORKS_TITLE,
-        words.FRAMEWORKS_DESCRIBED,
-        (HOME, Link(words.FRAMEWORKS_TITLE, addresses.FRAMEWORKS)),
+        title,
+        say("frameworks-described"),
+        (home_crumb(say), Link(title, addresses.FRAMEWORKS)),
         notice,
         frameworks=tuple(tables),
     )

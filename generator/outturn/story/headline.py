@@ -1,5 +1,6 @@
 """The headline of an indicator: what the figure is, how it stands, how it moved, in plain sentences."""
 
+from collections.abc import Mapping
 from math import isnan
 
 from outturn import words
@@ -7,51 +8,62 @@ from outturn.model import MARKS_INSTEAD
 from outturn.periods import parse
 from outturn.story.evidence import Evidence, Row
 
-Part = tuple[str, str]
-"""A tone (better, worse or level) and the words that follow "That"."""
+Part = tuple[str, Mapping[str, str]]
+"""What is said, as its sentence's key says it, and what fills its gaps."""
+MET = {"green": "met", "amber": "nearly", "red": "missed"}
+MOVED = {"improving": "better", "worsening": "worse", "increasing": "up", "decreasing": "down"}
 
 
 def headline(evidence: Evidence) -> tuple[str, ...]:
     """One to three sentences about the newest figure."""
-    latest, newest = evidence.latest, evidence.newest
+    say, latest, newest = evidence.say, evidence.latest, evidence.newest
     if newest is None:
-        return ("There are no figures yet.",)
+        return (say("headline-no-figures"),)
     if latest is None:
-        return (_missing(newest),)
+        return (_missing(evidence, newest),)
     sentences = [_figure(evidence, latest)]
     parts = [part for part in (_against_aim(evidence, latest), _against_earlier(evidence, latest)) if part]
     if parts:
-        sentences.append(_joined(parts))
+        key = "-".join(["headline", *(name for name, _ in parts)])
+        sentences.append(say(key, **{gap: text for _, gaps in parts for gap, text in gaps.items()}))
     gap = _gap_that_could_be_chance(evidence, latest)
     if latest.certainty == "could be chance":
-        sentences.append(words.could_be_chance(counts(latest), gap))
+        key = "headline-change-and-gap-chance" if gap else "headline-change-chance"
+        sentences.append(say(key, area=gap, counts=counts(evidence, latest)))
     elif gap:
-        sentences.append(words.gap_could_be_chance(gap))
+        sentences.append(say("headline-gap-chance", area=gap))
     if evidence.indicator.polarity == "none":
-        sentences.append(words.POLARITIES["none"])
+        sentences.append(say("polarity-none"))
     if newest is not latest:
-        sentences.append(_missing(newest))
+        sentences.append(_missing(evidence, newest))
     return tuple(sentences)
 
 
-def counts(row: Row) -> str:
+def counts(evidence: Evidence, row: Row) -> str:
     """The numerator and the denominator as a reader sees them: 15 of 126; empty where they are not given."""
     if isnan(row.denominator) or isnan(row.numerator):
         return ""
-    return " of ".join(words.number(one, min(words.decimals_of(one), 1)) for one in (row.numerator, row.denominator))
+    numerator, denominator = (
+        words.number(evidence.say, one, min(words.decimals_of(one), 1)) for one in (row.numerator, row.denominator)
+    )
+    return evidence.say("counts", numerator=numerator, denominator=denominator)
 
 
 def _figure(evidence: Evidence, row: Row) -> str:
-    when = words.in_period(parse(row.period), evidence.indicator.basis)
-    value = evidence.in_words(row.value, evidence.decimals(row))
-    if evidence.indicator.phrase:
-        return f"{when}, {value.replace(' per ', ' in every ')} {evidence.indicator.phrase}."
-    return f"{evidence.indicator.title}: {value} {when[:1].lower()}{when[1:]}."
+    say, indicator, decimals = evidence.say, evidence.indicator, evidence.decimals(row)
+    kind, when = words.in_period(say, parse(row.period), indicator.basis)
+    if indicator.phrase:
+        figure = words.figure_with_phrase(say, row.value, indicator, decimals)
+        return say(f"headline-phrase-{kind}", figure=figure, phrase=indicator.phrase, **when)
+    figure = evidence.in_words(row.value, decimals)
+    return say(f"headline-figure-{kind}", title=indicator.title, figure=figure, **when)
 
 
-def _missing(row: Row) -> str:
-    when = words.short_label(parse(row.period))
-    return f"The figure for {when} is not given: {MARKS_INSTEAD.get(row.mark, 'not published')}."
+def _missing(evidence: Evidence, row: Row) -> str:
+    say, when = evidence.say, words.short_label(evidence.say, parse(row.period))
+    if row.mark in MARKS_INSTEAD:
+        return say("headline-missing", period=when, reason=say(f"mark-{row.mark}"))
+    return say("headline-not-published", period=when)
 
 
 def _against_aim(evidence: Evidence, row: Row) -> Part | None:
@@ -60,26 +72,30 @@ def _against_aim(evidence: Evidence, row: Row) -> Part | None:
         return None
     decimals = evidence.decimals(row)
     if row.target_kind == "band":
-        band = f"the band from {evidence.in_words(row.lower, decimals)} to {evidence.in_words(row.upper, decimals)}"
-        return ("better", f"is inside {band}") if row.rating == "green" else ("worse", f"is outside {band}")
-    aim = f"the {evidence.aim(row)} of {evidence.in_words(row.target, decimals)}"
+        ends = {"low": evidence.in_words(row.lower, decimals), "high": evidence.in_words(row.upper, decimals)}
+        return ("band-inside" if row.rating == "green" else "band-outside", ends)
+    gaps = {"aim": evidence.in_words(row.target, decimals)}
+    if row.target_kind == "benchmark":
+        gaps["benchmark"] = benchmark(evidence, row)
     if row.rated_on == "forecast":
-        coming = evidence.in_words(row.forecast, decimals)
-        meets = "meet" if row.rating == "green" else "miss"
-        tone = "better" if row.rating == "green" else "worse"
-        return (tone, f"would come to {coming} by the end of the year, which would {meets} {aim}")
+        gaps["forecast"] = evidence.in_words(row.forecast, decimals)
+        return (f"forecast-{row.target_kind}-{'met' if row.rating == 'green' else 'missed'}", gaps)
     if row.target_kind == "target":
-        said = {"green": ("better", f"meets {aim}"), "amber": ("worse", f"just misses {aim}")}
-        return said.get(row.rating, ("worse", f"misses {aim}"))
+        return (f"target-{MET[row.rating]}", gaps)
     if _looks_same(evidence, row) or _compared(evidence, row) == ("similar", "value"):
-        return ("level", f"is {'' if row.value == row.target else 'about '}the same as {aim}")
-    return ("better", f"is better than {aim}") if row.rating == "green" else ("worse", f"is worse than {aim}")
+        return ("benchmark-same" if row.value == row.target else "benchmark-about-same", gaps)
+    return ("benchmark-better" if row.rating == "green" else "benchmark-worse", gaps)
+
+
+def benchmark(evidence: Evidence, row: Row) -> str:
+    """What a sentence calls the benchmark that the row is held against."""
+    return evidence.benchmark(row) or evidence.say("benchmark-unnamed")
 
 
 def _looks_same(evidence: Evidence, row: Row) -> bool:
     """Whether the figure is written as what it is held against."""
     decimals = evidence.decimals(row)
-    return evidence.in_words(row.value, decimals) == evidence.in_words(row.target, decimals)
+    return words.rounded(row.value, decimals) == words.rounded(row.target, decimals)
 
 
 def _compared(evidence: Evidence, row: Row) -> tuple[str, str]:
@@ -100,28 +116,8 @@ def _against_earlier(evidence: Evidence, row: Row) -> Part | None:
     """How the figure moved."""
     if isnan(row.change):
         return None
-    decimals = evidence.decimals(row)
-    before = evidence.in_words(row.compared_value, decimals)
-    when = words.earlier(evidence.indicator.frequency, evidence.indicator.compare_with)
-    match row.direction:
-        case "improving":
-            return ("better", f"is better than {before} {when}")
-        case "worsening":
-            return ("worse", f"is worse than {before} {when}")
-        case "increasing":
-            return ("level", f"is up from {before} {when}")
-        case "decreasing":
-            return ("level", f"is down from {before} {when}")
-    same = before == evidence.in_words(row.value, decimals)
-    return ("level", f"is {'no change' if same else 'little change'} from {before} {when}")
-
-
-def _joined(parts: list[Part]) -> str:
-    """The parts as one sentence; "but" where one is good news and the other bad."""
-    if len(parts) == 1:
-        return f"That {parts[0][1]}."
-    (tone, first), (other, second) = parts
-    conjunction = "but" if {tone, other} == {"better", "worse"} else "and"
-    if first.startswith("is "):
-        second = second.removeprefix("is ")
-    return f"That {first}, {conjunction} {second}."
+    indicator, decimals = evidence.indicator, evidence.decimals(row)
+    step = words.step(indicator.frequency, indicator.compare_with)
+    gaps = {"before": evidence.in_words(row.compared_value, decimals), "earlier": evidence.say(f"earlier-{step}")}
+    is_same = words.rounded(row.compared_value, decimals) == words.rounded(row.value, decimals)
+    return (MOVED.get(row.direction, "same" if is_same else "nearly-same"), gaps)

@@ -10,11 +10,13 @@ from outturn.story.overview import Overview
 from outturn.story.standing import level_of
 from outturn.versions import addresses
 from outturn.versions.history import Register, Version
+from outturn.words.catalogue import Catalogue
 
 MOST_NEWS, MOST_CONCERNS = 5, 5
 
 
 def home_page(
+    say: Catalogue,
     cards: Sequence[ScorecardCard],
     news: Sequence[NewsRow],
     concerns: Sequence[Concern],
@@ -23,22 +25,24 @@ def home_page(
 ) -> HomePage:
     """What the home page says."""
     total = sum(card.total for card in cards)
+    indicators, scorecards = say.count("indicators", total), say.count("scorecards", len(cards))
+    size = say("home-size", indicators=indicators, scorecards=scorecards)
     return HomePage(
         "",
         site.name,
-        words.home_described(site.name),
+        say("home-described", name=site.name),
         (),
         site.notice,
         scorecards=tuple(cards),
         total=total,
-        sentences=words.home_lead(total, len(cards)),
+        sentences=(say("home-question"), size),
         news=tuple(news),
         worst=worst(concerns, MOST_CONCERNS),
         attention=attention.sentence,
     )
 
 
-def news(overviews: Sequence[Overview], register: Register) -> tuple[NewsRow, ...]:
+def news(say: Catalogue, overviews: Sequence[Overview], register: Register) -> tuple[NewsRow, ...]:
     """The versions that were published last, of all scorecards, newest first; not those that were taken down."""
     known = [
         (one, version)
@@ -47,15 +51,15 @@ def news(overviews: Sequence[Overview], register: Register) -> tuple[NewsRow, ..
         if not register.withdrawal(f"/{addresses.version(one.name, version.version)}")
     ]
     newest = sorted(known, key=lambda one: one[1].sealed, reverse=True)
-    return tuple(_news_row(one, version) for one, version in newest[:MOST_NEWS])
+    return tuple(_news_row(say, one, version) for one, version in newest[:MOST_NEWS])
 
 
-def _news_row(one: Overview, version: Version) -> NewsRow:
+def _news_row(say: Catalogue, one: Overview, version: Version) -> NewsRow:
     return NewsRow(
-        version=Link(words.capital(words.version(version.version)), addresses.version(one.name, version.version)),
+        version=Link(say("version-title", number=version.version), addresses.version(one.name, version.version)),
         scorecard=Link(one.scorecard.title, addresses.scorecard(one.name)),
         versions=addresses.versions(one.name),
-        sealed=words.long_date(version.sealed),
-        level=level_of(version),
+        sealed=words.long_date(say, version.sealed),
+        level=level_of(say, version),
         note=version.note,
     )

@@ -7,9 +7,11 @@ from outturn import words
 from outturn.pages import Reasoning
 from outturn.periods import parse
 from outturn.story.evidence import Evidence, Row
-from outturn.story.headline import counts
+from outturn.story.headline import benchmark, counts
 
 PAGES = "about/methods/"
+CRITICAL = 9.55
+"""What chi-squared for trend has to be more than, to the two decimals that the statistic is told with."""
 
 
 def judged(evidence: Evidence) -> tuple[Reasoning, ...]:
@@ -18,16 +20,20 @@ def judged(evidence: Evidence) -> tuple[Reasoning, ...]:
     if row is None:
         return ()
     methods = (
-        ("Rating", "rating", _rating),
-        ("Direction of travel", "direction", _direction),
-        ("Interval", "intervals", _interval),
-        ("Comparison", "comparison", _comparison),
-        ("Recent trend", "trend", _trend),
-        ("Process behaviour", "process-behaviour", _process),
-        ("Forecast", "forecast", _forecast),
+        ("rating", _rating),
+        ("direction", _direction),
+        ("intervals", _interval),
+        ("comparison", _comparison),
+        ("trend", _trend),
+        ("process-behaviour", _process),
+        ("forecast", _forecast),
     )
-    found = ((name, page, tuple(method(evidence, row))) for name, page, method in methods)
-    return tuple(Reasoning(name, f"{PAGES}{page}/", sentences) for name, page, sentences in found if sentences)
+    found = ((name, tuple(method(evidence, row))) for name, method in methods)
+    return tuple(
+        Reasoning(evidence.say(f"method-{name}"), f"{PAGES}{name}/", sentences)
+        for name, sentences in found
+        if sentences
+    )
 
 
 def _precise(evidence: Evidence, value: float) -> str:
@@ -48,90 +54,91 @@ def _apart(evidence: Evidence, one: float, other: float, sign: int = 1) -> tuple
     figures = (words.rounded(each, decimals) for each in (one, other))
     shown = [evidence.shown(float(each), "", max(usual, words.decimals_of(float(each)))) for each in figures]
     step = float(words.rounded(sign * (one - other), decimals))
-    return shown[0], shown[1], words.difference(step, unit, max(usual, words.decimals_of(step)))
+    return shown[0], shown[1], words.difference(evidence.say, step, unit, max(usual, words.decimals_of(step)))
 
 
 def _rating(evidence: Evidence, row: Row) -> Iterator[str]:
+    say = evidence.say
     if row.rating == "not rated":
-        yield f"Not rated: {words.NOT_RATED[row.rating_reason]}."
+        yield say("judged-not-rated", reason=say(f"not-rated-{row.rating_reason}"))
         return
-    word = words.RATINGS[row.rating].word.lower()
     if row.target_kind == "band":
-        ends = f"{_precise(evidence, row.lower)} to {_precise(evidence, row.upper)}"
-        yield f"{_precise(evidence, row.value)} is held against the band {ends}: {word}."
+        figure, low, high = (_precise(evidence, one) for one in (row.value, row.lower, row.upper))
+        yield say(f"judged-band-{row.rating}", figure=figure, low=low, high=high)
         return
-    judged = row.forecast if row.rated_on == "forecast" else row.value
-    what = "The forecast of " if row.rated_on == "forecast" else ""
+    is_forecast = row.rated_on == "forecast"
+    judged = row.forecast if is_forecast else row.value
     figure, aim, gap = _apart(evidence, judged, row.target, 1 if evidence.indicator.polarity == "higher" else -1)
-    against = f"is held against the {evidence.aim(row)} of {aim}"
-    yield f"{what}{figure} {against}: the gap is {gap}, where more than 0 is better than the {row.target_kind}."
+    key = f"judged-{'forecast-' if is_forecast else ''}{row.target_kind}"
+    yield say(key, figure=figure, aim=aim, gap=gap, benchmark=benchmark(evidence, row))
     if not isnan(row.floor):
-        yield f"The floor is {_precise(evidence, row.floor)}."
+        yield say("judged-floor", floor=_precise(evidence, row.floor))
     elif evidence.indicator.tolerance:
-        yield f"The tolerance is {words.tolerance(evidence.indicator)}."
-    yield f"That is {word}."
+        yield say("judged-tolerance", tolerance=words.tolerance(say, evidence.indicator))
+    yield say(f"judged-rating-{row.rating}")
 
 
 def _direction(evidence: Evidence, row: Row) -> Iterator[str]:
+    say = evidence.say
     if row.direction == "not comparable":
-        yield f"Not comparable: {words.NOT_COMPARABLE[row.direction_reason]}."
+        yield say("judged-not-comparable", reason=say(f"not-comparable-{row.direction_reason}"))
         return
     figure, before, change = _apart(evidence, row.value, row.compared_value)
-    when = words.short_label(parse(row.compared_with))
-    yield f"{figure} less {before} in {when} is {change}: {row.direction}."
-    if row.certainty == "could be chance":
-        yield "The two 95% intervals overlap, so the change could be chance."
-    elif row.certainty:
-        yield "The two 95% intervals do not overlap, so the change is more than chance."
+    when = words.short_label(say, parse(row.compared_with))
+    yield say(words.keyed("judged-direction", row.direction), figure=figure, before=before, period=when, change=change)
+    if row.certainty:
+        is_chance = row.certainty == "could be chance"
+        yield say("judged-change-could-be-chance" if is_chance else "judged-change-beyond-chance")
 
 
 def _interval(evidence: Evidence, row: Row) -> Iterator[str]:
     if isnan(row.low):
         return
     decimals = max(evidence.indicator.decimals, 1)
-    ends = f"{evidence.shown(row.low, '', decimals)} to {evidence.shown(row.high, '', decimals)}"
-    yield f"By {words.INTERVALS[row.interval]} from {counts(row)}: 95% interval {ends}."
+    low, high = (evidence.shown(end, "", decimals) for end in (row.low, row.high))
+    yield evidence.say(f"judged-interval-{row.interval}", counts=counts(evidence, row), low=low, high=high)
 
 
 def _comparison(evidence: Evidence, row: Row) -> Iterator[str]:
-    area = evidence.main_area
+    say, area = evidence.say, evidence.main_area
     how, by = evidence.compared.get((area.area, row.period), ("", "")) if area else ("", "")
     if area and how:
         theirs = evidence.shown(evidence.comparator(row.period)[0])
-        yield f"{area.name}, {theirs}: {words.COMPARISONS[how][1].lower()}, compared by {by}."
+        yield say(f"judged-comparison-{how}-{by}", area=area.name, figure=theirs)
     if not isnan(row.rank):
-        yield f"{words.ordinal(int(row.rank))} of {int(row.ranked)} areas with a figure, where 1st is best."
+        yield say("judged-rank", place=words.ordinal(say, int(row.rank)), number=int(row.ranked))
     if not isnan(row.neighbours_mean):
-        yield f"The mean of the other areas ranked with it is {evidence.shown(row.neighbours_mean)}."
+        yield say("judged-mean-of-others", figure=evidence.shown(row.neighbours_mean))
     if row.quartile:
-        yield f"Quartile band {row.quartile}, where A is best."
+        yield say("judged-quartile", band=row.quartile)
 
 
 def _trend(evidence: Evidence, row: Row) -> Iterator[str]:
     del row
-    series = evidence.series
+    say, series = evidence.say, evidence.series
     if series.trend:
-        statistic = words.number(series.trend_statistic, 2)
-        yield f"Chi-squared for trend is {statistic}; a trend needs more than 9.55. {words.TRENDS[series.trend]}"
+        statistic, needed = (words.number(say, one, 2) for one in (series.trend_statistic, CRITICAL))
+        yield say(words.keyed("judged-trend", series.trend), statistic=statistic, needed=needed)
 
 
 def _process(evidence: Evidence, row: Row) -> Iterator[str]:
-    series = evidence.series
+    say, series = evidence.say, evidence.series
     if not series.variation:
         return
     decimals = evidence.indicator.decimals + 1
     mean, lower, upper = (
         evidence.shown(one, "", decimals) for one in (series.mean, series.lower_limit, series.upper_limit)
     )
-    yield f"The mean is {mean} and the process limits are {lower} and {upper}."
+    yield say("judged-process", mean=mean, lower=lower, upper=upper)
     if row.special_cause:
         cause = row.special_cause.removesuffix("-high").removesuffix("-low").removesuffix("-up").removesuffix("-down")
-        yield f"The newest figure is {words.SPECIAL_CAUSES[cause]}."
-    yield words.VARIATIONS[series.variation]
+        yield say(f"cause-{cause}")
+    yield say(words.keyed("variation", series.variation))
     if series.assurance:
-        yield words.ASSURANCES[series.assurance].format(aim=evidence.aim(row) or "target")
+        kind = "benchmark" if row.target_kind == "benchmark" else "target"
+        yield say(words.keyed(f"assurance-{kind}", series.assurance), benchmark=benchmark(evidence, row))
 
 
 def _forecast(evidence: Evidence, row: Row) -> Iterator[str]:
     if not isnan(row.forecast):
-        yield f"{evidence.shown(row.forecast)} by the end of the year, {words.FORECASTS[row.forecast_method]}."
+        yield evidence.say(f"judged-forecast-{row.forecast_method}", forecast=evidence.shown(row.forecast))

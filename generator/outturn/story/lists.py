@@ -4,62 +4,85 @@ import unicodedata
 from collections.abc import Sequence
 from string import ascii_uppercase
 
-from outturn import words
 from outturn.model import Link
 from outturn.pages import IndexPage, IndicatorRow, MapEntry, SiteMapPage, SourcesPage
-from outturn.story.crumbs import ABOUT, HOME
+from outturn.story.crumbs import about_crumb, home_crumb
 from outturn.story.overview import Overview
 from outturn.versions import addresses
+from outturn.words.catalogue import Catalogue
+
+PAGES_ABOUT = {
+    "about/": "about-title",
+    "about/judging/": "about-judging",
+    "about/methods/": "about-methods",
+    "about/words/": "about-words",
+    "about/sources/": "about-sources",
+    "about/linking/": "about-linking",
+    "about/downloads/": "about-downloads",
+    "about/data-profile/": "about-data-profile",
+    "about/accessibility/": "about-accessibility",
+    "about/accessibility-tests/": "about-accessibility-tests",
+}
+"""The pages about the site, with the keys of their titles."""
+DIGITS, OTHER = "digits", "other"
+"""What stands before and after the letters of the alphabet."""
 
 
-def index_page(rows: Sequence[IndicatorRow], notice: str) -> IndexPage:
+def index_page(say: Catalogue, rows: Sequence[IndicatorRow], notice: str) -> IndexPage:
     """Every indicator by its title, under every letter of the alphabet, of which some have none."""
-    letters: dict[str, list[IndicatorRow]] = {letter: [] for letter in (words.DIGITS, *ascii_uppercase, words.NEITHER)}
+    title = say("index-title")
+    letters: dict[str, list[IndicatorRow]] = {letter: [] for letter in (DIGITS, *ascii_uppercase, OTHER)}
     for row in sorted(rows, key=lambda one: (_plain(one.title), one.scorecard.casefold(), one.address)):
         letters[_letter(row.title)].append(row)
     return IndexPage(
         addresses.INDICATORS,
-        words.INDEX_TITLE,
-        words.INDEX_DESCRIBED,
-        (HOME, Link(words.INDEX_TITLE, addresses.INDICATORS)),
+        title,
+        say("index-described"),
+        (home_crumb(say), Link(title, addresses.INDICATORS)),
         notice,
-        letters=tuple((letter, tuple(found)) for letter, found in letters.items() if found or len(letter) == 1),
+        letters=tuple(
+            (letter if len(letter) == 1 else say(f"index-{letter}"), tuple(found))
+            for letter, found in letters.items()
+            if found or len(letter) == 1
+        ),
     )
 
 
-def sources_page(overviews: Sequence[Overview], notice: str) -> SourcesPage:
+def sources_page(say: Catalogue, overviews: Sequence[Overview], notice: str) -> SourcesPage:
     """Where the figures of each scorecard come from."""
+    title = say("sources-title")
     entries = tuple(
         (Link(one.scorecard.title, addresses.scorecard(one.name)), one.scorecard.sources, one.scorecard.licences)
         for one in overviews
     )
     return SourcesPage(
         "about/sources/",
-        "Sources",
-        "Where the figures come from, and under which licence.",
-        (HOME, ABOUT, Link("Sources", "about/sources/")),
+        title,
+        say("sources-described"),
+        (home_crumb(say), about_crumb(say), Link(title, "about/sources/")),
         notice,
         scorecards=entries,
     )
 
 
-def site_map_page(entries: Sequence[MapEntry], notice: str) -> SiteMapPage:
+def site_map_page(say: Catalogue, entries: Sequence[MapEntry], notice: str) -> SiteMapPage:
     """Every page of the site that shows how things are now, with the way to every version."""
     lists = (
-        HOME,
-        Link(words.ATTENTION_TITLE, addresses.ATTENTION),
-        Link(words.INDEX_TITLE, addresses.INDICATORS),
-        Link(words.FRAMEWORKS_TITLE, addresses.FRAMEWORKS),
-        Link(words.DATA, "data/"),
+        home_crumb(say),
+        Link(say("attention-title"), addresses.ATTENTION),
+        Link(say("index-title"), addresses.INDICATORS),
+        Link(say("frameworks-title"), addresses.FRAMEWORKS),
+        Link(say("data-title"), "data/"),
     )
-    about = tuple(Link(title, address) for address, title in words.PAGES_ABOUT.items())
+    pages = tuple(Link(say(key), address) for address, key in PAGES_ABOUT.items())
+    title = say("map-title")
     return SiteMapPage(
         addresses.SITE_MAP,
-        words.SITE_MAP_TITLE,
-        words.SITE_MAP_DESCRIBED,
-        (HOME, Link(words.SITE_MAP_TITLE, addresses.SITE_MAP)),
+        title,
+        say("map-described"),
+        (home_crumb(say), Link(title, addresses.SITE_MAP)),
         notice,
-        groups=((words.MAP_LISTS, lists), (words.MAP_ABOUT, about)),
+        groups=((say("map-lists"), lists), (say("map-about"), pages)),
         scorecards=tuple(entries),
     )
 
@@ -72,4 +95,4 @@ def _plain(title: str) -> str:
 def _letter(title: str) -> str:
     """Where the title stands in the alphabet, by its first letter or digit."""
     first = next((one for one in _plain(title) if one.isalnum()), "").upper()
-    return first if first and first in ascii_uppercase else words.DIGITS if first.isdecimal() else words.NEITHER
+    return first if first and first in ascii_uppercase else DIGITS if first.isdecimal() else OTHER

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from outturn import words
 from outturn.model import Link
 from outturn.pages import AttentionGroup, IndicatorRow, MapEntry, ScorecardCard, ScorecardPage, Told
 from outturn.story.attention import Concern, concerns
@@ -11,6 +10,7 @@ from outturn.story.placed import placed_row
 from outturn.story.scorecard import scorecard_card
 from outturn.versions import addresses
 from outturn.versions.history import Version
+from outturn.words.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Overview:
     entry: MapEntry
 
 
-def overview(name: str, told: Told, version: Version | None) -> Overview:
+def overview(say: Catalogue, name: str, told: Told, version: Version | None) -> Overview:
     """The overview of a scorecard's newest edition."""
     page, home = told.scorecard, addresses.scorecard(name)
     rows = {row.indicator: placed_row(replace(row, spark=()), home) for row in page.rows}
@@ -43,16 +43,16 @@ def overview(name: str, told: Told, version: Version | None) -> Overview:
         scorecard=replace(page, scorecard=name, outcomes=tuple(replace(one, rows=()) for one in page.outcomes)),
         version=version,
         created=page.updated,
-        card=replace(scorecard_card(page, home), version=version.version if version else ""),
+        card=replace(scorecard_card(say, page, home), version=version.version if version else ""),
         rows=known,
         concerns=found,
         attention=AttentionGroup(name, page.title, home, tuple(one.row for one in found), len(known)),
         codes=tuple((framework, code, rows[indicator]) for framework, code, indicator in told.codes),
-        entry=_map_entry(name, page, version),
+        entry=_map_entry(say, name, page, version),
     )
 
 
-def _map_entry(name: str, page: ScorecardPage, version: Version | None) -> MapEntry:
+def _map_entry(say: Catalogue, name: str, page: ScorecardPage, version: Version | None) -> MapEntry:
     """The scorecard's pages that show how things are now, with the way to every version."""
     home = addresses.scorecard(name)
     outcomes = tuple(
@@ -64,8 +64,8 @@ def _map_entry(name: str, page: ScorecardPage, version: Version | None) -> MapEn
     )
     others = (
         (
-            Link(words.versions_of(page.title), addresses.versions(name)),
-            Link(words.DATA_NEWEST, addresses.downloads(name, version.version)),
+            Link(say("versions-of", title=page.title), addresses.versions(name)),
+            Link(say("data-newest"), addresses.downloads(name, version.version)),
         )
         if version
         else ()

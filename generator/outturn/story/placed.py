@@ -72,11 +72,11 @@ def sealed_pages(
     named = Link(place.label("page-crumb-version", number=version.version), place.home)
     for page in _placed(place, place.crumbs(named)):
         name = page.indicator if isinstance(page, IndicatorPage) else ""
-        newer = _newer(place.scorecard, newest, name) if newest.version.version != version.version else None
+        newer = _newer(place, newest, name) if newest.version.version != version.version else None
         yield replace(
             _of_version(page, version, place),
             is_unsearched=True,
-            standing=sealed_standing(version, newer, found.get(name, ())),
+            standing=sealed_standing(place.say, version, newer, found.get(name, ())),
         )
     yield _downloads(place, version)
 
@@ -87,13 +87,15 @@ def current_pages(place: Place, version: Version | None, later: Later) -> Iterat
     for page in _placed(place, place.crumbs()):
         if version is None:
             shown: ScorecardPage | IndicatorPage = replace(
-                page, standing=unpublished_standing(None, None), citation=plain_citation(page.title, page.address, site)
+                page,
+                standing=unpublished_standing(place.say, None, None),
+                citation=plain_citation(place.say, page.title, page.address, site),
             )
         else:
             shown = _of_version(page, version, place)
         shown = replace(shown, proposal=proposal(card, site))
         if isinstance(shown, ScorecardPage):
-            yield replace(shown, dataset=dataset(shown, version, site, _span(place.told)))
+            yield replace(shown, dataset=dataset(place.say, shown, version, site, _span(place.told)))
         else:
             yield replace(
                 shown,
@@ -104,14 +106,14 @@ def current_pages(place: Place, version: Version | None, later: Later) -> Iterat
 
 def preview_pages(place: Place, newest: Newest) -> Iterator[Page]:
     """The working copy's pages beside those of the newest version, as a preview shows them."""
-    named = Link(words.WORKING_COPY_NAME, place.home)
+    named = Link(place.say("working-copy"), place.home)
     for page in _placed(place, place.crumbs(named)):
         name = page.indicator if isinstance(page, IndicatorPage) else ""
         shown = replace(
             page,
             is_unsearched=True,
-            standing=unpublished_standing(newest.version, _newer(place.scorecard, newest, name)),
-            citation=plain_citation(page.title, page.address, place.site),
+            standing=unpublished_standing(place.say, newest.version, _newer(place, newest, name)),
+            citation=plain_citation(place.say, page.title, page.address, place.site),
             versions=addresses.versions(place.scorecard),
         )
         yield replace(shown, changes=place.told.changes) if isinstance(shown, ScorecardPage) else shown
@@ -199,7 +201,7 @@ def _downloads(place: Place, version: Version) -> DownloadsPage:
         notice=place.site.notice,
         updated=version.sealed.isoformat(),
         is_unsearched=True,
-        citation=plain_citation(page.title, own, place.site),
+        citation=plain_citation(place.say, page.title, own, place.site),
         pages=Link(page.pages.title, addresses.version(card, number)),
         files=tuple(files),
     )
@@ -215,8 +217,8 @@ def _span(told: Told) -> tuple[date, date] | None:
     return (min(one.start for one in periods), max(one.end for one in periods)) if periods else None
 
 
-def _newer(scorecard: str, newest: Newest, indicator: str) -> Link:
+def _newer(place: Place, newest: Newest, indicator: str) -> Link:
     """Where the newest version says the same, or where the scorecard is, if it does not have the indicator."""
-    home = addresses.scorecard(scorecard)
-    said = words.newest(newest.version.version, newest.version.sealed)
+    say, home = place.say, addresses.scorecard(place.scorecard)
+    said = say("version-newest", number=newest.version.version, date=words.long_date(say, newest.version.sealed))
     return Link(said, f"{home}{indicator}/" if indicator in newest.indicators else home)

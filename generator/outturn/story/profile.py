@@ -39,9 +39,9 @@ def profile_page(say: Catalogue, crumbs: tuple[Link, ...], notice: str) -> Profi
         (*crumbs, Link(title, address)),
         notice,
         tables=(_descriptor(say), *(_table(say, name) for name in (*REQUIRED, *OPTIONAL))),
-        marks_instead=tuple(MARKS_INSTEAD.items()),
-        marks_beside=tuple(MARKS_BESIDE.items()),
-        periods=tuple((text, words.long_label(parse(text))) for text in EXAMPLES),
+        marks_instead=tuple((mark, say(f"mark-{mark}")) for mark in MARKS_INSTEAD),
+        marks_beside=tuple((mark, say(f"mark-{mark}")) for mark in MARKS_BESIDE),
+        periods=tuple((text, words.long_label(say, parse(text))) for text in EXAMPLES),
     )
 
 

@@ -12,12 +12,15 @@ from outturn.story.attention import concerns
 from outturn.story.evidence import Evidence
 from outturn.story.indicator import address_of, aim_name
 from outturn.story.licences import licences
+from outturn.words.catalogue import Catalogue
 
 
-def told_scorecard(package: Package, gathered: Sequence[Evidence], rows: Mapping[str, IndicatorRow]) -> ScorecardPage:
+def told_scorecard(
+    say: Catalogue, package: Package, gathered: Sequence[Evidence], rows: Mapping[str, IndicatorRow]
+) -> ScorecardPage:
     """What the scorecard's page says; ``rows`` are its indicators as lists show them, by name."""
     card = package.scorecard
-    aim, comparator = _columns(gathered)
+    aim, comparator = _columns(say, gathered)
     return ScorecardPage(
         address="",
         title=card.title,
@@ -26,26 +29,26 @@ def told_scorecard(package: Package, gathered: Sequence[Evidence], rows: Mapping
         scorecard=card.name,
         area=card.area,
         illustrative=card.illustrative,
-        published=updated(package),
-        next_due=words.long_date(card.next_publication) if card.next_publication else "",
+        published=updated(say, package),
+        next_due=words.long_date(say, card.next_publication) if card.next_publication else "",
         publisher=card.publisher,
         contact=card.contact,
         summary=package.commentary.get("summary", ""),
-        counts=counts(gathered),
+        counts=counts(say, gathered),
         total=len(current(gathered)),
         aim=aim,
         comparator=comparator,
         attention=tuple(one.row.indicator for one in concerns(rows.values(), card.area)),
         outcomes=_outcomes(package, gathered, rows),
-        issues=_issues(package),
+        issues=_issues(say, package),
         assessments=tuple(
             AssessmentRow(
                 one.assessment,
                 one.group,
                 one.subject,
-                words.short_label(parse(one.as_at)),
+                words.short_label(say, parse(one.as_at)),
                 one.result,
-                words.ASSESSED[one.status],
+                say(f"assessment-{one.status}"),
                 one.note,
             )
             for one in package.assessments
@@ -55,7 +58,7 @@ def told_scorecard(package: Package, gathered: Sequence[Evidence], rows: Mapping
     )
 
 
-def scorecard_card(page: ScorecardPage, address: str) -> ScorecardCard:
+def scorecard_card(say: Catalogue, page: ScorecardPage, address: str) -> ScorecardCard:
     """The scorecard at a glance; ``address`` is its own."""
     return ScorecardCard(
         title=page.title,
@@ -67,13 +70,13 @@ def scorecard_card(page: ScorecardPage, address: str) -> ScorecardCard:
         illustrative=page.illustrative,
         questions=tuple(outcome.question for outcome in page.outcomes),
         next_due=page.next_due,
-        size=words.scorecard_size(page.total),
+        size=say.count("indicators", page.total),
     )
 
 
-def updated(package: Package) -> str:
+def updated(say: Catalogue, package: Package) -> str:
     """The day on which the package last changed."""
-    return words.long_date(date.fromisoformat(package.scorecard.created))
+    return words.long_date(say, date.fromisoformat(package.scorecard.created))
 
 
 def current(gathered: Sequence[Evidence]) -> list[Evidence]:
@@ -81,10 +84,10 @@ def current(gathered: Sequence[Evidence]) -> list[Evidence]:
     return [evidence for evidence in gathered if evidence.indicator.status != "retired"]
 
 
-def counts(gathered: Sequence[Evidence]) -> tuple[Count, ...]:
+def counts(say: Catalogue, gathered: Sequence[Evidence]) -> tuple[Count, ...]:
     """How many indicators in use have each rating by their latest figure; every rating, also those that none has."""
     rated = Counter(evidence.latest.rating if evidence.latest else "not rated" for evidence in current(gathered))
-    return tuple(Count(words.rating(name), rated[name]) for name in RATINGS)
+    return tuple(Count(words.rating(say, name), rated[name]) for name in RATINGS)
 
 
 def _outcomes(
@@ -101,28 +104,28 @@ def _outcomes(
     return tuple(sections)
 
 
-def _issues(package: Package) -> tuple[IssueRow, ...]:
+def _issues(say: Catalogue, package: Package) -> tuple[IssueRow, ...]:
     places = {one.indicator: Link(one.title, address_of(one.indicator)) for one in package.indicators}
     return tuple(
         IssueRow(
             issue.title,
             issue.owner,
-            words.STATUSES[issue.status],
+            say(f"issue-{issue.status}"),
             issue.action,
-            words.long_date(issue.review) if issue.review else "",
+            words.long_date(say, issue.review) if issue.review else "",
             tuple(places[name] for name in issue.indicators),
         )
         for issue in package.issues
     )
 
 
-def _columns(gathered: Sequence[Evidence]) -> tuple[str, str]:
+def _columns(say: Catalogue, gathered: Sequence[Evidence]) -> tuple[str, str]:
     """What the columns for targets and for the main comparator are called; one column where they say the same."""
     comparator = _common([evidence.main_area.name for evidence in gathered if evidence.main_area], "")
     aimed = [evidence for evidence in gathered if aim_name(evidence)]
     if comparator and all(evidence.aim_is_comparator for evidence in aimed):
-        return "", f"{comparator} (benchmark)" if aimed else comparator
-    return _common([aim_name(evidence) for evidence in gathered], "Target"), comparator
+        return "", say("column-benchmark", comparator=comparator) if aimed else comparator
+    return _common([aim_name(evidence) for evidence in gathered], say("column-target")), comparator
 
 
 def _common(names: Sequence[str], otherwise: str) -> str:

@@ -2,10 +2,10 @@
 
 from math import isnan
 
-from outturn import words
 from outturn.model import RATINGS
 from outturn.pages import Chart, SortKeys
 from outturn.story.evidence import Evidence
+from outturn.words.catalogue import Catalogue
 
 DIRECTIONS = {"worsening": 0, "decreasing": 1, "increasing": 1, "no change": 2, "improving": 3}
 """Directions of travel, those that need attention first."""
@@ -27,14 +27,24 @@ def sort_keys(evidence: Evidence, picture: Chart | None) -> SortKeys:
     )
 
 
-def trend(picture: Chart | None) -> str:
+def trend(say: Catalogue, picture: Chart | None) -> str:
     """What the small picture of a series shows, in words; empty where there is none."""
     if picture is None:
         return ""
     line = picture.lines[0]
     known = [(value, place) for place, value in enumerate(line.values) if value is not None]
     first, last = ((line.shown[place], picture.periods[place]) for place in (known[0][1], known[-1][1]))
-    return words.span(first, last, line.shown[min(known)[1]], line.shown[max(known)[1]])
+    if first == last:
+        return say("trend-one", figure=last[0], period=last[1])
+    return say(
+        "trend-from-to",
+        first=first[0],
+        first_period=first[1],
+        last=last[0],
+        last_period=last[1],
+        lowest=line.shown[min(known)[1]],
+        highest=line.shown[max(known)[1]],
+    )
 
 
 def _change(picture: Chart | None) -> float | None:

@@ -9,6 +9,7 @@ from outturn.model import Link
 from outturn.pages import Citation, Corrected, Correction, FigureHistory, IndicatorPage, Page, Site, Standing, Told
 from outturn.versions import addresses
 from outturn.versions.history import Register, Version
+from outturn.words.catalogue import Catalogue
 
 FIRST = "1.0.0"
 PAGE = re.compile(r"/([a-z0-9-]+)/([a-z0-9-]+)/", re.ASCII)
@@ -64,7 +65,9 @@ def renamed(register: Register, scorecard: str) -> dict[str, str]:
     return {old[2]: new[2] for old, new in known}
 
 
-def corrections(scorecard: str, version: Version, told: Told, later: Later) -> Mapping[str, tuple[Correction, ...]]:
+def corrections(
+    say: Catalogue, scorecard: str, version: Version, told: Told, later: Later
+) -> Mapping[str, tuple[Correction, ...]]:
     """What later versions corrected of this one, by indicator, and under "" for the scorecard.
 
     A figure that was corrected again, or back, has all its corrections, the oldest first.
@@ -77,19 +80,19 @@ def corrections(scorecard: str, version: Version, told: Told, later: Later) -> M
         if key in values and values[key] == one.before:
             values[key] = one.after
             for about in (own[key[0]], ""):
-                found.setdefault(about, []).append(_correction(scorecard, newer, one.indicator, one.sentence))
+                found.setdefault(about, []).append(_correction(say, scorecard, newer, one.indicator, one.sentence))
     for newer, touched in later.patches:
         if _patches(newer, version):
             for indicator in sorted(touched - set(found)):
-                found.setdefault(indicator, []).append(_correction(scorecard, newer, indicator, newer.note))
+                found.setdefault(indicator, []).append(_correction(say, scorecard, newer, indicator, newer.note))
             if "" not in found:
-                found[""] = [_correction(scorecard, newer, "", newer.note)]
+                found[""] = [_correction(say, scorecard, newer, "", newer.note)]
     return {indicator: tuple(every) for indicator, every in found.items()}
 
 
-def _correction(scorecard: str, version: Version, indicator: str, sentence: str) -> Correction:
+def _correction(say: Catalogue, scorecard: str, version: Version, indicator: str, sentence: str) -> Correction:
     home = addresses.version(scorecard, version.version)
-    where = Link(words.version(version.version), f"{home}{indicator}/" if indicator else home)
+    where = Link(say("version-in-sentence", number=version.version), f"{home}{indicator}/" if indicator else home)
     return Correction(sentence, where)
 
 
@@ -98,23 +101,25 @@ def _patches(later: Version, version: Version) -> bool:
     return later.version.rpartition(".")[0] == version.version.rpartition(".")[0]
 
 
-def level_of(version: Version) -> str:
+def level_of(say: Catalogue, version: Version) -> str:
     """What kind of change a version made, in words."""
     if version.version == FIRST:
-        return words.FIRST_VERSION
-    if version.corrects and version.level == "patch":
-        return words.CORRECTION
-    return f"{words.LEVELS[version.level]}{words.AND_CORRECTIONS if version.corrects else ''}"
+        return say("level-first")
+    if version.corrects:
+        return say("level-correction" if version.level == "patch" else f"level-{version.level}-with-corrections")
+    return say(f"level-{version.level}")
 
 
-def sealed_standing(version: Version, newer: Link | None, found: Iterable[Correction]) -> Standing:
+def sealed_standing(say: Catalogue, version: Version, newer: Link | None, found: Iterable[Correction]) -> Standing:
     """The box on top of a sealed page."""
-    return Standing(words.sealed_on(version.version, version.sealed), newer, tuple(found))
+    return Standing(
+        say("standing-sealed", number=version.version, date=words.long_date(say, version.sealed)), newer, tuple(found)
+    )
 
 
-def unpublished_standing(newest: Version | None, newer: Link | None) -> Standing:
+def unpublished_standing(say: Catalogue, newest: Version | None, newer: Link | None) -> Standing:
     """The box on top of a page that shows what has not been published yet."""
-    return Standing(words.WORKING_COPY if newest else words.DRAFT, newer)
+    return Standing(say("standing-working-copy" if newest else "standing-draft"), newer)
 
 
 def citation(page: Page, permanent: str, version: Version, site: Site) -> Citation:
@@ -122,9 +127,10 @@ def citation(page: Page, permanent: str, version: Version, site: Site) -> Citati
     return Citation(permanent, site.full(permanent), page.cited, version.sha256, permanent != page.address)
 
 
-def plain_citation(title: str, address: str, site: Site) -> Citation:
+def plain_citation(say: Catalogue, title: str, address: str, site: Site) -> Citation:
     """How to link to a page that is about no version."""
-    return Citation(address, site.full(address), f"{site.name}. {title}." if title != site.name else f"{site.name}.")
+    text = say("cited-site" if title == site.name else "cited-page", site=site.name, title=title)
+    return Citation(address, site.full(address), text)
 
 
 def figure_history(scorecard: str, page: IndicatorPage, later: Later) -> tuple[FigureHistory, ...]:

@@ -23,41 +23,48 @@ LABELS = "page-"
 def told(edition: Edition, say: Catalogue, titles: Mapping[str, str] | None = None) -> Told:
     """What the edition's pages say; ``titles`` are those of indicators that earlier versions had, by their names."""
     package = edition.package
-    gathered = tuple(gather(package, edition.judgements, titles))
+    gathered = tuple(gather(package, edition.judgements, say, titles))
     both = [told_indicator(evidence) for evidence in gathered]
     rows = {row.indicator: row for _, row in both}
     made = package.scorecard.created
     return Told(
-        scorecard=replace(told_scorecard(package, gathered, rows), updated=made, cited=_cited(edition)),
+        scorecard=replace(told_scorecard(say, package, gathered, rows), updated=made, cited=_cited(say, edition)),
         indicators=tuple(
             _with_citation(page, evidence, edition) for (page, _), evidence in zip(both, gathered, strict=True)
         ),
-        downloads=told_downloads(package, edition.version),
+        downloads=told_downloads(say, package, edition.version),
         labels=say.labels(LABELS),
         codes=tuple((one.framework, one.code, one.indicator) for one in package.frameworks),
-        changes=changes.told(edition.since, package),
-        corrected=tuple(_corrected(edition)),
+        changes=changes.told(say, edition.since, package),
+        corrected=tuple(_corrected(say, edition)),
         touched=tuple(sorted({change.indicator for change in edition.since})),
         language=say.language,
     )
 
 
 def _with_citation(page: IndicatorPage, evidence: Evidence, edition: Edition) -> IndicatorPage:
-    period = (words.short_label(parse(evidence.latest.period)),) if evidence.latest else ()
-    cited = _cited(edition, evidence.indicator.title, *period)
+    period = (words.short_label(evidence.say, parse(evidence.latest.period)),) if evidence.latest else ()
+    cited = _cited(evidence.say, edition, evidence.indicator.title, *period)
     return replace(page, updated=edition.package.scorecard.created, cited=cited)
 
 
-def _cited(edition: Edition, *about: str) -> str:
+def _cited(say: Catalogue, edition: Edition, *about: str) -> str:
     """How a page is cited, its address left out; ``about`` names the indicator and the period where it is about one."""
     card, version = edition.package.scorecard, edition.version
     if version is None:
         return ""
-    return words.cited((card.area, card.title, *about), version.version, version.sealed)
+    return say(
+        ("cited-scorecard", "cited-indicator", "cited-figure")[len(about)],
+        area=card.area,
+        scorecard=card.title,
+        **dict(zip(("indicator", "period"), about, strict=False)),
+        number=version.version,
+        date=words.long_date(say, version.sealed),
+    )
 
 
-def _corrected(edition: Edition) -> Iterator[Corrected]:
-    names = changes.names_of(edition.package)
+def _corrected(say: Catalogue, edition: Edition) -> Iterator[Corrected]:
+    names = changes.names_of(say, edition.package)
     for change in edition.since:
         if change.kind in (CORRECTED, TAKEN_OUT):
             sentence = changes.correction(change, names)

@@ -5,29 +5,36 @@ from collections.abc import Mapping, Sequence
 from outturn import words
 from outturn.model import Link
 from outturn.pages import ChangeGroup, Site, VersionRow, VersionsPage
-from outturn.story.crumbs import HOME
+from outturn.story.crumbs import home_crumb
+from outturn.story.gone import taken_down
 from outturn.story.standing import level_of, plain_citation
 from outturn.versions import addresses
 from outturn.versions.history import Register, Version, Withdrawal
+from outturn.words.catalogue import Catalogue
 
 
 def versions_page(
-    scorecard: Link, name: str, register: Register, changes: Mapping[str, tuple[ChangeGroup, ...]], site: Site
+    say: Catalogue,
+    scorecard: Link,
+    name: str,
+    register: Register,
+    changes: Mapping[str, tuple[ChangeGroup, ...]],
+    site: Site,
 ) -> VersionsPage:
     """Every version of the scorecard (its title and address), newest first; ``changes`` are those of each."""
-    rows = []
+    title, rows = say("versions-title"), []
     for version in reversed(register.versions[name]):
         withdrawal = register.withdrawal(f"/{addresses.version(name, version.version)}")
-        rows.append(_version_row(name, version, changes.get(version.version, ()), withdrawal))
+        rows.append(_version_row(say, name, version, changes.get(version.version, ()), withdrawal))
     address = addresses.versions(name)
     return VersionsPage(
         address=address,
-        title=words.VERSIONS,
-        description=words.versions_described(scorecard.title),
-        crumbs=(HOME, scorecard, Link(words.VERSIONS, address)),
+        title=title,
+        description=say("versions-described", title=scorecard.title),
+        crumbs=(home_crumb(say), scorecard, Link(title, address)),
         notice=site.notice,
         updated=register.versions[name][-1].sealed.isoformat(),
-        citation=plain_citation(words.versions_of(scorecard.title), address, site),
+        citation=plain_citation(say, say("versions-of", title=scorecard.title), address, site),
         scorecard=name,
         rows=tuple(rows),
         feed=addresses.feed(name),
@@ -35,16 +42,16 @@ def versions_page(
 
 
 def _version_row(
-    name: str, version: Version, changes: Sequence[ChangeGroup], withdrawal: Withdrawal | None
+    say: Catalogue, name: str, version: Version, changes: Sequence[ChangeGroup], withdrawal: Withdrawal | None
 ) -> VersionRow:
     return VersionRow(
         version=version.version,
         address="" if withdrawal else addresses.version(name, version.version),
-        sealed=words.long_date(version.sealed),
-        level=level_of(version),
+        sealed=words.long_date(say, version.sealed),
+        level=level_of(say, version),
         note=version.note,
         downloads="" if withdrawal else addresses.downloads(name, version.version),
         sha256=version.sha256,
         changes=tuple(changes),
-        withdrawn=words.withdrawn(withdrawal.date, withdrawal.reason) if withdrawal else "",
+        withdrawn=taken_down(say, withdrawal) if withdrawal else "",
     )

@@ -1,107 +1,88 @@
-"""Days and periods, as British readers write them."""
+"""Days and periods, as readers of a language write them."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
-from outturn.periods import TERMS, Period, start_year, year_period
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from outturn.periods import Period, start_year, year_period
+from outturn.words.catalogue import Catalogue
 
 
-YEARS = {
-    "financial": "Financial years, from April to March",
-    "academic": "School years, from September to August",
-    "calendar": "Calendar years, from January to December",
-}
-
-
-def long_date(day: date) -> str:
+def long_date(say: Catalogue, day: date) -> str:
     """A day: 31 March 2024."""
-    return f"{day.day} {_month(day)} {day.year}"
+    return say("date", day=day.day, month=_month(say, day), year=day.year)
 
 
 @lru_cache(maxsize=10_000)
-def short_label(period: Period) -> str:
+def short_label(say: Catalogue, period: Period) -> str:
     """A period's name for tables and axes: 2024/25, Q1 2024/25, Apr 2024."""
-    year = _year_label(period)
-    part = {
-        "half": f"H{period.part} ",
-        "quarter": f"Q{period.part} ",
-        "term": f"{TERMS.get(period.part, ('',))[0]} ",
-        "month": f"{_month(period.start)[:3]} ",
-        "week": f"Week {period.part}, ",
-        "day": f"{period.start.day} {_month(period.start)[:3]} ",
-    }.get(period.kind, "")
-    if period.kind == "pooled":
-        last = year_period(start_year(period) + period.part - 1, period.year_type)
-        return f"{year} to {_year_label(last)}"
-    return f"{part}{year}"
+    year, start = _year(say, period), period.start
+    match period.kind:
+        case "half" | "quarter" | "week":
+            return say(f"period-{period.kind}", part=period.part, year=year)
+        case "term":
+            return say(f"period-term-{period.part}", year=year)
+        case "month":
+            return say("period-month", month=say(f"month-short-{start.month}"), year=year)
+        case "day":
+            return say("period-day", day=start.day, month=say(f"month-short-{start.month}"), year=year)
+        case "pooled":
+            last = year_period(start_year(period) + period.part - 1, period.year_type)
+            return say("period-years", first=year, last=_year(say, last))
+        case _:
+            return year
 
 
 @lru_cache(maxsize=10_000)
-def long_label(period: Period) -> str:
+def long_label(say: Catalogue, period: Period) -> str:
     """A period's name in full: April 2024 to March 2025."""
     start, end = period.start, period.end
     if period.kind == "day":
-        return long_date(start)
+        return long_date(say, start)
     if period.kind == "week":
-        return f"{long_date(start)} to {long_date(end)}"
+        return say("period-long-days", first=long_date(say, start), last=long_date(say, end))
     if (start.year, start.month) == (end.year, end.month):
-        return f"{_month(start)} {start.year}"
+        return say("period-long-month", month=_month(say, start), year=start.year)
     if period.kind in ("year", "pooled") and period.year_type == "calendar":
-        return short_label(period)
-    first = _month(start) if start.year == end.year else f"{_month(start)} {start.year}"
-    return f"{first} to {_month(end)} {end.year}"
+        return short_label(say, period)
+    first, last = _month(say, start), _month(say, end)
+    if start.year == end.year:
+        return say("period-long-months", first=first, last=last, year=end.year)
+    return say("period-long-over-years", first=first, first_year=start.year, last=last, last_year=end.year)
 
 
-def in_period(period: Period, basis: str) -> str:
-    """A period as a sentence begins with it: In 2024/25; On 31 March 2025; From September to November 2024."""
+def in_period(  # noqa: PLR0911 - one line a kind of period
+    say: Catalogue, period: Period, basis: str
+) -> tuple[str, Mapping[str, str]]:
+    """How a sentence speaks of what was in the period: the kind that ends its key, and what fills its gaps."""
+    year = _year(say, period)
     if period.kind == "day":
-        return f"On {long_date(period.start)}"
+        return "day", {"day": long_date(say, period.start)}
+    if basis == "year-to-date" and period.kind == "week":
+        return "to-day", {"day": long_date(say, period.end)}
     if basis == "year-to-date":
-        is_month_end = period.kind != "week"
-        end = f"the end of {_month(period.end)} {period.end.year}" if is_month_end else long_date(period.end)
-        return f"In the year so far, to {end}"
+        month = say("period-long-month", month=_month(say, period.end), year=period.end.year)
+        return "to-month", {"month": month}
     if period.kind == "week":
-        return f"In the week from {long_date(period.start)}"
+        return "week", {"day": long_date(say, period.start)}
     if period.kind == "term":
-        return f"In the {TERMS[period.part][0].lower()} term {_year_label(period)}"
+        return f"term-{period.part}", {"year": year}
     if period.kind == "pooled":
-        return f"In the years {short_label(period)}"
-    return f"In {short_label(period)}" if period.kind == "year" else f"In {long_label(period)}"
+        return "years", {"period": short_label(say, period)}
+    return "period", {"period": year if period.kind == "year" else long_label(say, period)}
 
 
-def span(first: tuple[str, str], last: tuple[str, str], lowest: str, highest: str) -> str:
-    """What a small picture of a series shows: its first and its last figure, each with its period, and its range."""
-    if first == last:
-        return f"{last[0]} ({last[1]}), the only figure."
-    return f"From {first[0]} ({first[1]}) to {last[0]} ({last[1]}), between {lowest} and {highest}."
+def step(frequency: str, compare_with: str) -> str:
+    """How far a comparison goes back, as keys end: year, half, quarter, term, month, week."""
+    return frequency if compare_with == "previous" else "year"
 
 
-def earlier(frequency: str, compare_with: str) -> str:
-    """What a comparison goes back to: a year earlier, the month before."""
-    if compare_with != "previous" or frequency == "year":
-        return "a year earlier"
-    return f"the {'half-year' if frequency == 'half' else frequency} before"
+def _month(say: Catalogue, day: date) -> str:
+    return say(f"month-{day.month}")
 
 
-def _month(day: date) -> str:
-    return MONTHS[day.month - 1]
-
-
-def _year_label(period: Period) -> str:
+def _year(say: Catalogue, period: Period) -> str:
     year = start_year(period)
-    return f"{year}" if period.year_type == "calendar" else f"{year}/{(year + 1) % 100:02d}"
+    if period.year_type == "calendar":
+        return f"{year}"
+    return say("year-over-two", first=year, second=f"{(year + 1) % 100:02d}")
