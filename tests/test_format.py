@@ -48,6 +48,10 @@ for resource in whole["resources"]:
 whole["audience"] = "everybody"
 (place / "datapackage.json").write_text(json.dumps(whole, indent=2, ensure_ascii=False) + "\\n", "utf-8")
 """
+NEW_WORDS = (
+    *("profile-datapackage-audience", "profile-indicators-audience", "profile-indicators-reader"),
+    *("changed-word-audience", "changed-word-reader"),
+)
 BOX = re.compile(r'<div class="ot-standing".*?</div>\n', re.DOTALL)
 
 
@@ -65,12 +69,15 @@ def tomorrows(folder: Path) -> Path:
     change(package / "versions/addresses.py", "= {1: _first_format}", "= {1: _first_format, 2: _second_format}")
     change(package / "versions/addresses.py", "BROUGHT: Mapping", 'def _second_format(name, number, known, tables):\n    more = ("gaps/", f"{downloads(name, number)}{name}-{number}.xlsx")\n    return (*_first_format(name, number, known, tables), *more)\n\n\nBROUGHT: Mapping')  # fmt: skip  # noqa: E501
     change(package / "pages/parts.py", "    long_period: str\n", "")
-    change(package / "story/indicator.py", "        long_period=words.long_label(period),\n", "")
+    change(package / "story/indicator.py", "        long_period=words.long_label(evidence.say, period),\n", "")
     change(package / "pages/kinds.py", '    indicator: str = ""\n    scorecard: str = ""\n    illustrative', '    audience: str = ""\n    indicator: str = ""\n    scorecard: str = ""\n    illustrative')  # fmt: skip  # noqa: E501
     change(package / "story/indicator.py", "        definition=indicator.definition,\n", '        definition=indicator.definition,\n        audience="everybody",\n')  # fmt: skip  # noqa: E501
     other = pseudo_words(folder / "words", "en")
     shutil.rmtree(package / "words/en")
     shutil.move(other / "en", package / "words/en")
+    with (package / "words/en/profile.po").open("a", encoding="utf-8") as file:
+        for key in NEW_WORDS:
+            file.write(f'\nmsgid "{key}"\nmsgstr "Who reads it"\n')
     return package.parent
 
 

@@ -31,10 +31,6 @@ msgstr "See {link}it & that{link_end}."
 msgid "page-open"
 msgstr "{first"
 
-msgid "now-shown"
-msgid_plural "now-shown"
-msgstr[0] "{shown} of {number} row"
-msgstr[1] "{shown} of {number} rows"
 """
 
 
@@ -58,8 +54,6 @@ def said(tmp_path: Path, template: str, labels: dict[str, str] | None = None) ->
         ('{{ label("page-gaps", first="{second}", second="{first}") }}', "&#123;first&#125; before &#123;second&#125;"),
         ('{{ label("page-linked", **linked(to("x/"))) }}', 'See <a href="../../x/">it &#38; that</a>&#46;'),
         ('{{ label("page-linked", **linked("")) }}', "See it &#38; that&#46;"),
-        ('{{ now.count("now-shown", 1, shown="{shown}") }}', "&#123;shown&#125; of 1 row"),
-        ('{{ now.count("now-shown", 1234, shown=5) }}', "5 of 1,234 rows"),
     ],
 )
 def test_words_are_escaped_and_their_gaps_filled(tmp_path: Path, template: str, expected: str):
@@ -80,7 +74,6 @@ def test_a_page_keeps_the_words_that_were_stored_with_it_and_is_given_todays_for
     ("template", "message"),
     [
         ('{{ label("page-none") }}', "asks for the words “page-none”, which no catalogue has"),
-        ('{{ now.count("now-none", 2) }}', "asks for the words “now-none”, which no catalogue has"),
         ('{{ label("page-gaps", first=1) }}', "does not fill the gap 'second' of the words “page-gaps”"),
         ('{{ label("page-open", first=1) }}', "cannot say the words “page-open”"),
     ],

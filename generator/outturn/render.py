@@ -101,23 +101,6 @@ class _Words:
         raise RenderError(message)
 
 
-class _Today(_Words):
-    """The words of today, which know the forms that a count takes: ``now.count("now-shown", 12)``."""
-
-    def __init__(self, template: str, say: Catalogue, texts: Mapping[str, str]) -> None:
-        super().__init__(template, texts)
-        self._say = say
-
-    def count(self, key: str, number: int, **gaps: object) -> Markup:
-        """The words in the plural form that the number takes; the gap ``{number}`` is the number with commas."""
-        text = self._say.plural.ngettext(key, key, number) if self._say.has(key) else None
-        return self._said(key, text, {"number": f"{number:,}", **gaps})
-
-    def plain(self, key: str) -> str:
-        """The words as they are written, not escaped, gaps and all: for data that a script reads."""
-        return self._say(key)
-
-
 def linked(link: str = "", *, target: str = "", **more: str) -> dict[str, Markup]:
     """The gaps ``{link}`` and ``{link_end}`` around words that lead to an address, and the same for ``more`` of them.
 
@@ -152,7 +135,7 @@ class Renderer:
     """
 
     def __init__(self, folders: Sequence[Path], drawing: Mapping[str, Callable[..., object]], say: Catalogue) -> None:
-        self._say, self._texts = say, say.labels("")
+        self._texts = say.labels("")
         self._environment = Environment(
             autoescape=True,
             finalize=_escaped,
@@ -181,7 +164,7 @@ class Renderer:
 
     def _filled(self, page: pages.Page | pages.RedirectPage | pages.EmbedPage, labels: Mapping[str, str]) -> str:
         name = TEMPLATES[type(page)]
-        words = {"label": _Words(name, labels, self._texts), "now": _Today(name, self._say, self._texts)}
+        words = {"label": _Words(name, labels, self._texts), "now": _Words(name, self._texts)}
         try:
             body = self._environment.get_template(name).render(page=page, to=_Links(page.address), **words)
         except TemplateSyntaxError as error:

@@ -1,8 +1,8 @@
 /* Offers the interactive chart, and to copy addresses. Everything is on the page without this script; Plotly is loaded when a reader asks. */
 "use strict";
 
-/* What the script says, in the page's language: in the blocks of data that come with what it is about. */
-const wordsOfPage = Object.assign({}, ...[...document.querySelectorAll("script.ot-words")].map((block) => JSON.parse(block.textContent)));
+/* What the script says, in the page's language: a block of data that the theme writes before it. */
+const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
 
 /*
  * The theme would load its search with every page: a worker, and the text of the whole site. Both wait here until the

@@ -110,7 +110,10 @@ class IndicatorPage(Page):
 
 @dataclass(frozen=True, slots=True)
 class ScorecardPage(Page):
-    """One scorecard; ``attention`` names the indicators that need it, the most serious first."""
+    """One scorecard; ``attention`` names the indicators that need it, the most serious first.
+
+    ``shown`` says how many are shown, with a gap ``{shown}`` that is filled when a reader chooses.
+    """
 
     scorecard: str = ""
     area: str = ""
@@ -122,6 +125,7 @@ class ScorecardPage(Page):
     summary: str = ""
     counts: tuple[Count, ...] = ()
     total: int = 0
+    shown: str = ""
     aim: str = ""
     comparator: str = ""
     attention: tuple[str, ...] = ()

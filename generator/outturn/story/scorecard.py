@@ -36,6 +36,7 @@ def told_scorecard(
         summary=package.commentary.get("summary", ""),
         counts=counts(say, gathered),
         total=len(current(gathered)),
+        shown=say.count("scorecard-shown", len(rows), shown="{shown}"),
         aim=aim,
         comparator=comparator,
         attention=tuple(one.row.indicator for one in concerns(rows.values(), card.area)),
