@@ -117,6 +117,12 @@ const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
     return { data, layout, config: { ...figure.config, locale, locales: { [locale]: { dictionary: wordsOfPage.plotly } } } };
   };
 
+  /* The stylesheet makes the button as wide as the longer of its labels. */
+  const label = (button, text) => {
+    button.textContent = text;
+    button.dataset.other = text === wordsOfPage.open ? wordsOfPage.close : wordsOfPage.open;
+  };
+
   const explore = (chart, button) => {
     if (button.hasAttribute("aria-busy")) {
       return;
@@ -128,7 +134,7 @@ const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
       open.remove();
       drawing.removeAttribute("hidden");
       drawing.style.display = "";
-      button.textContent = wordsOfPage.open;
+      label(button, wordsOfPage.open);
       return;
     }
     button.setAttribute("aria-busy", "true");
@@ -149,7 +155,7 @@ const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
         place.style.height = `${drawing.getBoundingClientRect().height}px`; // so that nothing below it moves
         drawing.style.display = "none";
         drawing.after(place);
-        button.textContent = wordsOfPage.close;
+        label(button, wordsOfPage.close);
         return Plotly.newPlot(place, figure.data, figure.layout, figure.config);
       })
       .catch((error) => {
@@ -193,7 +199,7 @@ const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
     const button = document.createElement("button");
     button.type = "button";
     button.className = "ot-explore ot-open";
-    button.textContent = wordsOfPage.open;
+    label(button, wordsOfPage.open);
     button.addEventListener("click", () => explore(chart, button));
     button.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && chart.querySelector(".ot-interactive")) {
