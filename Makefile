@@ -33,6 +33,14 @@ test: lint
 	$(BIN)/python tests/browser/chromium.py
 	$(BIN)/pytest -n auto --dist loadgroup
 
+# On 29 February, when a year ends in one zone and has ended in another, and thirteen months on; the browser has its own clock.
+clocks: .venv/installed-for-tests
+	@for clock in 2028-02-29T00:30:00+00:00 2028-12-31T23:30:00+00:00 +34214400; do \
+	  echo "Tests at $$clock"; \
+	  TESTS_CLOCK=$$clock TZ=Pacific/Kiritimati PYTHONPATH="$$PWD/tests/clock" \
+	    $(BIN)/pytest -n auto --dist loadgroup -m "not browser" || exit 1; \
+	done
+
 bench: .venv/installed
 	@$(BIN)/python tests/bench/bench.py
 	@$(BIN)/python tests/bench/versions.py

@@ -1,5 +1,6 @@
 """Sites to test: copies of the example, built by the program itself in a process of its own."""
 
+import datetime as dt
 import os
 import shutil
 import subprocess
@@ -12,8 +13,20 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 DATA = "datapackage"
-PATIENCE = 300
-"""Seconds after which a build that another process does counts as lost."""
+PATIENCE = 600
+"""Seconds after which what another process does counts as lost; however busy the machine, it takes less."""
+LATER = dt.timedelta(days=400, hours=7, seconds=13)
+"""To another year, month, day of the week and hour."""
+ELSEWHERE = {
+    "PYTHONPATH": str(Path(__file__).parent / "clock"),
+    "TESTS_CLOCK": (dt.datetime.now(dt.UTC) + LATER).isoformat(),
+    "PYTHONHASHSEED": "4711",
+    "TZ": "Pacific/Kiritimati",
+    "LANG": "tr_TR.UTF-8",
+    "LC_ALL": "C.UTF-8",
+    "COLUMNS": "40",
+}
+"""Another day, hash seed, time zone, language and terminal than the tests have."""
 
 
 def python(*arguments: str, folder: Path, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
@@ -72,10 +85,10 @@ def _is_about(address: str, scorecards: Sequence[str]) -> bool:
 
 def example_site(factory: pytest.TempPathFactory) -> Path:
     """The example's website, built once for all tests of this run."""
-    return once(factory, "example", lambda folder: built(example(folder)) and None) / "site"
+    return once(factory, "example", lambda folder: built(example(folder))) / "site"
 
 
-def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
     """A folder that is made by the first of the test processes that asks for it, and that the others wait for."""
     own = factory.getbasetemp()
     folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / f"once-{name}"

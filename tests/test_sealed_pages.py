@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from frictionless import validate
 
-from built import DATA, ROOT, built, change, contents, example, once, python
+from built import DATA, ELSEWHERE, ROOT, built, change, contents, example, once, python
 from outturn.exports.bundle import bundle
 from outturn.pipeline.checking import check_site
 from outturn.story.standing import Later, corrections, renamed
@@ -27,12 +27,6 @@ NEWEST = "version 2.2.0 of 20 November 2026"
 DATES = {"1.0.0": "26 January 2023", "1.1.0": "25 January 2024", "1.1.1": "14 March 2024", "2.0.0": "30 January 2025",
          "2.1.0": "29 January 2026", "2.2.0": "20 November 2026"}  # fmt: skip
 """The example's versions with their dates, as its versions.csv has them."""
-LATER = {
-    "PYTHONPATH": str(Path(__file__).parent / "clock"),
-    "PYTHONHASHSEED": "4711",
-    "TZ": "Pacific/Kiritimati",
-    "LC_ALL": "C.UTF-8",
-}
 JUDGED_ANEW = """
 import outturn.pipeline.editions, outturn.pipeline.scorecards
 def refuse(*_):
@@ -53,7 +47,7 @@ Pages = Mapping[str, str]
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example with one scorecard, built as it is."""
-    return once(tmp_path_factory, "sealed", lambda folder: built(example(folder, EXAMPLE)) and None) / "site"
+    return once(tmp_path_factory, "sealed", lambda folder: built(example(folder, EXAMPLE))) / "site"
 
 
 @pytest.fixture(scope="module")
@@ -132,7 +126,7 @@ def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     def make(folder: Path) -> None:
         other_templates(example(folder, EXAMPLE))
-        done = python("-c", JUDGED_ANEW, folder=folder, environment=LATER)
+        done = python("-c", JUDGED_ANEW, folder=folder, environment=ELSEWHERE)
         assert done.returncode == 0, done.stdout + done.stderr
 
     return once(tmp_path_factory, "rebuilt", make) / "site"
@@ -162,7 +156,7 @@ def test_every_download_is_the_same_to_the_byte(site: Path, rebuilt: Path) -> No
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small case with three versions, built: 1.0.1 corrects three-moves for 2024/25 from 12 to 12.5."""
-    return once(tmp_path_factory, "small", lambda folder: bool(published(folder) and built(folder)) and None) / "site"
+    return once(tmp_path_factory, "small", lambda folder: published(folder) and built(folder)) / "site"
 
 
 def test_a_rating_that_was_stored_is_shown_beside_the_figure_of_that_day(small: Path) -> None:
