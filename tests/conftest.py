@@ -5,16 +5,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import frictionless.resources
 import pytest
 from hypothesis import HealthCheck, settings
 
 from golden import copied
-from outturn.reading import load
+from outturn.schemas import OPTIONAL, REQUIRED, schema
 
 settings.register_profile("outturn", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("outturn")
 
-PLAIN_PATHS = {f"{table}.csv" for table in (*load.REQUIRED, *load.OPTIONAL)}
+pytest_plugins = ("opened",)
+"""The browser: the fixtures of browser/."""
+
+PLAIN_PATHS = {f"{table}.csv" for table in (*REQUIRED, *OPTIONAL)}
 
 
 @pytest.fixture
@@ -33,18 +37,18 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 def seen(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[dict[str, Any]]]:
     """The descriptors that frictionless was given; none of them may name anything but the project's own files."""
     descriptors: list[dict[str, Any]] = []
-    real = load.TableResource.from_descriptor
+    real = frictionless.resources.TableResource.from_descriptor
 
     def watched(descriptor: dict[str, Any], *arguments: Any, **options: Any) -> Any:
         descriptors.append(descriptor)
         return real(descriptor, *arguments, **options)
 
-    monkeypatch.setattr(load.TableResource, "from_descriptor", watched)
+    monkeypatch.setattr(frictionless.resources.TableResource, "from_descriptor", watched)
     yield descriptors
     for descriptor in descriptors:
         assert descriptor["path"] in PLAIN_PATHS
         assert descriptor["path"] == f"{descriptor['name']}.csv"
-        assert descriptor["schema"]["fields"] == load.schema(descriptor["name"])["fields"]
+        assert descriptor["schema"]["fields"] == schema(descriptor["name"])["fields"]
         assert not set(descriptor) & {"data", "extrapaths", "profile", "$schema", "compression", "innerpath", "scheme"}
 
 

@@ -71,12 +71,12 @@ CASES: Mapping[str, tuple[Rows, Rows, Mapping[str, Any], str]] = {
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_each_reason_fires_where_it_holds_and_only_there(case: str):
+def test_each_reason_fires_where_it_holds_and_only_there(case: str) -> None:
     figures, targets, changes, expected = CASES[case]
     assert reasons(figures, targets, **changes) == expected
 
 
-def test_worsening_twice_goes_back_by_what_the_indicator_is_compared_with():
+def test_worsening_twice_goes_back_by_what_the_indicator_is_compared_with() -> None:
     quarters = [f"FY{year}-{year - 1999}-Q{part}" for year in (2022, 2023, 2024) for part in (1, 2)]
     figures = list(zip(quarters, [9, 1, 8, 2, 7, 3], strict=True))
     about = {"frequency": "quarter", "year_type": "financial", "created": "2024-12-01"}
@@ -99,21 +99,21 @@ OURS = counted([("2024", 30, 100)])
         ("near", 10.0, ""),  # among many neighbours one is always better
     ],
 )
-def test_worse_than_a_nation_or_region_counts_beyond_chance_only(area: str, theirs: float, expected: str):
+def test_worse_than_a_nation_or_region_counts_beyond_chance_only(area: str, theirs: float, expected: str) -> None:
     assert reasons(OURS, others=[("2024", area, theirs)], polarity="lower") == expected
 
 
-def test_worse_than_another_area_by_value_alone_is_no_reason():
+def test_worse_than_another_area_by_value_alone_is_no_reason() -> None:
     assert reasons([("2024", 30)], others=[("2024", "england", 10)], polarity="lower") == ""
 
 
-def test_worse_than_another_area_in_an_earlier_period_is_no_reason():
+def test_worse_than_another_area_in_an_earlier_period_is_no_reason() -> None:
     figures = [*counted([("2023", 30, 100)]), *counted([("2024", 25, 100)])]
     others = [("2023", "england", 10), ("2024", "england", 24)]
     assert reasons(figures, others=others, polarity="lower") == ""
 
 
-def test_worse_than_both_the_nation_and_the_region_is_two_reasons():
+def test_worse_than_both_the_nation_and_the_region_is_two_reasons() -> None:
     others = [("2024", "england", 10), ("2024", "north", 11)]
     assert set(reasons(OURS, others=others, polarity="lower").split()) == {"worse-than-england", "worse-than-north"}
 
@@ -138,28 +138,28 @@ def test_worse_than_both_the_nation_and_the_region_is_two_reasons():
 )
 def test_a_figure_is_overdue_when_the_next_period_has_been_over_for_as_long_again(
     period: str, about: dict[str, Any], last_day_in_time: str
-):
+) -> None:
     after = (date.fromisoformat(last_day_in_time) + timedelta(days=1)).isoformat()
     assert reasons([(period, 5)], created=last_day_in_time, **about) == ""
     assert reasons([(period, 5)], created=after, **about) == "overdue"
 
 
-def test_a_row_without_a_figure_is_not_overdue():
+def test_a_row_without_a_figure_is_not_overdue() -> None:
     assert reasons([("2020", 5), ("2024", None, "x")], created="2026-06-30") == ""
     assert reasons([("2020", 5)], created="2026-06-30") == "overdue"
 
 
 @pytest.mark.parametrize("status", ["active", "new", "revised"])
-def test_an_indicator_in_use_can_need_attention(status: str):
+def test_an_indicator_in_use_can_need_attention(status: str) -> None:
     found = reasons([("2020", 5, "u")], [("2020", "target", 6)], "2026-06-30", status=status)
     assert set(found.split()) == {"red", "overdue", "low-reliability"}
 
 
-def test_a_retired_indicator_never_needs_attention():
+def test_a_retired_indicator_never_needs_attention() -> None:
     assert reasons([("2020", 5, "u")], [("2020", "target", 6)], "2026-06-30", status="retired") == ""
 
 
-def test_every_reason_has_words():
+def test_every_reason_has_words() -> None:
     codes = {code for *_, expected in CASES.values() for code in expected.split()} | {"overdue", words.WORSE_THAN}
     assert codes == set(words.ATTENTION)
     assert words.attention(SAY, "red worse-than-north overdue", {"north": "North"}) == (

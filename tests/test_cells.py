@@ -56,14 +56,14 @@ def problems_with(into: Path, file: str, old: str, new: str) -> list[Problem]:
         ("9" * 400, "a number too large to show"),
     ],
 )
-def test_what_is_no_number_is_refused(tmp_path: Path, cell: str, what: str):
+def test_what_is_no_number_is_refused(tmp_path: Path, cell: str, what: str) -> None:
     (problem,) = problems_with(tmp_path, "outturns.csv", "wait,2024-12,12,", f"wait,2024-12,{cell},")
     assert problem.what == what
     assert (problem.where.file, problem.where.row, problem.where.column) == (f"{NEXT}/outturns.csv", 13, "value")
 
 
 @pytest.mark.parametrize("cell", ["0", "-0", "-12", "12.50", "1e3", "1.5e-3", "1E+3", "1000000000000000"])
-def test_what_is_a_number_is_read(tmp_path: Path, cell: str):
+def test_what_is_a_number_is_read(tmp_path: Path, cell: str) -> None:
     assert problems_with(tmp_path, "outturns.csv", "wait,2024-12,12,", f"wait,2024-12,{cell},") == []
 
 
@@ -100,7 +100,7 @@ def test_what_is_a_number_is_read(tmp_path: Path, cell: str):
 )  # fmt: skip
 def test_a_cell_that_its_column_does_not_allow_is_refused(
     tmp_path: Path, file: str, old: str, new: str, what: str, expected: str
-):
+) -> None:
     (problem,) = problems_with(tmp_path, file, old, new)
     assert what in problem.what
     assert expected in problem.expected
@@ -117,13 +117,13 @@ def test_a_cell_that_its_column_does_not_allow_is_refused(
         ("mark,note", "mark, note", ["a column is missing", "a column that the table does not have"]),
     ],
 )
-def test_a_header_that_is_not_the_schemas_is_refused(tmp_path: Path, old: str, new: str, whats: list[str]):
+def test_a_header_that_is_not_the_schemas_is_refused(tmp_path: Path, old: str, new: str, whats: list[str]) -> None:
     found = problems_with(tmp_path, "outturns.csv", old, new)
     headers = [problem for problem in found if problem.where.row == 1]
     assert sorted(problem.what for problem in headers) == whats
 
 
-def test_a_value_under_a_header_in_another_order_is_read_from_its_own_column(tmp_path: Path):
+def test_a_value_under_a_header_in_another_order_is_read_from_its_own_column(tmp_path: Path) -> None:
     folder = copied("small", tmp_path) / NEXT
     text = (folder / "areas.csv").read_text(encoding="utf-8")
     rows = [line.split(",") for line in text.splitlines()]
@@ -134,7 +134,7 @@ def test_a_value_under_a_header_in_another_order_is_read_from_its_own_column(tmp
     assert list(draft.tables["areas"].frame["area"]) == ["england", "north", "otherton"]
 
 
-def test_numbers_that_cannot_be_read_are_absent_and_never_zero(tmp_path: Path):
+def test_numbers_that_cannot_be_read_are_absent_and_never_zero(tmp_path: Path) -> None:
     folder = copied("small", tmp_path) / NEXT
     path = folder / "outturns.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("wait,2024-12,12,", "wait,2024-12,1O,"), encoding="utf-8")

@@ -34,7 +34,7 @@ TRICKY: dict[str, Values] = {
 
 
 @pytest.mark.parametrize("values", TRICKY.values(), ids=TRICKY)
-def test_any_series_can_be_drawn(values: Values):
+def test_any_series_can_be_drawn(values: Values) -> None:
     chart = chart_with(line(values), line(tuple(reversed(values)), "comparator", "England"))
     drawn = charts.draw(chart)
     assert len(drawn.strokes) == 2
@@ -45,7 +45,7 @@ def test_any_series_can_be_drawn(values: Values):
 
 
 @pytest.mark.parametrize("values", TRICKY.values(), ids=TRICKY)
-def test_the_axis_holds_every_value_between_its_ends(values: Values):
+def test_the_axis_holds_every_value_between_its_ends(values: Values) -> None:
     known = [value for value in values if value is not None]
     low, high, step = charts.scale(known)
     assert low <= min(known) <= max(known) <= high
@@ -54,7 +54,7 @@ def test_the_axis_holds_every_value_between_its_ends(values: Values):
 
 
 @pytest.mark.parametrize("values", TRICKY.values(), ids=TRICKY)
-def test_both_drawings_have_every_figure_and_no_other(values: Values):
+def test_both_drawings_have_every_figure_and_no_other(values: Values) -> None:
     chart = chart_with(line(values))
     (stroke,) = charts.draw(chart).strokes
     (trace,) = figure(chart).data
@@ -66,7 +66,7 @@ def test_both_drawings_have_every_figure_and_no_other(values: Values):
 
 
 @pytest.mark.parametrize("values", TRICKY.values(), ids=TRICKY)
-def test_a_missing_figure_is_a_gap_in_both_drawings(values: Values):
+def test_a_missing_figure_is_a_gap_in_both_drawings(values: Values) -> None:
     chart = chart_with(line(values))
     (stroke,) = charts.draw(chart).strokes
     (trace,) = figure(chart).data
@@ -83,7 +83,7 @@ VALUES = st.lists(st.integers(-100_000, 100_000) | st.none(), min_size=2, max_si
 
 
 @given(VALUES)
-def test_the_height_of_a_point_is_linear_in_its_value_and_higher_is_up(tenths: list[int | None]):
+def test_the_height_of_a_point_is_linear_in_its_value_and_higher_is_up(tenths: list[int | None]) -> None:
     values = tuple(None if value is None else value / 10 for value in tenths)
     (stroke,) = charts.draw(chart_with(line(values))).strokes
     known = [value for value in values if value is not None]
@@ -95,27 +95,27 @@ def test_the_height_of_a_point_is_linear_in_its_value_and_higher_is_up(tenths: l
 
 
 @given(VALUES)
-def test_points_stand_at_the_places_of_their_periods(values: list[int | None]):
+def test_points_stand_at_the_places_of_their_periods(values: list[int | None]) -> None:
     (stroke,) = charts.draw(chart_with(line(tuple(values)))).strokes
     step = charts.ACROSS / (len(values) - 1)
     expected = [(charts.LEFT + step * place) * 10 for place, value in enumerate(values) if value is not None]
     assert [x for _, x, _ in points(stroke.path)] == pytest.approx(expected, abs=0.06)
 
 
-def test_the_lines_of_the_grid_stand_at_the_numbers_of_the_axis():
+def test_the_lines_of_the_grid_stand_at_the_numbers_of_the_axis() -> None:
     drawn = charts.draw(chart_with(line((0.0, 100.0))))
     ticks = [label.text for label in drawn.labels if label.kind == "tick"]
     assert ticks == ["0%", "20%", "40%", "60%", "80%", "100%"]
     assert drawn.grid == "M0 1000H1000M0 800H1000M0 600H1000M0 400H1000M0 200H1000M0 0H1000"
 
 
-def test_the_axis_starts_at_zero_unless_every_figure_is_far_from_it():
+def test_the_axis_starts_at_zero_unless_every_figure_is_far_from_it() -> None:
     assert charts.scale([1.0, 10.0])[0] == 0
     assert charts.scale([90.0, 100.0])[0] > 0
     assert charts.scale([-10.0, -1.0])[1] == 0
 
 
-def test_a_target_that_is_known_for_one_period_only_is_still_drawn():
+def test_a_target_that_is_known_for_one_period_only_is_still_drawn() -> None:
     alone = line((None, 5.0, None), "target", "Target")
     chart = chart_with(line((4.0, 5.5, 6.0)), alone)
     stroke = charts.draw(chart).strokes[1]
@@ -124,17 +124,17 @@ def test_a_target_that_is_known_for_one_period_only_is_still_drawn():
     assert "markers" in figure(chart).data[1].mode or "L" in stroke.path
 
 
-def test_a_break_stands_between_its_period_and_the_one_before():
+def test_a_break_stands_between_its_period_and_the_one_before() -> None:
     drawn = charts.draw(chart_with(line((1.0, 2.0, 3.0)), breaks=(2,)))
     # Three periods stand at 12%, 54.5% and 97%: half-way between the last two is 75.75%.
     assert drawn.breaks == "M757.5 0V1000"
 
 
-def test_a_break_at_the_first_period_can_be_drawn():
+def test_a_break_at_the_first_period_can_be_drawn() -> None:
     assert charts.draw(chart_with(line((1.0, 2.0)), breaks=(0,))).breaks
 
 
-def test_periods_are_categories_so_that_2010_11_is_not_november():
+def test_periods_are_categories_so_that_2010_11_is_not_november() -> None:
     evidence = first_reading(series([("FY2009-10", 1.0), ("FY2010-11", 2.0)], year_type="financial"))
     chart = chart_of(evidence, "")
     assert chart is not None
@@ -143,21 +143,21 @@ def test_periods_are_categories_so_that_2010_11_is_not_november():
     assert list(drawn.layout.xaxis.categoryarray) == list(drawn.data[0].x) == ["2009/10", "2010/11"]
 
 
-def test_nothing_in_the_interactive_chart_sends_data_away():
+def test_nothing_in_the_interactive_chart_sends_data_away() -> None:
     config = charts.plotly(chart_with(line((1.0, 2.0))))["config"]
     assert config["showSendToCloud"] is False
     assert config["displaylogo"] is False
     assert config["modeBarButtons"] == [["toImage", "resetScale2d"]]
 
 
-def test_both_drawings_have_the_same_value_axis():
+def test_both_drawings_have_the_same_value_axis() -> None:
     chart = chart_with(line((0.0, 100.0)), line((20.0, 110.0), "comparator", "England"))
     ticks = [label.text for label in charts.draw(chart).labels if label.kind == "tick"]
     assert (ticks[0], ticks[-1]) == ("0%", "125%")
     assert list(figure(chart).layout.yaxis.range) == [0, 125]
 
 
-def test_a_missing_period_is_a_gap_between_the_figures_around_it():
+def test_a_missing_period_is_a_gap_between_the_figures_around_it() -> None:
     evidence = first_reading(series([("2020", 1.0), ("2021", None, "x"), ("2024", 4.0)]))
     chart = chart_of(evidence, "")
     assert chart is not None
@@ -165,12 +165,12 @@ def test_a_missing_period_is_a_gap_between_the_figures_around_it():
     assert chart.lines[0].values == (1.0, None, None, None, 4.0)
 
 
-def test_a_series_without_any_figure_has_no_chart():
+def test_a_series_without_any_figure_has_no_chart() -> None:
     assert chart_of(first_reading(series([("2020", None, "x")])), "") is None
     assert chart_of(first_reading(series([])), "") is None
 
 
-def test_the_description_says_the_ends_the_lowest_and_the_highest():
+def test_the_description_says_the_ends_the_lowest_and_the_highest() -> None:
     chart = chart_of(first_reading(series([("2020", 3.0), ("2021", 1.0), ("2022", 2.0)])), "")
     assert chart is not None
     for said in ("2020 to 2022", "owest 1.0% (2021)", "ighest 3.0% (2020)"):

@@ -54,7 +54,7 @@ def mistaken(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copied("twenty-mistakes", tmp_path_factory.mktemp("mistaken"))
 
 
-def test_twenty_mistakes_are_twenty_problems_each_at_its_place(mistaken: Path):
+def test_twenty_mistakes_are_twenty_problems_each_at_its_place(mistaken: Path) -> None:
     found = outturn("check", "--format", "json", cwd=mistaken)
     problems = json.loads(found.stdout)
     assert found.returncode == 1
@@ -65,7 +65,7 @@ def test_twenty_mistakes_are_twenty_problems_each_at_its_place(mistaken: Path):
 
 
 @pytest.mark.parametrize(("form", "golden"), [("text", "check.txt"), ("json", "check.json"), ("github", "github.txt")])
-def test_problems_are_printed_in_these_words(mistaken: Path, form: str, golden: str):
+def test_problems_are_printed_in_these_words(mistaken: Path, form: str, golden: str) -> None:
     found = outturn("check", "--format", form, cwd=mistaken)
     assert found.returncode == 1
     assert "Traceback" not in found.stderr
@@ -73,16 +73,16 @@ def test_problems_are_printed_in_these_words(mistaken: Path, form: str, golden: 
     expect(found.stdout, "twenty-mistakes", golden)
 
 
-def test_the_text_ends_with_the_number_of_problems(mistaken: Path):
+def test_the_text_ends_with_the_number_of_problems(mistaken: Path) -> None:
     assert outturn("check", cwd=mistaken).stdout.splitlines()[-1] == "20 problems."
 
 
-def test_a_right_package_has_no_problem(tmp_path: Path):
+def test_a_right_package_has_no_problem(tmp_path: Path) -> None:
     found = outturn("check", cwd=copied("small", tmp_path))
     assert (found.returncode, found.stdout, found.stderr) == (0, "No problems. 1 scorecard checked.\n", "")
 
 
-def test_the_pages_of_a_small_package(tmp_path: Path):
+def test_the_pages_of_a_small_package(tmp_path: Path) -> None:
     settings = settings_of(copied("small", tmp_path) / "mkdocs.yml")
     pages = dict(markdown_pages(settings, checked_site(settings)))
     for name, markdown in pages.items():
@@ -90,13 +90,13 @@ def test_the_pages_of_a_small_package(tmp_path: Path):
     assert set(pages) == expected_names("small")
 
 
-def test_the_cases_stand_without_schemas_so_that_they_do_not_go_stale():
+def test_the_cases_stand_without_schemas_so_that_they_do_not_go_stale() -> None:
     for path in CASES.glob("*/datapackage/*/next/datapackage.json"):
         for resource in json.loads(path.read_text(encoding="utf-8"))["resources"]:
             assert "schema" not in resource
 
 
-def test_problems_stop_the_pages(mistaken: Path):
+def test_problems_stop_the_pages(mistaken: Path) -> None:
     with pytest.raises(OutturnError) as stopped:
         checked_site(settings_of(mistaken / "mkdocs.yml"))
     assert len(stopped.value.problems) == 20
@@ -106,7 +106,9 @@ TABLES = ("indicators", "outturns", "targets", "comparators", "areas", "framewor
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_a_table_that_cannot_be_read_is_one_problem_and_not_one_for_every_row_that_names_it(tmp_path: Path, table: str):
+def test_a_table_that_cannot_be_read_is_one_problem_and_not_one_for_every_row_that_names_it(
+    tmp_path: Path, table: str
+) -> None:
     folder = copied("small", tmp_path) / "datapackage"
     path = folder / "exampleshire-children" / "next" / f"{table}.csv"
     path.write_text(path.read_text(encoding="utf-8").replace(",", ";"), encoding="utf-8")
@@ -115,26 +117,26 @@ def test_a_table_that_cannot_be_read_is_one_problem_and_not_one_for_every_row_th
     assert checked.problems[0].where.file.endswith(f"{table}.csv")
 
 
-def test_a_folder_without_scorecards_is_a_problem(tmp_path: Path):
+def test_a_folder_without_scorecards_is_a_problem(tmp_path: Path) -> None:
     assert len(check_site(tmp_path / "datapackage").problems) == 1
     (tmp_path / "datapackage").mkdir()
     assert [problem.what for problem in check_site(tmp_path / "datapackage").problems] == ["no packages"]
 
 
-def test_a_scorecard_without_working_copy_is_a_problem(tmp_path: Path):
+def test_a_scorecard_without_working_copy_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "datapackage" / "exampleshire").mkdir(parents=True)
     (problem,) = check_site(tmp_path / "datapackage").problems
     assert (problem.what, problem.where.file) == ("no working copy", "datapackage/exampleshire")
 
 
 @pytest.mark.parametrize("name", ["Exampleshire", "example_shire", "example--shire", "attention", "data", "é"])
-def test_a_folder_whose_name_cannot_be_an_address_is_a_problem(tmp_path: Path, name: str):
+def test_a_folder_whose_name_cannot_be_an_address_is_a_problem(tmp_path: Path, name: str) -> None:
     folder = copied("small", tmp_path) / "datapackage"
     (folder / "exampleshire-children").rename(folder / name)
     assert "not a scorecard's name" in [problem.what for problem in check_site(folder).problems]
 
 
-def test_the_same_code_carries_the_same_figures(tmp_path: Path):
+def test_the_same_code_carries_the_same_figures(tmp_path: Path) -> None:
     folder = copied("small", tmp_path) / "datapackage"
     copied("small", tmp_path / "again")
     (tmp_path / "again/datapackage/exampleshire-children").rename(folder / "exampleshire-other")
@@ -149,7 +151,7 @@ def test_the_same_code_carries_the_same_figures(tmp_path: Path):
     assert "NI 62" in problem.what
 
 
-def test_the_same_code_in_another_area_may_carry_other_figures(tmp_path: Path):
+def test_the_same_code_in_another_area_may_carry_other_figures(tmp_path: Path) -> None:
     folder = copied("small", tmp_path) / "datapackage"
     copied("small", tmp_path / "again")
     (tmp_path / "again/datapackage/exampleshire-children").rename(folder / "othershire")
@@ -184,7 +186,9 @@ def small_texts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[st
 
 @settings(max_examples=40)
 @given(data=st.data())
-def test_no_cell_can_stop_the_check_or_what_follows_it(small_texts: tuple[Path, dict[str, str]], data: st.DataObject):
+def test_no_cell_can_stop_the_check_or_what_follows_it(
+    small_texts: tuple[Path, dict[str, str]], data: st.DataObject
+) -> None:
     site, texts = small_texts
     table = data.draw(st.sampled_from(TABLES))
     rows = list(csv.reader(io.StringIO(texts[table])))

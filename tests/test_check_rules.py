@@ -105,14 +105,14 @@ def name(rule: Rule) -> str:
 
 
 @pytest.mark.parametrize("rule", check.RULES, ids=name)
-def test_a_rule_is_silent_on_the_right_package(right: Draft, rule: Rule):
+def test_a_rule_is_silent_on_the_right_package(right: Draft, rule: Rule) -> None:
     assert list(rule(right)) == []
 
 
 @pytest.mark.parametrize(
     ("rule", "file", "old", "new", "said"), RULES, ids=[f"{one[0].__name__}-{place}" for place, one in enumerate(RULES)]
 )
-def test_a_rule_fires_on_its_mistake(tmp_path: Path, rule: Rule, file: str, old: str, new: str, said: str):
+def test_a_rule_fires_on_its_mistake(tmp_path: Path, rule: Rule, file: str, old: str, new: str, said: str) -> None:
     draft, unread = draft_of(changed(copied("small", tmp_path), file, old, new))
     assert unread == []
     problems = list(rule(draft))
@@ -124,7 +124,7 @@ def test_a_rule_fires_on_its_mistake(tmp_path: Path, rule: Rule, file: str, old:
         assert problem.fix
 
 
-def test_every_rule_is_tried():
+def test_every_rule_is_tried() -> None:
     assert {rule for rule, *_ in RULES} == set(check.RULES)
 
 
@@ -145,18 +145,18 @@ ROUNDINGS = [
 @pytest.mark.parametrize(("value", "top", "below", "fits"), ROUNDINGS)
 def test_a_percentage_may_be_rounded_to_its_shown_decimals(
     tmp_path: Path, value: str, top: str, below: str, *, fits: bool
-):
+) -> None:
     site = changed(copied("small", tmp_path), OUT, "12.5,25,200", f"{value},{top},{below}")
     assert (not list(figures.value_is_quotient(draft_of(site)[0]))) is fits
 
 
-def test_a_rate_is_its_counts_times_per(tmp_path: Path):
+def test_a_rate_is_its_counts_times_per(tmp_path: Path) -> None:
     # 47 of 10,000 is 47 per 10,000.
     site = changed(copied("small", tmp_path), OUT, "2024-03-31,47,,", "2024-03-31,47,47,10000")
     assert list(figures.value_is_quotient(draft_of(site)[0])) == []
 
 
-def test_the_rest_of_a_row_with_an_unreadable_cell_is_still_checked(tmp_path: Path):
+def test_the_rest_of_a_row_with_an_unreadable_cell_is_still_checked(tmp_path: Path) -> None:
     site = changed(copied("small", tmp_path), OUT, "FY2023-24,12.5,25,200,p", "FY2023-25,1-2,25,200,p")
     draft, unread = draft_of(site)
     places = [(one.where.row, one.where.column) for one in [*unread, *check.check(draft)]]
@@ -164,14 +164,14 @@ def test_the_rest_of_a_row_with_an_unreadable_cell_is_still_checked(tmp_path: Pa
 
 
 @pytest.mark.parametrize("created", ["2025-02-30", "2025-13-01", "0000-01-01"])
-def test_a_day_in_the_descriptor_that_does_not_exist_is_a_problem(tmp_path: Path, created: str):
+def test_a_day_in_the_descriptor_that_does_not_exist_is_a_problem(tmp_path: Path, created: str) -> None:
     site = changed(copied("small", tmp_path), "datapackage.json", '"created": "2025-11-20"', f'"created": "{created}"')
     draft, unread = draft_of(site)
     assert len([*unread, *check.check(draft)]) == 1
 
 
 @pytest.mark.parametrize("due", ["2026-02-30", "2026-13-01"])
-def test_a_next_publication_on_no_day_is_a_problem(tmp_path: Path, due: str):
+def test_a_next_publication_on_no_day_is_a_problem(tmp_path: Path, due: str) -> None:
     was = '"next_publication": "2026-11-20"'
     site = changed(copied("small", tmp_path), "datapackage.json", was, f'"next_publication": "{due}"')
     draft, unread = draft_of(site)

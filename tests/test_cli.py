@@ -38,7 +38,7 @@ def mistaken(tmp_path: Path) -> Path:
     return copied("twenty-mistakes", tmp_path)
 
 
-def test_the_version_is_said_and_nothing_else(tmp_path: Path):
+def test_the_version_is_said_and_nothing_else(tmp_path: Path) -> None:
     found = outturn("--version", cwd=tmp_path)
     assert (found.returncode, found.stdout, found.stderr) == (0, f"outturn {__version__}\n", "")
 
@@ -63,7 +63,9 @@ def test_the_version_is_said_and_nothing_else(tmp_path: Path):
         ("pages", "--into", "mkdocs.yml"),
     ],
 )
-def test_wrong_use_exits_2_with_a_message(small: Path, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch):
+def test_wrong_use_exits_2_with_a_message(
+    small: Path, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(small)
     found = CliRunner().invoke(app, arguments)
     assert found.exit_code == 2
@@ -72,31 +74,31 @@ def test_wrong_use_exits_2_with_a_message(small: Path, arguments: tuple[str, ...
 
 
 @pytest.mark.parametrize("command", ["build", "serve"])
-def test_without_a_site_here_the_message_says_what_is_missing(tmp_path: Path, command: str):
+def test_without_a_site_here_the_message_says_what_is_missing(tmp_path: Path, command: str) -> None:
     found = outturn(command, cwd=tmp_path)
     assert found.returncode == 2
     assert "mkdocs.yml" in found.stderr
 
 
-def test_a_site_without_the_plugin_is_told_how_to_name_it(small: Path):
+def test_a_site_without_the_plugin_is_told_how_to_name_it(small: Path) -> None:
     (small / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
     found = outturn("build", cwd=small)
     assert found.returncode == 2
     assert "- outturn" in found.stderr
 
 
-def test_the_data_of_a_folder_without_a_site_can_be_checked(small: Path):
+def test_the_data_of_a_folder_without_a_site_can_be_checked(small: Path) -> None:
     (small / "mkdocs.yml").unlink()
     assert outturn("check", cwd=small).stdout == "No problems. 1 scorecard checked.\n"
 
 
-def test_without_data_check_says_so(tmp_path: Path):
+def test_without_data_check_says_so(tmp_path: Path) -> None:
     found = outturn("check", cwd=tmp_path)
     assert found.returncode == 1
     assert "no packages" in found.stdout
 
 
-def test_one_scorecard_can_be_checked_alone(mistaken: Path):
+def test_one_scorecard_can_be_checked_alone(mistaken: Path) -> None:
     right = copied("small", mistaken / "more") / "datapackage" / "exampleshire-children"
     right.rename(mistaken / "datapackage" / "exampleshire-children")
     assert outturn("check", "exampleshire-children", cwd=mistaken).returncode == 0
@@ -104,26 +106,26 @@ def test_one_scorecard_can_be_checked_alone(mistaken: Path):
     assert outturn("check", cwd=mistaken).returncode == 1
 
 
-def test_a_slash_at_the_end_as_shells_complete_it_hides_no_problem(mistaken: Path):
+def test_a_slash_at_the_end_as_shells_complete_it_hides_no_problem(mistaken: Path) -> None:
     found = outturn("check", "twenty-mistakes/", cwd=mistaken)
     assert found.returncode != 0
     assert "No problems" not in found.stdout
 
 
-def test_a_scorecard_without_working_copy_is_a_problem_when_it_is_checked_alone(small: Path):
+def test_a_scorecard_without_working_copy_is_a_problem_when_it_is_checked_alone(small: Path) -> None:
     (small / "datapackage" / "empty").mkdir()
     found = outturn("check", "empty", cwd=small)
     assert found.returncode == 1
     assert "no working copy" in found.stdout
 
 
-def test_machines_get_json_and_nothing_else(small: Path):
+def test_machines_get_json_and_nothing_else(small: Path) -> None:
     found = outturn("check", "--format", "json", cwd=small)
     assert (found.returncode, json.loads(found.stdout), found.stderr) == (0, [], "")
     assert outturn("check", "--format", "github", cwd=small).stdout == ""
 
 
-def test_pages_are_written_as_plain_markdown_and_can_be_written_again(small: Path):
+def test_pages_are_written_as_plain_markdown_and_can_be_written_again(small: Path) -> None:
     first = outturn("pages", "--into", "plain", cwd=small)
     assert (first.returncode, first.stderr) == (0, "")
     assert (small / "plain" / "docs" / "exampleshire-children" / "three-moves" / "index.md").is_file()
@@ -132,7 +134,7 @@ def test_pages_are_written_as_plain_markdown_and_can_be_written_again(small: Pat
     assert outturn("pages", "--into", "plain", cwd=small).stdout == first.stdout
 
 
-def test_without_a_command_the_help_is_shown():
+def test_without_a_command_the_help_is_shown() -> None:
     found = CliRunner().invoke(app, [])
     assert found.exit_code == 2
     for command in COMMANDS:
@@ -157,17 +159,17 @@ def documents() -> str:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_is_documented(documents: str, command: str):
+def test_every_command_is_documented(documents: str, command: str) -> None:
     assert f"outturn {command}" in documents
 
 
 @pytest.mark.parametrize(("command", "option"), parameters(), ids=str)
-def test_every_option_is_documented(documents: str, command: str, option: str):
+def test_every_option_is_documented(documents: str, command: str, option: str) -> None:
     assert f"outturn {command}" in documents
     assert option in documents
 
 
 @pytest.mark.parametrize(("command", "option"), parameters(), ids=str)
-def test_every_option_says_what_it_is_for(command: str, option: str):
+def test_every_option_says_what_it_is_for(command: str, option: str) -> None:
     assert any(option in one.opts and one.help for one in COMMANDS[command].params)
     assert COMMANDS[command].help

@@ -54,25 +54,25 @@ def ranked(own: float | None, others: Sequence[float | None], polarity: str = "l
         (23.3, "better", "worse"),
     ],
 )
-def test_by_interval_where_the_council_has_one(theirs: float, lower: str, higher: str):
+def test_by_interval_where_the_council_has_one(theirs: float, lower: str, higher: str) -> None:
     own = (15.0, 15, 100)
     assert beside(own, (theirs,), polarity="lower") == (lower, "interval")
     assert beside(own, (theirs,), polarity="higher") == (higher, "interval")
 
 
-def test_by_interval_where_only_the_other_area_has_one():
+def test_by_interval_where_only_the_other_area_has_one() -> None:
     assert beside((25.0,), (15.0, 15, 100), polarity="lower") == ("worse", "interval")
     assert beside((20.0,), (15.0, 15, 100), polarity="lower") == ("similar", "interval")
 
 
-def test_by_interval_where_both_have_one():
+def test_by_interval_where_both_have_one() -> None:
     # 30 of 100: 21.9% to 39.6%; 15 of 100: 9.3% to 23.3%; 10 of 100: 5.5% to 17.4%.
     assert beside((30.0, 30, 100), (15.0, 15, 100), polarity="lower") == ("similar", "interval")
     assert beside((30.0, 30, 100), (10.0, 10, 100), polarity="lower") == ("worse", "interval")
     assert beside((10.0, 10, 100), (30.0, 30, 100), polarity="lower") == ("better", "interval")
 
 
-def test_rates_are_compared_by_their_intervals():
+def test_rates_are_compared_by_their_intervals() -> None:
     # Byar of 65 is 50.2 to 82.8, in 1,000.
     about = {"unit": "rate", "per": 1000, "polarity": "lower"}
     assert beside((65.0, 65, 1000), (50.0,), **about) == ("worse", "interval")
@@ -93,25 +93,25 @@ def test_rates_are_compared_by_their_intervals():
         (12.0, 13.0, 0, "better"),
     ],
 )
-def test_by_value_where_neither_has_an_interval(own: float, theirs: float, decimals: int, expected: str):
+def test_by_value_where_neither_has_an_interval(own: float, theirs: float, decimals: int, expected: str) -> None:
     assert beside((own,), (theirs,), decimals=decimals, polarity="lower") == (expected, "value")
 
 
 @pytest.mark.parametrize("polarity", ["none", "band"])
-def test_without_a_better_way_a_figure_is_higher_or_lower(polarity: str):
+def test_without_a_better_way_a_figure_is_higher_or_lower(polarity: str) -> None:
     assert beside((13.0,), (12.0,), polarity=polarity) == ("higher", "value")
     assert beside((11.0,), (12.0,), polarity=polarity) == ("lower", "value")
     assert beside((12.0,), (12.0,), polarity=polarity) == ("similar", "value")
     assert beside((15.0, 15, 100), (24.0,), polarity=polarity) == ("lower", "interval")
 
 
-def test_where_one_figure_is_missing_nothing_is_said():
+def test_where_one_figure_is_missing_nothing_is_said() -> None:
     assert beside((None,), (12.0,)) == ("", "")
     assert beside((12.0,), (None,)) == ("", "")
     assert beside((None,), (15.0, 15, 100)) == ("", "")
 
 
-def test_an_area_is_compared_with_the_figure_of_its_own_indicator_and_period():
+def test_an_area_is_compared_with_the_figure_of_its_own_indicator_and_period() -> None:
     one, other = indicator(), indicator(indicator="waits", polarity="lower")
     figures = {one: [("2023", 10.0), ("2024", 20.0)], other: [("2024", 20.0)]}
     theirs = [("moves", period, "england", 15.0) for period in ("2022", "2023", "2024")]
@@ -132,12 +132,12 @@ def test_an_area_is_compared_with_the_figure_of_its_own_indicator_and_period():
         (0, [-1, 1], "lower", 2),
     ],
 )
-def test_rank(own: float, others: list[float], polarity: str, rank: int):
+def test_rank(own: float, others: list[float], polarity: str, rank: int) -> None:
     found = ranked(own, others, polarity)
     assert (found.rank, found.ranked) == (rank, len(others) + 1)
 
 
-def test_nations_and_regions_take_no_rank_but_peers_do():
+def test_nations_and_regions_take_no_rank_but_peers_do() -> None:
     rows = [("moves", "2024", area, 1.0) for area in ("england", "north", "neighbour-1", "peer")]
     found = ranks(package({indicator(polarity="lower"): [("2024", 2.0)]}, [], rows, areas=AREAS)).iloc[0]
     assert (found["rank"], found["ranked"], found["neighbours_mean"]) == (3, 3, 1.0)
@@ -146,7 +146,7 @@ def test_nations_and_regions_take_no_rank_but_peers_do():
 
 
 @pytest.mark.parametrize("polarity", ["none", "band"])
-def test_without_a_better_way_there_is_no_rank_but_a_mean(polarity: str):
+def test_without_a_better_way_there_is_no_rank_but_a_mean(polarity: str) -> None:
     found = ranked(5, range(1, 13), polarity)
     assert math.isnan(found.rank)
     assert math.isnan(found.ranked)
@@ -154,18 +154,18 @@ def test_without_a_better_way_there_is_no_rank_but_a_mean(polarity: str):
     assert found.neighbours_mean == 6.5
 
 
-def test_the_mean_is_of_the_others_that_have_a_figure():
+def test_the_mean_is_of_the_others_that_have_a_figure() -> None:
     assert ranked(100, [10, 20, None, 60]).neighbours_mean == 30
     assert ranked(100, [10, 20, None, 60]).ranked == 4
 
 
-def test_a_figure_that_is_missing_has_no_rank():
+def test_a_figure_that_is_missing_has_no_rank() -> None:
     found = ranked(None, range(1, 13))
     assert (math.isnan(found.rank), math.isnan(found.neighbours_mean), found.quartile) == (True, True, "")
     assert math.isnan(ranked(5, [None, None]).rank)
 
 
-def test_each_period_has_its_own_ranks():
+def test_each_period_has_its_own_ranks() -> None:
     rows = [("moves", "2023", "neighbour-1", 5.0), ("moves", "2024", "neighbour-1", 1.0)]
     figures = {indicator(polarity="lower"): [("2022", 3.0), ("2023", 3.0), ("2024", 3.0)]}
     found = ranks(package(figures, [], rows, areas=AREAS))
@@ -188,27 +188,27 @@ def test_each_period_has_its_own_ranks():
         (12, "D", "A"),
     ],
 )
-def test_the_quartile_band_of_twelve_areas(own: int, lower: str, higher: str):
+def test_the_quartile_band_of_twelve_areas(own: int, lower: str, higher: str) -> None:
     others = [number for number in range(1, 13) if number != own]
     assert ranked(own, others, "lower").quartile == lower
     assert ranked(own, others, "higher").quartile == higher
 
 
-def test_a_figure_on_a_quartile_is_in_the_better_band():
+def test_a_figure_on_a_quartile_is_in_the_better_band() -> None:
     # Thirteen areas with 1 to 13: the quartiles stand at places 4, 7 and 10.
     for own, band in ((4, "A"), (5, "B"), (7, "B"), (8, "C"), (10, "C"), (11, "D")):
         assert ranked(own, [number for number in range(1, 14) if number != own]).quartile == band
     assert ranked(10, [number for number in range(1, 14) if number != 10], "higher").quartile == "A"
 
 
-def test_fewer_than_twelve_areas_have_no_quartile_bands():
+def test_fewer_than_twelve_areas_have_no_quartile_bands() -> None:
     assert ranked(1, range(2, 12)).quartile == ""
     assert ranked(1, [*range(2, 12), None]).quartile == ""
     assert ranked(1, range(2, 13)).quartile == "A"
 
 
 @given(st.lists(st.integers(-50, 50), min_size=12, max_size=30), st.sampled_from(["higher", "lower"]))
-def test_bands_are_cut_at_numpys_quantiles(values: list[int], polarity: str):
+def test_bands_are_cut_at_numpys_quantiles(values: list[int], polarity: str) -> None:
     scores = np.array(values) * (1 if polarity == "lower" else -1)
     first, middle, last = np.quantile(scores, [0.25, 0.5, 0.75], method="linear")
     own = scores[0]
@@ -223,7 +223,7 @@ FIGURES = st.integers(0, 1000)
 
 
 @given(FIGURES, FIGURES, st.integers(0, 1000) | st.none())
-def test_mirrored_polarity_mirrors_the_comparison(own: int, theirs: int, denominator: int | None):
+def test_mirrored_polarity_mirrors_the_comparison(own: int, theirs: int, denominator: int | None) -> None:
     counts = (own, max(own, denominator)) if denominator else ()
     opposite = {"better": "worse", "worse": "better", "similar": "similar"}
     value = own / max(own, denominator) * 100 if denominator else own

@@ -32,35 +32,35 @@ def moved(figures: Sequence[Sequence[Any]], targets: Sequence[Sequence[Any]] = (
         ("none", ["increasing", "decreasing", "no change"]),
     ],
 )
-def test_the_word_depends_on_which_way_is_better(polarity: str, words: list[str]):
+def test_the_word_depends_on_which_way_is_better(polarity: str, words: list[str]) -> None:
     figures = [("2021", 10), ("2022", 12), ("2023", 11), ("2024", 11)]
     assert moved(figures, polarity=polarity) == ["no-earlier", *words]
 
 
-def test_the_change_and_what_it_is_measured_from():
+def test_the_change_and_what_it_is_measured_from() -> None:
     found = direction_of(series([("2023", 12.5), ("2024", 10)])).iloc[1]
     assert (found["compared_with"], found["compared_value"], found["change"]) == ("2023", 12.5, -2.5)
 
 
-def test_no_change_is_measured_across_a_gap():
+def test_no_change_is_measured_across_a_gap() -> None:
     assert moved([("2021", 10), ("2023", 12)]) == ["no-earlier", "gap"]
     assert moved([("2021", 10), ("2022", None, "x"), ("2023", 12)]) == ["no-earlier", "no-value", "gap"]
 
 
-def test_what_is_not_comparable_has_no_change():
+def test_what_is_not_comparable_has_no_change() -> None:
     found = direction_of(series([("2021", 10), ("2023", 12)]))
     assert list(found["direction"]) == ["not comparable", "not comparable"]
     assert found["change"].isna().all()
     assert found["compared_value"].isna().all()
 
 
-def test_no_change_is_measured_across_a_break():
+def test_no_change_is_measured_across_a_break() -> None:
     figures = [("2021", 10), ("2022", 12, "b"), ("2023", 13)]
     assert moved(figures) == ["no-earlier", "break", "improving"]
 
 
-def test_a_break_between_a_figure_and_the_one_a_year_earlier_counts():
-    figures = [(period, 10 + place) for place, period in enumerate(QUARTERS[:6])]
+def test_a_break_between_a_figure_and_the_one_a_year_earlier_counts() -> None:
+    figures: list[tuple[object, ...]] = [(period, 10 + place) for place, period in enumerate(QUARTERS[:6])]
     figures[2] = (QUARTERS[2], 12, "b")
     # Q1 and Q2 of the second year look back across the break in Q3 of the first.
     assert moved(figures, **QUARTERLY, **LAST_YEAR) == [
@@ -68,13 +68,13 @@ def test_a_break_between_a_figure_and_the_one_a_year_earlier_counts():
     ]  # fmt: skip
 
 
-def test_figures_after_the_break_are_compared_with_each_other():
-    figures = [(period, 10 + place) for place, period in enumerate(QUARTERS[:8])]
+def test_figures_after_the_break_are_compared_with_each_other() -> None:
+    figures: list[tuple[object, ...]] = [(period, 10 + place) for place, period in enumerate(QUARTERS[:8])]
     figures[2] = (QUARTERS[2], 12, "b")
     assert moved(figures, **QUARTERLY, **LAST_YEAR)[6:] == ["improving", "improving"]
 
 
-def test_the_same_period_last_year_is_what_the_indicator_asks_for():
+def test_the_same_period_last_year_is_what_the_indicator_asks_for() -> None:
     figures = [(period, value) for period, value in zip(QUARTERS, [5, 6, 7, 8, 4, 7, 7, 9], strict=False)]
     found = direction_of(series(figures, **QUARTERLY, **LAST_YEAR))
     assert list(found["compared_with"][4:]) == QUARTERS[:4]
@@ -82,25 +82,25 @@ def test_the_same_period_last_year_is_what_the_indicator_asks_for():
     assert list(direction_of(series(figures, **QUARTERLY))["compared_with"][4:]) == QUARTERS[3:7]
 
 
-def test_a_new_year_so_far_is_not_compared_with_the_end_of_the_last():
+def test_a_new_year_so_far_is_not_compared_with_the_end_of_the_last() -> None:
     figures = [("FY2023-24-Q3", 30), ("FY2023-24-Q4", 40), ("FY2024-25-Q1", 10), ("FY2024-25-Q2", 20)]
     about = {**QUARTERLY, "basis": "year-to-date"}
     assert moved(figures, **about) == ["no-earlier", "improving", "new-year", "improving"]
 
 
-def test_a_total_of_the_year_so_far_is_not_compared_with_the_period_before_as_it_only_grows():
+def test_a_total_of_the_year_so_far_is_not_compared_with_the_period_before_as_it_only_grows() -> None:
     figures = [("FY2023-24-Q3", 30), ("FY2023-24-Q4", 40), ("FY2024-25-Q1", 10), ("FY2024-25-Q2", 20)]
     about = {**QUARTERLY, "unit": "number", "basis": "year-to-date"}
     assert moved(figures, **about) == ["adds-up"] * 4
 
 
-def test_a_school_year_so_far_begins_in_september():
+def test_a_school_year_so_far_begins_in_september() -> None:
     figures = [("2024-07", 6.5), ("2024-08", 6.6), ("2024-09", 5.5)]
     about = {"frequency": "month", "year_type": "academic", "basis": "year-to-date"}
     assert moved(figures, **about) == ["no-earlier", "improving", "new-year"]
 
 
-def test_the_year_so_far_is_compared_with_the_same_point_of_the_last():
+def test_the_year_so_far_is_compared_with_the_same_point_of_the_last() -> None:
     figures = [(period, value) for period, value in zip(QUARTERS[:5], [10, 20, 30, 40, 11], strict=True)]
     assert moved(figures, **QUARTERLY, **LAST_YEAR, basis="year-to-date")[4] == "improving"
 
@@ -115,12 +115,12 @@ def test_the_year_so_far_is_compared_with_the_same_point_of_the_last():
         ("week", ["2024-02-27", "2024-03-05"]),
     ],
 )
-def test_counts_on_a_day_are_compared_by_the_step_of_their_series(frequency: str, days: list[str]):
+def test_counts_on_a_day_are_compared_by_the_step_of_their_series(frequency: str, days: list[str]) -> None:
     figures = list(zip(days, [5, 6], strict=True))
     assert moved(figures, frequency=frequency, basis="snapshot") == ["no-earlier", "improving"]
 
 
-def test_pooled_years_are_compared_with_those_a_year_before():
+def test_pooled_years_are_compared_with_those_a_year_before() -> None:
     figures = [("2021..2023", 5), ("2022..2024", 6)]
     assert moved(figures, basis="rolling") == ["no-earlier", "improving"]
 
@@ -142,28 +142,28 @@ def test_pooled_years_are_compared_with_those_a_year_before():
 )
 def test_a_change_smaller_than_the_last_shown_decimal_is_no_change(
     decimals: int, before: float, after: float, expected: str
-):
+) -> None:
     assert moved([("2023", before), ("2024", after)], decimals=decimals)[1] == expected
 
 
-def test_in_a_band_nearer_is_better():
+def test_in_a_band_nearer_is_better() -> None:
     ends = [(year, kind, value) for year in ("2022", "2023", "2024") for kind, value in (("lower", 10), ("upper", 12))]
     assert moved([("2022", 15), ("2023", 13), ("2024", 9)], ends, polarity="band")[1] == "improving"
     assert moved([("2022", 11), ("2023", 13), ("2024", 7)], ends, polarity="band")[1:] == ["worsening", "worsening"]
 
 
-def test_inside_a_band_a_movement_is_neither_better_nor_worse():
+def test_inside_a_band_a_movement_is_neither_better_nor_worse() -> None:
     ends = [(year, kind, value) for year in ("2023", "2024") for kind, value in (("lower", 10), ("upper", 12))]
     assert moved([("2023", 10.5), ("2024", 11.5)], ends, polarity="band")[1] == "increasing"
 
 
-def test_an_indicator_is_never_compared_with_another():
+def test_an_indicator_is_never_compared_with_another() -> None:
     one, other = indicator(), indicator(indicator="waits")
     found = direction_of(package({one: [("2022", 5), ("2023", 6)], other: [("2024", 7), ("2025", 8)]}))
     assert list(found["direction_reason"]) == ["no-earlier", "", "no-earlier", ""]
 
 
-def test_a_break_in_one_indicator_does_not_break_the_next():
+def test_a_break_in_one_indicator_does_not_break_the_next() -> None:
     one, other = indicator(), indicator(indicator="waits")
     found = direction_of(package({one: [("2022", 5), ("2023", 6, "b")], other: [("2022", 7), ("2023", 8)]}))
     assert list(found["direction_reason"]) == ["no-earlier", "break", "no-earlier", ""]
@@ -174,7 +174,7 @@ def exact(tenths: int, shift: int = 1) -> float:
 
 
 @given(st.lists(TENTHS | st.none(), min_size=1, max_size=6), st.sampled_from(["higher", "lower", "none"]))
-def test_directions_follow_exact_arithmetic(values: list[int | None], polarity: str):
+def test_directions_follow_exact_arithmetic(values: list[int | None], polarity: str) -> None:
     figures = [
         (f"{2000 + place}", *((exact(value),) if value is not None else (None, "x")))
         for place, value in enumerate(values)
@@ -193,7 +193,7 @@ def test_directions_follow_exact_arithmetic(values: list[int | None], polarity: 
 
 
 @given(st.lists(TENTHS, min_size=2, max_size=5), st.sampled_from(["higher", "lower"]), st.integers(-1, 3))
-def test_another_power_of_ten_moves_the_same(values: list[int], polarity: str, power: int):
+def test_another_power_of_ten_moves_the_same(values: list[int], polarity: str, power: int) -> None:
     def at(shift: int) -> list[str]:
         figures = [(f"{2000 + place}", exact(value, shift)) for place, value in enumerate(values)]
         return moved(figures, polarity=polarity, decimals=shift)
@@ -202,7 +202,7 @@ def test_another_power_of_ten_moves_the_same(values: list[int], polarity: str, p
 
 
 @given(st.lists(TENTHS, min_size=2, max_size=5), st.integers(0, 1))
-def test_negated_figures_move_the_same_under_the_other_polarity(values: list[int], decimals: int):
+def test_negated_figures_move_the_same_under_the_other_polarity(values: list[int], decimals: int) -> None:
     def mirrored(sign: int, polarity: str) -> list[str]:
         figures = [(f"{2000 + place}", sign * exact(value)) for place, value in enumerate(values)]
         return moved(figures, polarity=polarity, decimals=decimals)
@@ -224,7 +224,7 @@ MARKED = st.tuples(st.just(None), st.sampled_from(["x", "c"])) | st.tuples(
 )
 def test_a_later_period_never_changes_an_earlier_row(
     figures: list[tuple[float | None, str]], basis: str, compare_with: str, polarity: str
-):
+) -> None:
     rows = [(period, *figure) for period, figure in zip(QUARTERS, figures, strict=False)]
     targets = [("FY2022-23", "target", 5.0), (QUARTERS[len(rows) - 1], "target", 6.0)]
     about = {**QUARTERLY, "basis": basis, "compare_with": compare_with, "polarity": polarity}

@@ -28,7 +28,7 @@ def judged(figures: Rows, targets: Rows, **changes: Any) -> Any:
     return next(whole.iloc[-1:].itertuples(index=False))
 
 
-def test_by_last_years_share_at_the_same_point():
+def test_by_last_years_share_at_the_same_point() -> None:
     # 40 of last year's 100 had come by the end of September: 120 / 0.4 = 300.
     rows = [("FY2023-24-Q2", 40), ("FY2023-24-Q4", 100), ("FY2024-25-Q2", 120)]
     assert found(rows)[2] == (pytest.approx(300), "last-year")
@@ -50,7 +50,7 @@ def test_by_last_years_share_at_the_same_point():
         ("2024-W26", {"frequency": "week", "year_type": "calendar"}, 182, 366),  # to 30 June 2024
     ],
 )
-def test_by_the_time_that_has_passed(period: str, about: dict[str, Any], passed: int, days: int):
+def test_by_the_time_that_has_passed(period: str, about: dict[str, Any], passed: int, days: int) -> None:
     assert found([(period, 120)], **about) == [(pytest.approx(120 * days / passed), "time")]
 
 
@@ -67,7 +67,7 @@ def test_by_the_time_that_has_passed(period: str, about: dict[str, Any], passed:
         [("FY2022-23-Q2", 40), ("FY2022-23-Q4", 100)],  # the year before that
     ],
 )
-def test_where_last_year_gives_no_share_by_time(last_year: Rows):
+def test_where_last_year_gives_no_share_by_time(last_year: Rows) -> None:
     assert found([*last_year, ("FY2024-25-Q2", 120)])[-1] == (pytest.approx(120 * 365 / 183), "time")
 
 
@@ -83,44 +83,44 @@ def test_where_last_year_gives_no_share_by_time(last_year: Rows):
         ("FY2024-25", {"frequency": "year"}),
     ],
 )
-def test_at_the_years_end_the_total_is_known(period: str, about: dict[str, Any]):
+def test_at_the_years_end_the_total_is_known(period: str, about: dict[str, Any]) -> None:
     assert found([(period, 120)], **about) == [(120, "year-end")]
 
 
-def test_money_is_forecast_like_numbers_and_may_be_below_zero():
+def test_money_is_forecast_like_numbers_and_may_be_below_zero() -> None:
     rows = [("FY2023-24-Q2", 40), ("FY2023-24-Q4", 100), ("FY2024-25-Q2", -120.5)]
     assert found(rows, unit="currency")[2] == (pytest.approx(-301.25), "last-year")
     assert found([("FY2024-25-Q1", 0)]) == [(0, "time")]
 
 
 @pytest.mark.parametrize("unit", ["percent", "rate", "score", "days", "ratio"])
-def test_what_does_not_add_up_is_never_forecast(unit: str):
+def test_what_does_not_add_up_is_never_forecast(unit: str) -> None:
     for forecast, method in found([("FY2024-25-Q2", 120), ("FY2024-25-Q4", 50)], unit=unit):
         assert pd.isna(forecast)
         assert method == ""
 
 
 @pytest.mark.parametrize("basis", ["period", "snapshot", "rolling"])
-def test_only_figures_of_the_year_so_far_are_forecast(basis: str):
+def test_only_figures_of_the_year_so_far_are_forecast(basis: str) -> None:
     ((forecast, method),) = found([("FY2024-25-Q2", 120)], basis=basis)
     assert pd.isna(forecast)
     assert method == ""
 
 
-def test_a_missing_figure_has_no_forecast():
+def test_a_missing_figure_has_no_forecast() -> None:
     ((forecast, method),) = found([("FY2024-25-Q2", None, "x")])
     assert pd.isna(forecast)
     assert method == ""
 
 
-def test_each_indicator_has_its_own_last_year():
+def test_each_indicator_has_its_own_last_year() -> None:
     one, other = indicator(**TOTAL), indicator(indicator="waits", **TOTAL)
     last, this = [("FY2023-24-Q2", 40), ("FY2023-24-Q4", 100)], [("FY2024-25-Q2", 120)]
     result = forecasts(package({one: last, other: this}))
     assert result["forecast_method"].iloc[2] == "time"
 
 
-def test_the_end_of_last_year_is_found_beside_an_indicator_of_calendar_quarters():
+def test_the_end_of_last_year_is_found_beside_an_indicator_of_calendar_quarters() -> None:
     # 2024-Q1 and FY2023-24-Q4 are quarters that end on the same day.
     calendar = indicator(indicator="waits", **{**TOTAL, "year_type": "calendar"})
     rows = [("FY2023-24-Q2", 40), ("FY2023-24-Q4", 100), ("FY2024-25-Q2", 120)]
@@ -142,42 +142,42 @@ AIM = [("FY2024-25", "target", 300)]
         (120, "lower", "green"),
     ],
 )
-def test_a_total_of_the_year_so_far_is_rated_on_its_forecast(value: float, polarity: str, rating: str):
+def test_a_total_of_the_year_so_far_is_rated_on_its_forecast(value: float, polarity: str, rating: str) -> None:
     row = judged([("FY2024-25-Q2", value)], AIM, polarity=polarity, tolerance=10, tolerance_unit="points")
     assert (row.rated_on, row.rating, row.rating_reason, row.target) == ("forecast", rating, "", 300)
     sign = 1 if polarity == "higher" else -1
     assert row.gap == pytest.approx(sign * (value * 365 / 183 - 300))
 
 
-def test_money_is_rated_on_its_forecast_and_percentages_on_their_figure():
+def test_money_is_rated_on_its_forecast_and_percentages_on_their_figure() -> None:
     assert judged([("FY2024-25-Q2", 120)], AIM, unit="currency").rated_on == "forecast"
     row = judged([("FY2024-25-Q2", 80)], [("FY2024-25", "target", 90)], unit="percent")
     assert (row.rated_on, row.rating, row.gap) == ("value", "red", -10)
 
 
-def test_a_benchmark_or_a_band_for_the_year_is_held_against_the_forecast_too():
+def test_a_benchmark_or_a_band_for_the_year_is_held_against_the_forecast_too() -> None:
     assert judged([("FY2024-25-Q2", 151)], [("FY2024-25", "benchmark", 300)]).rating == "green"
     band = [("FY2024-25", "lower", 200), ("FY2024-25", "upper", 250)]
     row = judged([("FY2024-25-Q2", 120)], band, polarity="band")
     assert (row.rated_on, row.rating) == ("forecast", "green")
 
 
-def test_a_target_of_its_own_is_held_against_the_figure_itself():
+def test_a_target_of_its_own_is_held_against_the_figure_itself() -> None:
     row = judged([("FY2024-25-Q2", 120)], [*AIM, ("FY2024-25-Q2", "target", 110)])
     assert (row.rated_on, row.rating, row.gap) == ("value", "green", 10)
 
 
-def test_when_the_year_is_over_the_figure_itself_is_rated():
+def test_when_the_year_is_over_the_figure_itself_is_rated() -> None:
     row = judged([("FY2024-25-Q4", 290)], AIM)
     assert (row.rating, row.gap, row.rated_on) == ("red", -10, "value")
 
 
-def test_nothing_so_far_is_rated_on_its_forecast_too():
+def test_nothing_so_far_is_rated_on_its_forecast_too() -> None:
     row = judged([("FY2024-25-Q2", 0)], AIM, polarity="lower")
     assert (row.rating, row.rated_on, row.forecast) == ("green", "forecast", 0)
 
 
-def test_a_total_that_is_not_of_the_year_so_far_has_no_forecast_to_be_rated_on():
+def test_a_total_that_is_not_of_the_year_so_far_has_no_forecast_to_be_rated_on() -> None:
     row = judged([("FY2024-25-Q2", 120)], AIM, basis="period")
     assert (row.rating, row.rating_reason, row.rated_on) == ("not rated", "whole-year", "")
 
@@ -186,7 +186,7 @@ AMOUNTS = st.lists(st.integers(1, 10**6), min_size=4, max_size=4)
 
 
 @given(AMOUNTS, st.integers(1, 4))
-def test_a_year_that_goes_as_the_last_one_comes_to_the_same(amounts: list[int], parts: int):
+def test_a_year_that_goes_as_the_last_one_comes_to_the_same(amounts: list[int], parts: int) -> None:
     totals = list(accumulate(amounts))
     rows = list(zip(QUARTERS, totals + totals[:parts], strict=False))
     for forecast, _ in found(rows)[4:]:
@@ -194,6 +194,6 @@ def test_a_year_that_goes_as_the_last_one_comes_to_the_same(amounts: list[int], 
 
 
 @given(AMOUNTS, AMOUNTS, st.integers(1, 7))
-def test_a_later_figure_never_changes_an_earlier_forecast(last: list[int], this: list[int], kept: int):
+def test_a_later_figure_never_changes_an_earlier_forecast(last: list[int], this: list[int], kept: int) -> None:
     rows = list(zip(QUARTERS, [*accumulate(last), *accumulate(this)], strict=True))
     assert found(rows)[:kept] == found(rows[:kept])

@@ -69,7 +69,7 @@ def top(key: str, value: object) -> Change:
         {"$ref": "https://example.org/"},
     ],
 )
-def test_a_path_that_is_not_the_tables_own_file_is_refused(folder: Path, path: object):
+def test_a_path_that_is_not_the_tables_own_file_is_refused(folder: Path, path: object) -> None:
     descriptor_changed(folder, resource("path", path))
     assert [problem.where.column for problem in problems(folder)] == ["resources[1].path"]
 
@@ -108,7 +108,7 @@ def test_a_path_that_is_not_the_tables_own_file_is_refused(folder: Path, path: o
         ("checklist", "https://example.org/"),
     ],
 )
-def test_a_tables_entry_holds_nothing_but_what_the_profile_names(folder: Path, key: str, value: object):
+def test_a_tables_entry_holds_nothing_but_what_the_profile_names(folder: Path, key: str, value: object) -> None:
     descriptor_changed(folder, resource(key, value))
     found = problems(folder)
     assert found
@@ -159,7 +159,7 @@ def test_a_tables_entry_holds_nothing_but_what_the_profile_names(folder: Path, k
         lambda content: content["scorecard"].__setitem__("area", "Exampleshire"),
     ],
 )  # fmt: skip
-def test_a_descriptor_of_another_shape_is_refused(folder: Path, change: Change):
+def test_a_descriptor_of_another_shape_is_refused(folder: Path, change: Change) -> None:
     descriptor_changed(folder, change)
     draft, found = load.read(folder, NEXT)
     found += check(draft)
@@ -202,7 +202,7 @@ def test_a_descriptor_of_another_shape_is_refused(folder: Path, change: Change):
         b"\xef\xbb\xbf[]",
     ],
 )  # fmt: skip
-def test_a_file_that_is_no_descriptor_is_refused(folder: Path, text: bytes):
+def test_a_file_that_is_no_descriptor_is_refused(folder: Path, text: bytes) -> None:
     (folder / "datapackage.json").write_bytes(text)
     found = problems(folder)
     assert found
@@ -210,7 +210,7 @@ def test_a_file_that_is_no_descriptor_is_refused(folder: Path, text: bytes):
 
 
 @pytest.mark.parametrize("depth", [100, 300, 600, 900])
-def test_nesting_inside_a_schema_is_refused_at_any_depth(folder: Path, depth: int):
+def test_nesting_inside_a_schema_is_refused_at_any_depth(folder: Path, depth: int) -> None:
     path = folder / "datapackage.json"
     deep = '{"a":' * depth + "1" + "}" * depth
     descriptor_changed(folder, resource("schema", {"deep": "HERE"}))
@@ -218,7 +218,7 @@ def test_nesting_inside_a_schema_is_refused_at_any_depth(folder: Path, depth: in
     assert problems(folder)
 
 
-def test_every_fault_of_the_descriptor_is_said_at_once(folder: Path):
+def test_every_fault_of_the_descriptor_is_said_at_once(folder: Path) -> None:
     def several(content: dict[str, Any]) -> None:
         content["title"] = ""
         content["extra"] = 1
@@ -229,6 +229,6 @@ def test_every_fault_of_the_descriptor_is_said_at_once(folder: Path):
     assert len(set(problems(folder))) == 4
 
 
-def test_a_missing_descriptor_is_a_problem(folder: Path):
+def test_a_missing_descriptor_is_a_problem(folder: Path) -> None:
     (folder / "datapackage.json").unlink()
     assert [problem.what for problem in problems(folder)] == ["a file is missing"]

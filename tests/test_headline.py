@@ -215,12 +215,12 @@ CASES: Mapping[str, tuple[Rows, Rows, Mapping[str, Any], str]] = {
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_headline_says_the_figure_how_it_stands_and_how_it_moved(case: str):
+def test_a_headline_says_the_figure_how_it_stands_and_how_it_moved(case: str) -> None:
     figures, targets, changes, expected = CASES[case]
     assert " ".join(headline(first_reading(series(figures, targets, **changes)))) == expected
 
 
-def test_a_sentence_turns_round_once_at_most():
+def test_a_sentence_turns_round_once_at_most() -> None:
     targets = [("2024", "target", 80), ("2024", "floor", 75)]
     said = " ".join(headline(first_reading(series([("2023", 70), ("2024", 79)], targets))))
     assert said.startswith("Children who moved home three times or more: 79.0% in 2024. That ")
@@ -229,25 +229,25 @@ def test_a_sentence_turns_round_once_at_most():
     assert said.count("but") <= 1
 
 
-def test_a_benchmark_is_named_by_its_source_up_to_the_comma():
+def test_a_benchmark_is_named_by_its_source_up_to_the_comma() -> None:
     targets = [("2024", "benchmark", 10, "Statistical neighbours, average of ten")]
     said = headline(first_reading(series([("2024", 11)], targets)))
     assert said[1] == "That is better than the Statistical neighbours of 10.0%."
 
 
-def test_a_target_of_the_year_is_what_a_quarter_is_held_against():
+def test_a_target_of_the_year_is_what_a_quarter_is_held_against() -> None:
     about = {"frequency": "quarter", "year_type": "financial"}
     said = headline(first_reading(series([("FY2024-25-Q2", 5)], [("FY2024-25", "target", 6)], **about)))
     assert said[1] == "That misses the target of 6.0%."
 
 
-def test_a_benchmark_of_the_year_keeps_its_name_for_a_quarter():
+def test_a_benchmark_of_the_year_keeps_its_name_for_a_quarter() -> None:
     about = {"frequency": "quarter", "year_type": "financial"}
     said = headline(first_reading(series([("FY2024-25-Q2", 5)], [("FY2024-25", "benchmark", 6, ENGLAND)], **about)))
     assert said[1] == "That is worse than the England average of 6.0%."
 
 
-def test_a_figure_within_the_tolerance_of_a_benchmark_is_not_called_the_same_or_better():
+def test_a_figure_within_the_tolerance_of_a_benchmark_is_not_called_the_same_or_better() -> None:
     about = {"tolerance": 1.0, "tolerance_unit": "points"}
     said = headline(first_reading(series([("2024", 9.5)], [("2024", "benchmark", 10, ENGLAND)], **about)))
     assert said[1] == "That is worse than the England average of 10.0%."
@@ -269,7 +269,9 @@ def test_a_figure_within_the_tolerance_of_a_benchmark_is_not_called_the_same_or_
         ),
     ],
 )
-def test_a_gap_to_england_that_could_be_chance_is_called_so(part: int, whole: int, england: float, said: list[str]):
+def test_a_gap_to_england_that_could_be_chance_is_called_so(
+    part: int, whole: int, england: float, said: list[str]
+) -> None:
     about = {"polarity": "lower", "decimals": 0, "phrase": "of children moved"}
     one = indicator(**about)
     found = package(
@@ -281,7 +283,7 @@ def test_a_gap_to_england_that_could_be_chance_is_called_so(part: int, whole: in
     assert list(headline(first_reading(found)))[1:] == said
 
 
-def test_a_change_and_a_gap_that_could_be_chance_are_told_together():
+def test_a_change_and_a_gap_that_could_be_chance_are_told_together() -> None:
     one = indicator(polarity="lower", decimals=0, phrase="of children moved")
     found = package(
         {one: counted([("2023", 17, 180), ("2024", 21, 176)])},
@@ -294,7 +296,7 @@ def test_a_change_and_a_gap_that_could_be_chance_are_told_together():
     )
 
 
-def test_where_the_tolerance_ends_a_figure_has_one_more_decimal_too():
+def test_where_the_tolerance_ends_a_figure_has_one_more_decimal_too() -> None:
     about = {"decimals": 0, "tolerance": 2.0, "tolerance_unit": "points", "phrase": "of them"}
     evidence = first_reading(series([("2024", 53.9)], [("2024", "target", 56)], **about))
     assert headline(evidence) == ("In 2024, 53.9% of them.", "That misses the target of 56.0%.")

@@ -144,7 +144,7 @@ class History(RuleBasedStateMachine):
 
     def forget(self, name: str) -> None:
         for part in (self.book.titles, self.book.polarities, self.book.figures, self.book.targets):
-            part.pop(name, None)  # type: ignore[attr-defined]
+            part.pop(name, None)
 
     def stands_again(self, name: str) -> None:
         """No redirect leads away from a page that is; one that is yet to come needs it until it is sealed."""
@@ -162,9 +162,15 @@ class History(RuleBasedStateMachine):
     def rename_an_indicator(self, data: st.DataObject) -> None:
         name = data.draw(st.sampled_from(sorted(self.book.titles)))
         new = data.draw(st.sampled_from([one for one in NAMES if one not in self.book.titles]))
-        for part in (self.book.titles, self.book.polarities, self.book.figures, self.book.targets):
+        parts: tuple[dict[str, Any], ...] = (
+            self.book.titles,
+            self.book.polarities,
+            self.book.figures,
+            self.book.targets,
+        )
+        for part in parts:
             if name in part:
-                part[new] = part.pop(name)  # type: ignore[index, attr-defined]
+                part[new] = part.pop(name)
         old_address, new_address = f"/{self.card}/{name}/", f"/{self.card}/{new}/"
         self.stands_again(new)
         if self.is_known(name):

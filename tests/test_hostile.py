@@ -20,12 +20,12 @@ SETTINGS = Settings("", "", Path(), Path(), Path("nowhere"), Path(), Path())
 CHUNKS = [hostile.EVERY[at : at + 40] for at in range(0, len(hostile.EVERY), 40)]
 
 
-def test_there_are_at_least_five_hundred():
+def test_there_are_at_least_five_hundred() -> None:
     assert len(set(hostile.EVERY)) == len(hostile.EVERY) >= 500
 
 
 @pytest.mark.parametrize("texts", CHUNKS, ids=range(len(CHUNKS)))
-def test_no_text_makes_anything_and_every_text_can_be_read(texts: tuple[str, ...]):
+def test_no_text_makes_anything_and_every_text_can_be_read(texts: tuple[str, ...]) -> None:
     whole = crowd(texts)
     said = pages_of([judged_edition(whole)], Site("", "", ""))
     made = [source for _, source in markdown_pages(SETTINGS, Checked((whole,), ()))]
@@ -40,7 +40,7 @@ def test_no_text_makes_anything_and_every_text_can_be_read(texts: tuple[str, ...
             assert [text for text in texts if visible_as(text) not in seen] == []
 
 
-def test_no_text_can_be_the_name_of_a_folder(tmp_path: Path):
+def test_no_text_can_be_the_name_of_a_folder(tmp_path: Path) -> None:
     names = [text for text in hostile.EVERY if "/" not in text and len(text.encode()) < 256 and text not in (".", "..")]
     wrong = [name for name in names if not SLUG.fullmatch(name)]
     assert len(wrong) > 250

@@ -13,7 +13,7 @@ from scipy.stats import binomtest, chi2
 from outturn.judge.interval import byar, certainty, exact_poisson, intervals, poisson, wilson
 from packages import Rows, counted, direction_of, frame, indicator, package, series
 
-RATE = {"unit": "rate", "per": 1000}
+RATE: dict[str, Any] = {"unit": "rate", "per": 1000}
 
 
 def pair(method: Any, *numbers: float) -> tuple[float, float]:
@@ -29,7 +29,7 @@ def interval(numerator: float | None, denominator: float | None, value: float | 
     return next(intervals(whole, whole.outturns).itertuples(index=False))
 
 
-def test_wilson_of_65_in_100():
+def test_wilson_of_65_in_100() -> None:
     # Issue 3; the same by scipy.stats.binomtest(65, 100).proportion_ci(method="wilson").
     assert pair(wilson, 65, 100) == pytest.approx((0.552544, 0.736358), abs=5e-7)
 
@@ -49,28 +49,28 @@ def test_wilson_of_65_in_100():
         (499_999, 1_000_000),
     ],
 )
-def test_wilson_is_what_scipy_gives(numerator: int, denominator: int):
+def test_wilson_is_what_scipy_gives(numerator: int, denominator: int) -> None:
     expected = binomtest(numerator, denominator).proportion_ci(confidence_level=0.95, method="wilson")
     assert pair(wilson, numerator, denominator) == pytest.approx((expected.low, expected.high), rel=1e-12, abs=1e-15)
 
 
-def test_wilson_ends_at_0_and_at_1_where_the_count_does():
+def test_wilson_ends_at_0_and_at_1_where_the_count_does() -> None:
     # From p = 0 the lower limit is 0 itself, not the 3e-17 that subtraction leaves.
     assert pair(wilson, 0, 30)[0] == 0
     assert pair(wilson, 30, 30)[1] == 1
 
 
 @pytest.mark.parametrize(("numerator", "denominator"), [(1, 0), (0, 0), (-1, 10), (11, 10), (1, -5)])
-def test_what_is_no_proportion_has_no_wilson_limits(numerator: float, denominator: float):
+def test_what_is_no_proportion_has_no_wilson_limits(numerator: float, denominator: float) -> None:
     assert all(math.isnan(end) for end in pair(wilson, numerator, denominator))
 
 
-def test_byar_of_65():
+def test_byar_of_65() -> None:
     # Issue 3, per 1 of the denominator.
     assert pair(byar, 65) == pytest.approx((50.163188, 82.849139), abs=5e-7)
 
 
-def test_byar_by_hand():
+def test_byar_by_hand() -> None:
     # O = 27: 1/(9·27) = 0.004115226, z/(3·√27) = 1.959964/15.588457 = 0.125731754;
     # lower = 27 * (1 - 0.004115226 - 0.125731754)³ = 27 * 0.870153020³ = 27 * 0.658850 = 17.788951.
     # O + 1 = 28: 1/252 = 0.003968254, 1.959964/(3·√28) = 1.959964/15.874508 = 0.123466137;
@@ -79,18 +79,18 @@ def test_byar_by_hand():
 
 
 @pytest.mark.parametrize(("count", "low", "high"), [(1, 0.025318, 5.571643), (0, 0, 3.688879)])
-def test_the_exact_poisson_limits_of_counts_of_1_and_0(count: float, low: float, high: float):
+def test_the_exact_poisson_limits_of_counts_of_1_and_0(count: float, low: float, high: float) -> None:
     # Issue 3 for 1; for 0, the upper limit is -ln 0.025 = 3.688879.
     assert pair(exact_poisson, count) == pytest.approx((low, high), abs=5e-7)
 
 
 @pytest.mark.parametrize("count", range(1, 10))
-def test_the_exact_poisson_limits_are_quantiles_of_chi_squared(count: int):
+def test_the_exact_poisson_limits_are_quantiles_of_chi_squared(count: int) -> None:
     expected = (chi2.ppf(0.025, 2 * count) / 2, chi2.ppf(0.975, 2 * count + 2) / 2)
     assert pair(exact_poisson, count) == pytest.approx(expected, rel=1e-10)
 
 
-def test_rates_go_from_the_exact_limits_to_byars_at_a_count_of_10():
+def test_rates_go_from_the_exact_limits_to_byars_at_a_count_of_10() -> None:
     assert pair(poisson, 9) == pytest.approx((chi2.ppf(0.025, 18) / 2, chi2.ppf(0.975, 20) / 2), rel=1e-10)
     assert pair(poisson, 10) == pair(byar, 10)
     assert [interval(count, 1000, **RATE).interval for count in (0, 9, 9.9, 10, 11)] == [
@@ -99,25 +99,25 @@ def test_rates_go_from_the_exact_limits_to_byars_at_a_count_of_10():
 
 
 @pytest.mark.parametrize("count", [-1.0, float("nan")])
-def test_what_is_no_count_has_no_limits(count: float):
+def test_what_is_no_count_has_no_limits(count: float) -> None:
     for method in (byar, exact_poisson, poisson):
         assert all(math.isnan(end) for end in pair(method, count))
 
 
-def test_a_percentage_has_its_interval_in_percent():
+def test_a_percentage_has_its_interval_in_percent() -> None:
     found = interval(65, 100, 65)
     assert (found.low, found.high) == pytest.approx((55.2544, 73.6358), abs=5e-5)
     assert found.interval == "wilson"
 
 
-def test_a_rate_has_its_interval_per_so_many():
+def test_a_rate_has_its_interval_per_so_many() -> None:
     # 65 in 2,000, per 10,000: the limits of the count times 5.
     found = interval(65, 2000, 325, unit="rate", per=10000)
     assert (found.low, found.high) == pytest.approx((250.81594, 414.245695), abs=5e-6)
     assert found.interval == "byar"
 
 
-def test_a_rate_with_a_count_of_0_has_an_interval_from_0():
+def test_a_rate_with_a_count_of_0_has_an_interval_from_0() -> None:
     found = interval(0, 1000, 0, **RATE)
     assert found.low == 0
     assert found.high == pytest.approx(3.688879, abs=5e-7)
@@ -130,12 +130,12 @@ def test_a_rate_with_a_count_of_0_has_an_interval_from_0():
 )
 def test_without_a_figure_or_proper_counts_there_is_no_interval(
     unit: str, numerator: float | None, denominator: float | None, value: float | None
-):
+) -> None:
     found = interval(numerator, denominator, value, unit=unit, per=1000 if unit == "rate" else None)
     assert (math.isnan(found.low), math.isnan(found.high), found.interval) == (True, True, "")
 
 
-def test_a_percentage_of_more_than_the_whole_has_no_interval():
+def test_a_percentage_of_more_than_the_whole_has_no_interval() -> None:
     found = interval(11, 10, 110)
     assert (math.isnan(found.low), math.isnan(found.high), found.interval) == (True, True, "")
     # A rate may well be more than its denominator: 11 moves of 10 children.
@@ -143,11 +143,11 @@ def test_a_percentage_of_more_than_the_whole_has_no_interval():
 
 
 @pytest.mark.parametrize("unit", ["number", "currency", "score", "days", "ratio"])
-def test_other_units_have_no_interval(unit: str):
+def test_other_units_have_no_interval(unit: str) -> None:
     assert interval(5, 10, 0.5, unit=unit).interval == ""
 
 
-def test_other_areas_have_intervals_by_the_same_rules():
+def test_other_areas_have_intervals_by_the_same_rules() -> None:
     one = indicator()
     whole = package({one: [("2024", 60)]}, comparators=[("moves", "2024", "england", 65, "", 65, 100)])
     found = intervals(whole, whole.comparators).iloc[0]
@@ -158,7 +158,7 @@ COUNT = st.integers(0, 10**6) | st.integers(0, 10**15)
 
 
 @given(COUNT, COUNT)
-def test_a_wilson_interval_holds_the_share(first: int, second: int):
+def test_a_wilson_interval_holds_the_share(first: int, second: int) -> None:
     numerator, denominator = sorted([first, second])
     denominator = max(denominator, 1)
     low, high = pair(wilson, numerator, denominator)
@@ -166,13 +166,13 @@ def test_a_wilson_interval_holds_the_share(first: int, second: int):
 
 
 @given(COUNT)
-def test_an_interval_of_a_count_holds_the_count(count: int):
+def test_an_interval_of_a_count_holds_the_count(count: int) -> None:
     low, high = pair(poisson, count)
     assert 0 <= low <= count < high
 
 
 @given(st.integers(0, 1000), st.integers(1, 1000), st.integers(2, 1000))
-def test_an_interval_narrows_as_the_denominator_grows_with_the_same_share(part: int, more: int, times: int):
+def test_an_interval_narrows_as_the_denominator_grows_with_the_same_share(part: int, more: int, times: int) -> None:
     def widths(factor: int) -> tuple[float, float]:
         top, below = part * factor, (part + more) * factor
         low, high = pair(wilson, top, below)
@@ -184,7 +184,7 @@ def test_an_interval_narrows_as_the_denominator_grows_with_the_same_share(part: 
 
 
 @given(st.integers(1, 10**6), st.integers(1, 10**6))
-def test_a_wilson_interval_is_mirrored_when_the_other_part_is_counted(part: int, rest: int):
+def test_a_wilson_interval_is_mirrored_when_the_other_part_is_counted(part: int, rest: int) -> None:
     low, high = pair(wilson, part, part + rest)
     other_low, other_high = pair(wilson, rest, part + rest)
     assert (low, high) == pytest.approx((1 - other_high, 1 - other_low), abs=1e-12)
@@ -196,7 +196,7 @@ NUMBERS = st.floats(-1e15, 1e15) | st.none()
 @given(NUMBERS, NUMBERS, NUMBERS, st.sampled_from(["percent", "rate", "number"]))
 def test_a_method_is_named_exactly_where_there_are_two_finite_limits(
     value: float | None, numerator: float | None, denominator: float | None, unit: str
-):
+) -> None:
     found = interval(numerator, denominator, value, unit=unit, per=1000 if unit == "rate" else None)
     assert (found.interval != "") == math.isfinite(found.low) == math.isfinite(found.high)
     assert not found.interval or found.low <= found.high
@@ -206,7 +206,7 @@ def test_a_method_is_named_exactly_where_there_are_two_finite_limits(
     ("unit", "numerator", "denominator"),
     [("percent", 0, 5e-324), ("percent", 1e-306, 1e-306), ("rate", 1e-306, 1e-306), ("rate", 1e-174, 1)],
 )
-def test_counts_next_to_nothing_have_finite_limits_or_none(unit: str, numerator: float, denominator: float):
+def test_counts_next_to_nothing_have_finite_limits_or_none(unit: str, numerator: float, denominator: float) -> None:
     found = interval(numerator, denominator, 0, unit=unit, per=1000 if unit == "rate" else None)
     assert (found.interval != "") == math.isfinite(found.low) == math.isfinite(found.high)
 
@@ -216,7 +216,7 @@ def said(figures: Rows, **changes: Any) -> list[str]:
     return list(certainty(whole, direction_of(whole), intervals(whole, whole.outturns)))
 
 
-def test_a_change_whose_intervals_overlap_could_be_chance():
+def test_a_change_whose_intervals_overlap_could_be_chance() -> None:
     # Wilson: 14 of 100 is 0.085 to 0.221, 12 of 100 is 0.070 to 0.198; 400 and 200 of 1,000: 0.370 to 0.431
     # and 0.176 to 0.226.
     assert said(counted([("2023", 14, 100), ("2024", 12, 100)])) == ["", "could be chance"]
@@ -224,7 +224,7 @@ def test_a_change_whose_intervals_overlap_could_be_chance():
     assert said(counted([("2023", 200, 1000), ("2024", 400, 1000)])) == ["", "beyond chance"]
 
 
-def test_nothing_is_said_of_chance_where_one_interval_is_missing_or_nothing_is_compared():
+def test_nothing_is_said_of_chance_where_one_interval_is_missing_or_nothing_is_compared() -> None:
     assert said([("2023", 40), *counted([("2024", 20, 100)])]) == ["", ""]
     assert said([*counted([("2023", 40, 100)]), ("2024", 20)]) == ["", ""]
     assert said([("2023", 40), ("2024", 20)]) == ["", ""]
@@ -232,17 +232,17 @@ def test_nothing_is_said_of_chance_where_one_interval_is_missing_or_nothing_is_c
     assert said([*counted([("2023", 40, 100)]), ("2024", 20, "b", "", 20, 100)]) == ["", ""]
 
 
-def test_nothing_is_said_of_chance_where_nothing_changed():
+def test_nothing_is_said_of_chance_where_nothing_changed() -> None:
     assert said(counted([("2023", 12, 100), ("2024", 12, 100)])) == ["", ""]
 
 
-def test_intervals_that_touch_overlap():
+def test_intervals_that_touch_overlap() -> None:
     whole = series([("2023", 10), ("2024", 20)])
     limits = pd.DataFrame({"low": [5.0, 15.0], "high": [15.0, 25.0]}, whole.outturns.index)
     assert list(certainty(whole, direction_of(whole), limits)) == ["", "could be chance"]
 
 
-def test_certainty_compares_with_the_same_period_last_year_where_the_direction_does():
+def test_certainty_compares_with_the_same_period_last_year_where_the_direction_does() -> None:
     quarters = ["FY2023-24-Q1", "FY2023-24-Q2", "FY2023-24-Q3", "FY2023-24-Q4", "FY2024-25-Q1"]
     figures = counted([(one, top, 1000) for one, top in zip(quarters, (400, 210, 210, 210, 200), strict=True)])
     about = {"frequency": "quarter", "year_type": "financial"}
@@ -250,6 +250,6 @@ def test_certainty_compares_with_the_same_period_last_year_where_the_direction_d
     assert said(figures, **about, compare_with="same-period-last-year")[4] == "beyond chance"
 
 
-def test_no_figures_have_no_intervals():
+def test_no_figures_have_no_intervals() -> None:
     whole = series([])
     assert intervals(whole, frame("outturns", [])).empty

@@ -87,13 +87,13 @@ BAD: dict[str, Package] = {
 
 
 @pytest.mark.parametrize("case", BAD)
-def test_bad_figures_give_reasons_and_no_false_numbers(case: str):
+def test_bad_figures_give_reasons_and_no_false_numbers(case: str) -> None:
     assert_sound(judge(BAD[case]))
 
 
 @hypothesis_settings(max_examples=40)
 @given(wild_packages())
-def test_wild_figures_give_reasons_and_no_false_numbers(whole: Package):
+def test_wild_figures_give_reasons_and_no_false_numbers(whole: Package) -> None:
     assert_sound(judge(whole))
 
 
@@ -124,7 +124,7 @@ def said(judgements: Judgements) -> list[list[str]]:
 @given(WHOLE, st.integers(-100, 100), THEIRS, st.sampled_from([2.0, 1024.0]), st.sampled_from(["higher", "lower"]))
 def test_figures_and_targets_scaled_together_are_judged_the_same(
     values: list[int], target: int, theirs: list[int], factor: float, polarity: str
-):
+) -> None:
     assert said(with_areas(values, target, theirs, factor, polarity=polarity)) == said(
         with_areas(values, target, theirs, polarity=polarity)
     )
@@ -134,7 +134,7 @@ def test_figures_and_targets_scaled_together_are_judged_the_same(
 @given(WHOLE, st.integers(-100, 100), THEIRS)
 def test_mirrored_figures_are_judged_the_same_under_the_mirrored_polarity(
     values: list[int], target: int, theirs: list[int]
-):
+) -> None:
     def turned(cell: str) -> str:
         stem, _, side = cell.rpartition("-")
         return f"{stem}-{OPPOSITE[side]}" if stem and side in OPPOSITE else cell
@@ -151,7 +151,7 @@ def test_mirrored_figures_are_judged_the_same_under_the_mirrored_polarity(
 )  # fmt: skip
 def test_a_better_total_of_the_year_so_far_never_rates_worse(
     first: int, second: int, target: int, polarity: str, period: str
-):
+) -> None:
     worse, better = sorted([first, second], reverse=polarity == "lower")
     about = {**ABOUT, "basis": "year-to-date", "frequency": "quarter", "year_type": "financial"}
     last_year = [("FY2022-23-Q2", 30), ("FY2022-23-Q4", 100)] if period > "FY2023" else []
@@ -164,7 +164,9 @@ def test_a_better_total_of_the_year_so_far_never_rates_worse(
 
 @hypothesis_settings(max_examples=15)
 @given(st.lists(FIGURE, min_size=2, max_size=16), st.sampled_from(["period", "year-to-date"]), st.booleans())
-def test_a_later_period_never_changes_what_was_said_of_an_earlier_one(figures: list[Any], basis: str, percent: bool):  # noqa: FBT001
+def test_a_later_period_never_changes_what_was_said_of_an_earlier_one(
+    figures: list[Any], basis: str, *, percent: bool
+) -> None:
     rows = [
         (one, value, mark, "", *(counts or ())) for one, (value, mark, counts) in zip(QUARTERS, figures, strict=False)
     ]
@@ -181,7 +183,7 @@ def test_a_later_period_never_changes_what_was_said_of_an_earlier_one(figures: l
     pd.testing.assert_frame_equal(after.iloc[:-1][columns], before[columns], check_exact=True)
 
 
-def test_the_table_has_the_series_first_then_each_period_with_its_areas():
+def test_the_table_has_the_series_first_then_each_period_with_its_areas() -> None:
     one, other = indicator(), indicator(indicator="waits")
     others = [("moves", "2023", area, 1.0) for area in ("england", "area-1")]
     whole = table(judge(package({one: years([1, 2], 2023), other: years([3], 2024)}, [], others, areas=AREAS)))
@@ -192,7 +194,7 @@ def test_the_table_has_the_series_first_then_each_period_with_its_areas():
     assert not whole.select_dtypes(exclude="number").isna().to_numpy().any()
 
 
-def test_judging_leaves_the_package_as_it_was():
+def test_judging_leaves_the_package_as_it_was() -> None:
     whole = BAD["huge counts"]
     frames = (whole.outturns, whole.targets, whole.comparators)
     before = [frame.copy(deep=True) for frame in frames]
@@ -211,7 +213,7 @@ def drafts() -> Iterator[Draft]:
         yield draft
 
 
-def test_the_real_packages_are_judged_the_same_whatever_the_order_of_their_rows():
+def test_the_real_packages_are_judged_the_same_whatever_the_order_of_their_rows() -> None:
     assert len(REAL) == 5
     for draft in drafts():
         expected = judge(settle(draft))

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from click.testing import Result
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from golden import copied
 from outturn.command.main import app
@@ -47,7 +46,7 @@ def cells(text: str) -> list[dict[str, str]]:
 @pytest.mark.parametrize("place", [NAME, f"{NAME}/", FOLDER, f"./{FOLDER}/"])
 def test_a_package_is_named_by_its_scorecard_or_by_its_folder(
     small: Path, expected: pd.DataFrame, place: str, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     found = judged(small, monkeypatch, place, "--format", "csv")
     assert (found.exit_code, found.stderr) == (0, "")
     assert len(cells(found.stdout)) == len(expected)
@@ -55,7 +54,7 @@ def test_a_package_is_named_by_its_scorecard_or_by_its_folder(
 
 def test_a_folder_without_a_site_around_it_can_be_judged(
     tmp_path: Path, expected: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     copied("small", tmp_path / "site")
     (tmp_path / "site" / "mkdocs.yml").unlink()
     found = judged(tmp_path, monkeypatch, f"site/{FOLDER}", "--format", "csv")
@@ -64,7 +63,7 @@ def test_a_folder_without_a_site_around_it_can_be_judged(
 
 def test_csv_has_the_documented_columns_and_the_very_numbers(
     small: Path, expected: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     text = judged(small, monkeypatch, NAME, "--format", "csv").stdout
     assert text.splitlines()[0] == ",".join(COLUMNS)
     rows = cells(text)
@@ -79,7 +78,9 @@ def test_csv_has_the_documented_columns_and_the_very_numbers(
                 assert float(cell).hex() == float(known[name]).hex()
 
 
-def test_json_is_valid_and_has_the_very_numbers(small: Path, expected: pd.DataFrame, monkeypatch: pytest.MonkeyPatch):
+def test_json_is_valid_and_has_the_very_numbers(
+    small: Path, expected: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(constant: str) -> None:
         pytest.fail(f"{constant} is no JSON")
 
@@ -91,7 +92,7 @@ def test_json_is_valid_and_has_the_very_numbers(small: Path, expected: pd.DataFr
             assert cell == (None if pd.isna(known[name]) else known[name])
 
 
-def test_machines_get_the_same_bytes_from_the_program_itself(small: Path, monkeypatch: pytest.MonkeyPatch):
+def test_machines_get_the_same_bytes_from_the_program_itself(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     command = [sys.executable, "-m", "outturn", "judge", NAME, "--format", "csv"]
     found = subprocess.run(command, cwd=small, capture_output=True, check=True)
     assert found.stderr == b""
@@ -102,7 +103,7 @@ def test_machines_get_the_same_bytes_from_the_program_itself(small: Path, monkey
 @pytest.mark.parametrize("arguments", [(), ("--format", "table")])
 def test_people_get_a_table_of_the_councils_own_figures(
     small: Path, expected: pd.DataFrame, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     text = judged(small, monkeypatch, NAME, *arguments).stdout
     header, *lines = text.rstrip("\n").splitlines()
     assert header.split() == ["indicator", "period", "value", "target", "rating", "direction", "certainty", "attention"]
@@ -129,21 +130,23 @@ def test_people_get_a_table_of_the_councils_own_figures(
         (NAME, "--config", "nowhere/../x\0"),
     ],
 )
-def test_wrong_use_exits_2_with_a_message(small: Path, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch):
+def test_wrong_use_exits_2_with_a_message(
+    small: Path, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
     found = judged(small, monkeypatch, *arguments)
     assert found.exit_code == 2
     assert found.stderr.strip()
     assert found.stdout == ""
 
 
-def test_a_wrong_name_is_told_with_the_name(small: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_wrong_name_is_told_with_the_name(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "“nowhere”" in judged(small, monkeypatch, "nowhere").stderr
 
 
 @pytest.mark.parametrize("form", ["table", "csv", "json"])
 def test_a_package_with_problems_is_not_judged_but_its_problems_are_said(
     tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     copied("twenty-mistakes", tmp_path)
     found = judged(tmp_path, monkeypatch, "twenty-mistakes", "--format", form)
     assert found.exit_code == 1
@@ -152,7 +155,7 @@ def test_a_package_with_problems_is_not_judged_but_its_problems_are_said(
     assert "green" not in found.stdout
 
 
-def test_every_column_is_documented_in_order():
+def test_every_column_is_documented_in_order() -> None:
     page = (ROOT / "docs/about/methods/judgements.md").read_text(encoding="utf-8")
     assert re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE) == list(COLUMNS)
     for name, meaning in COLUMNS.items():

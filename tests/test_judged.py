@@ -204,7 +204,7 @@ CASES: Mapping[str, tuple[Rows, Rows, Mapping[str, Any], str, str]] = {
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_finding_says_the_numbers_that_it_rests_on(case: str):
+def test_a_finding_says_the_numbers_that_it_rests_on(case: str) -> None:
     figures, targets, changes, page, expected = CASES[case]
     found = said(series(figures, targets, **changes))
     assert found[page] == expected
@@ -212,7 +212,7 @@ def test_a_finding_says_the_numbers_that_it_rests_on(case: str):
     assert "none" not in " ".join(found.values()).lower()
 
 
-def test_the_comparison_with_other_areas():
+def test_the_comparison_with_other_areas() -> None:
     rows = [("moves", "2024", f"area-{at}", float(at)) for at in range(12)]
     whole = package(
         {indicator(polarity="lower"): [("2024", 6.0)]}, [], [("moves", "2024", "england", 9.0), *rows], areas=AREAS
@@ -225,7 +225,7 @@ def test_the_comparison_with_other_areas():
     )
 
 
-def test_the_comparison_by_interval():
+def test_the_comparison_by_interval() -> None:
     whole = package(
         {indicator(polarity="lower"): counted([("2024", 30, 100)])},
         [],
@@ -235,18 +235,18 @@ def test_the_comparison_by_interval():
     assert said(whole)["comparison"] == "England, 10.0%: worse, compared by interval."
 
 
-def test_methods_that_say_nothing_are_left_out():
+def test_methods_that_say_nothing_are_left_out() -> None:
     assert set(said(series([("2024", 5)]))) == {"rating", "direction"}
     assert said(series([("2024", None, "x")])) == {}
     assert said(series([])) == {}
 
 
-def test_findings_are_about_the_newest_figure_there_is():
+def test_findings_are_about_the_newest_figure_there_is() -> None:
     found = said(series([("2023", 5), ("2024", None, "x")], [("2023", "target", 4), ("2024", "target", 9)]))
     assert found["rating"].startswith("5.0% is held against the target of 4.0%")
 
 
-def test_a_part_of_a_year_is_not_said_to_miss_the_target_for_the_whole_year():
+def test_a_part_of_a_year_is_not_said_to_miss_the_target_for_the_whole_year() -> None:
     months = [(f"2024-{month:02d}", 100.0 + month % 2) for month in range(1, 13)] + [("2025-01", 100.0)]
     found = said(series(months, [("2025", "target", 1200)], unit="number", frequency="month"))
     assert "target" not in found["process-behaviour"]
@@ -254,7 +254,7 @@ def test_a_part_of_a_year_is_not_said_to_miss_the_target_for_the_whole_year():
 
 @settings(max_examples=30)
 @given(wild_packages())
-def test_whatever_the_figures_no_sentence_and_no_chart_holds_what_is_no_number(whole: Package):
+def test_whatever_the_figures_no_sentence_and_no_chart_holds_what_is_no_number(whole: Package) -> None:
     evidence = first_reading(whole)
     told = [*headline(evidence), *(sentence for one in judged(evidence) for sentence in one.sentences)]
     described = chart(evidence, "")
@@ -263,12 +263,12 @@ def test_whatever_the_figures_no_sentence_and_no_chart_holds_what_is_no_number(w
     assert not re.search(r"\b(nan|inf)\b", " ".join(told), re.IGNORECASE)
 
 
-def test_every_method_has_its_page():
+def test_every_method_has_its_page() -> None:
     shown = {page for *_, page, _ in CASES.values()} | {"comparison", "attention"}
     assert shown == {path.stem for path in METHODS.glob("*.md")} - {"index", "judgements"}
 
 
-def test_a_finding_leads_to_its_method_by_the_methods_name():
+def test_a_finding_leads_to_its_method_by_the_methods_name() -> None:
     whole = series(*CASES["beyond the usual ups and downs"][:2], polarity="lower")
     for finding in judged(first_reading(whole)):
         title = (METHODS / f"{finding.page.split('/')[2]}.md").read_text(encoding="utf-8")

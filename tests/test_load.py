@@ -22,7 +22,7 @@ def problems(folder: Path) -> list[Problem]:
     return load.read(folder, NEXT)[1]
 
 
-def test_a_missing_table_is_a_problem(folder: Path, seen: list[dict[str, Any]]):
+def test_a_missing_table_is_a_problem(folder: Path, seen: list[dict[str, Any]]) -> None:
     (folder / "areas.csv").unlink()
     found = problems(folder)
     assert [problem.where.file for problem in found] == [f"{NEXT}/areas.csv"]
@@ -30,7 +30,7 @@ def test_a_missing_table_is_a_problem(folder: Path, seen: list[dict[str, Any]]):
 
 
 @pytest.mark.parametrize("name", ["outturns.csv", "datapackage.json", "commentary/three-moves.md"])
-def test_a_symbolic_link_is_not_followed(folder: Path, tmp_path: Path, name: str, seen: list[dict[str, Any]]):
+def test_a_symbolic_link_is_not_followed(folder: Path, tmp_path: Path, name: str, seen: list[dict[str, Any]]) -> None:
     elsewhere = tmp_path / "elsewhere"
     (folder / name).rename(elsewhere)
     (folder / name).symlink_to(elsewhere)
@@ -40,7 +40,9 @@ def test_a_symbolic_link_is_not_followed(folder: Path, tmp_path: Path, name: str
 
 
 @pytest.mark.parametrize("linked", [NEXT, f"{NEXT}/commentary", "datapackage/exampleshire-children"])
-def test_a_folder_that_is_a_symbolic_link_is_not_followed(tmp_path: Path, linked: str, seen: list[dict[str, Any]]):
+def test_a_folder_that_is_a_symbolic_link_is_not_followed(
+    tmp_path: Path, linked: str, seen: list[dict[str, Any]]
+) -> None:
     site = copied("small", tmp_path / "site")
     (site / linked).rename(tmp_path / "elsewhere")
     (site / linked).symlink_to(tmp_path / "elsewhere", target_is_directory=True)
@@ -50,7 +52,7 @@ def test_a_folder_that_is_a_symbolic_link_is_not_followed(tmp_path: Path, linked
 
 
 @pytest.mark.parametrize("name", ["outturns.csv", "datapackage.json", "commentary/three-moves.md"])
-def test_what_is_no_plain_file_is_not_opened(folder: Path, name: str):
+def test_what_is_no_plain_file_is_not_opened(folder: Path, name: str) -> None:
     (folder / name).unlink()
     os.mkfifo(folder / name)
     assert [problem.what for problem in problems(folder)] == ["not a plain file"]
@@ -60,7 +62,7 @@ def test_what_is_no_plain_file_is_not_opened(folder: Path, name: str):
 
 
 @pytest.mark.parametrize("name", ["notes.txt", "meetings.csv", "datapackage.yaml", "outturns.csv.bak", "schemas/x"])
-def test_a_file_that_is_no_part_of_the_package_is_a_problem(folder: Path, name: str):
+def test_a_file_that_is_no_part_of_the_package_is_a_problem(folder: Path, name: str) -> None:
     (folder / name).parent.mkdir(exist_ok=True)
     (folder / name).touch()
     (problem,) = problems(folder)
@@ -69,7 +71,7 @@ def test_a_file_that_is_no_part_of_the_package_is_a_problem(folder: Path, name: 
 
 
 @pytest.mark.parametrize("name", ["Three-Moves.md", "three-moves.txt", "a b.md", "summary.md.md"])
-def test_a_commentary_of_another_name_is_a_problem(folder: Path, name: str):
+def test_a_commentary_of_another_name_is_a_problem(folder: Path, name: str) -> None:
     (folder / "commentary" / name).write_text("x", encoding="utf-8")
     assert [problem.what for problem in problems(folder)] == ["not a commentary"]
 
@@ -84,7 +86,7 @@ def test_a_commentary_of_another_name_is_a_problem(folder: Path, name: str):
 )
 def test_a_file_that_is_too_large_is_not_opened(
     folder: Path, monkeypatch: pytest.MonkeyPatch, cap: str, name: str, seen: list[dict[str, Any]]
-):
+) -> None:
     size = (folder / name).stat().st_size
     monkeypatch.setattr(guard, cap, size)
     monkeypatch.setattr(guard.plain_file, "__defaults__", (guard.MOST_BYTES,))
@@ -97,7 +99,7 @@ def test_a_file_that_is_too_large_is_not_opened(
     assert name != "outturns.csv" or "outturns" not in [descriptor["name"] for descriptor in seen]
 
 
-def test_a_table_with_too_many_rows_is_read_no_further(folder: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_table_with_too_many_rows_is_read_no_further(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(load, "MOST_ROWS", 5)
     found = problems(folder)
     assert f"{NEXT}/outturns.csv" in [problem.where.file for problem in found]
@@ -109,7 +111,7 @@ def rewritten(path: Path, change: Callable[[bytes], bytes]) -> None:
 
 
 @pytest.mark.parametrize("table", ["indicators.csv", "outturns.csv", "areas.csv"])
-def test_a_byte_order_mark_and_windows_line_ends_are_fine(folder: Path, table: str):
+def test_a_byte_order_mark_and_windows_line_ends_are_fine(folder: Path, table: str) -> None:
     before = load.read(folder, NEXT)[0].tables[table.removesuffix(".csv")].frame
     rewritten(folder / table, lambda text: b"\xef\xbb\xbf" + text.replace(b"\n", b"\r\n"))
     draft, found = load.read(folder, NEXT)
@@ -117,49 +119,49 @@ def test_a_byte_order_mark_and_windows_line_ends_are_fine(folder: Path, table: s
     assert draft.tables[table.removesuffix(".csv")].frame.equals(before)
 
 
-def test_commentary_may_have_windows_line_ends_too(folder: Path):
+def test_commentary_may_have_windows_line_ends_too(folder: Path) -> None:
     before = load.read(folder, NEXT)[0].commentary
     rewritten(folder / "commentary/three-moves.md", lambda text: b"\xef\xbb\xbf" + text.replace(b"\n", b"\r\n"))
     assert load.read(folder, NEXT)[0].commentary == before
 
 
 @pytest.mark.parametrize("separator", [b";", b"\t"])
-def test_another_separator_is_one_clear_problem(folder: Path, separator: bytes):
+def test_another_separator_is_one_clear_problem(folder: Path, separator: bytes) -> None:
     rewritten(folder / "outturns.csv", lambda text: text.replace(b",", separator))
     (problem,) = problems(folder)
     assert problem.what == "not separated by commas"
     assert "CSV with commas" in problem.fix
 
 
-def test_bytes_that_are_not_utf8_are_named_with_their_row(folder: Path):
+def test_bytes_that_are_not_utf8_are_named_with_their_row(folder: Path) -> None:
     rewritten(folder / "outturns.csv", lambda text: text.replace(b"Not yet audited", b"Not yet audit\xe9"))
     (problem,) = problems(folder)
     assert (problem.what, problem.where.row) == ("not UTF-8 text", 3)
     assert "0xE9" in problem.found
 
 
-def test_bytes_that_are_not_utf8_far_down_a_long_file_are_named_with_their_row(folder: Path):
+def test_bytes_that_are_not_utf8_far_down_a_long_file_are_named_with_their_row(folder: Path) -> None:
     rows = b"".join(b"three-moves,%d,1,,,,\n" % year for year in range(5_000))
     rewritten(folder / "outturns.csv", lambda text: text.splitlines(keepends=True)[0] + rows + b"caf\xe9,2024,1,,,,\n")
     (problem,) = [problem for problem in problems(folder) if problem.what == "not UTF-8 text"]
     assert problem.where.row == 5_002  # the header, then 5,000 rows
 
 
-def test_commentary_that_is_not_utf8_is_named_with_its_line(folder: Path):
+def test_commentary_that_is_not_utf8_is_named_with_its_line(folder: Path) -> None:
     (folder / "commentary/summary.md").write_bytes(b"One\n\ncaf\xe9\n")
     (problem,) = problems(folder)
     assert (problem.where.file, problem.where.row) == (f"{NEXT}/commentary/summary.md", 3)
 
 
 @pytest.mark.parametrize("text", [b"", b"\n", b"\xef\xbb\xbf", b"\x00" * 100, b"\r" * 100, b"PK\x03\x04rest"])
-def test_a_table_without_a_header_is_a_problem(folder: Path, text: bytes):
+def test_a_table_without_a_header_is_a_problem(folder: Path, text: bytes) -> None:
     (folder / "areas.csv").write_bytes(text)
     found = problems(folder)
     assert {problem.where.file for problem in found} == {f"{NEXT}/areas.csv"}
 
 
 @pytest.mark.parametrize("after", [0, 200_000])
-def test_a_quotation_mark_that_is_not_closed_is_one_problem(folder: Path, after: int):
+def test_a_quotation_mark_that_is_not_closed_is_one_problem(folder: Path, after: int) -> None:
     rewritten(folder / "outturns.csv", lambda text: text.replace(b"Not yet", b'"Not yet') + b"x" * after)
     (problem,) = problems(folder)
     assert problem.where.file == f"{NEXT}/outturns.csv"
@@ -168,7 +170,9 @@ def test_a_quotation_mark_that_is_not_closed_is_one_problem(folder: Path, after:
 
 @pytest.mark.parametrize("name", [b"caf\xe9.csv", b"\x1b[31mred.csv", b"new\nline.csv", b"a,b:c%.csv"])
 @pytest.mark.parametrize("form", ["text", "json", "github"])
-def test_a_file_of_any_name_can_be_told_of(folder: Path, name: bytes, form: str, monkeypatch: pytest.MonkeyPatch):
+def test_a_file_of_any_name_can_be_told_of(
+    folder: Path, name: bytes, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.undo()  # another process has a network of its own
     (Path(os.fsdecode(os.fsencode(folder) + b"/" + name))).touch()
     site = folder.parents[2]

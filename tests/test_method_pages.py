@@ -160,26 +160,26 @@ def all_examples() -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("page", "line"), list(all_examples()), ids=str)
-def test_a_worked_example_is_what_the_program_works_out(page: str, line: str):
+def test_a_worked_example_is_what_the_program_works_out(page: str, line: str) -> None:
     del page
     assert_holds(line)
 
 
 @pytest.mark.parametrize("page", METHODS)
-def test_every_method_has_a_page_with_an_example_and_a_source(page: str):
+def test_every_method_has_a_page_with_an_example_and_a_source(page: str) -> None:
     text = (PAGES / f"{page}.md").read_text(encoding="utf-8")
     assert examples(text)
     assert re.search(r"^# \w", text, re.MULTILINE)
     assert "Source: " in text
 
 
-def test_every_page_is_a_methods_or_one_of_the_two_about_them_all_and_is_linked():
+def test_every_page_is_a_methods_or_one_of_the_two_about_them_all_and_is_linked() -> None:
     assert {path.stem for path in PAGES.glob("*.md")} == {*METHODS, "index", "judgements"}
     index = (PAGES / "index.md").read_text(encoding="utf-8")
     assert set(re.findall(r"\]\(([\w-]+)\.md\)", index)) == {*METHODS, "judgements"}
 
 
-def test_every_call_has_an_example():
+def test_every_call_has_an_example() -> None:
     assert {line.partition("(")[0] for _, line in all_examples()} == set(CALLS)
 
 
@@ -193,6 +193,6 @@ def test_every_call_has_an_example():
         ("wilson of 65 in 100 is 0.55", "not of the form"),
     ],
 )
-def test_a_wrong_example_is_found(line: str, said: str):
+def test_a_wrong_example_is_found(line: str, said: str) -> None:
     with pytest.raises((AssertionError, ValueError), match=said):
         assert_holds(line)

@@ -76,7 +76,7 @@ def only(pages: list[Page], kind: type[Kind]) -> Kind:
     return found
 
 
-def test_reasons_stand_in_the_order_of_their_weight(editions: list[Edition]):
+def test_reasons_stand_in_the_order_of_their_weight(editions: list[Edition]) -> None:
     assert list(words.ATTENTION) == REASONS
     for edition in editions:
         for reasons in edition.judgements.series["attention"]:
@@ -86,7 +86,7 @@ def test_reasons_stand_in_the_order_of_their_weight(editions: list[Edition]):
 
 def test_the_attention_page_has_every_indicator_that_needs_it_and_counts_them(
     editions: list[Edition], pages: list[Page]
-):
+) -> None:
     page = only(pages, AttentionPage)
     wanted = {
         f"{edition.package.scorecard.name}/{one.indicator}/"
@@ -105,7 +105,7 @@ def test_the_attention_page_has_every_indicator_that_needs_it_and_counts_them(
         assert kinds == sorted(kinds, key=lambda said: said != "off target")
 
 
-def test_the_worst_come_first_and_an_area_s_indicator_once():
+def test_the_worst_come_first_and_an_area_s_indicator_once() -> None:
     concerns = [
         Concern(row("Late", concerns=("overdue",)), "Exampleshire"),
         Concern(row("Red", concerns=("red",)), "Exampleshire"),
@@ -129,11 +129,11 @@ def test_the_worst_come_first_and_an_area_s_indicator_once():
         (12, 1234, "12 of 1,234 indicators need attention by the newest figure."),
     ],
 )
-def test_how_many_need_attention_is_said_rightly(number: int, total: int, said: str):
+def test_how_many_need_attention_is_said_rightly(number: int, total: int, said: str) -> None:
     assert need_attention(SAY, number, total) == said
 
 
-def test_codes_stand_as_people_count_with_what_shares_them():
+def test_codes_stand_as_people_count_with_what_shares_them() -> None:
     moves, again = row("Moves", "Harrow"), row("Moves", "Leeds")
     uses = [
         ("National Indicators", "NI 112", row("Pregnancies", "Leeds")),
@@ -152,14 +152,14 @@ def test_codes_stand_as_people_count_with_what_shares_them():
 
 
 @given(st.lists(st.text(max_size=6), max_size=8))
-def test_every_code_has_an_id_of_its_own_that_is_a_slug(codes: list[str]):
+def test_every_code_has_an_id_of_its_own_that_is_a_slug(codes: list[str]) -> None:
     page = frameworks_page(SAY, [("A framework", code, row("One")) for code in codes], "")
     ids = [code.id for table in page.frameworks for code in table.codes] + [table.id for table in page.frameworks]
     assert len(ids) == len(set(ids))
     assert all(re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", one) for one in ids)
 
 
-def test_every_code_of_the_data_is_on_the_frameworks_page(editions: list[Edition], pages: list[Page]):
+def test_every_code_of_the_data_is_on_the_frameworks_page(editions: list[Edition], pages: list[Page]) -> None:
     shown = {
         (table.name, code.code, one.address)
         for table in only(pages, FrameworksPage).frameworks
@@ -175,7 +175,7 @@ def test_every_code_of_the_data_is_on_the_frameworks_page(editions: list[Edition
     assert wanted
 
 
-def test_a_to_z_has_every_letter_and_sorts_as_people_look_up():
+def test_a_to_z_has_every_letter_and_sorts_as_people_look_up() -> None:
     titles = ["Zebra crossings", "Élan", "eggs", "“Early” help", "16-year-olds", "Ω", "Apples"]
     page = index_page(SAY, [row(title) for title in titles], "")
     found = {letter: [one.title for one in rows] for letter, rows in page.letters}
@@ -189,11 +189,11 @@ def test_a_to_z_has_every_letter_and_sorts_as_people_look_up():
     }
 
 
-def test_a_to_z_leaves_out_digits_that_no_title_begins_with():
+def test_a_to_z_leaves_out_digits_that_no_title_begins_with() -> None:
     assert "0 to 9" not in dict(index_page(SAY, [row("Apples")], "").letters)
 
 
-def test_the_map_leads_to_every_page_that_shows_how_things_are(pages: list[Page]):
+def test_the_map_leads_to_every_page_that_shows_how_things_are(pages: list[Page]) -> None:
     page = only(pages, SiteMapPage)
     listed = {link.path for _, links in page.groups for link in links}
     for entry in page.scorecards:
@@ -207,7 +207,7 @@ def version(number: str, sealed: str, level: str = "minor") -> Version:
     return Version(number, date.fromisoformat(sealed), level, f"What {number} is.", "", corrects)  # type: ignore[arg-type]
 
 
-def test_news_are_the_last_versions_of_all_scorecards_and_none_that_was_taken_down():
+def test_news_are_the_last_versions_of_all_scorecards_and_none_that_was_taken_down() -> None:
     name = SCORECARD.name
     versions = (
         version("1.0.0", "2023-01-05", "major"),
@@ -226,7 +226,7 @@ def test_news_are_the_last_versions_of_all_scorecards_and_none_that_was_taken_do
     assert rows[-1].level == "Correction"
 
 
-def test_the_home_page_says_what_it_is_in_two_sentences(pages: list[Page], editions: list[Edition]):
+def test_the_home_page_says_what_it_is_in_two_sentences(pages: list[Page], editions: list[Edition]) -> None:
     home = only(pages, HomePage)
     assert home.sentences == (
         "How is your council doing, and is it getting better?",
@@ -246,7 +246,7 @@ def told(figures: list[tuple[str, float]], target: float | None = None) -> Indic
     return page.outcomes[0].rows[0]
 
 
-def test_a_row_is_sorted_by_what_is_not_rounded():
+def test_a_row_is_sorted_by_what_is_not_rounded() -> None:
     found = told([("2022", 10.0), ("2023", 8.04), ("2024", 12.04)], 12.06)
     assert (found.latest, found.target) == ("12.0%", "12.1%")
     assert (found.keys.latest, found.keys.target) == (12.04, 12.06)
@@ -255,13 +255,13 @@ def test_a_row_is_sorted_by_what_is_not_rounded():
     assert found.trend == "From 10.0% (2022) to 12.0% (2024), between 8.0% and 12.0%."
 
 
-def test_what_is_not_rated_or_compared_has_no_place_in_the_order():
+def test_what_is_not_rated_or_compared_has_no_place_in_the_order() -> None:
     found = told([("2024", 12.0)])
     assert (found.keys.rating, found.keys.direction, found.keys.target) == (None, None, None)
     assert found.trend == "12.0% (2024), the only figure."
 
 
-def test_a_bar_has_a_part_for_each_rating_that_there_is():
+def test_a_bar_has_a_part_for_each_rating_that_there_is() -> None:
     counts = [Count(words.rating(SAY, name), number) for name, number in
               [("red", 1), ("amber", 0), ("green", 96), ("not rated", 3)]]  # fmt: skip
     parts = charts.bar(counts)
@@ -273,5 +273,5 @@ def test_a_bar_has_a_part_for_each_rating_that_there_is():
     assert [part.has_room for part in parts] == [False, True, False]
 
 
-def test_a_bar_of_nothing_has_no_part():
+def test_a_bar_of_nothing_has_no_part() -> None:
     assert charts.bar([Count(words.rating(SAY, "red"), 0)]) == ()

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from outturn.periods import (
     Period,
     PeriodError,
+    YearType,
     holding_year,
     is_part_of_year,
     parse,
@@ -79,7 +80,9 @@ PERIODS = CONTIGUOUS | POOLED.map(parse)
         ("AY1999-00..AY2000-01", "pooled", "academic", "1999-09-01", "2001-08-31"),
     ],
 )
-def test_a_period_is_read_with_its_first_and_last_day(text: str, kind: str, year_type: str, start: str, end: str):
+def test_a_period_is_read_with_its_first_and_last_day(
+    text: str, kind: str, year_type: str, start: str, end: str
+) -> None:
     period = parse(text)
     assert (period.text, period.kind, period.year_type) == (text, kind, year_type)
     assert (period.start.isoformat(), period.end.isoformat()) == (start, end)
@@ -137,19 +140,19 @@ def test_a_period_is_read_with_its_first_and_last_day(text: str, kind: str, year
         ("2022...2024", "not written as a period"),
     ],
 )
-def test_a_text_that_is_no_period_is_refused_with_the_reason(text: str, reason: str):
+def test_a_text_that_is_no_period_is_refused_with_the_reason(text: str, reason: str) -> None:
     with pytest.raises(PeriodError, match=reason):
         parse(text)
 
 
 @pytest.mark.parametrize("text", ["." * 100_000, "2024.." * 50_000, "1" * 1_000_000, "FY2024-25-Q1" * 10_000])
-def test_a_very_long_text_is_refused_like_any_other(text: str):
+def test_a_very_long_text_is_refused_like_any_other(text: str) -> None:
     with pytest.raises(PeriodError):
         parse(text)
 
 
 @given(st.text(max_size=25) | st.text("FAYQHTW0123456789-.", max_size=25))
-def test_a_text_is_a_period_written_the_same_way_or_refused(text: str):
+def test_a_text_is_a_period_written_the_same_way_or_refused(text: str) -> None:
     try:
         period = parse(text)
     except PeriodError:
@@ -158,12 +161,12 @@ def test_a_text_is_a_period_written_the_same_way_or_refused(text: str):
 
 
 @given(PERIODS)
-def test_reading_what_was_written_gives_the_same_period(period: Period):
+def test_reading_what_was_written_gives_the_same_period(period: Period) -> None:
     assert parse(period.text) == period
 
 
 @given(PERIODS, st.integers(1, 4))
-def test_the_predecessor_of_the_successor_is_the_period_itself(period: Period, steps: int):
+def test_the_predecessor_of_the_successor_is_the_period_itself(period: Period, steps: int) -> None:
     later = shifted(period, steps)
     assert later is not None
     assert later.order > period.order
@@ -171,19 +174,19 @@ def test_the_predecessor_of_the_successor_is_the_period_itself(period: Period, s
 
 
 @given(CONTIGUOUS)
-def test_periods_of_a_kind_follow_each_other_without_overlap_and_without_a_day_between(period: Period):
+def test_periods_of_a_kind_follow_each_other_without_overlap_and_without_a_day_between(period: Period) -> None:
     later = shifted(period, 1)
     assert later is not None
     assert later.start == period.end + timedelta(days=1)
     assert later.kind == period.kind
 
 
-def test_pooled_years_step_by_one_year():
+def test_pooled_years_step_by_one_year() -> None:
     assert shifted(parse("2021..2023"), 1) == parse("2022..2024")
     assert shifted(parse("FY2013-14..FY2015-16"), -1) == parse("FY2012-13..FY2014-15")
 
 
-def test_there_is_nothing_before_the_first_known_year_or_after_the_last():
+def test_there_is_nothing_before_the_first_known_year_or_after_the_last() -> None:
     assert shifted(parse("1900"), -1) is None
     assert shifted(parse("2199-12"), 1) is None
     assert year_earlier(parse("1900-03-31")) is None
@@ -205,16 +208,16 @@ def test_there_is_nothing_before_the_first_known_year_or_after_the_last():
         ("2022..2024", "2021..2023"),
     ],
 )
-def test_a_year_earlier_is_the_same_part_of_the_year_before(text: str, earlier: str):
+def test_a_year_earlier_is_the_same_part_of_the_year_before(text: str, earlier: str) -> None:
     assert year_earlier(parse(text)) == parse(earlier)
 
 
-def test_there_is_no_week_53_a_year_earlier():
+def test_there_is_no_week_53_a_year_earlier() -> None:
     assert year_earlier(parse("2020-W53")) is None
 
 
 @given(PERIODS)
-def test_two_years_earlier_is_a_year_earlier_twice(period: Period):
+def test_two_years_earlier_is_a_year_earlier_twice(period: Period) -> None:
     once = year_earlier(period)
     twice = once and year_earlier(once)
     if period.kind == "week" and period.part == 53:
@@ -248,7 +251,7 @@ def test_two_years_earlier_is_a_year_earlier_twice(period: Period):
         ("2021-W01", "week", "2020-W53"),
     ],
 )
-def test_the_previous_period_is_one_step_of_the_series_back(text: str, frequency: str, before: str):
+def test_the_previous_period_is_one_step_of_the_series_back(text: str, frequency: str, before: str) -> None:
     assert previous(parse(text), frequency) == parse(before)
 
 
@@ -260,7 +263,7 @@ def test_the_previous_period_is_one_step_of_the_series_back(text: str, frequency
         st.tuples(MONTHS | DAYS.map(date.isoformat), st.sampled_from(["calendar", "financial", "academic"])),
     )
 )
-def test_the_holding_year_holds_every_day_of_the_period(given_period: tuple[str, str]):
+def test_the_holding_year_holds_every_day_of_the_period(given_period: tuple[str, YearType]) -> None:
     text, year_type = given_period
     period = parse(text)
     year = holding_year(period, year_type)
@@ -271,13 +274,13 @@ def test_the_holding_year_holds_every_day_of_the_period(given_period: tuple[str,
 
 
 @given(WEEKS, st.sampled_from(["calendar", "financial", "academic"]))
-def test_a_week_belongs_to_the_year_of_its_thursday(text: str, year_type: str):
+def test_a_week_belongs_to_the_year_of_its_thursday(text: str, year_type: YearType) -> None:
     year = holding_year(parse(text), year_type)
     assert year is not None
     assert year.start <= parse(text).start + timedelta(days=3) <= year.end
 
 
-def test_a_year_is_held_by_itself_and_by_no_year_of_another_kind():
+def test_a_year_is_held_by_itself_and_by_no_year_of_another_kind() -> None:
     assert holding_year(parse("FY2024-25"), "financial") == parse("FY2024-25")
     assert holding_year(parse("FY2024-25"), "calendar") is None
     assert holding_year(parse("2022..2024"), "calendar") is None
@@ -285,7 +288,7 @@ def test_a_year_is_held_by_itself_and_by_no_year_of_another_kind():
     assert not is_part_of_year(parse("2022..2024"))
 
 
-def test_periods_sort_by_the_day_on_which_they_end():
+def test_periods_sort_by_the_day_on_which_they_end() -> None:
     texts = ["2024-Q1", "FY2024-25-Q1", "2024-04-01", "2024", "FY2024-25", "2023..2024", "2024-01"]
     # 31 Jan, 31 Mar, 1 Apr, 30 Jun, then 31 December: pooled years start earlier; 31 March 2025 is last.
     expected = ["2024-01", "2024-Q1", "2024-04-01", "FY2024-25-Q1", "2023..2024", "2024", "FY2024-25"]

@@ -40,7 +40,7 @@ class Preview:
     def _page(self, path: str) -> str:
         try:
             with urlopen(self.address + path, timeout=5) as answer:  # noqa: S310 - its address is on this machine
-                return answer.read().decode("utf-8")
+                return str(answer.read(), "utf-8")
         except (OSError, HTTPException):
             return ""
 
@@ -56,7 +56,7 @@ class Preview:
 def _free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
+        return int(one.getsockname()[1])
 
 
 @pytest.fixture(scope="module")

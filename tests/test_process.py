@@ -32,40 +32,42 @@ def shown(values: Sequence[float], found: Limits = ROUND) -> list[str]:
     return special_causes(floats(values), found)
 
 
-def judged(figures: Sequence[Sequence[Any]], targets: Sequence[Sequence[Any]] = (), **changes: Any) -> tuple[Any, list]:
+def judged(
+    figures: Sequence[Sequence[Any]], targets: Sequence[Sequence[Any]] = (), **changes: Any
+) -> tuple[Any, list[Any]]:
     """What is said of one indicator's series, and of each of its points."""
     whole = series(figures, targets, **changes)
     said, causes = processes(whole, rating(whole))
     return next(said.itertuples(index=False)), list(causes["special_cause"])
 
 
-def test_the_published_limits_with_screening():
+def test_the_published_limits_with_screening() -> None:
     found = limits(floats(PUBLISHED))
     assert (found.mean, found.lower, found.upper) == pytest.approx((1.944444, -0.715556, 4.604444), abs=5e-7)
 
 
-def test_the_published_limits_without_screening():
+def test_the_published_limits_without_screening() -> None:
     found = limits(floats(PUBLISHED), screen=False)
     assert (found.lower, found.upper) == pytest.approx((-3.062614, 6.951503), abs=5e-7)
 
 
-def test_the_published_series_has_its_fifth_point_above():
+def test_the_published_series_has_its_fifth_point_above() -> None:
     assert special_causes(floats(PUBLISHED), limits(floats(PUBLISHED))) == [""] * 4 + ["outside-high"] + [""] * 13
 
 
-def test_the_near_limits_are_two_thirds_of_the_way():
+def test_the_near_limits_are_two_thirds_of_the_way() -> None:
     # The mean moving range is 1: 1.5 ± 1.7733.
     found = limits(floats(UP_AND_DOWN))
     assert (found.near_lower, found.near_upper) == pytest.approx((-0.2733, 3.2733), abs=1e-12)
 
 
-def test_limits_are_not_clipped():
+def test_limits_are_not_clipped() -> None:
     # Mean 98, every moving range 2: 98 + 5.32 is more than a percentage can be.
     assert limits(floats([97, 99] * 7)).upper == pytest.approx(103.32)
     assert limits(floats([1, 3] * 7)).lower == pytest.approx(-3.32)
 
 
-def test_screening_is_done_once():
+def test_screening_is_done_once() -> None:
     # Ranges 1 *10, 4, 100: the mean is 9.5, so 100 > 31.04 is left out. Of the rest the mean is 14/11 = 1.27, and
     # 4 < 4.16 stays anyway; but 5 of (1 *10, 5, 100) would not stay a second time: 15/11 * 3.267 = 4.455 < 5.
     values = [0, 1] * 5 + [0, 5, 105]
@@ -73,18 +75,18 @@ def test_screening_is_done_once():
 
 
 @pytest.mark.parametrize("value", [0.0, 5.0, -3.5, 0.1, 69.3, 1e15])
-def test_a_constant_series_has_no_special_cause(value: float):
+def test_a_constant_series_has_no_special_cause(value: float) -> None:
     values = floats([value] * 20)
     found = limits(values)
     assert found.lower == found.mean == found.upper == pytest.approx(value)
     assert special_causes(values, found) == [""] * 20
 
 
-def test_a_point_on_the_limit_is_inside():
+def test_a_point_on_the_limit_is_inside() -> None:
     assert shown([0, 3, 0, -3, 0, 3.01, 0, -3.01]) == ["", "", "", "", "", "outside-high", "", "outside-low"]
 
 
-def test_seven_points_that_rise_or_fall_are_a_trend():
+def test_seven_points_that_rise_or_fall_are_a_trend() -> None:
     rising = [-1.2, -0.8, -0.4, 0, 0.4, 0.8, 1.2]
     assert shown(rising) == ["trend-up"] * 7
     assert shown(rising[::-1]) == ["trend-down"] * 7
@@ -93,19 +95,19 @@ def test_seven_points_that_rise_or_fall_are_a_trend():
     assert shown([-1.6, *rising]) == ["trend-up"] * 8
 
 
-def test_a_tie_breaks_a_trend():
+def test_a_tie_breaks_a_trend() -> None:
     assert shown([-1.2, -0.8, -0.4, -0.4, 0, 0.4, 0.8]) == [""] * 7
     assert shown([-1.6, -1.2, -0.8, -0.4, 0, 0.4, 0.4]) == [""] * 7
 
 
-def test_seven_points_on_one_side_are_a_shift_and_all_seven_are_shown():
+def test_seven_points_on_one_side_are_a_shift_and_all_seven_are_shown() -> None:
     above = [0.5, 0.7, 0.4, 0.6, 0.5, 0.5, 0.3]
     assert shown([-1, *above, -1]) == ["", *["shift-high"] * 7, ""]
     assert shown([1, *(-value for value in above), 1]) == ["", *["shift-low"] * 7, ""]
     assert shown([-1, *above[:6], -1]) == [""] * 8
 
 
-def test_a_point_on_the_mean_breaks_a_shift():
+def test_a_point_on_the_mean_breaks_a_shift() -> None:
     assert shown([0.5, 0.7, 0.4, 0, 0.6, 0.5, 0.5, 0.3]) == [""] * 8
 
 
@@ -125,14 +127,14 @@ def test_a_point_on_the_mean_breaks_a_shift():
         ([2.5, -2.5, 1], ["", "", ""]),
     ],
 )
-def test_two_of_three_near_a_limit(three: list[float], expected: list[str]):
+def test_two_of_three_near_a_limit(three: list[float], expected: list[str]) -> None:
     names = {"two": "two-of-three", "outside": "outside", "": ""}
     for sign, side in ((1, "-high"), (-1, "-low")):
         values = [-sign, *(sign * value for value in three), -sign]
         assert shown(values) == ["", *(names[one] + side if one else "" for one in expected), ""]
 
 
-def test_outside_goes_before_trend_before_two_of_three_before_shift():
+def test_outside_goes_before_trend_before_two_of_three_before_shift() -> None:
     # Rising from above the mean: the last is outside, the two before it near a limit, all on one side.
     assert shown([0.1, 0.2, 0.3, 0.4, 2.1, 2.2, 3.5]) == ["trend-up"] * 6 + ["outside-high"]
     # Two near the limit among seven on one side, no trend.
@@ -178,12 +180,12 @@ SERIES = st.lists(st.integers(-6, 6), min_size=13, max_size=40) | st.lists(
 
 
 @given(SERIES)
-def test_special_causes_are_those_of_exact_arithmetic(values: list[int]):
+def test_special_causes_are_those_of_exact_arithmetic(values: list[int]) -> None:
     assert special_causes(floats(values), limits(floats(values))) == exactly(values)
 
 
 @given(SERIES)
-def test_mirrored_values_mirror_the_causes(values: list[int]):
+def test_mirrored_values_mirror_the_causes(values: list[int]) -> None:
     def causes(sign: int) -> list[str]:
         figures = floats(values) * sign
         return special_causes(figures, limits(figures))
@@ -196,19 +198,19 @@ def test_mirrored_values_mirror_the_causes(values: list[int]):
 
 
 @given(SERIES, st.sampled_from([0.125, 0.1, 100.0]))
-def test_another_unit_shows_the_same_causes(values: list[int], factor: float):
+def test_another_unit_shows_the_same_causes(values: list[int], factor: float) -> None:
     figures = floats(values) * factor
     assert special_causes(figures, limits(figures)) == exactly(values)
 
 
-def test_a_series_of_13_points_is_long_enough_and_one_of_12_is_not():
+def test_a_series_of_13_points_is_long_enough_and_one_of_12_is_not() -> None:
     assert judged(years(UP_AND_DOWN[:13]))[0].variation == "common cause"
     said, causes = judged(years([*UP_AND_DOWN[:11], 8]))
     assert (said.variation, said.assurance, set(causes)) == ("", "", {""})
     assert np.isnan([said.mean, said.lower_limit, said.upper_limit]).all()
 
 
-def test_missing_points_are_left_out_and_do_not_count():
+def test_missing_points_are_left_out_and_do_not_count() -> None:
     assert judged(years([*UP_AND_DOWN[:12], None, None]))[0].variation == ""
     with_gap = [*UP_AND_DOWN[:6], None, *UP_AND_DOWN[6:], 8.0, None]
     said, causes = judged(years(with_gap))
@@ -218,18 +220,18 @@ def test_missing_points_are_left_out_and_do_not_count():
 
 
 @pytest.mark.parametrize("basis", ["year-to-date", "rolling"])
-def test_figures_that_overlap_have_no_process(basis: str):
+def test_figures_that_overlap_have_no_process(basis: str) -> None:
     said, causes = judged(years([*UP_AND_DOWN, 8.0]), basis=basis)
     assert (said.variation, set(causes)) == ("", {""})
     assert np.isnan(said.mean)
 
 
-def test_counts_on_a_day_have_a_process():
+def test_counts_on_a_day_have_a_process() -> None:
     days = [(f"{2000 + at}-03-31", value) for at, value in enumerate([*UP_AND_DOWN, 8.0])]
     assert judged(days, basis="snapshot")[0].variation == "improvement"
 
 
-def test_limits_start_again_at_a_break():
+def test_limits_start_again_at_a_break() -> None:
     rows = years([*UP_AND_DOWN, 101, *(100 + value for value in UP_AND_DOWN[:12])])
     rows = [(period, value, "b" if period == "2016" else mark) for period, value, mark in rows]
     said, causes = judged(rows)
@@ -240,7 +242,7 @@ def test_limits_start_again_at_a_break():
     assert set(judged(years([row[1] for row in rows]))[1]) != {""}
 
 
-def test_after_a_break_the_points_are_counted_anew():
+def test_after_a_break_the_points_are_counted_anew() -> None:
     rows = years([*UP_AND_DOWN, 8.0, *UP_AND_DOWN[:12]])
     rows = [(period, value, "b" if place == 17 else mark) for place, (period, value, mark) in enumerate(rows)]
     said, causes = judged(rows)
@@ -264,7 +266,7 @@ def test_after_a_break_the_points_are_counted_anew():
         ("none", 1.5, "common cause"),
     ],
 )
-def test_the_word_for_variation_is_about_the_newest_point(polarity: str, newest: float, word: str):
+def test_the_word_for_variation_is_about_the_newest_point(polarity: str, newest: float, word: str) -> None:
     assert judged(years([*UP_AND_DOWN, newest]), polarity=polarity)[0].variation == word
     assert judged(years([newest, *UP_AND_DOWN]), polarity=polarity)[0].variation == "common cause"
 
@@ -282,21 +284,21 @@ def test_the_word_for_variation_is_about_the_newest_point(polarity: str, newest:
         ("higher", None, ""),
     ],
 )
-def test_the_word_for_assurance_is_where_the_target_lies(polarity: str, target: float | None, word: str):
+def test_the_word_for_assurance_is_where_the_target_lies(polarity: str, target: float | None, word: str) -> None:
     targets = [] if target is None else [("2015", "target", target)]
     assert judged(years(UP_AND_DOWN), targets, polarity=polarity)[0].assurance == word
 
 
 @pytest.mark.parametrize("polarity", ["higher", "lower"])
 @pytest.mark.parametrize("value", [5.0, 0.1, 0.7, 69.3, 33.3, 1e15])
-def test_a_constant_process_on_its_target_will_hit_it(polarity: str, value: float):
+def test_a_constant_process_on_its_target_will_hit_it(polarity: str, value: float) -> None:
     for count in range(13, 19):
         said, _ = judged(years([value] * count), [(f"{1999 + count}", "target", value)], polarity=polarity)
         assert said.assurance == "will hit"
 
 
 @pytest.mark.parametrize("scale", [0.1, 0.3, 0.7, 1.1, 3.3])
-def test_a_target_on_the_limit_itself_can_be_reached(scale: float):
+def test_a_target_on_the_limit_itself_can_be_reached(scale: float) -> None:
     """Figures that go up and down by one step have limits 2.66 steps from their mean: 0.5 + 2.66 = 3.16 steps."""
     said, _ = judged(years([0.0, scale] * 7), [("2013", "target", round(3.16 * scale, 12))], polarity="higher")
     assert said.assurance == "hit or miss"
@@ -304,14 +306,14 @@ def test_a_target_on_the_limit_itself_can_be_reached(scale: float):
     assert said.assurance == "hit or miss"
 
 
-def test_a_part_of_a_year_says_nothing_of_the_target_for_the_whole_year():
+def test_a_part_of_a_year_says_nothing_of_the_target_for_the_whole_year() -> None:
     months = [(f"2024-{month:02d}", 100.0 + month % 2) for month in range(1, 13)] + [("2025-01", 100.0)]
     about = {"unit": "number", "frequency": "month"}
     assert judged(months, [("2025", "target", 1200)], **about)[0].assurance == ""
     assert judged(months, [("2025-01", "target", 90)], **about)[0].assurance == "will hit"
 
 
-def test_a_package_without_figures_has_no_processes():
+def test_a_package_without_figures_has_no_processes() -> None:
     said, causes = processes(package({}), rating(package({})))
     assert said.empty
     assert causes.empty

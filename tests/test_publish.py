@@ -34,7 +34,9 @@ class Failed(BaseException):
 
 
 @pytest.mark.parametrize("failure", [Failed, OSError, KeyboardInterrupt, SystemExit])
-def test_a_failure_leaves_the_old_folder_whole_and_nothing_beside_it(tmp_path: Path, failure: type[BaseException]):
+def test_a_failure_leaves_the_old_folder_whole_and_nothing_beside_it(
+    tmp_path: Path, failure: type[BaseException]
+) -> None:
     before = old_site(tmp_path / "site")
     with pytest.raises(failure), built_beside(tmp_path / "site") as fresh:  # noqa: PT012 - the failure is the last act
         (fresh / "index.html").write_text("half", encoding="utf-8")
@@ -43,14 +45,14 @@ def test_a_failure_leaves_the_old_folder_whole_and_nothing_beside_it(tmp_path: P
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
-def test_a_failure_before_there_was_a_site_leaves_nothing(tmp_path: Path):
+def test_a_failure_before_there_was_a_site_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(Failed), built_beside(tmp_path / "site") as fresh:  # noqa: PT012 - the failure is the last act
         (fresh / "index.html").write_text("half", encoding="utf-8")
         raise Failed
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_old_folder_stands_until_the_new_one_is_whole(tmp_path: Path):
+def test_the_old_folder_stands_until_the_new_one_is_whole(tmp_path: Path) -> None:
     before = old_site(tmp_path / "site")
     with built_beside(tmp_path / "site") as fresh:
         (fresh / "index.html").write_text("new", encoding="utf-8")
@@ -60,19 +62,19 @@ def test_the_old_folder_stands_until_the_new_one_is_whole(tmp_path: Path):
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
-def test_a_first_site_is_put_where_there_was_none(tmp_path: Path):
+def test_a_first_site_is_put_where_there_was_none(tmp_path: Path) -> None:
     with built_beside(tmp_path / "deep" / "site") as fresh:
         (fresh / "index.html").write_text("new", encoding="utf-8")
     assert contents(tmp_path / "deep" / "site") == {"index.html": b"new"}
 
 
-def test_a_web_server_may_read_the_new_folder(tmp_path: Path):
+def test_a_web_server_may_read_the_new_folder(tmp_path: Path) -> None:
     with built_beside(tmp_path / "site"):
         pass
     assert (tmp_path / "site").stat().st_mode & 0o777 == 0o755
 
 
-def test_a_swap_that_fails_half_way_puts_the_old_folder_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_swap_that_fails_half_way_puts_the_old_folder_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = old_site(tmp_path / "site")
     rename, calls = Path.rename, []
 
@@ -92,13 +94,13 @@ def test_a_swap_that_fails_half_way_puts_the_old_folder_back(tmp_path: Path, mon
 
 @pytest.mark.parametrize("name", ["mkdocs.yml", "pyproject.toml", "datapackage", ".git"])
 @pytest.mark.parametrize("is_folder", [True, False])
-def test_a_folder_that_holds_work_is_not_replaced(tmp_path: Path, name: str, *, is_folder: bool):
+def test_a_folder_that_holds_work_is_not_replaced(tmp_path: Path, name: str, *, is_folder: bool) -> None:
     (tmp_path / name).mkdir() if is_folder else (tmp_path / name).touch()
     with pytest.raises(UnsafeFolderError, match=name):
         guard_target(tmp_path)
 
 
-def test_a_link_or_a_file_is_not_replaced(tmp_path: Path):
+def test_a_link_or_a_file_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "real")
     (tmp_path / "file").touch()
@@ -108,13 +110,13 @@ def test_a_link_or_a_file_is_not_replaced(tmp_path: Path):
             guard_target(tmp_path / name)
 
 
-def test_a_site_or_nothing_may_be_replaced(tmp_path: Path):
+def test_a_site_or_nothing_may_be_replaced(tmp_path: Path) -> None:
     old_site(tmp_path / "site")
     guard_target(tmp_path / "site")
     guard_target(tmp_path / "absent")
 
 
-def test_plain_pages_replace_only_what_the_command_wrote(tmp_path: Path):
+def test_plain_pages_replace_only_what_the_command_wrote(tmp_path: Path) -> None:
     plain.guard(tmp_path / "absent")
     (tmp_path / "empty").mkdir()
     plain.guard(tmp_path / "empty")
@@ -128,13 +130,13 @@ def test_plain_pages_replace_only_what_the_command_wrote(tmp_path: Path):
     plain.guard(tmp_path / "own")
 
 
-def test_texts_are_written_as_utf8_with_plain_line_ends(tmp_path: Path):
+def test_texts_are_written_as_utf8_with_plain_line_ends(tmp_path: Path) -> None:
     publish.write_files([("a/b/index.md", "café\n"), ("c.md", "")], tmp_path)
     assert (tmp_path / "a" / "b" / "index.md").read_bytes() == b"caf\xc3\xa9\n"
     assert (tmp_path / "c.md").read_bytes() == b""
 
 
-def test_a_page_that_was_not_built_is_missed(tmp_path: Path):
+def test_a_page_that_was_not_built_is_missed(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "index.html").write_text("x", encoding="utf-8")
     (tmp_path / "b").mkdir()
@@ -143,7 +145,7 @@ def test_a_page_that_was_not_built_is_missed(tmp_path: Path):
     assert publish.missing_pages(["index.md"], tmp_path / "a") == []
 
 
-def test_a_build_on_bad_data_leaves_the_old_site_byte_for_byte(tmp_path: Path):
+def test_a_build_on_bad_data_leaves_the_old_site_byte_for_byte(tmp_path: Path) -> None:
     site = copied("twenty-mistakes", tmp_path)
     before = old_site(site / "site")
     whole = {name for name in contents(site) if not name.startswith("site/")}
@@ -157,7 +159,7 @@ def test_a_build_on_bad_data_leaves_the_old_site_byte_for_byte(tmp_path: Path):
     assert {name for name in contents(site) if not name.startswith("site/")} == whole
 
 
-def test_plain_pages_of_bad_data_leave_the_old_ones(tmp_path: Path):
+def test_plain_pages_of_bad_data_leave_the_old_ones(tmp_path: Path) -> None:
     site = copied("twenty-mistakes", tmp_path)
     (site / "plain").mkdir()
     (site / "plain" / "mkdocs.yml").write_text(plain.FIRST_LINE, encoding="utf-8")

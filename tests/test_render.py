@@ -125,7 +125,7 @@ def body_of(source: str) -> str:
 
 
 def as_mkdocs_does(body: str) -> str:
-    return markdown.markdown(body, extensions=["toc", "tables", "fenced_code"])
+    return str(markdown.markdown(body, extensions=["toc", "tables", "fenced_code"]))
 
 
 def scheme_of(address: str) -> str:
@@ -150,7 +150,7 @@ def visible_as(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def test_there_are_enough_hostile_texts():
+def test_there_are_enough_hostile_texts() -> None:
     assert len(set(hostile.STRINGS)) >= 60
 
 
@@ -166,7 +166,7 @@ def assert_front_matter_reads_back(page: Page, source: str) -> None:
 
 
 @pytest.mark.parametrize("text", hostile.STRINGS)
-def test_no_text_in_the_data_can_run_and_every_text_can_be_read(text: str):
+def test_no_text_in_the_data_can_run_and_every_text_can_be_read(text: str) -> None:
     pages = [(page, source) for page, source in pages_of(text) if isinstance(page, WITH_DATA)]
     assert {type(page) for page, _ in pages} == set(WITH_DATA)
     for page, source in pages:
@@ -183,7 +183,7 @@ def test_no_text_in_the_data_can_run_and_every_text_can_be_read(text: str):
 
 
 @pytest.mark.parametrize("text", hostile.STRINGS)
-def test_commentary_cannot_run(text: str):
+def test_commentary_cannot_run(text: str) -> None:
     for told in (text, f"Before {text} after", f"[a]({text})", f"![a]({text})", f"- {text}\n- b", f"> {text}"):
         made = str(commentary(told))
         assert "\n\n" not in made
@@ -192,7 +192,7 @@ def test_commentary_cannot_run(text: str):
             assert not [tag for tag, _ in Parsed(html).elements if tag in ("script", "img", "svg", "details")]
 
 
-def test_commentary_keeps_what_people_write():
+def test_commentary_keeps_what_people_write() -> None:
     made = str(commentary("# Why\n\nIt *rose* by **two**.\n\n- [a](https://example.org/a?b=c)\n- b\n"))
     parsed = Parsed(made)
     tags = [tag for tag, _ in parsed.elements]
@@ -201,23 +201,23 @@ def test_commentary_keeps_what_people_write():
     assert " ".join(parsed.visible.split()) == "Why It rose by two. a b"
 
 
-def test_headings_of_commentary_stand_below_those_of_the_page():
+def test_headings_of_commentary_stand_below_those_of_the_page() -> None:
     made = str(commentary("# a\n\n## b\n\n### c\n\n#### d\n\n##### e\n\n###### f\n"))
     assert not {"h1", "h2"} & {tag for tag, _ in Parsed(made).elements}
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "   "])
-def test_commentary_may_be_empty(text: str):
+def test_commentary_may_be_empty(text: str) -> None:
     assert str(commentary(text)) == ""
 
 
-def test_every_block_of_a_page_is_html_to_any_markdown():
+def test_every_block_of_a_page_is_html_to_any_markdown() -> None:
     for _, source in pages_of("Plain"):
         kinds = {token.type for token in COMMONMARK.parse(body_of(source))}
         assert kinds == {"html_block"}
 
 
-def test_a_template_of_the_sites_own_takes_precedence(tmp_path: Path):
+def test_a_template_of_the_sites_own_takes_precedence(tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "indicator.md.jinja").write_text("Own: {{ page.title }}\n", encoding="utf-8")
     pages = pages_of("a_b", tmp_path)

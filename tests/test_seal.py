@@ -504,15 +504,14 @@ def test_killed_at_random_moments_it_ends_well(
 def interrupted(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Begin to seal the correction, and stop once the journal has its name and nothing has been moved."""
 
-    def stop(*_: object) -> None:
-        raise KeyboardInterrupt
-
     with monkeypatch.context() as patch:
         real = publish.version._finish  # noqa: SLF001 - the step after which there is no way back
-        calls = iter([real, stop])
+        calls = iter([True, False])
 
         def finish(folder: Path) -> object:
-            return next(calls)(folder)
+            if not next(calls):
+                raise KeyboardInterrupt
+            return real(folder)
 
         patch.setattr(publish.version, "_finish", finish)
         with pytest.raises(KeyboardInterrupt):

@@ -24,16 +24,16 @@ PAGE = f"""<!doctype html>
 """
 
 
-def test_a_hash_is_the_one_that_the_specification_gives():
+def test_a_hash_is_the_one_that_the_specification_gives() -> None:
     # https://www.w3.org/TR/CSP3/#external-hash and section 2.3.1: alert('Hello, world.');
     assert hash_source("alert('Hello, world.');") == "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"
 
 
-def test_an_inline_script_gets_a_hash_and_files_and_data_get_none():
+def test_an_inline_script_gets_a_hash_and_files_and_data_get_none() -> None:
     assert inline_hashes(PAGE) == Hashes(frozenset({HASH}), frozenset())
 
 
-def test_the_policy_stands_before_everything_but_the_character_set():
+def test_the_policy_stands_before_everything_but_the_character_set() -> None:
     text = secured(PAGE)
     head = text.partition("<title>")[0]
     assert head.endswith(f'<meta http-equiv="Content-Security-Policy" content="{policy(inline_hashes(PAGE))}">\n')
@@ -51,35 +51,35 @@ def test_the_policy_stands_before_everything_but_the_character_set():
         "<SCRIPT type=module>hit()</SCRIPT >",
     ],
 )
-def test_what_stands_in_the_article_gets_no_hash(intruder: str):
+def test_what_stands_in_the_article_gets_no_hash(intruder: str) -> None:
     assert inline_hashes(PAGE.replace("ARTICLE", intruder)) == inline_hashes(PAGE)
 
 
-def test_only_a_page_with_a_chart_may_have_the_styles_that_plotly_makes():
+def test_only_a_page_with_a_chart_may_have_the_styles_that_plotly_makes() -> None:
     chart = PAGE.replace("ARTICLE", '<script type="application/json" class="ot-figure">{}</script>')
     assert len(inline_hashes(chart).styles) == 2
     assert inline_hashes(chart).scripts == frozenset({HASH})
 
 
-def test_a_page_without_an_article_has_its_styles_allowed():
+def test_a_page_without_an_article_has_its_styles_allowed() -> None:
     page = "<!doctype html><html><head><style>p{color:red}</style></head><body><p>a</p></body></html>"
     assert inline_hashes(page).styles == {hash_source("p{color:red}")}
     assert secured(page).index("Content-Security-Policy") < secured(page).index("<style>")
 
 
 @pytest.mark.parametrize("directive", ["unsafe-inline", "unsafe-eval", "http:", "https:", "*"])
-def test_the_policy_never_says(directive: str):
+def test_the_policy_never_says(directive: str) -> None:
     assert directive not in policy(inline_hashes(PAGE))
 
 
-def test_nothing_is_allowed_that_is_not_named():
+def test_nothing_is_allowed_that_is_not_named() -> None:
     named = dict(part.partition(" ")[::2] for part in policy().split("; "))
     assert named["default-src"] == "'none'"
     assert set(named.values()) <= {"'none'", "'self'", "'self' data: blob:"}
     assert not {"object-src", "frame-src", "font-src", "media-src"} & named.keys()
 
 
-def test_every_address_has_one_rule_in_the_headers():
+def test_every_address_has_one_rule_in_the_headers() -> None:
     text = headers_file(["index.html", "404.html", "about/", "embed/", "_headers"], inline_hashes(PAGE))
     rules = {block.partition("\n")[0]: block for block in text.split("\n/")}
     assert list(rules) == ["/", "404.html", "about/*", "embed/*"]
@@ -88,7 +88,7 @@ def test_every_address_has_one_rule_in_the_headers():
     assert [place for place, rule in rules.items() if "frame-ancestors 'self'" in rule] == ["/", "404.html", "about/*"]
 
 
-def test_a_policy_costs_less_than_a_third_of_a_millisecond_a_page():
+def test_a_policy_costs_less_than_a_third_of_a_millisecond_a_page() -> None:
     page = PAGE.replace("ARTICLE", "<p>word</p>" * 3000)
     secured(page)
     spent = []

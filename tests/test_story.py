@@ -58,11 +58,11 @@ def texts(value: object, place: str = "") -> Iterator[tuple[str, str]]:
             yield from texts(one, place)
 
 
-def test_the_five_scorecards_are_there(pages: list[Page]):
+def test_the_five_scorecards_are_there(pages: list[Page]) -> None:
     assert {page.scorecard for page in pages if isinstance(page, ScorecardPage)} == SCORECARDS
 
 
-def test_every_indicator_has_a_page(judged: list[Edition], indicator_pages: list[IndicatorPage]):
+def test_every_indicator_has_a_page(judged: list[Edition], indicator_pages: list[IndicatorPage]) -> None:
     wanted = [
         f"{edition.package.scorecard.name}/{one.indicator}/" for edition in judged for one in edition.package.indicators
     ]
@@ -70,7 +70,7 @@ def test_every_indicator_has_a_page(judged: list[Edition], indicator_pages: list
     assert len(wanted) > 140
 
 
-def test_every_page_says_the_figure_what_it_is_and_where_it_comes_from(indicator_pages: list[IndicatorPage]):
+def test_every_page_says_the_figure_what_it_is_and_where_it_comes_from(indicator_pages: list[IndicatorPage]) -> None:
     for page in indicator_pages:
         assert page.headline, page.address
         assert all(sentence.endswith(".") and sentence[0].isupper() for sentence in page.headline), page.headline
@@ -83,20 +83,20 @@ def test_every_page_says_the_figure_what_it_is_and_where_it_comes_from(indicator
         assert page.rules, page.address
 
 
-def test_no_page_shows_a_value_of_the_program_in_place_of_words(pages: list[Page]):
+def test_no_page_shows_a_value_of_the_program_in_place_of_words(pages: list[Page]) -> None:
     for page in pages:
         for place, text in texts(page):
             if not place.endswith((".commentary", ".summary")):  # people's own prose may well begin with "None"
                 assert not NOT_WORDS.search(text), f"{page.address}{place}: {text}"
 
 
-def test_no_sentence_has_a_hole(indicator_pages: list[IndicatorPage]):
+def test_no_sentence_has_a_hole(indicator_pages: list[IndicatorPage]) -> None:
     for page in indicator_pages:
         said = " ".join(page.headline)
         assert not re.search(r"  | [,.;]|\(\)|\[\]|\bof \.|\.\.", said), said
 
 
-def test_counts_by_rating_add_up(pages: list[Page], judged: list[Edition]):
+def test_counts_by_rating_add_up(pages: list[Page], judged: list[Edition]) -> None:
     in_use = {
         edition.package.scorecard.name: sum(one.status != "retired" for one in edition.package.indicators)
         for edition in judged
@@ -108,13 +108,13 @@ def test_counts_by_rating_add_up(pages: list[Page], judged: list[Edition]):
     assert home.total == sum(card.total for card in home.scorecards) == sum(in_use.values())
 
 
-def test_addresses_are_unique_and_plain(pages: list[Page]):
+def test_addresses_are_unique_and_plain(pages: list[Page]) -> None:
     addresses = [page.address for page in pages]
     assert [address for address, times in Counter(addresses).items() if times > 1] == []
     assert all(re.fullmatch(r"([a-z0-9-]+/)*", address) for address in addresses)
 
 
-def test_every_page_can_be_reached_through_breadcrumbs_and_lists(pages: list[Page]):
+def test_every_page_can_be_reached_through_breadcrumbs_and_lists(pages: list[Page]) -> None:
     addresses = {page.address for page in pages}
     listed = {row.address for page in pages if isinstance(page, ScorecardPage) for one in page.outcomes
               for row in one.rows}  # fmt: skip
@@ -127,7 +127,7 @@ def test_every_page_can_be_reached_through_breadcrumbs_and_lists(pages: list[Pag
     assert listed <= addresses
 
 
-def test_every_indicator_in_use_stands_once_in_the_index(pages: list[Page]):
+def test_every_indicator_in_use_stands_once_in_the_index(pages: list[Page]) -> None:
     (index,) = [page for page in pages if isinstance(page, IndexPage)]
     rows = [row.address for _, rows in index.letters for row in rows]
     (home,) = [page for page in pages if isinstance(page, HomePage)]
@@ -140,7 +140,7 @@ def test_every_indicator_in_use_stands_once_in_the_index(pages: list[Page]):
 
 def test_every_figure_of_the_data_stands_in_its_table_newest_first(
     judged: list[Edition], indicator_pages: list[IndicatorPage]
-):
+) -> None:
     rows = Counter(
         f"{edition.package.scorecard.name}/{name}/"
         for edition in judged
@@ -151,7 +151,7 @@ def test_every_figure_of_the_data_stands_in_its_table_newest_first(
         assert page.figures[0].value
 
 
-def test_every_chart_has_the_figures_of_its_table(indicator_pages: list[IndicatorPage]):
+def test_every_chart_has_the_figures_of_its_table(indicator_pages: list[IndicatorPage]) -> None:
     for page in indicator_pages:
         assert page.chart
         outturns = page.chart.lines[0]
@@ -161,7 +161,7 @@ def test_every_chart_has_the_figures_of_its_table(indicator_pages: list[Indicato
         charts.draw(page.chart)
 
 
-def test_a_column_is_there_only_where_some_row_fills_it(indicator_pages: list[IndicatorPage]):
+def test_a_column_is_there_only_where_some_row_fills_it(indicator_pages: list[IndicatorPage]) -> None:
     for page in indicator_pages:
         assert not page.comparator or any(row.comparator for row in page.figures), page.address
         assert not page.aim or any(row.target for row in page.figures), page.address
@@ -169,7 +169,7 @@ def test_a_column_is_there_only_where_some_row_fills_it(indicator_pages: list[In
         assert page.has_counts == any(row.counts for row in page.figures), page.address
 
 
-def test_every_mark_on_a_page_is_explained_on_it(indicator_pages: list[IndicatorPage]):
+def test_every_mark_on_a_page_is_explained_on_it(indicator_pages: list[IndicatorPage]) -> None:
     for page in indicator_pages:
         explained = {mark for mark, _ in page.marks}
         used = {row.mark for row in page.figures} | {area.mark for area in page.areas}
@@ -180,12 +180,12 @@ def test_every_mark_on_a_page_is_explained_on_it(indicator_pages: list[Indicator
         assert used - {""} <= explained, page.address
 
 
-def test_what_is_not_rated_or_compared_has_a_reason_on_the_page(indicator_pages: list[IndicatorPage]):
+def test_what_is_not_rated_or_compared_has_a_reason_on_the_page(indicator_pages: list[IndicatorPage]) -> None:
     for page in indicator_pages:
         for row in page.figures:
             assert row.rating.reason or row.rating.word != "Not rated", page.address
             assert row.direction.reason or row.direction.word != "Not comparable", page.address
 
 
-def test_telling_twice_says_the_same(judged: list[Edition], pages: list[Page]):
+def test_telling_twice_says_the_same(judged: list[Edition], pages: list[Page]) -> None:
     assert pages_of(judged, SITE, FORMER) == pages

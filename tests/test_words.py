@@ -46,16 +46,16 @@ MINUS = "\u2212"
         (5e-7, 6, "0.000001"),
     ],
 )
-def test_a_number_is_written_as_british_readers_write_it(value: float, decimals: int, shown: str):
+def test_a_number_is_written_as_british_readers_write_it(value: float, decimals: int, shown: str) -> None:
     assert words.number(SAY, value, decimals) == shown
 
 
-def test_a_number_out_of_numpy_is_written_like_any_other():
+def test_a_number_out_of_numpy_is_written_like_any_other() -> None:
     assert words.number(SAY, np.float64(1234.5), 2) == "1,234.50"
 
 
 @given(st.integers(-(10**12), 10**12), st.integers(0, 6))
-def test_a_number_with_its_own_decimals_reads_back_exactly(digits: int, decimals: int):
+def test_a_number_with_its_own_decimals_reads_back_exactly(digits: int, decimals: int) -> None:
     value = digits / 10**decimals
     shown = words.number(SAY, value, decimals).replace(MINUS, "-").replace(",", "")
     assert float(shown) == value
@@ -81,7 +81,7 @@ def test_a_number_with_its_own_decimals_reads_back_exactly(digits: int, decimals
         (0.5, "ratio", 1, None, "0.5", "0.5"),
     ],
 )
-def test_a_figure_carries_its_unit(value: float, unit: str, decimals: int, per: int | None, table: str, sentence: str):
+def test_a_figure_carries_its_unit(value: float, unit: str, decimals: int, per: int | None, table: str, sentence: str) -> None:
     assert words.figure(SAY, value, unit, decimals) == table
     assert words.figure_in_words(SAY, value, indicator(unit=unit, per=per), decimals) == sentence
 
@@ -91,7 +91,7 @@ def test_a_figure_carries_its_unit(value: float, unit: str, decimals: int, per: 
     [("percent", None, "Percent"), ("rate", 10000, "Rate per 10,000"), ("rate", None, "Rate"),
      ("currency", None, "Pounds"), ("days", None, "Days")],
 )  # fmt: skip
-def test_a_unit_has_a_name(unit: str, per: int | None, name: str):
+def test_a_unit_has_a_name(unit: str, per: int | None, name: str) -> None:
     assert words.unit_name(SAY, unit, per) == name
 
 
@@ -117,7 +117,7 @@ def test_a_unit_has_a_name(unit: str, per: int | None, name: str):
         ("FY2013-14..FY2015-16", "2013/14 to 2015/16", "April 2013 to March 2016"),
     ],
 )
-def test_a_period_has_a_short_and_a_long_name(text: str, short: str, long: str):
+def test_a_period_has_a_short_and_a_long_name(text: str, short: str, long: str) -> None:
     assert words.short_label(SAY, parse(text)) == short
     assert words.long_label(SAY, parse(text)) == long
 
@@ -148,7 +148,7 @@ def test_a_period_has_a_short_and_a_long_name(text: str, short: str, long: str):
         ),
     ],
 )
-def test_a_sentence_speaks_of_its_period(text: str, basis: str, begins: str, ends: str):
+def test_a_sentence_speaks_of_its_period(text: str, basis: str, begins: str, ends: str) -> None:
     kind, gaps = words.in_period(SAY, parse(text), basis)
     assert SAY(f"headline-phrase-{kind}", figure="5", phrase="homes", **gaps) == f"{begins} homes."
     assert SAY(f"headline-figure-{kind}", figure="5", title="Homes", **gaps) == f"Homes: {ends}"
@@ -166,42 +166,42 @@ def test_a_sentence_speaks_of_its_period(text: str, basis: str, begins: str, end
         ("month", "same-period-last-year", "a year earlier"),
     ],
 )
-def test_a_comparison_says_how_far_it_goes_back(frequency: str, compare_with: str, phrase: str):
+def test_a_comparison_says_how_far_it_goes_back(frequency: str, compare_with: str, phrase: str) -> None:
     assert SAY(f"earlier-{words.step(frequency, compare_with)}") == phrase
 
 
-def test_an_arrow_shows_the_movement_and_the_word_judges_it():
+def test_an_arrow_shows_the_movement_and_the_word_judges_it() -> None:
     falling = words.direction(SAY, "improving", -2.0)
     assert (falling.symbol, falling.word) == ("↓", "Improving")
     assert words.direction(SAY, "worsening", 2.0).symbol == "↑"
     assert words.direction(SAY, "no change", 0.01).symbol == "→"
 
 
-def test_every_rating_differs_in_word_and_symbol_not_in_colour_alone():
+def test_every_rating_differs_in_word_and_symbol_not_in_colour_alone() -> None:
     badges = [words.rating(SAY, name) for name in ("green", "amber", "red", "not rated")]
     assert [badge.word for badge in badges] == ["On target", "Close to target", "Off target", "Not rated"]
     assert len({badge.symbol for badge in badges}) == 4
 
 
 @pytest.mark.parametrize("reason", ["no-value", "no-polarity", "break", "no-target", "whole-year"])
-def test_what_is_not_rated_says_why(reason: str):
+def test_what_is_not_rated_says_why(reason: str) -> None:
     assert words.rating(SAY, "not rated", reason).reason
 
 
 @pytest.mark.parametrize("reason", ["no-value", "no-earlier", "gap", "break", "new-year"])
-def test_what_is_not_comparable_says_why_and_has_no_arrow(reason: str):
+def test_what_is_not_comparable_says_why_and_has_no_arrow(reason: str) -> None:
     badge = words.direction(SAY, "not comparable", float("nan"), reason)
     assert badge.word == "Not comparable"
     assert not set(badge.symbol) & set("↑↓→")
     assert badge.reason
 
 
-def test_a_day_is_written_out():
+def test_a_day_is_written_out() -> None:
     assert words.long_date(SAY, date(2024, 3, 1)) == "1 March 2024"
 
 
 @pytest.mark.parametrize(("count", "said"), [(0, "0 indicators"), (1, "1 indicator"), (1234, "1,234 indicators")])
-def test_a_count_agrees_with_its_noun(count: int, said: str):
+def test_a_count_agrees_with_its_noun(count: int, said: str) -> None:
     assert SAY.count("indicators", count) == said
 
 
@@ -210,7 +210,7 @@ def test_a_count_agrees_with_its_noun(count: int, said: str):
     [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (12, "12th"), (13, "13th"), (21, "21st"),
      (101, "101st"), (111, "111th"), (112, "112th"), (122, "122nd")],
 )  # fmt: skip
-def test_a_place_in_an_order_has_its_ending(place: int, said: str):
+def test_a_place_in_an_order_has_its_ending(place: int, said: str) -> None:
     assert words.ordinal(SAY, place) == said
 
 
@@ -219,5 +219,5 @@ def test_a_place_in_an_order_has_its_ending(place: int, said: str):
     [("and", [], ""), ("and", ["A"], "A"), ("and", ["A", "B", "C"], "A and B and C"), ("comma", ["A", "B"], "A, B"),
      ("semicolon", ["A", "B", "C"], "A; B; C")],
 )  # fmt: skip
-def test_a_list_is_written_as_the_language_does(how: str, texts: list[str], said: str):
+def test_a_list_is_written_as_the_language_does(how: str, texts: list[str], said: str) -> None:
     assert words.listed(SAY, texts, how) == said

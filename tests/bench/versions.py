@@ -53,8 +53,9 @@ def _seal(folder: Path) -> None:
             row = text.splitlines()[version + 1]
             changed = row.rsplit(",", 1)[0] + f",Counted again {version}"
             table.write_text(text.replace(row, changed), encoding="utf-8", newline="")
-            level = "minor" if version else "major"
-            sealing.seal(folder, name, level, f"State {version}.", FIRST + timedelta(days=version))
+            sealing.seal(
+                folder, name, "minor" if version else "major", f"State {version}.", FIRST + timedelta(days=version)
+            )
 
 
 def _timed(work: Callable[[], object]) -> float:

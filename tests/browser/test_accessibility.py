@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from kinds import DESK, KINDS, PHONES, SEARCHED, WITH_CHARTS, ZOOMED, Window
 from playwright.sync_api import Browser, Page, expect
+from visit import Scheme
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -63,7 +64,7 @@ def look(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     """Opens a page in a window, in a colour scheme, without motion."""
     contexts = []
 
-    def opened(path: str, window: Window = DESK, scheme: str = "light") -> Page:
+    def opened(path: str, window: Window = DESK, scheme: Scheme = "light") -> Page:
         context = browser.new_context(
             viewport={"width": window[0], "height": window[1]}, color_scheme=scheme, reduced_motion="reduce"
         )

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from kinds import DESK
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, Request, expect
+from served import serving
 
 import hostile
-from conftest import serving
 from crowd import ALL, NAME, crowd
 from outturn.builders import mkdocs_plugin
 from outturn.pipeline.checking import Checked
@@ -65,11 +65,11 @@ class Trap:
         self.page.on("popup", lambda one: self.caught.append(f"popup: {one.url}"))
         self.context.on("request", self._request)
 
-    def _dialog(self, dialog: object) -> None:
+    def _dialog(self, dialog: Dialog) -> None:
         self.caught.append(f"dialog: {dialog}")
         dialog.dismiss()
 
-    def _request(self, request: object) -> None:
+    def _request(self, request: Request) -> None:
         if not request.url.startswith((self.address, "data:image/", "blob:")):
             self.caught.append(f"request: {request.url}")
 

@@ -12,12 +12,12 @@ EACH = 25
 """Of all pages, every so many."""
 
 
-def test_the_parser_is_strict():
+def test_the_parser_is_strict() -> None:
     found = JustHTML("<!doctype html><title>a</title><p><div></p></div>", collect_errors=True).errors
     assert "unexpected-end-tag" in str(found)
 
 
-def test_pages_are_sound(tmp_path_factory: pytest.TempPathFactory):
+def test_pages_are_sound(tmp_path_factory: pytest.TempPathFactory) -> None:
     site = example_site(tmp_path_factory)
     one_of_a_kind = [site / address / "index.html" for address in KINDS.values()]
     pages = {

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -16,7 +17,7 @@ EXPLORE, CLOSE = "Explore this chart", "Close the interactive chart"
 READABLE = 4.5
 """The least contrast of text by WCAG 2.2, level AA."""
 
-MANNERS = {"light": {}, "dark": {"scheme": "dark"}, "without scripts": {"scripts": False}}
+MANNERS: dict[str, dict[str, Any]] = {"light": {}, "dark": {"scheme": "dark"}, "without scripts": {"scripts": False}}
 
 Open = Callable[..., Visit]
 pytestmark = pytest.mark.xdist_group("browser")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -20,12 +21,20 @@ document.addEventListener("securitypolicyviolation", (one) =>
 NOT_THERE = "the server responded with a status of 404"
 
 
+@dataclass
+class Watched:
+    """A page and what its console said."""
+
+    page: Page
+    said: list[str]
+
+
 @pytest.fixture
-def watched(browser: Browser, address: str) -> Iterator[Callable[[str], Page]]:
+def watched(browser: Browser, address: str) -> Iterator[Callable[[str], Watched]]:
     """Opens a page whose violations are kept, in the page and from the console."""
     contexts = []
 
-    def opened(path: str) -> Page:
+    def opened(path: str) -> Watched:
         context = browser.new_context()
         contexts.append(context)
         context.add_init_script(WATCH)
@@ -33,22 +42,22 @@ def watched(browser: Browser, address: str) -> Iterator[Callable[[str], Page]]:
         said: list[str] = []
         page.on("console", lambda one: said.append(one.text) if one.type in {"error", "warning"} else None)
         page.on("pageerror", lambda one: said.append(str(one)))
-        page.said = said
         page.goto(address + path)
-        return page
+        return Watched(page, said)
 
     yield opened
     for context in contexts:
         context.close()
 
 
-def complaints(page: Page) -> list[str]:
-    return [*page.evaluate("violations"), *(one for one in page.said if NOT_THERE not in one)]
+def complaints(watched: Watched) -> list[str]:
+    return [*watched.page.evaluate("violations"), *(one for one in watched.said if NOT_THERE not in one)]
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_no_kind_of_page_breaks_its_policy(watched: Callable[[str], Page], kind: str) -> None:
-    page = watched(KINDS[kind])
+def test_no_kind_of_page_breaks_its_policy(watched: Callable[[str], Watched], kind: str) -> None:
+    one = watched(KINDS[kind])
+    page = one.page
     for button in page.get_by_role("button", name="Explore this chart").all():
         button.click()
     for chart in page.locator("figure.ot-chart:has(.ot-open)").all():
@@ -59,7 +68,7 @@ def test_no_kind_of_page_breaks_its_policy(watched: Callable[[str], Page], kind:
         page.keyboard.press("/")
         page.keyboard.type(SEARCHED)
         expect(page.locator(".md-search-result__list")).to_contain_text("homes", timeout=20_000)
-    assert complaints(page) == []
+    assert complaints(one) == []
 
 
 INTRUDERS = {
@@ -76,8 +85,8 @@ INTRUDERS = {
 
 
 @pytest.mark.parametrize("directive", INTRUDERS)
-def test_the_policy_stops_what_does_not_belong(watched: Callable[[str], Page], directive: str) -> None:
-    page = watched(KINDS["indicator"])
+def test_the_policy_stops_what_does_not_belong(watched: Callable[[str], Watched], directive: str) -> None:
+    page = watched(KINDS["indicator"]).page
     page.evaluate(f"() => {{ {INTRUDERS[directive]} }}")
     page.wait_for_function("violations.length")
     assert page.evaluate("violations")[0].startswith(directive)

@@ -11,9 +11,9 @@ from threading import Thread
 import pytest
 from kinds import DESK, KINDS, PHONES, SEARCHED, WITH_CHARTS, Window
 from playwright.sync_api import Browser, Page, expect
+from served import Quiet
 
 from built import example_site
-from conftest import Quiet
 
 pytestmark = pytest.mark.xdist_group("browser")
 

@@ -1,8 +1,11 @@
 """A page that is open in the browser, and what a reader can tell of it."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from playwright.sync_api import Page
+
+Scheme = Literal["light", "dark"]
 
 FAINT = """
 least => {
@@ -56,8 +59,8 @@ class Visit:
     @property
     def overflow(self) -> int:
         """Pixels by which the page is wider than the window."""
-        return self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        return int(self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
 
     def faint(self, least: float) -> list[str]:
         """Texts that stand out less from what is behind them; the scale goes from 1 to 21."""
-        return self.page.evaluate(FAINT, least)
+        return list(self.page.evaluate(FAINT, least))

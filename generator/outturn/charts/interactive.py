@@ -8,6 +8,7 @@ from dataclasses import replace
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from outturn.charts.axis import scale
 from outturn.charts.lines import DOTLESS, JOINED, alone, extent
@@ -16,7 +17,7 @@ from outturn.pages import Chart, Line
 SYMBOLS = {"": "circle", "concern": "square", "improvement": "square-open", "special": "square"}
 
 
-def plotly(chart: Chart) -> Mapping[str, object]:
+def plotly(chart: Chart) -> Mapping[str, Any]:
     """The chart as a Plotly figure in plain data: traces, layout and configuration.
 
     The period axis is one of categories (Plotly takes 2010-11 for November 2010) and gaps stay gaps.

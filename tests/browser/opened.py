@@ -1,17 +1,12 @@
 """A browser and a server for the built site, one of each for all browser tests."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
-from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from threading import Thread
 
 import chromium
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from visit import Visit
+from served import serving
+from visit import Scheme, Visit
 
 from built import example_site
 
@@ -25,39 +20,6 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """What is not there is answered with the site's own page, as hosts of static sites do."""
-        page = Path(self.directory) / "404.html"
-        if code != HTTPStatus.NOT_FOUND or not page.is_file():
-            super().send_error(code, message, explain)
-            return
-        body = page.read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """The address at which the folder is served."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder)) as server:
-        thread = Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/"
-        finally:
-            server.shutdown()
-            thread.join()
 
 
 @pytest.fixture(scope="session")
@@ -80,7 +42,7 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
     contexts: list[BrowserContext] = []
     visits: list[Visit] = []
 
-    def opened(path: str, width: int = 1280, *, scripts: bool = True, scheme: str = "light") -> Visit:
+    def opened(path: str, width: int = 1280, *, scripts: bool = True, scheme: Scheme = "light") -> Visit:
         context = browser.new_context(
             viewport={"width": width, "height": 900}, java_script_enabled=scripts, color_scheme=scheme
         )
