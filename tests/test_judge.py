@@ -165,7 +165,9 @@ def test_a_better_total_of_the_year_so_far_never_rates_worse(
 @hypothesis_settings(max_examples=15)
 @given(st.lists(FIGURE, min_size=2, max_size=16), st.sampled_from(["period", "year-to-date"]), st.booleans())
 def test_a_later_period_never_changes_what_was_said_of_an_earlier_one(
-    figures: list[Any], basis: str, *, percent: bool
+    figures: list[Any],
+    basis: str,
+    percent: bool,  # noqa: FBT001
 ) -> None:
     rows = [
         (one, value, mark, "", *(counts or ())) for one, (value, mark, counts) in zip(QUARTERS, figures, strict=False)

@@ -116,7 +116,7 @@ def heaviest(site: Path) -> str:
 def test_a_first_visit_is_light(
     browser: Browser, packed: str, tmp_path_factory: pytest.TempPathFactory, kind: str
 ) -> None:
-    path = KINDS.get(kind) if kind in KINDS else heaviest(example_site(tmp_path_factory))
+    path = KINDS[kind] if kind in KINDS else heaviest(example_site(tmp_path_factory))
     for _ in range(VISITS):
         first = First(browser, packed, PHONES[1], SLOWED).to(path)
         painted, moved = first.page.evaluate("[painted, moved]")
