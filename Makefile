@@ -3,17 +3,21 @@
 # make site    build the website into site/ (what plain `make` does)
 # make serve   live preview: a change in datapackage/, site_templates/ or docs/ shows without a restart
 # make test    everything that must hold: style, types, layers, tests, browser tests
+# make quick   the same without what takes long: property search, browser, whole sites
+# make deep    property search for as long as it takes
+# make clocks  what needs no browser, under three other clocks
 # make lint    style, types and layers only
 # make bench   what a page costs in time, memory and bytes, and what judging costs
 # make clean   remove everything that make has made, the environment too
 # make help    these lines
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test lint bench clean help
+.PHONY: site serve test quick deep clocks lint bench clean help
 .SUFFIXES:
 
 BIN = .venv/bin
 INSTALL = $(BIN)/python -m pip --disable-pip-version-check install -qq -c constraints.txt
+EACH = -n auto --dist loadfile --no-loadscope-reorder
 APT_INSTALL = DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 install -y
 
 site: .venv/installed
@@ -31,14 +35,21 @@ lint: .venv/installed-for-tests
 
 test: lint
 	$(BIN)/python tests/browser/chromium.py
-	$(BIN)/pytest -n auto --dist loadgroup
+	$(BIN)/pytest $(EACH)
 
-# On 29 February, when a year ends in one zone and has ended in another, and thirteen months on; the browser has its own clock.
+# What holds while one works, in under a minute of the processor's time.
+quick: lint
+	$(BIN)/pytest $(EACH) --hypothesis-profile quick -m "not browser and not site and not property and not crash"
+
+deep: .venv/installed-for-tests
+	$(BIN)/pytest $(EACH) --hypothesis-profile deep -m property
+
+# On 29 February, when a year ends in one zone and has ended in another, and thirteen months on; a browser has its own clock.
 clocks: .venv/installed-for-tests
 	@for clock in 2028-02-29T00:30:00+00:00 2028-12-31T23:30:00+00:00 +34214400; do \
 	  echo "Tests at $$clock"; \
 	  TESTS_CLOCK=$$clock TZ=Pacific/Kiritimati PYTHONPATH="$$PWD/tests/clock" \
-	    $(BIN)/pytest -n auto --dist loadgroup -m "not browser" || exit 1; \
+	    $(BIN)/pytest $(EACH) -m "not browser" || exit 1; \
 	done
 
 bench: .venv/installed

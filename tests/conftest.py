@@ -1,24 +1,57 @@
-"""What tests share: properties are tried on many examples, and none is failed for being slow."""
+"""What tests share: how long properties are searched, which tests are of what kind, and some fixtures.
+
+``--hypothesis-profile`` chooses how long: ``quick`` for the hand that works, ``ci`` where nothing is said (the same
+examples on every machine and every day, so that a change is what makes a test fail), ``deep`` for a search that takes
+its time and begins elsewhere every time. None is failed for being slow.
+"""
 
 import socket
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import frictionless.resources
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, is_hypothesis_test, settings
 
 from golden import copied
 from outturn.schemas import OPTIONAL, REQUIRED, schema
 
-settings.register_profile("outturn", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("outturn")
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None)
+settings.register_profile("quick", PATIENT, max_examples=10, derandomize=True)
+settings.register_profile("ci", PATIENT, max_examples=60, derandomize=True)
+settings.register_profile("deep", PATIENT, max_examples=2_000, print_blob=True)
+settings.load_profile("ci")
+
+BUILDERS = {"built", "example", "example_site", "once"}
+"""What a module of tests takes from ``built`` where it builds whole sites."""
 
 pytest_plugins = ("opened",)
 """The browser: the fixtures of browser/."""
 
 PLAIN_PATHS = {f"{table}.csv" for table in (*REQUIRED, *OPTIONAL)}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test by what it needs, and begin with the files that take longest, so that no worker ends alone."""
+    for item in items:
+        for kind in _kinds(item):
+            item.add_marker(kind)
+    items.sort(
+        key=lambda item: 0 if item.get_closest_marker("browser") else 1 if item.get_closest_marker("site") else 2
+    )
+
+
+def _kinds(item: pytest.Item) -> Iterator[str]:
+    """What kinds a test is of, by the folder of its file, by what its file imports, and by how it was decorated."""
+    function = getattr(item, "obj", None)
+    if "browser" in item.path.relative_to(item.config.rootpath).parts:
+        yield "browser"
+    elif BUILDERS & vars(sys.modules[function.__module__]).keys():
+        yield "site"
+    if is_hypothesis_test(function) or "runTest" in item.name:
+        yield "property"
 
 
 @pytest.fixture

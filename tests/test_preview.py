@@ -81,9 +81,6 @@ def data(preview: Preview) -> Path:
     return preview.folder / DATA / SCORECARD / "next"
 
 
-pytestmark = pytest.mark.xdist_group("preview")
-
-
 def test_a_changed_cell_shows(preview: Preview, data: Path) -> None:
     page = f"{SCORECARD}/next/care-missing/"
     assert preview.shows(page, "<h1"), preview.said

@@ -8,8 +8,6 @@ from kinds import DESK, KINDS, PHONES, SEARCHED, WITH_CHARTS, ZOOMED, Window
 from playwright.sync_api import Browser, Page, expect
 from visit import Scheme
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 OPTIONS = {
     "resultTypes": ["violations"],

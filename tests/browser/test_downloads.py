@@ -19,7 +19,6 @@ PATIENCE = 30_000
 LIGHT_OUTTURN = "rgb(18, 67, 109)"
 
 Open = Callable[..., Visit]
-pytestmark = pytest.mark.xdist_group("browser")
 every_scheme = pytest.mark.parametrize("scheme", ["light", "dark"])
 
 

@@ -13,7 +13,6 @@ CHOSEN = "?rating=red&outcome=stay-safe&sort=latest&order=down"
 NUMBER = re.compile(r"-?[\d.,]+")
 
 Open = Callable[..., Visit]
-pytestmark = pytest.mark.xdist_group("browser")
 
 
 def rows(page: Page) -> Locator:

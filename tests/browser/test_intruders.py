@@ -14,8 +14,6 @@ from crowd import ALL, NAME, crowd
 from outturn.builders import mkdocs_plugin
 from outturn.pipeline.checking import Checked
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 CONFIG = """
 site_name: Hostile
 theme:

@@ -20,7 +20,6 @@ READABLE = 4.5
 MANNERS: dict[str, dict[str, Any]] = {"light": {}, "dark": {"scheme": "dark"}, "without scripts": {"scripts": False}}
 
 Open = Callable[..., Visit]
-pytestmark = pytest.mark.xdist_group("browser")
 every_window = pytest.mark.parametrize("width", [320, 390, 1280])
 every_manner = pytest.mark.parametrize("manner", [*MANNERS])
 every_scheme = pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -11,8 +11,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from built import example_site
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 WATCH = """
 window.violations = [];
 document.addEventListener("securitypolicyviolation", (one) =>

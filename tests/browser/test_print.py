@@ -19,7 +19,6 @@ A4 = {"width": 703, "height": 1000}
 """What 13 mm of margin leave of the width of an A4 sheet, in pixels."""
 
 Open = Callable[..., Visit]
-pytestmark = pytest.mark.xdist_group("browser")
 every_page = pytest.mark.parametrize("path", [SCORECARD, INDICATOR, "about/accessibility/", ""])
 
 

@@ -15,8 +15,6 @@ from served import Quiet
 
 from built import example_site
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 MOST_BYTES, MOST_REQUESTS = 100_000, 12
 VISITS = 3
 """Where a page is drawn in parts, because the machine is busy, what comes next moves what is there; not every time."""
