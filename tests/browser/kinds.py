@@ -2,11 +2,13 @@
 
 SCORECARD, INDICATOR = "harrow-children/", "harrow-children/moves-three-or-more/"
 SEALED = "harrow-children/v/1.0.0/"
+CHOSEN = "leeds-accountability/?rating=red&outcome=stay-safe&sort=latest&order=down"
 KINDS = {
     "home": "",
     "scorecard": SCORECARD,
     "scorecard with issues": "herefordshire-digest/",
     "scorecard with assessments": "leeds-accountability/",
+    "scorecard with rows chosen": CHOSEN,
     "indicator": INDICATOR,
     "indicator by month": "peterborough-dashboard/missed-without-permission-total/",
     "indicator with a forecast": "peterborough-dashboard/school-time-missed-primary-so-far/",
@@ -21,6 +23,7 @@ KINDS = {
     "about": "about/",
     "prose": "about/judging/",
     "prose with tables": "about/downloads/",
+    "words": "about/words/",
     "prose with code": "your-own-site/",
     "sources": "about/sources/",
     "data profile": "about/data-profile/",
@@ -32,6 +35,13 @@ KINDS = {
 }
 WITH_CHARTS = ("indicator", "indicator by month", "sealed indicator")
 SEARCHED = "three or more homes"
+
+NARROW, WIDE = '"Liberation Sans", Arial, Helvetica, sans-serif', '"DejaVu Sans", Verdana, sans-serif'
+FONTS = {"narrow": (NARROW, False), "wide": (WIDE, False), "spaced": (WIDE, True)}
+"""Families whose letters differ in width by a seventh, and the wider one spaced as WCAG 1.4.12 lets a reader space it.
+
+Where a machine has but one family, the spacing alone makes two metrics.
+"""
 
 Window = tuple[int, int]
 PHONES, DESK, ZOOMED = ((320, 640), (390, 844)), (1280, 900), (320, 256)

@@ -1,14 +1,14 @@
-"""A browser and a server for the built site, one of each for all browser tests."""
+"""The browser of a test process, and pages of the example's site that are open in it."""
 
 from collections.abc import Callable, Iterator
 
 import chromium
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from served import serving
-from visit import Scheme, Visit
+from visit import WATCH, Scheme, Visit
 
-from built import example_site
+from built import PATIENCE, example_site
 
 FLAGS = (
     "--headless",
@@ -30,36 +30,47 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    """One for all; what is waited for is waited for as long as a busy machine takes."""
+    expect.set_options(timeout=PATIENCE * 1000)
     with sync_playwright() as playwright:
-        one = playwright.chromium.launch(executable_path=chromium.find(), args=list(FLAGS))
+        one = playwright.chromium.launch(executable_path=chromium.find(), args=list(FLAGS), timeout=PATIENCE * 1000)
         yield one
         one.close()
 
 
 @pytest.fixture
 def visit(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
-    """Opens a page of the site; when the test is over, nothing may have gone wrong and nothing gone elsewhere."""
+    """Opens a page of the site; when the test is over, nothing may have gone wrong and nothing gone elsewhere.
+
+    Nothing may have broken the page's policy either. Without motion, a page is at once what it will be.
+    """
     contexts: list[BrowserContext] = []
     visits: list[Visit] = []
 
-    def opened(path: str, width: int = 1280, *, scripts: bool = True, scheme: Scheme = "light") -> Visit:
+    def opened(
+        path: str, width: int = 1280, height: int = 900, *, scripts: bool = True, scheme: Scheme = "light"
+    ) -> Visit:
         context = browser.new_context(
-            viewport={"width": width, "height": 900}, java_script_enabled=scripts, color_scheme=scheme
+            viewport={"width": width, "height": height},
+            java_script_enabled=scripts,
+            color_scheme=scheme,
+            reduced_motion="reduce",
         )
+        context.set_default_timeout(PATIENCE * 1000)
+        context.add_init_script(WATCH)
         contexts.append(context)
         one = Visit(context.new_page(), address)
         context.on("request", lambda request: one.requests.append(request.url))
         _listen(one.page, one)
-        one.page.goto(address + path, wait_until="networkidle" if scripts else "load")
+        one.page.goto(address + path)
         visits.append(one)
         return one
 
     yield opened
+    wrong = [said for one in visits for said in (*one.errors, *one.violations, *one.elsewhere)]
     for context in contexts:
         context.close()
-    for one in visits:
-        assert one.errors == []
-        assert one.elsewhere == []
+    assert wrong == []
 
 
 def _listen(page: Page, one: Visit) -> None:

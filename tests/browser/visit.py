@@ -3,9 +3,52 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from playwright.sync_api import Page
+from kinds import FONTS
+from playwright.sync_api import Page, expect
 
 Scheme = Literal["light", "dark"]
+
+WATCH = """
+window.violations = [];
+document.addEventListener("securitypolicyviolation", (one) =>
+  window.violations.push([one.violatedDirective, one.blockedURI, one.sourceFile, one.sample].join(" | ")));
+"""
+"""Keeps what broke the page's policy."""
+SETTLED = "new Promise(done => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 200))"
+"""The theme closes its search an eighth of a second after a page has loaded; a page's own timers come in order."""
+SET = """
+([family, spaced]) => {
+  document.body.style.setProperty("--md-text-font-family", family);
+  document.body.style.fontFamily = family;
+  for (const one of document.querySelectorAll("body *:not(svg, svg *)")) {
+    one.style.letterSpacing = spaced ? "0.12em" : "";
+    one.style.wordSpacing = spaced ? "0.16em" : "";
+    one.style.lineHeight = spaced ? "1.5" : "";
+  }
+}
+"""
+OUTSIDE = """
+() => {
+  const found = [];
+  const said = one => `${one.tagName}.${one.getAttribute("class") ?? ""} "${one.textContent.trim().slice(0, 40)}"`;
+  const over = document.documentElement.scrollWidth - innerWidth;
+  if (over > 0) found.push(`the page is ${over} pixels wider than the window`);
+  for (const one of document.querySelectorAll("article *, footer *, .md-tabs *, body > main *")) {
+    if (!one.checkVisibility({ visibilityProperty: true })) continue;
+    if (one.closest(".ot-interactive, .ot-hidden, pre, .md-typeset__scrollwrap")) continue;
+    const box = one.getBoundingClientRect();
+    const scrolls = one.closest(".ot-scroll");
+    if (box.width && !scrolls && (box.right > innerWidth + 1 || box.left < -1)) {
+      found.push(`${said(one)} ends at ${box.right.toFixed()}`);
+    }
+    if (one.matches("td, th, button, select, .md-tabs a") && one.clientWidth && one.scrollWidth > one.clientWidth + 1) {
+      found.push(`${said(one)} is ${one.scrollWidth} wide in ${one.clientWidth}`);
+    }
+  }
+  return found;
+}
+"""
+"""What does not fit: a page wider than its window, text beyond its edge, text wider than its cell or button."""
 
 FAINT = """
 least => {
@@ -52,14 +95,49 @@ class Visit:
     errors: list[str] = field(default_factory=list)
 
     @property
+    def violations(self) -> list[str]:
+        """What broke the policy of the page that is shown; without scripts nothing can tell."""
+        return list(self.page.evaluate("window.violations ?? []"))
+
+    @property
     def elsewhere(self) -> list[str]:
         """Requests that left the site."""
         return [url for url in self.requests if not url.startswith((self.address, "data:", "blob:"))]
+
+    def outside(self, *widths: int) -> list[str]:
+        """What does not fit into windows of these widths, in every font."""
+        found = []
+        for width in widths:
+            self.page.set_viewport_size({"width": width, "height": 900})
+            for font, given in FONTS.items():
+                self.page.evaluate(SET, given)
+                found += [f"{width}, {font}: {one}" for one in self.page.evaluate(OUTSIDE)]
+        self.page.evaluate(SET, ("", False))
+        return found
 
     @property
     def overflow(self) -> int:
         """Pixels by which the page is wider than the window."""
         return int(self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+
+    def settle(self) -> Page:
+        """The page, when what its scripts do of themselves has been done and drawn."""
+        self.page.evaluate(SETTLED)
+        return self.page
+
+    def search(self, words: str) -> Page:
+        """The page with the search open and these words asked for."""
+        page = self.settle()
+        page.keyboard.press("/")
+        page.keyboard.type(words)
+        return page
+
+    def explore(self) -> None:
+        """Open every chart that can be."""
+        for button in self.page.locator(".ot-open").all():
+            button.click()
+        for chart in self.page.locator("figure.ot-chart:has(.ot-open)").all():
+            expect(chart.locator(".ot-interactive .main-svg").first).to_be_visible()
 
     def faint(self, least: float) -> list[str]:
         """Texts that stand out less from what is behind them; the scale goes from 1 to 21."""

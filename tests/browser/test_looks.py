@@ -1,0 +1,104 @@
+"""Every kind of page, looked at once in each scheme: what axe-core finds, what does not fit, what cannot be read.
+
+All that can be told of a page is told in one visit, which also fails when a script complained, when something was asked
+of another host, or when the page's policy was broken: see ``visit``. What is looked at where has these reasons:
+
+- Axe's rules but for contrast do not know colours, and what is hidden or small depends on the window: all of them in
+  the light scheme, in the narrowest window and on a desk, and contrast alone in the dark one.
+- What fits depends on the width and on the font, and not on colours: 320, 390 and 1280 pixels, the light scheme, every
+  font. Between 320 and 390 pixels the stylesheet changes nothing, so axe looks at one of the two.
+- Charts are opened in the same visit, after the page has been looked at as it came.
+"""
+
+from collections.abc import Callable, Mapping
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from kinds import DESK, KINDS, PHONES, SEARCHED, Window
+from playwright.sync_api import Page, expect
+from visit import Scheme, Visit
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+EVERYTHING = {
+    "resultTypes": ["violations"],
+    "runOnly": {"type": "tag", "values": TAGS},
+    "rules": {"target-size": {"enabled": True}},
+}
+CONTRAST = {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": ["color-contrast"]}}
+READABLE = 4.5
+"""The least contrast of text by WCAG 2.2, level AA."""
+WIDTHS = (*(width for width, _ in PHONES), DESK[0])
+WITHOUT_SCRIPTS = ("home", "scorecard", "indicator", "A to Z", "about", "prose", "words", "sources")
+
+Open = Callable[..., Visit]
+
+
+def axe(page: Page, *windows: Window, options: Mapping[str, object] = EVERYTHING) -> list[str]:
+    """What axe-core finds in each of the windows."""
+    found = []
+    page.evaluate(AXE_SCRIPT)
+    for width, height in windows:
+        page.set_viewport_size({"width": width, "height": height})
+        for one in page.evaluate("options => axe.run(document, options)", options)["violations"]:
+            places = [f"{node['target']} {node['failureSummary']}" for node in one["nodes"]]
+            found.append(f"{width}: {one['id']}: {one['help']}\n" + "\n".join(places[:5]))
+    return found
+
+
+def opened(visit: Open, kind: str, scheme: Scheme) -> Visit:
+    """The page, where that it is not there is no fault of the page for what is not there."""
+    one = visit(KINDS[kind], *DESK, scheme=scheme)
+    if kind == "not there":
+        assert any("404" in said for said in one.errors)
+        one.errors.clear()
+    return one
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_everybody_can_use_the_page_in_any_window_and_font(visit: Open, kind: str) -> None:
+    one = opened(visit, kind, "light")
+    assert one.faint(READABLE) == []
+    assert axe(one.page, PHONES[0], DESK) == []
+    assert one.outside(*WIDTHS) == []
+    if one.page.locator(".ot-open").count():
+        one.explore()
+        assert one.outside(*WIDTHS) == []
+        assert axe(one.page, PHONES[0], DESK) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_text_can_be_read_in_the_dark(visit: Open, kind: str) -> None:
+    one = opened(visit, kind, "dark")
+    assert one.faint(READABLE) == []
+    one.explore()
+    assert axe(one.page, DESK, options=CONTRAST) == []
+
+
+@pytest.mark.parametrize("kind", WITHOUT_SCRIPTS)
+def test_without_scripts_every_text_fits_and_can_be_read(visit: Open, kind: str) -> None:
+    one = visit(KINDS[kind], scripts=False)
+    assert one.faint(READABLE) == []
+    assert one.outside(*WIDTHS) == []
+
+
+@pytest.mark.parametrize(
+    ("window", "scheme"),
+    [(PHONES[0], "light"), (DESK, "light"), (DESK, "dark")],
+    ids=["a phone", "a desk", "a desk in the dark"],
+)
+def test_everybody_can_use_the_results_of_a_search(visit: Open, window: Window, scheme: Scheme) -> None:
+    one = visit(KINDS["home"], *window, scheme=scheme)
+    page = one.search(SEARCHED)
+    expect(page.locator(".md-search-result__list")).to_contain_text("homes")
+    assert axe(page, window) == []
+    assert one.overflow <= 0
+
+
+@pytest.mark.parametrize("kind", ["home", "indicator", "prose", "not there"])
+def test_the_other_scheme_and_the_search_break_no_policy(visit: Open, kind: str) -> None:
+    """The header is the same on every page; how it finds its scripts differs by how deep the page lies."""
+    one = opened(visit, kind, "light")
+    page = one.settle()
+    page.locator("label.md-header__button[for^=__palette]:visible").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(one.search(SEARCHED).locator(".md-search-result__list")).to_contain_text("homes")
