@@ -168,13 +168,12 @@ def test_a_quotation_mark_that_is_not_closed_is_one_problem(folder: Path, after:
     assert "quot" in problem.fix
 
 
-@pytest.mark.parametrize("name", [b"caf\xe9.csv", b"\x1b[31mred.csv", b"new\nline.csv", b"a,b:c%.csv"])
 @pytest.mark.parametrize("form", ["text", "json", "github"])
-def test_a_file_of_any_name_can_be_told_of(
-    folder: Path, name: bytes, form: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_files_of_any_name_can_be_told_of(folder: Path, form: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()  # another process has a network of its own
-    (Path(os.fsdecode(os.fsencode(folder) + b"/" + name))).touch()
+    names = (b"caf\xe9.csv", b"\x1b[31mred.csv", b"new\nline.csv", b"a,b:c%.csv")
+    for name in names:
+        (Path(os.fsdecode(os.fsencode(folder) + b"/" + name))).touch()
     site = folder.parents[2]
     command = [sys.executable, "-m", "outturn", "check", "--format", form]
     strict = {**os.environ, "PYTHONIOENCODING": "utf-8:strict"}
@@ -183,6 +182,6 @@ def test_a_file_of_any_name_can_be_told_of(
     assert b"Traceback" not in found.stderr
     assert b"\x1b" not in found.stdout
     said = found.stdout.decode("utf-8")
-    assert said.count("not part of the package") == 1
+    assert said.count("not part of the package") == len(names)
     if form == "github":
-        assert len(said.splitlines()) == 1
+        assert len(said.splitlines()) == len(names)

@@ -52,7 +52,17 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def root(original: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(original, tmp_path / "site", symlinks=True))
+    """A copy that shares the original's history, which is many small files: see ``apart`` for one of its own."""
+    copy = Path(shutil.copytree(original, tmp_path / "site", symlinks=True, ignore=shutil.ignore_patterns(".git")))
+    (copy / ".git").write_text(f"gitdir: {original / '.git'}\n", encoding="utf-8")
+    return copy
+
+
+@pytest.fixture
+def apart(root: Path, original: Path) -> None:
+    """Give the copy a history of its own, which the test adds to."""
+    (root / ".git").unlink()
+    shutil.copytree(original / ".git", root / ".git", symlinks=True)
 
 
 @pytest.fixture
@@ -619,6 +629,7 @@ def withdraw(root: Path, *addresses: str) -> None:
 
 
 @pytest.mark.parametrize("is_deleted", [False, True])
+@pytest.mark.usefixtures("apart")
 def test_a_version_is_withdrawn_and_that_is_kept(card: Path, root: Path, is_deleted: bool) -> None:  # noqa: FBT001
     withdraw(root, f"/{CARD}/v/1.0.0/")
     if is_deleted:
@@ -631,6 +642,7 @@ def test_a_version_is_withdrawn_and_that_is_kept(card: Path, root: Path, is_dele
     assert bool(problems(root)) is is_deleted
 
 
+@pytest.mark.usefixtures("apart")
 def test_a_withdrawal_with_another_day_or_reason(card: Path, root: Path) -> None:
     withdraw(root, f"/{CARD}/v/1.0.0/")
     committed(root)
@@ -672,6 +684,7 @@ def test_a_redirect_that_hides_a_page_or_leads_nowhere(root: Path, old: str, new
     assert all(one.where.file == f"{DATA}/redirects.csv" for one in found)
 
 
+@pytest.mark.usefixtures("apart")
 def test_a_published_redirect_may_lead_on_but_not_elsewhere(root: Path) -> None:
     redirect(root, ("/old/", f"/{CARD}/wait/"))
     committed(root)
@@ -828,12 +841,14 @@ def test_an_unknown_revision_is_wrong_use(root: Path) -> None:
     assert (code, "origin/main" in told) == (2, True)
 
 
+@pytest.mark.usefixtures("apart")
 def test_a_folder_that_is_in_no_repository(root: Path) -> None:
     shutil.rmtree(root / ".git")
     code, told = checked(root, "--against", "HEAD")
     assert (code, "git repository" in told) == (2, True)
 
 
+@pytest.mark.usefixtures("apart")
 def test_what_a_revision_did_not_have_yet_is_no_problem(root: Path, card: Path) -> None:
     first = git(root, "rev-parse", "HEAD")
     change(card / "next/outturns.csv", "FY2022-23,10,20,200", "FY2022-23,10.5,21,200")
@@ -865,6 +880,7 @@ def test_a_site_below_the_repositorys_root_is_compared_with_its_own_folder(origi
     assert said(against(site)) == [(REWRITTEN, "versions.csv, row 4")]
 
 
+@pytest.mark.usefixtures("apart")
 def test_links_in_a_revision_are_not_followed(root: Path, card: Path) -> None:
     linked("versions.csv")(card)
     committed(root)

@@ -1,6 +1,6 @@
 """Which Chromium the browser tests drive: an installed one, otherwise Debian's, otherwise Playwright's own.
 
-Run as a program, it installs one where there is none.
+Run as a program, it installs one where there is none, and on Debian the fonts whose widths the tests look at.
 """
 
 import os
@@ -16,6 +16,7 @@ NAMES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
+FONTS = ("fonts-dejavu-core", "fonts-liberation2")
 PLAYWRIGHT = (sys.executable, "-m", "playwright")
 
 
@@ -31,12 +32,19 @@ def _runs(*command: str) -> bool:
     return said.returncode == 0
 
 
+def _has(package: str) -> bool:
+    """Whether Debian's package is installed."""
+    told = subprocess.run([shutil.which("dpkg") or "dpkg", "--status", package], capture_output=True, check=False)
+    return told.returncode == 0
+
+
 def install() -> None:
     """Install what is missing: through apt where the user is root, otherwise Playwright's own browser."""
     missing = [] if find() else ["chromium"]
     if not _runs(*PLAYWRIGHT):
         missing.append("libatomic1")
     apt = shutil.which("apt-get")
+    missing += [font for font in FONTS if apt and not _has(font)]
     if missing and apt and os.geteuid() == 0:
         sys.stderr.write(f"Installing {' and '.join(missing)}; this is done once.\n")
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}

@@ -37,8 +37,8 @@ WITH_CHARTS = ("indicator", "indicator by month", "sealed indicator")
 SEARCHED = "three or more homes"
 
 NARROW, WIDE = '"Liberation Sans", Arial, Helvetica, sans-serif', '"DejaVu Sans", Verdana, sans-serif'
-FONTS = {"narrow": (NARROW, False), "wide": (WIDE, False), "spaced": (WIDE, True)}
-"""Families whose letters differ in width by a seventh, and the wider one spaced as WCAG 1.4.12 lets a reader space it.
+FONTS = {"narrow": (NARROW, False), "wide": (WIDE, True)}
+"""Families whose letters differ in width by a seventh, the wider one spaced as WCAG 1.4.12 lets a reader space it.
 
 Where a machine has but one family, the spacing alone makes two metrics.
 """

@@ -8,7 +8,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from served import serving
 from visit import WATCH, Scheme, Visit
 
-from built import PATIENCE, example_site
+from built import example_site
+
+PATIENCE = 120_000
+"""Milliseconds after which what is waited for counts as lost; however busy the machine, it takes less."""
 
 FLAGS = (
     "--headless",
@@ -31,9 +34,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One for all; what is waited for is waited for as long as a busy machine takes."""
-    expect.set_options(timeout=PATIENCE * 1000)
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        one = playwright.chromium.launch(executable_path=chromium.find(), args=list(FLAGS), timeout=PATIENCE * 1000)
+        one = playwright.chromium.launch(executable_path=chromium.find(), args=list(FLAGS), timeout=PATIENCE)
         yield one
         one.close()
 
@@ -56,7 +59,7 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
             color_scheme=scheme,
             reduced_motion="reduce",
         )
-        context.set_default_timeout(PATIENCE * 1000)
+        context.set_default_timeout(PATIENCE)
         context.add_init_script(WATCH)
         contexts.append(context)
         one = Visit(context.new_page(), address)

@@ -1,6 +1,7 @@
 """What a reader takes away: a chart as a picture, the code for another site; and the interactive chart by keyboard."""
 
 import struct
+from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -14,8 +15,6 @@ EMBED = f"embed/{INDICATOR}"
 ADDRESS = "https://outturn.example/harrow-children/v/2.2.0/moves-three-or-more/"
 EXPLORE = "Explore this chart"
 SVG = "{http://www.w3.org/2000/svg}"
-PATIENCE = 30_000
-"""Milliseconds for Plotly to load and draw, on a busy machine."""
 LIGHT_OUTTURN = "rgb(18, 67, 109)"
 
 Open = Callable[..., Visit]
@@ -28,8 +27,7 @@ def saved(chart: Locator, kind: str) -> Download:
     return coming.value
 
 
-@every_scheme
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
 def test_a_chart_is_saved_as_a_drawing_that_needs_nothing_else(
     visit: Open, tmp_path: Path, width: int, scheme: str
 ) -> None:
@@ -62,10 +60,11 @@ def test_a_chart_is_saved_as_a_picture_with_a_white_background(visit: Open, tmp_
         width, height = struct.unpack(">II", content[16:24])
         assert width == 1600
         assert height > 600
-        corner = "async bytes => { const i = await createImageBitmap(new Blob([new Uint8Array(bytes)]));"
+        corner = "async text => { const bytes = Uint8Array.from(atob(text), one => one.charCodeAt(0));"
+        corner += " const i = await createImageBitmap(new Blob([bytes]));"
         corner += " const c = document.createElement('canvas').getContext('2d'); c.drawImage(i, 0, 0);"
         corner += " return [...c.getImageData(2, 2, 1, 1).data]; }"
-        assert one.page.evaluate(corner, list(content)) == [255, 255, 255, 255]
+        assert one.page.evaluate(corner, b64encode(content).decode()) == [255, 255, 255, 255]
 
 
 def test_a_chart_that_is_open_can_be_saved_too(visit: Open, tmp_path: Path) -> None:
@@ -73,7 +72,7 @@ def test_a_chart_that_is_open_can_be_saved_too(visit: Open, tmp_path: Path) -> N
     chart = one.page.locator("#moves-three-or-more-chart")
     saved(chart, "SVG").save_as(tmp_path / "before.svg")
     chart.get_by_role("button", name=EXPLORE).click()
-    expect(chart.locator(".main-svg").first).to_be_visible(timeout=PATIENCE)
+    expect(chart.locator(".main-svg").first).to_be_visible()
     saved(chart, "SVG").save_as(tmp_path / "after.svg")
     assert (tmp_path / "after.svg").read_bytes() == (tmp_path / "before.svg").read_bytes()
     expect(chart.locator(".ot-svg")).to_be_hidden()
@@ -101,25 +100,13 @@ def test_the_buttons_move_nothing_when_they_come(visit: Open, width: int) -> Non
     assert with_scripts.overflow <= 0
 
 
-@every_scheme
-@pytest.mark.parametrize("width", [320, 1280])
-def test_nothing_moves_when_the_interactive_chart_opens(visit: Open, width: int, scheme: str) -> None:
-    one = visit(INDICATOR, width, scheme=scheme)
-    top = "document.getElementById('moves-three-or-more-figures').getBoundingClientRect().top + scrollY"
-    before = one.page.evaluate(top)
-    one.page.get_by_role("button", name=EXPLORE).click()
-    expect(one.page.locator(".ot-interactive .main-svg").first).to_be_visible(timeout=PATIENCE)
-    assert one.page.evaluate(top) == before
-    assert one.overflow <= 0
-
-
 def test_escape_closes_the_interactive_chart_and_gives_the_focus_back(visit: Open) -> None:
     one = visit(INDICATOR)
     button = one.page.locator("#moves-three-or-more-chart").get_by_role("button").first
     for steps in (0, 1, 2):  # from the button itself, and from each of the two tools before it
         button.focus()
         one.page.keyboard.press("Enter")
-        expect(one.page.locator(".ot-interactive .modebar-btn")).to_have_count(2, timeout=PATIENCE)
+        expect(one.page.locator(".ot-interactive .modebar-btn")).to_have_count(2)
         for _ in range(steps):
             one.page.keyboard.press("Shift+Tab")
         inside = "!!document.activeElement.closest('.ot-interactive')"
@@ -134,7 +121,7 @@ def test_the_toolbar_holds_download_and_reset_alone(visit: Open) -> None:
     one = visit(INDICATOR)
     one.page.get_by_role("button", name=EXPLORE).click()
     tools = one.page.locator(".ot-interactive .modebar-btn")
-    expect(tools).to_have_count(2, timeout=PATIENCE)
+    expect(tools).to_have_count(2)
     assert [tool.get_attribute("aria-label") for tool in tools.all()] == ["Download plot as a PNG", "Reset axes"]
     expect(one.page.locator(".ot-interactive .modebar-btn--logo, .ot-interactive a[href]")).to_have_count(0)
 
@@ -163,13 +150,12 @@ def test_the_dot_plot_marks_the_council_by_shape_weight_and_colour(visit: Open, 
 
 
 @every_scheme
-@pytest.mark.parametrize("width", [320, 800])
-@pytest.mark.parametrize("scripts", [True, False])
-def test_a_chart_stands_alone_on_another_site(visit: Open, width: int, scheme: str, *, scripts: bool) -> None:
-    one = visit(EMBED, width, scheme=scheme, scripts=scripts)
+def test_a_chart_stands_alone_on_another_site(visit: Open, scheme: str) -> None:
+    """Without scripts, of which it has none: with them it is one of the kinds that are looked at."""
+    one = visit(EMBED, 320, scheme=scheme, scripts=False)
     expect(one.page.get_by_role("img", name="Children in care who had three or more homes")).to_be_visible()
     expect(one.page.get_by_text("version 2.2.0, published 20 November 2026")).to_be_visible()
-    assert one.overflow <= 0
     assert one.faint(4.5) == []
     background = one.page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert (background == "rgb(255, 255, 255)") == (scheme == "light")
+    assert one.outside(320, 800) == []

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 
 import pytest
+from kinds import FONTS
 from playwright.sync_api import Page, expect
-from visit import Visit
+from visit import SET, Visit
 
 SCORECARD = "harrow-children/"
 INDICATOR = f"{SCORECARD}moves-three-or-more/"
@@ -15,11 +16,15 @@ FURNITURE = (
     " .ot-explore, .ot-take, .ot-filter, .ot-propose"
 )
 SEEN = "all => all.filter(one => one.checkVisibility()).map(one => one.className || one.tagName)"
+CUT_OFF = """
+[...document.querySelectorAll('article table, article svg[role=img], article p, article dd')]
+  .filter(one => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 1)
+  .map(one => one.outerHTML.slice(0, 80))
+"""
 A4 = {"width": 703, "height": 1000}
 """What 13 mm of margin leave of the width of an A4 sheet, in pixels."""
 
 Open = Callable[..., Visit]
-every_page = pytest.mark.parametrize("path", [SCORECARD, INDICATOR, "about/accessibility/", ""])
 
 
 def sheets(page: Page) -> int:
@@ -32,39 +37,30 @@ def on_paper(one: Visit) -> Page:
     return one.page
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_scorecard_of_thirty_indicators_takes_six_sheets_at_most(visit: Open, scheme: str) -> None:
-    page = visit(SCORECARD, scheme=scheme).page
-    assert page.locator("table.ot-indicators tbody tr").count() >= 30
-    assert sheets(page) <= MOST_SHEETS
+def test_a_scorecard_of_thirty_indicators_takes_six_sheets_at_most(visit: Open) -> None:
+    one = visit(SCORECARD)
+    assert one.page.locator("table.ot-indicators tbody tr").count() >= 30
+    for family, _ in FONTS.values():
+        one.page.evaluate(SET, (family, False))
+        assert sheets(one.page) <= MOST_SHEETS
 
 
 def test_without_scripts_it_takes_no_more(visit: Open) -> None:
     assert sheets(visit(SCORECARD, scripts=False).page) <= MOST_SHEETS
 
 
-@every_page
-def test_no_furniture_is_printed(visit: Open, path: str) -> None:
-    assert on_paper(visit(path)).locator(FURNITURE).evaluate_all(SEEN) == []
-
-
-@every_page
-def test_paper_is_light_whatever_the_readers_scheme(visit: Open, path: str) -> None:
+@pytest.mark.parametrize("path", [SCORECARD, INDICATOR, "about/accessibility/", ""])
+def test_paper_is_light_and_whole_and_bears_no_furniture(visit: Open, path: str) -> None:
+    """From the dark scheme, which paper has not, in every font."""
     one = visit(path, scheme="dark")
-    ink = on_paper(one).evaluate("getComputedStyle(document.querySelector('article p')).color")
+    page = on_paper(one)
+    assert page.locator(FURNITURE).evaluate_all(SEEN) == []
+    ink = page.evaluate("getComputedStyle(document.querySelector('article p')).color")
     assert sum(map(int, re.findall(r"\d+", ink)[:3])) < 380
     assert one.faint(4.5) == []
-
-
-@every_page
-def test_nothing_is_cut_off_at_the_edge_of_the_paper(visit: Open, path: str) -> None:
-    page = on_paper(visit(path))
-    wide = page.evaluate(
-        "[...document.querySelectorAll('article table, article svg[role=img], article p, article dd')]"
-        ".filter(one => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 1)"
-        ".map(one => one.outerHTML.slice(0, 80))"
-    )
-    assert wide == []
+    for family, _ in FONTS.values():
+        page.evaluate(SET, (family, False))
+        assert page.evaluate(CUT_OFF) == []
 
 
 def test_chart_and_table_are_there_whole(visit: Open) -> None:
@@ -105,12 +101,11 @@ def test_paper_says_that_rows_were_chosen_and_nothing_where_none_were(visit: Ope
         assert not page.locator(".ot-choose select").first.is_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_chart_that_is_open_is_printed_as_its_drawing(visit: Open, scheme: str) -> None:
-    page = visit(INDICATOR, scheme=scheme).page
+def test_a_chart_that_is_open_is_printed_as_its_drawing(visit: Open) -> None:
+    page = visit(INDICATOR, scheme="dark").page
     chart = page.locator("figure.ot-chart:has(.ot-open)").first
     chart.locator(".ot-open").click()
-    expect(chart.locator(".ot-interactive .main-svg").first).to_be_visible(timeout=30_000)
+    expect(chart.locator(".ot-interactive .main-svg").first).to_be_visible()
     page.emulate_media(media="print")
     expect(chart.locator(".ot-interactive")).to_be_hidden()
     expect(chart.locator(".ot-svg")).to_be_visible()

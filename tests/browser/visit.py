@@ -18,13 +18,11 @@ SETTLED = "new Promise(done => setTimeout(() => requestAnimationFrame(() => requ
 """The theme closes its search an eighth of a second after a page has loaded; a page's own timers come in order."""
 SET = """
 ([family, spaced]) => {
-  document.body.style.setProperty("--md-text-font-family", family);
-  document.body.style.fontFamily = family;
-  for (const one of document.querySelectorAll("body *:not(svg, svg *)")) {
-    one.style.letterSpacing = spaced ? "0.12em" : "";
-    one.style.wordSpacing = spaced ? "0.16em" : "";
-    one.style.lineHeight = spaced ? "1.5" : "";
-  }
+  const sheet = new CSSStyleSheet();
+  const spacing = "letter-spacing: 0.12em !important; line-height: 1.5 !important; word-spacing: 0.16em !important";
+  sheet.replaceSync(`body { --md-text-font-family: ${family} !important; font-family: ${family} !important; }
+    ${spaced ? `body *:not(svg, svg *) { ${spacing} }` : ""}`);
+  document.adoptedStyleSheets = family ? [sheet] : [];
 }
 """
 OUTSIDE = """
