@@ -24,8 +24,8 @@ settings.register_profile("ci", PATIENT, max_examples=60, derandomize=True)
 settings.register_profile("deep", PATIENT, max_examples=2_000, print_blob=True)
 settings.load_profile("ci")
 
-BUILDERS = {"built", "example", "example_site", "once"}
-"""What a module of tests takes from ``built`` where it builds whole sites."""
+BUILDERS = {"built", "example", "example_site", "once", "published", "seal"}
+"""What a module of tests takes from ``built`` or from ``sealed`` where it makes whole sites."""
 
 pytest_plugins = ("opened",)
 """The browser: the fixtures of browser/."""

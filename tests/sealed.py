@@ -5,7 +5,9 @@ import subprocess
 from datetime import date
 from pathlib import Path
 
-from built import DATA, change
+import pytest
+
+from built import DATA, built, change, once
 from golden import copied
 from outturn.errors import Problem
 from outturn.pipeline import sealing
@@ -35,6 +37,11 @@ def published(root: Path) -> Path:
     change(card / "next/outturns.csv", "wait,2025-02,9,,,,\n", "wait,2025-02,9,,,,\nwait,2025-03,8.5,,,,\n")
     seal(root, "minor", "Adds March 2025.", THIRD)
     return card
+
+
+def small_site(factory: pytest.TempPathFactory) -> Path:
+    """The website of the small case with three versions, built once for all tests of this run."""
+    return once(factory, "small", lambda folder: published(folder) and built(folder)) / "site"
 
 
 def correct(card: Path) -> None:

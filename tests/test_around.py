@@ -7,11 +7,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from built import ROOT, built, change, copy_data, example, example_site, program
+from built import ROOT, built, change, copy_data, example_site, program
 from html_pages import Page, pages_of
 from outturn.exports.robots import robots
 from outturn.pages import Site
 from outturn.settings import editing_address
+from sealed import small
 from test_render import Parsed
 
 ASSETS = ROOT / "site_templates" / "assets"
@@ -100,7 +101,7 @@ def test_every_page_has_the_icons(pages: dict[str, Page], own: Path) -> None:
 
 
 def test_an_icon_of_ones_own_is_left_alone(tmp_path: Path) -> None:
-    folder = example(tmp_path, "harrow-corporate-parenting")
+    folder = small(tmp_path).parents[1]
     change(folder / "mkdocs.yml", "  font: false\n", "  font: false\n  favicon: images/indicator.png\n")
     page = Page("index.html", (built(folder) / "index.html").read_text(encoding="utf-8"))
     assert [link.value for link in page.links if "icon" in link.rel] == ["images/indicator.png"]

@@ -3,19 +3,20 @@
 import csv
 import io
 import json
-import subprocess
-import sys
-from functools import cache
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner, Result
 
 from golden import CASES, copied, expect, expected_names
 from outturn.builders.mkdocs_plugin import settings_of
+from outturn.command.main import app
 from outturn.errors import OutturnError
 from outturn.pipeline.checking import check_site, checked_site
+from searches import share
 from telling import markdown_pages
 
 FOLDER = "datapackage/twenty-mistakes/next"
@@ -44,16 +45,10 @@ MISTAKES = {
 """What was done wrong in the case, by file, row and column; counted by hand in the files."""
 
 
-def outturn(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "outturn", *arguments], cwd=cwd, capture_output=True, encoding="utf-8", check=False
-    )
-
-
-@cache
-def told(site: Path, form: str) -> subprocess.CompletedProcess[str]:
-    """What the program says of a site that no test changes."""
-    return outturn("check", "--format", form, cwd=site)
+def told(site: Path, form: str = "text") -> Result:
+    """What the program says of a site."""
+    with chdir(site):
+        return CliRunner().invoke(app, ["check", "--format", form])
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +67,7 @@ def test_twenty_mistakes_are_twenty_problems_each_at_its_place(mistaken: Path) -
 @pytest.mark.parametrize(("form", "golden"), [("text", "check.txt"), ("json", "check.json"), ("github", "github.txt")])
 def test_problems_are_printed_in_these_words(mistaken: Path, form: str, golden: str) -> None:
     found = told(mistaken, form)
-    assert found.returncode == 1
+    assert found.exit_code == 1
     assert found.stderr == ""
     expect(found.stdout, "twenty-mistakes", golden)
 
@@ -82,8 +77,8 @@ def test_the_text_ends_with_the_number_of_problems(mistaken: Path) -> None:
 
 
 def test_a_right_package_has_no_problem(tmp_path: Path) -> None:
-    found = outturn("check", cwd=copied("small", tmp_path))
-    assert (found.returncode, found.stdout, found.stderr) == (0, "No problems. 1 scorecard checked.\n", "")
+    found = told(copied("small", tmp_path))
+    assert (found.exit_code, found.stdout, found.stderr) == (0, "No problems. 1 scorecard checked.\n", "")
 
 
 def test_the_pages_of_a_small_package(tmp_path: Path) -> None:
@@ -188,7 +183,7 @@ def small_texts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[st
     return site, {table: (folder / f"{table}.csv").read_text(encoding="utf-8") for table in TABLES}
 
 
-@settings(max_examples=40)
+@share(0.25)
 @given(data=st.data())
 def test_no_cell_can_stop_the_check_or_what_follows_it(
     small_texts: tuple[Path, dict[str, str]], data: st.DataObject

@@ -6,10 +6,11 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from outturn.judge import judge
+from searches import share
 from packages import direction_of, indicator, package, series
 
 TENTHS = st.integers(-100_000, 100_000)
@@ -215,7 +216,7 @@ MARKED = st.tuples(st.just(None), st.sampled_from(["x", "c"])) | st.tuples(
 )
 
 
-@settings(max_examples=25)
+@share(0.4)
 @given(
     st.lists(MARKED, min_size=2, max_size=12),
     st.sampled_from(["period", "year-to-date"]),

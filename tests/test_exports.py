@@ -122,6 +122,7 @@ def validated(content: bytes, path: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=path.parent, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.program
 def test_frictionless_opens_and_validates_the_zip_and_sees_a_changed_byte(tmp_path: Path) -> None:
     files = sealed_small(tmp_path)
     assert any(name.startswith("commentary/") for name in files)
@@ -546,6 +547,7 @@ print([hashlib.sha256(part).hexdigest() for part in parts])
 """
 
 
+@pytest.mark.program
 def test_the_same_bytes_whatever_time_zone_locale_and_hash_seed() -> None:
     found = set()
     for zone, words, seed in (

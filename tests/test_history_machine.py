@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -28,6 +27,7 @@ from outturn.schemas import REQUIRED, fields, schema
 from outturn.settings import Settings
 from outturn.versions.history import Level
 from outturn.versions.resolve import former, live, redirected
+from searches import share
 from outturn.words.catalogue import catalogue
 from telling import markdown_pages, site_files
 
@@ -412,4 +412,4 @@ def descriptor(name: str) -> dict[str, object]:
 
 
 TestHistory = History.TestCase
-TestHistory.settings = settings(max_examples=12, stateful_step_count=20, deadline=None, derandomize=True)
+TestHistory.settings = share(0.2, steps=20)

@@ -9,7 +9,6 @@ import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from outturn.judge import judge
@@ -18,6 +17,7 @@ from outturn.model import RATINGS, Draft, Judgements, Package
 from outturn.reading.load import read
 from outturn.reading.settle import settle
 from packages import counted, indicator, package, series, years
+from searches import share
 from wild import AREAS, FIGURE, QUARTERS, wild_packages
 
 ROOT = Path(__file__).parents[1]
@@ -91,7 +91,7 @@ def test_bad_figures_give_reasons_and_no_false_numbers(case: str) -> None:
     assert_sound(judge(BAD[case]))
 
 
-@hypothesis_settings(max_examples=40)
+@share(0.7)
 @given(wild_packages())
 def test_wild_figures_give_reasons_and_no_false_numbers(whole: Package) -> None:
     assert_sound(judge(whole))
@@ -120,7 +120,7 @@ def said(judgements: Judgements) -> list[list[str]]:
     return whole.drop(columns=["mean", "lower_limit", "upper_limit"]).map(str).to_numpy().tolist()
 
 
-@hypothesis_settings(max_examples=15)
+@share(0.25)
 @given(WHOLE, st.integers(-100, 100), THEIRS, st.sampled_from([2.0, 1024.0]), st.sampled_from(["higher", "lower"]))
 def test_figures_and_targets_scaled_together_are_judged_the_same(
     values: list[int], target: int, theirs: list[int], factor: float, polarity: str
@@ -130,7 +130,7 @@ def test_figures_and_targets_scaled_together_are_judged_the_same(
     )
 
 
-@hypothesis_settings(max_examples=15)
+@share(0.25)
 @given(WHOLE, st.integers(-100, 100), THEIRS)
 def test_mirrored_figures_are_judged_the_same_under_the_mirrored_polarity(
     values: list[int], target: int, theirs: list[int]
@@ -144,7 +144,7 @@ def test_mirrored_figures_are_judged_the_same_under_the_mirrored_polarity(
     assert back == [[turned(cell) for cell in row] for row in forth]
 
 
-@hypothesis_settings(max_examples=15)
+@share(0.25)
 @given(
     st.integers(0, 1000), st.integers(0, 1000), st.integers(0, 2000), st.sampled_from(["higher", "lower"]),
     st.sampled_from(["FY2022-23-Q1", "FY2023-24-Q2", "FY2023-24-Q4"]),
@@ -162,7 +162,7 @@ def test_a_better_total_of_the_year_so_far_never_rates_worse(
     assert ratings[0] <= ratings[1]
 
 
-@hypothesis_settings(max_examples=15)
+@share(0.25)
 @given(st.lists(FIGURE, min_size=2, max_size=16), st.sampled_from(["period", "year-to-date"]), st.booleans())
 def test_a_later_period_never_changes_what_was_said_of_an_earlier_one(
     figures: list[Any],

@@ -92,6 +92,7 @@ def test_json_is_valid_and_has_the_very_numbers(
             assert cell == (None if pd.isna(known[name]) else known[name])
 
 
+@pytest.mark.program
 def test_machines_get_the_same_bytes_from_the_program_itself(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     command = [sys.executable, "-m", "outturn", "judge", NAME, "--format", "csv"]
     found = subprocess.run(command, cwd=small, capture_output=True, check=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from outturn import charts
 from outturn.model import Area, Package
@@ -14,6 +14,7 @@ from outturn.story.charting import chart
 from outturn.story.headline import headline
 from outturn.story.judged import judged
 from packages import Rows, counted, first_reading, indicator, package, series, years
+from searches import share
 from wild import wild_packages
 
 METHODS = Path(__file__).parents[1] / "docs/about/methods"
@@ -252,7 +253,7 @@ def test_a_part_of_a_year_is_not_said_to_miss_the_target_for_the_whole_year() ->
     assert "target" not in found["process-behaviour"]
 
 
-@settings(max_examples=30)
+@share(0.5)
 @given(wild_packages())
 def test_whatever_the_figures_no_sentence_and_no_chart_holds_what_is_no_number(whole: Package) -> None:
     evidence = first_reading(whole)

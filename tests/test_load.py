@@ -168,6 +168,7 @@ def test_a_quotation_mark_that_is_not_closed_is_one_problem(folder: Path, after:
     assert "quot" in problem.fix
 
 
+@pytest.mark.program
 @pytest.mark.parametrize("form", ["text", "json", "github"])
 def test_files_of_any_name_can_be_told_of(folder: Path, form: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()  # another process has a network of its own

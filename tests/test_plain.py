@@ -1,11 +1,13 @@
 """The pages as plain Markdown: they build without the program, and say the same."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from built import contents, differing, example, example_site, once, program, python
+from built import ROOT, contents, differing, once, program, python
 from html_pages import Page, pages_of
+from sealed import published, small, small_site
 
 
 @pytest.fixture(scope="module")
@@ -15,7 +17,8 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _written_and_built(folder: Path) -> None:
-    written = program("pages", "--into", "../plain", folder=example(folder / "sources"))
+    published(folder / "sources")
+    written = program("pages", "--into", "../plain", folder=folder / "sources")
     assert written.returncode == 0, written.stdout + written.stderr
     without = folder / "without" / "outturn"
     without.mkdir(parents=True)
@@ -28,7 +31,8 @@ def _written_and_built(folder: Path) -> None:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return example_site(tmp_path_factory)
+    """The small case, which has every kind of table, with three versions."""
+    return small_site(tmp_path_factory)
 
 
 def test_plain_pages_say_the_same(site: Path, plain: Path) -> None:
@@ -51,7 +55,7 @@ def test_plain_pages_name_no_plugin_and_no_folder_outside(plain: Path) -> None:
 
 
 def test_pages_can_be_written_again(tmp_path: Path) -> None:
-    folder = example(tmp_path / "site", "harrow-corporate-parenting")
+    folder = small(tmp_path / "site").parents[1]
     first = program("pages", "--into", "out", folder=folder)
     (folder / "out" / "docs" / "left.md").write_text("Left from an earlier time.", encoding="utf-8")
     before = contents(folder / "out")
@@ -62,7 +66,7 @@ def test_pages_can_be_written_again(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["notes.txt", "mkdocs.yml", "datapackage/scorecard/next/outturns.csv"])
 def test_a_folder_that_holds_somebodys_work_is_refused(tmp_path: Path, name: str) -> None:
-    folder = example(tmp_path / "site", "harrow-corporate-parenting")
+    folder = small(tmp_path / "site").parents[1]
     work = folder / "work" / name
     work.parent.mkdir(parents=True)
     work.write_text("site_name: Mine\n", encoding="utf-8")
@@ -73,7 +77,8 @@ def test_a_folder_that_holds_somebodys_work_is_refused(tmp_path: Path, name: str
 
 
 def test_the_sites_own_folder_is_refused(tmp_path: Path) -> None:
-    folder = example(tmp_path / "site", "harrow-corporate-parenting")
+    folder = small(tmp_path / "site").parents[1]
+    shutil.copytree(ROOT / "site_templates", folder / "site_templates")
     before = contents(folder)
     for into in (".", "docs", "datapackage", "site_templates", ".."):
         done = program("pages", "--into", into, folder=folder)

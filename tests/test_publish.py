@@ -145,6 +145,7 @@ def test_a_page_that_was_not_built_is_missed(tmp_path: Path) -> None:
     assert publish.missing_pages(["index.md"], tmp_path / "a") == []
 
 
+@pytest.mark.program
 def test_a_build_on_bad_data_leaves_the_old_site_byte_for_byte(tmp_path: Path) -> None:
     site = copied("twenty-mistakes", tmp_path)
     before = old_site(site / "site")
@@ -159,6 +160,7 @@ def test_a_build_on_bad_data_leaves_the_old_site_byte_for_byte(tmp_path: Path) -
     assert {name for name in contents(site) if not name.startswith("site/")} == whole
 
 
+@pytest.mark.program
 def test_plain_pages_of_bad_data_leave_the_old_ones(tmp_path: Path) -> None:
     site = copied("twenty-mistakes", tmp_path)
     (site / "plain").mkdir()

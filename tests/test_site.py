@@ -5,15 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from built import DATA, ELSEWHERE, built, change, contents, differing, example, example_site, program, python
+from built import DATA, ELSEWHERE, ROOT, built, change, contents, differing, example, example_site, program, python
+from sealed import CARD, published, small, small_site
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return example_site(tmp_path_factory)
+    """The small case's, since what is tried with it does not depend on how much there is."""
+    return small_site(tmp_path_factory)
 
 
-def test_the_same_input_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
+def test_the_same_input_gives_the_same_bytes(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> None:
+    site = example_site(tmp_path_factory)
     again = built(example(tmp_path / "another folder"), **ELSEWHERE)
     assert differing(contents(site), contents(again)) == []
 
@@ -33,10 +36,10 @@ def test_the_other_surroundings_are_other_ones(tmp_path: Path) -> None:
 
 
 def test_plain_mkdocs_builds_the_same_site(site: Path, tmp_path: Path) -> None:
-    folder = example(tmp_path / "plain")
-    done = program("build", "--strict", "--quiet", folder=folder, module="mkdocs")
+    published(tmp_path)
+    done = program("build", "--strict", "--quiet", folder=tmp_path, module="mkdocs")
     assert (done.returncode, done.stdout) == (0, "")
-    assert differing(contents(site), contents(folder / "site")) == []
+    assert differing(contents(site), contents(tmp_path / "site")) == []
 
 
 @pytest.mark.parametrize(
@@ -50,37 +53,34 @@ def test_plain_mkdocs_builds_the_same_site(site: Path, tmp_path: Path) -> None:
 def test_a_build_on_wrong_data_says_so_and_leaves_the_old_site(
     site: Path, tmp_path: Path, file: str, old: str, new: str, said: str
 ) -> None:
-    folder = example(tmp_path, "harrow-children")
+    folder = small(tmp_path).parents[1]
     shutil.copytree(site, folder / "site")
-    change(folder / DATA / "harrow-children" / "next" / file, old, new)
+    change(folder / DATA / CARD / "next" / file, old, new)
     done = program("build", folder=folder, environment={"COLUMNS": "400"})
     assert done.returncode == 1
     assert said in done.stdout
-    assert f"harrow-children/next/{file}" in done.stdout
+    assert f"{CARD}/next/{file}" in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
     assert differing(contents(site), contents(folder / "site")) == []
-    assert sorted(path.name for path in folder.iterdir()) == sorted(
-        [DATA, "docs", "mkdocs.yml", "site", "site_templates"]
-    )
+    assert sorted(path.name for path in folder.iterdir()) == [DATA, "docs", "mkdocs.yml", "site"]
 
 
 def test_a_build_that_fails_half_way_leaves_the_old_site(site: Path, tmp_path: Path) -> None:
-    folder = example(tmp_path, "harrow-children")
+    folder = small(tmp_path).parents[1]
     shutil.copytree(site, folder / "site")
-    with (folder / "docs" / "about" / "words.md").open("a", encoding="utf-8") as page:
+    with (folder / "docs" / "about" / "index.md").open("a", encoding="utf-8") as page:
         page.write("\n[Nowhere](nowhere.md)\n")
     done = program("build", folder=folder)
     assert done.returncode == 2
     assert "nowhere.md" in done.stderr
     assert "Traceback" not in done.stdout + done.stderr
     assert differing(contents(site), contents(folder / "site")) == []
-    assert sorted(path.name for path in folder.iterdir()) == sorted(
-        [DATA, "docs", "mkdocs.yml", "site", "site_templates"]
-    )
+    assert sorted(path.name for path in folder.iterdir()) == [DATA, "docs", "mkdocs.yml", "site"]
 
 
 def test_a_template_that_is_wrong_is_said_plainly(site: Path, tmp_path: Path) -> None:
-    folder = example(tmp_path, "harrow-children")
+    folder = small(tmp_path).parents[1]
+    shutil.copytree(ROOT / "site_templates", folder / "site_templates")
     shutil.copytree(site, folder / "site")
     template = folder / "site_templates" / "pages" / "home.md.jinja"
     template.write_text("{{ page.no_such_thing }}", encoding="utf-8")
