@@ -1,7 +1,9 @@
 """A page's policy: the hashes of its own scripts, and nothing for what came from data."""
 
+import re
 import time
 from base64 import b64encode
+from collections.abc import Callable
 from hashlib import sha256
 
 import pytest
@@ -88,14 +90,18 @@ def test_every_address_has_one_rule_in_the_headers() -> None:
     assert [place for place, rule in rules.items() if "frame-ancestors 'self'" in rule] == ["/", "404.html", "about/*"]
 
 
-def test_a_policy_costs_less_than_a_third_of_a_millisecond_a_page() -> None:
-    page = PAGE.replace("ARTICLE", "<p>word</p>" * 3000)
-    secured(page)
+def cost(work: Callable[[], object]) -> float:
+    """Seconds of the processor for it, the least of twenty times, so that what runs beside it does not count."""
     spent = []
     for _ in range(20):
         begun = time.process_time()
         for _ in range(10):
-            inline_hashes(page)
-            secured(page)
+            work()
         spent.append((time.process_time() - begun) / 10)
-    assert min(spent) < 0.0003
+    return min(spent)
+
+
+def test_a_policy_costs_less_than_to_look_for_the_tags_of_the_page() -> None:
+    """Looking takes 0.4 ms where a policy takes 0.04, on whatever machine; parsing the page would take far longer."""
+    page = PAGE.replace("ARTICLE", "<p>word</p>" * 3000)
+    assert cost(lambda: (inline_hashes(page), secured(page))) < cost(lambda: re.findall("<[a-z]+", page))
