@@ -26,6 +26,8 @@ settings.load_profile("ci")
 
 BUILDERS = {"built", "example", "example_site", "once", "published", "seal"}
 """What a module of tests takes from ``built`` or from ``sealed`` where it makes whole sites."""
+TOLD = {"editions", "pages"}
+"""Fixtures for which the whole example is read, judged and told."""
 
 pytest_plugins = ("opened",)
 """The browser: the fixtures of browser/."""
@@ -48,7 +50,7 @@ def _kinds(item: pytest.Item) -> Iterator[str]:
     function = getattr(item, "obj", None)
     if "browser" in item.path.relative_to(item.config.rootpath).parts:
         yield "browser"
-    elif BUILDERS & vars(sys.modules[function.__module__]).keys():
+    elif BUILDERS & vars(sys.modules[function.__module__]).keys() or TOLD & set(getattr(item, "fixturenames", ())):
         yield "site"
     if is_hypothesis_test(function) or "runTest" in item.name:
         yield "property"

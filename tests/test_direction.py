@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outturn.judge import judge
-from searches import share
 from packages import direction_of, indicator, package, series
+from searches import share
 
 TENTHS = st.integers(-100_000, 100_000)
 QUARTERLY = {"frequency": "quarter", "year_type": "financial"}

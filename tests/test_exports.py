@@ -27,7 +27,7 @@ from outturn.exports.tombstones import tombstone
 from outturn.judge import judge
 from outturn.judge.table import table
 from outturn.model import Area, Assessment, FrameworkCode, Issue, Package, Table
-from outturn.pages import OutcomeSection, ScorecardPage, Site
+from outturn.pages import Licence, OutcomeSection, ScorecardPage, Site
 from outturn.pipeline.checking import judged_table
 from outturn.schemas import SEALED, fields
 from outturn.story.dataset import dataset
@@ -59,7 +59,7 @@ PAGE = ScorecardPage(
     publisher=CARD.publisher,
     outcomes=tuple(OutcomeSection(one.id, one.title, one.question, ()) for one in CARD.outcomes),
     sources=CARD.sources,
-    licences=CARD.licences,
+    licences=tuple(Licence(one.title, one.path) for one in CARD.licences),
 )
 HEADLINES = {"moves": ("In 2024, 50%.", "On target.")}
 

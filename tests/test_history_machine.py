@@ -27,8 +27,8 @@ from outturn.schemas import REQUIRED, fields, schema
 from outturn.settings import Settings
 from outturn.versions.history import Level
 from outturn.versions.resolve import former, live, redirected
-from searches import share
 from outturn.words.catalogue import catalogue
+from searches import share
 from telling import markdown_pages, site_files
 
 NAMES = ("moves", "visits", "wait", "spend")

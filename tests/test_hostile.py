@@ -24,6 +24,7 @@ def test_there_are_at_least_five_hundred() -> None:
     assert len(set(hostile.EVERY)) == len(hostile.EVERY) >= 500
 
 
+@pytest.mark.property
 @pytest.mark.parametrize("texts", CHUNKS, ids=range(len(CHUNKS)))
 def test_no_text_makes_anything_and_every_text_can_be_read(texts: tuple[str, ...]) -> None:
     whole = crowd(texts)

@@ -215,6 +215,7 @@ def drafts() -> Iterator[Draft]:
         yield draft
 
 
+@pytest.mark.site
 def test_the_real_packages_are_judged_the_same_whatever_the_order_of_their_rows() -> None:
     assert len(REAL) == 5
     for draft in drafts():

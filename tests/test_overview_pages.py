@@ -76,6 +76,7 @@ def only(pages: list[Page], kind: type[Kind]) -> Kind:
     return found
 
 
+@pytest.mark.site
 def test_reasons_stand_in_the_order_of_their_weight(editions: list[Edition]) -> None:
     assert list(words.ATTENTION) == REASONS
     for edition in editions:

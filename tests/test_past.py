@@ -20,10 +20,11 @@ from outturn.pipeline.site import made
 from outturn.settings import Settings
 from outturn.story.gone import gone_pages
 from outturn.story.standing import Later, corrections, renamed
+from outturn.versions import archive
 from outturn.versions.archive import told_of
 from outturn.versions.history import Redirect, Register, Version, Withdrawal
 from outturn.versions.stored import stored_judgements
-from packages import indicator, package
+from packages import SAY, indicator, package
 from sealed import CARD, FIRST, published, seal, small
 
 CLEAN = date(2025, 7, 17)
@@ -35,7 +36,7 @@ def notices(root: Path) -> dict[str, list[Correction]]:
     later, found = Later(renamed(register, CARD)), dict[str, list[Correction]]()
     for version in reversed(register.versions[CARD]):
         telling = told_of(root / DATA, CARD, version.version)
-        found[version.version] = list(corrections(CARD, version, telling, later).get("three-moves", ()))
+        found[version.version] = list(corrections(SAY, CARD, version, telling, later).get("three-moves", ()))
         later = later.and_also(version, telling)
     return found
 
@@ -47,7 +48,7 @@ def taken_out_and_given_again(root: Path) -> list[Version]:
     change(card / "next/outturns.csv", "FY2024-25,12,24,200,,", "FY2024-25,,,,x,")
     second = seal(root, "patch", "Withdraws three-moves for 2024/25 while it is checked.", date(2024, 7, 18))
     change(card / "next/outturns.csv", "FY2024-25,,,,x,", "FY2024-25,12.5,25,200,,")
-    (found,) = difference(root / DATA, f"{CARD}/1.0.1", "next")
+    (found,) = difference(root / DATA, f"{CARD}/1.0.1", "next", SAY)
     assert found.level == "patch"
     return [first, second, seal(root, "patch", "Corrects three-moves for 2024/25.", date(2024, 9, 19))]
 
@@ -112,7 +113,7 @@ def test_what_was_taken_down_leads_to_its_own_scorecard(address: str, leads_to: 
     """“leavers” and “data” are scorecards too, whose names stand in other addresses."""
     titles = {"leavers": "Leavers", "data": "Data", "care-leavers": "Care leavers", "city": "City"}
     register = Register(urls=(address,), withdrawn=(Withdrawal(address, FIRST, "A reason."),))
-    (page,) = gone_pages(register, {}, titles, Site("A site"))
+    (page,) = gone_pages(SAY, register, {}, titles, Site("A site"))
     assert page.links[0].path == leads_to
 
 
@@ -133,7 +134,7 @@ def test_stored_judgements_are_matched_by_their_keys_whatever_their_order() -> N
 def test_every_sealed_version_is_read_once_in_a_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     published(tmp_path)
     read = Counter[str]()
-    real = editions.sealed_files
+    real = archive.sealed_files
 
     def counted(folder: Path, scorecard: str, version: str) -> dict[str, bytes]:
         read[version] += 1
@@ -141,8 +142,8 @@ def test_every_sealed_version_is_read_once_in_a_run(tmp_path: Path, monkeypatch:
 
     monkeypatch.setattr(editions, "sealed_files", counted)
     checked = check_site(tmp_path / DATA)
-    folders = [tmp_path / name for name in (DATA, "site_templates", "docs", "site")]
-    assert len(list(made(Settings("A site", "", tmp_path, *folders), checked))) > 50
+    data, templates, docs, site = (tmp_path / name for name in (DATA, "site_templates", "docs", "site"))
+    assert len(list(made(Settings("A site", "", tmp_path, data, templates, docs, site), checked))) > 50
     assert read == {"1.0.0": 1, "1.0.1": 1, "1.1.0": 1}
     read.clear()
     assert sealed_problems(tmp_path / DATA, checked) == []

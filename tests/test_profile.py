@@ -19,7 +19,7 @@ def described(content: Any, within: str = "") -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("name", [*REQUIRED, *OPTIONAL, "datapackage"])
-def test_the_english_words_for_a_table_are_those_of_its_schema(name: str):
+def test_the_english_words_for_a_table_are_those_of_its_schema(name: str) -> None:
     content = schema(name)
     columns = () if name == "datapackage" else [(f"-{field['name']}", field["description"]) for field in fields(name)]
     expected = {"": content["description"], **dict(columns), **dict(described(content))}
@@ -27,11 +27,11 @@ def test_the_english_words_for_a_table_are_those_of_its_schema(name: str):
     assert {f"profile-{name}{key}": text for key, text in expected.items()} == labels
 
 
-def test_the_english_words_for_the_table_that_sealing_adds_are_those_of_its_schema():
+def test_the_english_words_for_the_table_that_sealing_adds_are_those_of_its_schema() -> None:
     assert catalogue()(f"profile-{SEALED}") == schema(SEALED)["description"]
 
 
-def test_what_a_column_may_hold_is_said_in_words():
+def test_what_a_column_may_hold_is_said_in_words() -> None:
     tables = {table.id: table for table in profile_page(catalogue(), (), "").tables}
     allowed = {(name, row.name): row.allowed for name, table in tables.items() for row in table.columns}
     assert allowed["indicators", "indicator"] == "small letters, digits and single hyphens, at most 80"

@@ -165,6 +165,7 @@ def assert_front_matter_reads_back(page: Page, source: str) -> None:
         assert unescape(found) == said
 
 
+@pytest.mark.property
 @pytest.mark.parametrize("text", hostile.STRINGS)
 def test_no_text_in_the_data_can_run_and_every_text_can_be_read(text: str) -> None:
     pages = [(page, source) for page, source in pages_of(text) if isinstance(page, WITH_DATA)]

@@ -21,6 +21,7 @@ from outturn.pipeline.checking import check_site
 from outturn.story.standing import Later, corrections, renamed
 from outturn.versions.archive import told_of
 from outturn.versions.history import SealedFolder
+from packages import SAY
 from sealed import CARD, problems, published, seal, small_site
 
 EXAMPLE = "harrow-corporate-parenting"
@@ -466,7 +467,7 @@ def notices(root: Path) -> dict[str, list[str]]:
     later, found = Later(renamed(checked.register, CARD)), {}
     for version in reversed(versions):
         telling = told_of(root / DATA, CARD, version.version)
-        every = corrections(CARD, version, telling, later)
+        every = corrections(SAY, CARD, version, telling, later)
         own = {name for name in every if name.endswith("-moves")}
         found[version.version] = [
             f"{one.sentence.partition(' was ')[2]} {one.where.title}" for name in own for one in every[name]

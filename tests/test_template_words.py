@@ -56,16 +56,16 @@ def said(tmp_path: Path, template: str, labels: dict[str, str] | None = None) ->
         ('{{ label("page-linked", **linked("")) }}', "See it &#38; that&#46;"),
     ],
 )
-def test_words_are_escaped_and_their_gaps_filled(tmp_path: Path, template: str, expected: str):
+def test_words_are_escaped_and_their_gaps_filled(tmp_path: Path, template: str, expected: str) -> None:
     assert said(tmp_path, template) == expected
 
 
-def test_an_address_cannot_end_the_link_that_it_stands_in():
+def test_an_address_cannot_end_the_link_that_it_stands_in() -> None:
     (start, end) = linked('https://a.example/"onclick=x>').values()
     assert (start, end) == ('<a href="https&#58;&#47;&#47;a&#46;example&#47;&#34;onclick&#61;x&#62;">', "</a>")
 
 
-def test_a_page_keeps_the_words_that_were_stored_with_it_and_is_given_todays_for_the_rest(tmp_path: Path):
+def test_a_page_keeps_the_words_that_were_stored_with_it_and_is_given_todays_for_the_rest(tmp_path: Path) -> None:
     template = '{{ label("page-plain") }}; {{ label("page-gaps", first=1, second=2) }}; {{ now("page-plain") }}'
     assert said(tmp_path, template, {"page-plain": "Old"}) == "Old; 2 before 1; Plain &#60;b&#62;"
 
@@ -78,13 +78,13 @@ def test_a_page_keeps_the_words_that_were_stored_with_it_and_is_given_todays_for
         ('{{ label("page-open", first=1) }}', "cannot say the words “page-open”"),
     ],
 )
-def test_words_that_cannot_be_said_are_named_with_their_template(tmp_path: Path, template: str, message: str):
+def test_words_that_cannot_be_said_are_named_with_their_template(tmp_path: Path, template: str, message: str) -> None:
     with pytest.raises(RenderError, match=re.escape(message)) as raised:
         said(tmp_path, template)
     assert "gone.md.jinja" in str(raised.value)
 
 
-def test_templates_use_all_words_of_theirs_and_no_others():
+def test_templates_use_all_words_of_theirs_and_no_others() -> None:
     """A key that is put together from pieces would be missed here: templates name each key in full."""
     texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "site_templates/pages").glob("*.jinja"))]
     used = set(re.findall(r'"((?:page|now)-[a-z-]+)"', "".join(texts)))

@@ -81,7 +81,9 @@ def test_a_number_with_its_own_decimals_reads_back_exactly(digits: int, decimals
         (0.5, "ratio", 1, None, "0.5", "0.5"),
     ],
 )
-def test_a_figure_carries_its_unit(value: float, unit: str, decimals: int, per: int | None, table: str, sentence: str) -> None:
+def test_a_figure_carries_its_unit(
+    value: float, unit: str, decimals: int, per: int | None, table: str, sentence: str
+) -> None:
     assert words.figure(SAY, value, unit, decimals) == table
     assert words.figure_in_words(SAY, value, indicator(unit=unit, per=per), decimals) == sentence
 

@@ -51,11 +51,11 @@ def _measure(size: int) -> str:
         from outturn.builders import mkdocs_plugin  # noqa: PLC0415 - only the measured process needs them
         from outturn.command import main as cli  # noqa: PLC0415
         from outturn.pipeline.checking import checked_site  # noqa: PLC0415
-        from outturn.pipeline.site import markdown_pages  # noqa: PLC0415
+        from outturn.pipeline.site import made  # noqa: PLC0415
 
         settings = mkdocs_plugin.settings_of(Path("mkdocs.yml"))
         begun = time.process_time()
-        for _ in markdown_pages(settings, checked_site(settings)):
+        for _ in made(settings, checked_site(settings)):
             pass
         ours = time.process_time() - begun
         begun = time.process_time()

@@ -18,6 +18,7 @@ import bench
 from outturn.command import main as cli
 from outturn.pipeline import sealing
 from outturn.pipeline.checking import check_site
+from outturn.words.catalogue import catalogue
 
 SCORECARDS, VERSIONS, INDICATORS = 5, 40, 40
 FIRST = date(2020, 1, 1)
@@ -53,9 +54,8 @@ def _seal(folder: Path) -> None:
             row = text.splitlines()[version + 1]
             changed = row.rsplit(",", 1)[0] + f",Counted again {version}"
             table.write_text(text.replace(row, changed), encoding="utf-8", newline="")
-            sealing.seal(
-                folder, name, "minor" if version else "major", f"State {version}.", FIRST + timedelta(days=version)
-            )
+            day = FIRST + timedelta(days=version)
+            sealing.seal(folder, name, "minor" if version else "major", f"State {version}.", day, catalogue())
 
 
 def _timed(work: Callable[[], object]) -> float:
