@@ -26,6 +26,12 @@ RESERVED = frozenset(
 )
 """Names that no scorecard can take, because they are the site's own addresses; one that was sealed before keeps it."""
 
+SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
+"""What the names of scorecards and indicators are written like, which become parts of addresses."""
+VERSION = r"(0|[1-9][0-9]{0,3})\.(0|[1-9][0-9]{0,3})\.(0|[1-9][0-9]{0,3})"
+"""What the number of a version is written like."""
+ADDRESS = "/([a-z0-9.-]+/)*([a-z0-9.-]+)?"
+"""What an address is written like, from the site's root."""
 DESCRIPTOR = "datapackage.json"
 """The file of a package that says what it is."""
 WORKING_COPY = "next"

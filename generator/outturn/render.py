@@ -20,6 +20,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from outturn import pages
+from outturn.model import SLUG, VERSION
 from outturn.words.catalogue import Catalogue
 
 TOLD = "page-"
@@ -48,8 +49,7 @@ SHIFT_HEADINGS = {"h1": "h3", "h2": "h3", "h3": "h4", "h4": "h5", "h5": "h6", "h
 
 _SPECIAL = re.compile(r"[^\w ]|_")
 _FIGURE = r"£?\d[\d,]*(?:\.\d+)?%?"
-_VERSION, _SLUG = r"\d+\.\d+\.\d+", "[a-z0-9]+(?:-[a-z0-9]+)*"
-_HARMLESS = re.compile(rf"{_VERSION}|{_FIGURE}(?: (?:of|to) {_FIGURE})?|\d{{4}}/\d\d|{_SLUG}", re.ASCII)
+_HARMLESS = re.compile(rf"{VERSION}|{_FIGURE}(?: (?:of|to) {_FIGURE})?|\d{{4}}/\d\d|{SLUG}", re.ASCII)
 """Formatted figures, a version's number, a year or a slug: they mean nothing to HTML or Markdown and stand so."""
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _PLAIN_ADDRESS = re.compile(r"[a-z0-9./#-]+")

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from outturn import words
-from outturn.model import Link
+from outturn.model import SLUG, Link
 from outturn.pages import Citation, Corrected, Correction, FigureHistory, IndicatorPage, Page, Site, Standing, Told
 from outturn.versions import addresses
 from outturn.versions.history import Register, Version
 from outturn.words.catalogue import Catalogue
 
 FIRST = "1.0.0"
-PAGE = re.compile(r"/([a-z0-9-]+)/([a-z0-9-]+)/", re.ASCII)
+PAGE = re.compile(rf"/(?P<scorecard>{SLUG})/(?P<indicator>{SLUG})/")
 """The address of an indicator's page: its scorecard and the indicator."""
 Key = tuple[str, str]
 """An indicator and a period."""
@@ -61,8 +61,8 @@ class Later:
 def renamed(register: Register, scorecard: str) -> dict[str, str]:
     """The new names of the scorecard's indicators by their old ones, as the redirects of their pages say."""
     pairs = [(PAGE.fullmatch(one.old), PAGE.fullmatch(one.new)) for one in register.redirects]
-    known = [(old, new) for old, new in pairs if old and new and old[1] == new[1] == scorecard]
-    return {old[2]: new[2] for old, new in known}
+    known = [(old, new) for old, new in pairs if old and new and old["scorecard"] == new["scorecard"] == scorecard]
+    return {old["indicator"]: new["indicator"] for old, new in known}
 
 
 def corrections(

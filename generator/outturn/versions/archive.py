@@ -16,7 +16,7 @@ from sys import intern
 from typing import Any, cast
 
 from outturn.errors import OutturnError, Problem, Where, printable, shown
-from outturn.model import DESCRIPTOR, WORKING_COPY, Draft, Table
+from outturn.model import ADDRESS, DESCRIPTOR, WORKING_COPY, Draft, Table
 from outturn.pages import TOLD, Told, ToldError, read_told
 from outturn.periods import parse
 from outturn.reading.guard import MOST_BYTES, object_in, plain_file, read_object, shape_problems
@@ -30,7 +30,6 @@ VERSIONS = "versions.csv"
 MOST_URLS_BYTES = 50_000_000
 SEALING_KEY = "sealed"
 """The key of a sealed descriptor that says when and why it was sealed, and after which version."""
-ADDRESS = re.compile(r"/(?:[a-z0-9.-]+/)*(?:[a-z0-9.-]+)?", re.ASCII)
 UPWARDS = re.compile(r"/\.+(?:/|$)")
 CONVERTERS: Mapping[str, Callable[[str], object]] = {
     "number": float,
@@ -64,7 +63,7 @@ def read_register(folder: Path) -> tuple[Register, list[Problem]]:
 def _odd_addresses(written: Iterable[tuple[Where, str]]) -> Iterator[Problem]:
     """What is no address from the site's root; folders such as “..” would lead out of it."""
     for where, address in written:
-        if UPWARDS.search(address) or (not where.column and not ADDRESS.fullmatch(address)):
+        if UPWARDS.search(address) or (not where.column and not re.fullmatch(ADDRESS, address)):
             wanted = "an address from the site's root, such as /harrow-children/"
             yield Problem("not an address", where, shown(address), wanted, "Write it as it is on the site.")
 

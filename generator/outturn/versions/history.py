@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from outturn.model import Judgements, Package
+from outturn.model import SLUG, VERSION, Judgements, Package
 
 Level = Literal["", "patch", "minor", "major"]
 LEVELS: tuple[Level, ...] = ("", "patch", "minor", "major")
@@ -15,11 +15,11 @@ LEVELS: tuple[Level, ...] = ("", "patch", "minor", "major")
 CORRECTED = "figure corrected"
 """The kind of a change of a figure that nobody had said would change."""
 
-RENAMED = re.compile(r"/(data/|embed/)?[a-z0-9-]+/", re.ASCII)
+RENAMED = re.compile(rf"/(?P<kind>data/|embed/)?{SLUG}/")
 """Addresses that hold everything of one scorecard."""
 EMBEDDED = "/embed"
 """Before the address of a page, where its chart is that other sites show."""
-DOWNLOAD = re.compile(r"/data/([a-z0-9-]+)/([0-9]+\.[0-9]+\.[0-9]+)/", re.ASCII)
+DOWNLOAD = re.compile(rf"/data/(?P<scorecard>{SLUG})/(?P<version>{VERSION})/")
 """Addresses of one version's downloads: the scorecard and the version."""
 
 
@@ -82,7 +82,7 @@ class Redirect:
     def is_rename(self) -> bool:
         """Whether it is about a whole scorecard: its pages, its downloads or its charts."""
         old, new = RENAMED.fullmatch(self.old), RENAMED.fullmatch(self.new)
-        return old is not None and new is not None and old[1] == new[1]
+        return old is not None and new is not None and old["kind"] == new["kind"]
 
 
 @lru_cache(maxsize=16)
@@ -149,7 +149,7 @@ class Register:
         names = [address]
         for name in names:
             download = DOWNLOAD.match(name)
-            if download and (home := f"/{download[1]}/v/{download[2]}/") not in names:
+            if download and (home := f"/{download['scorecard']}/v/{download['version']}/") not in names:
                 names.append(home)
             if name.startswith(EMBEDDED) and (page := name.removeprefix(EMBEDDED)) not in names:
                 names.append(page)

@@ -2,9 +2,10 @@
 
 import re
 
+from outturn.model import VERSION
 from outturn.versions.history import Level
 
-NUMBER = re.compile(r"(0|[1-9]\d{0,3})\.(0|[1-9]\d{0,3})\.(0|[1-9]\d{0,3})", re.ASCII)
+NUMBER = re.compile(VERSION)
 FIRST = "1.0.0"
 
 Parts = tuple[int, int, int]
