@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from outturn import words
 from outturn.model import Link, Package
 from outturn.pages import DataPage, Download, DownloadsPage, Site
-from outturn.schemas import OPTIONAL, REQUIRED, SEALED, schema
+from outturn.schemas import OPTIONAL, REQUIRED, SEALED
 from outturn.story.crumbs import home_crumb
 from outturn.story.licences import licences
 from outturn.story.overview import Overview
@@ -42,7 +42,7 @@ def told_downloads(say: Catalogue, package: Package, version: Version | None) ->
         files=(
             Download(".zip", say("file-package"), say("file-package-holds")),
             Download(".json", say("file-document"), say("file-document-holds")),
-            *(Download(f"{name}.csv", f"{name}.csv", str(schema(name)["description"])) for name in _tables(package)),
+            *(Download(f"{name}.csv", f"{name}.csv", say(f"profile-{name}")) for name in _tables(package)),
         ),
         licences=licences(card),
     )

@@ -1,0 +1,187 @@
+"""Every word that pages say comes from the catalogue or from the data: shown in a language that nobody writes."""
+
+import csv
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from built import DATA, change
+from outturn.builders.mkdocs_plugin import settings_of
+from outturn.model import MARKS_INSTEAD
+from outturn.pages import Page, Site
+from outturn.pipeline import sealing
+from outturn.pipeline.checking import check_site, checked_site
+from outturn.pipeline.editions import judged_edition
+from outturn.pipeline.making import Making, making_of
+from outturn.pipeline.scorecards import scorecard_names, scorecard_parts
+from outturn.story.overview import Overview
+from outturn.story.site import site_pages
+from outturn.words.catalogue import Catalogue, catalogue
+from pseudo import LANGUAGE, pseudo_words, unsaid
+from sealed import CARD, correct, small
+from telling import pages_of
+
+ROOT = Path(__file__).parents[1]
+
+CODES = frozenset(
+    (
+        *(
+            "address",
+            "causes",
+            "concerns",
+            "dataset",
+            "downloads",
+            "feed",
+            "file",
+            "id",
+            "indicator",
+            "key",
+            "kind",
+            "mark",
+        ),
+        *("page", "path", "proposal", "role", "scorecard_address", "sha256", "symbol", "updated", "url", "version"),
+        "versions",
+    )
+)
+"""Fields that hold names for programs, marks, addresses and numbers of versions, the same in every language."""
+NOTATION = ("ProfilePage.tables.columns.name", "ProfilePage.tables.columns.allowed", "ProfilePage.periods")
+"""Where the data profile says how the data is written, and not what it means."""
+TEXTS = frozenset(
+    (
+        *("title", "phrase", "source", "definition", "owner", "caution", "note", "name", "action", "result"),
+        *("assessment", "group", "subject", "framework", "code"),
+    )
+)
+"""Columns and keys of the data that hold what somebody wrote for readers; ``question`` and ``area`` among keys."""
+SLUGS = frozenset({"indicator", "proxy_for", "follows"})
+"""Columns that name an indicator, which has no other name where only an earlier version had it."""
+KEYS = TEXTS | {"description", "publisher", "area", "question", "contact"}
+SITE = ("Exampleshire scorecards", "Made up to test the program.")
+"""The small site's own name and notice, from its mkdocs.yml."""
+
+
+@dataclass
+class Collecting:
+    """Takes the place of the renderer, and keeps the pages that it is given."""
+
+    pages: list[Page] = field(default_factory=list)
+
+    def render(self, page: Page, labels: object = None) -> str:
+        del labels
+        self.pages.append(page)
+        return ""
+
+    def render_whole(self, page: Any, labels: object = None) -> str:
+        return self.render(page, labels)
+
+
+@pytest.fixture(scope="module")
+def say(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    return catalogue(LANGUAGE, pseudo_words(tmp_path_factory.mktemp("words")))
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory, say: Catalogue) -> Path:
+    """The small case with a first version, a correction of it, one with a new period, and one with less and more."""
+    root = tmp_path_factory.mktemp("site")
+    card = small(root)
+    seal(root, "major", "Premier rapport.", date(2024, 6, 20), say)
+    correct(card)
+    seal(root, "patch", "Corrige three-moves.", date(2024, 9, 19), say)
+    change(card / "next/outturns.csv", "wait,2025-02,9,,,,\n", "wait,2025-02,9,,,,\nwait,2025-03,8.5,,,,\n")
+    seal(root, "minor", "Mars 2025.", date(2025, 6, 19), say)
+    return root
+
+
+def seal(root: Path, level: Any, note: str, day: date, say: Catalogue) -> None:
+    sealing.seal(root / DATA, CARD, level, note, day, say)
+
+
+@pytest.fixture(scope="module", params=[True, False], ids=["preview", "site"])
+def pages(request: pytest.FixtureRequest, root: Path, say: Catalogue) -> list[Page]:
+    settings = settings_of(root / "mkdocs.yml")
+    collecting = Collecting()
+    making: Making = replace(
+        making_of(settings, checked_site(settings), preview=request.param),
+        say=say,
+        make=collecting,  # type: ignore[arg-type]
+    )
+    parts = [part for name in scorecard_names(making) for part in scorecard_parts(making, name)]
+    overviews = [part for part in parts if isinstance(part, Overview)]
+    return [*collecting.pages, *site_pages(say, overviews, making.checked.register, {}, making.site)]
+
+
+def texts(value: object, where: str = "") -> Iterator[tuple[str, str]]:
+    """Every text of a page that readers see, with the way to it."""
+    if is_dataclass(value) and not isinstance(value, type):
+        for one in fields(value):
+            if one.name not in CODES:
+                yield from texts(getattr(value, one.name), f"{where}.{one.name}")
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from texts(one, where)
+    elif isinstance(value, str) and where not in NOTATION:
+        yield where, value
+
+
+def data(folder: Path) -> set[str]:
+    """What somebody wrote for readers in the working copies and the lists of versions below the folder."""
+    found: set[str] = set()
+    for path in [*folder.glob("*/next/*.csv"), *folder.glob("*/versions.csv")]:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        found |= {row[name] for row in rows for name in row if name in TEXTS}
+        slugs = {row[name] for row in rows for name in row if name in SLUGS}
+        found |= slugs | {one.replace("-", " ") for one in slugs}
+    for path in folder.glob("*/next/datapackage.json"):
+        found |= set(written(json.loads(path.read_text(encoding="utf-8"))))
+    found |= {path.read_text(encoding="utf-8").strip() for path in folder.glob("*/next/commentary/*.md")}
+    return {one for one in found if one} | {one.partition(",")[0] for one in found}
+
+
+def written(value: object) -> Iterator[str]:
+    """What a descriptor says to readers."""
+    if isinstance(value, list):
+        for one in value:
+            yield from written(one)
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            if isinstance(one, str) and key in KEYS:
+                yield one
+            yield from written(one)
+
+
+def left(text: str, known: re.Pattern[str]) -> str:
+    """What of a text is neither from the catalogue nor from the data.
+
+    Signs, numbers, files and addresses have no language; a letter alone is a mark, or one of the alphabet.
+    """
+    rest = known.sub(" ", re.sub(r"https://\S*|[a-z]+\.csv", " ", unsaid(text)))
+    return rest if re.search(r"[^\W\d_]{2}", rest) else ""
+
+
+def unaccounted(pages: list[Page], known: set[str]) -> list[tuple[str, str]]:
+    """Every text of the pages that has a word which is neither from the catalogue nor among the known."""
+    longest = sorted((re.escape(one) for one in known if len(one) > 1), key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)")
+    found = {(where, text) for page in pages for where, text in texts(page, type(page).__name__)}
+    assert len({where for where, _ in found}) > 100
+    whole = known | set(MARKS_INSTEAD)
+    return sorted((where, text) for where, text in found if text.strip() not in whole and left(text, pattern))
+
+
+def test_every_word_of_a_site_with_a_past_comes_from_the_catalogue_or_the_data(pages: list[Page], root: Path) -> None:
+    assert unaccounted(pages, {*data(root / DATA), *SITE}) == []
+
+
+def test_every_word_of_the_example_s_working_copies_does(say: Catalogue) -> None:
+    editions = [judged_edition(one) for one in check_site(ROOT / DATA).packages]
+    assert len(editions) == 5
+    pages = pages_of(editions, Site("Exampleshire scorecards"), say=say)
+    assert unaccounted(pages, {*data(ROOT / DATA), *SITE}) == []
