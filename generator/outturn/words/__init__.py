@@ -4,7 +4,7 @@ What is said stands in ``words/<language>/*.po``; here is only what has to be wo
 the catalogue that it speaks in.
 """
 
-from outturn.words.judgements import ATTENTION, WORSE_THAN, attention, comparison, direction, keyed, rating
+from outturn.words.judgements import ATTENTION, COMPARISONS, WORSE_THAN, attention, comparison, direction, keyed, rating
 from outturn.words.numbers import (
     decimals_apart,
     decimals_of,
@@ -24,6 +24,7 @@ from outturn.words.periods import in_period, long_date, long_label, short_label,
 
 __all__ = [
     "ATTENTION",
+    "COMPARISONS",
     "WORSE_THAN",
     "attention",
     "comparison",

@@ -42,9 +42,9 @@ class Catalogue:
         return text.format_map(gaps) if gaps else text
 
     def count(self, key: str, number: int, /, **gaps: object) -> str:
-        """The message in the plural form that the number takes; its gap ``{number}`` is the number with commas."""
+        """The message in the plural form that the number takes; its gap ``{number}`` is the number as it is written."""
         text = self.plural.ngettext(key, key, number)
-        return text.format_map({"number": f"{number:,}", **gaps})
+        return text.format_map({"number": f"{number:,}".replace(",", self("number-thousands")), **gaps})
 
     def has(self, key: str) -> bool:
         """Whether there is a message of that key."""
@@ -86,7 +86,10 @@ def _read(path: Path) -> tuple[dict[str, tuple[str, ...]], gettext.GNUTranslatio
     compiled = BytesIO()
     write_mo(compiled, content)
     compiled.seek(0)
-    return known, gettext.GNUTranslations(compiled)
+    translations = gettext.GNUTranslations(compiled)
+    # What Babel writes has no rule for plurals where the file does not name a language that Babel knows.
+    translations.plural = gettext.c2py(content.plural_expr)  # type: ignore[attr-defined]
+    return known, translations
 
 
 def _forms(messages: Iterable[tuple[object, object]]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -1,0 +1,297 @@
+"""The catalogue: the code asks for what there is, and nothing lies there unasked; other languages, other words."""
+
+import ast
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
+from itertools import product
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.pofile import read_po
+
+from outturn import words
+from outturn.builders.mkdocs_plugin import settings_of
+from outturn.model import MARKS_BESIDE, MARKS_INSTEAD, Indicator, Scorecard
+from outturn.pipeline.checking import checked_site
+from outturn.schemas import fields as columns
+from outturn.versions.compare import JUDGING, OF_THE_VERSION, REDEFINING
+from outturn.words.catalogue import HERE, SOURCE, Catalogue, catalogue
+from packages import SAY
+from sealed import small
+from telling import markdown_pages
+
+CODE = HERE.parent
+ELSEWHERE = ("pages.po", "theme.po", "profile.po", "findings.po")
+"""Words of templates, the theme, the schemas and findings, which have tests of their own."""
+
+RATED, MOVED = ("green", "amber", "red"), ("improving", "worsening", "increasing", "decreasing", "no-change")
+AREAS, AIMS = ("nation", "region", "neighbour", "peer"), ("target", "floor", "baseline", "benchmark", "lower", "upper")
+STEPS = ("year", "half", "quarter", "term", "month", "week")
+AGAINST = (
+    *("target-met", "target-nearly", "target-missed", "benchmark-same", "benchmark-about-same", "benchmark-better"),
+    *("benchmark-worse", *("-".join(one) for one in product(["forecast"], ["target", "benchmark"], ["met", "missed"]))),
+)
+BANDS, EARLIER = ("band-inside", "band-outside"), ("better", "worse", "same", "nearly-same")
+NEITHER = ("up", "down")
+"""How a figure moved where neither way is better; beside an aim only where an earlier figure had no band."""
+WHEN = ("period", "day", "to-month", "to-day", "week", "term-1", "term-2", "term-3", "years")
+CHANGED = ("added", "removed", "changed")
+OTHER_WORDS = ("mark", "note", "commentary", "order-of-its-indicators", *AIMS)
+
+
+def dashed(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name.replace("_", "-") for name in names)
+
+
+def enum(table: str, column: str) -> tuple[str, ...]:
+    (found,) = [one["constraints"]["enum"] for one in columns(table) if one["name"] == column]  # type: ignore[index]
+    return tuple(found)
+
+
+WORDS_OF = {one.name for one in fields(Indicator)} - REDEFINING - JUDGING - {"indicator"}
+CARD = {one.name for one in fields(Scorecard)} - OF_THE_VERSION
+
+FAMILIES: Mapping[str, Iterable[str]] = {
+    "rating-": (*RATED, "not-rated"),
+    "direction-": (*MOVED, "not-comparable"),
+    "comparison-": (*words.COMPARISONS, "none"),
+    "not-rated-": ("no-value", "no-polarity", "break", "no-target", "whole-year"),
+    "not-comparable-": ("no-value", "no-earlier", "gap", "break", "new-year", "adds-up"),
+    "attention-": words.ATTENTION,
+    "reason-": words.ATTENTION,
+    "mark-": (*MARKS_INSTEAD, *MARKS_BESIDE),
+    "unit-": enum("indicators", "unit"),
+    "figure-": ("percent", "currency"),
+    "number-": ("thousands", "decimal", "negative"),
+    "list-": ("and", "comma", "semicolon"),
+    "ordinal-ends-": ("1", "2", "3", "11", "12", "13"),
+    "": ("ordinal", "days", "points", "days-with-decimals", "points-with-decimals"),
+    "month-": [str(month) for month in range(1, 13)],
+    "month-short-": [str(month) for month in range(1, 13)],
+    "period-": ("half", "quarter", "week", "term-1", "term-2", "term-3"),
+    "years-": enum("indicators", "year_type"),
+    "earlier-": STEPS,
+    "compared-with-": STEPS,
+    "rule-direction-": STEPS,
+    "polarity-": enum("indicators", "polarity"),
+    "basis-": enum("indicators", "basis"),
+    "status-": set(enum("indicators", "status")) - {"active"},
+    "statutory-": ("yes", "no"),
+    "issue-": enum("issues", "status"),
+    "assessment-": enum("assessments", "status"),
+    "area-": AREAS,
+    "areas-": (*AREAS, "by-interval", "by-value", "by-interval-value"),
+    "aim-": ("target", "band", "benchmark"),
+    "line-": ("lower", "upper"),
+    "chart-": ("line", "line-beside", "one-figure", "one-figure-beside"),
+    "fact-": ("outcome", "unit", "years", "council", "owner", "codes", "proxy", "statutory", "status"),
+    "related-": ("replaces", "replaced-by"),
+    "headline-figure-": WHEN,
+    "headline-phrase-": WHEN,
+    "headline-": (
+        *(*AGAINST, *BANDS, *EARLIER, *NEITHER),
+        *("-".join(both) for both in product((*AGAINST, *BANDS), EARLIER)),
+        *("-".join(both) for both in product(BANDS, NEITHER)),
+    ),
+    "method-": ("rating", "direction", "intervals", "comparison", "trend", "process-behaviour", "forecast"),
+    "judged-": ("target", "benchmark", "forecast-target", "forecast-benchmark"),
+    "judged-band-": RATED,
+    "judged-rating-": RATED,
+    "judged-direction-": MOVED,
+    "judged-interval-": ("wilson", "byar", "exact-poisson"),
+    "judged-comparison-": ("-".join(both) for both in product(words.COMPARISONS, ["interval", "value"])),
+    "judged-trend-": ("improving", "worsening", "increasing", "decreasing", "no-trend"),
+    "judged-forecast-": ("last-year", "time", "year-end"),
+    "cause-": ("outside", "trend", "two-of-three", "shift"),
+    "variation-": ("improvement", "concern", "increase", "decrease", "common-cause"),
+    "assurance-": (
+        "-".join(both) for both in product(["target", "benchmark"], ["will-hit", "will-miss", "hit-or-miss"])
+    ),
+    "rule-": (
+        f"{way}-{aim}{close}"
+        for way, aim, close in product(["higher", "lower"], ["target", "benchmark"], ["", "-tolerance", "-floor"])
+    ),
+    "changes-": (
+        *("figures-corrected", "figures-revised", "indicators-removed", "indicators-added", "indicators-redefined"),
+        *("periods-removed", "new-figures", "ratings", "directions", "targets", "rules", "comparators", "lists"),
+        "words",
+    ),
+    "changed-": (
+        *("yes", "no"),
+        *("figure", "figure-up", "figure-down", "comparators-added", "comparators-revised", "comparators-removed"),
+        *("-".join(both) for both in product(["areas", "frameworks", "issues", "assessments"], CHANGED)),
+    ),
+    "changed-aim-": (*AIMS, *("-".join(both) for both in product(AIMS, ["added", "removed"]))),
+    "changed-column-": dashed(REDEFINING | JUDGING),
+    "changed-word-": (*dashed(WORDS_OF | CARD | {"name"}), *OTHER_WORDS),
+    "level-": ("major", "minor", "patch", "major-with-corrections", "minor-with-corrections"),
+    "index-": ("digits", "other"),
+}
+"""Keys that are put together: what each begins with, and every ending that the data or judging can give."""
+PUT_TOGETHER = {f"{family}{ending}" for family, endings in FAMILIES.items() for ending in endings}
+
+
+def asked() -> Iterator[tuple[str, ast.Call]]:
+    """Every call of a catalogue in the code whose key stands there in full, one or one of several."""
+    for path in CODE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and node.args and _is_saying(node.func):
+                yield from ((key, node) for key in keys_in(node.args[0]))
+
+
+def _is_saying(called: ast.expr) -> bool:
+    """Whether it is ``say``, ``….say``, ``say.count`` or the label of a page."""
+    if isinstance(called, ast.Attribute) and called.attr == "count":
+        return _is_saying(called.value)
+    return (called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")) in ("say", "label")
+
+
+def keys_in(said: ast.expr) -> Iterator[str]:
+    """The keys that an expression can give, as far as they stand there in full."""
+    if isinstance(said, ast.Constant) and isinstance(said.value, str):
+        yield said.value
+    elif isinstance(said, ast.IfExp):
+        yield from (*keys_in(said.body), *keys_in(said.orelse))
+    elif isinstance(said, ast.Subscript) and isinstance(said.value, ast.Tuple):
+        yield from (key for one in said.value.elts for key in keys_in(one))
+
+
+def literals() -> set[str]:
+    """Every text in the code."""
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in CODE.rglob("*.py"))
+    nodes = (node for tree in trees for node in ast.walk(tree))
+    return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def gaps(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def own() -> set[str]:
+    """The keys of the words that the code says, in the files that have no test elsewhere."""
+    found: set[str] = set()
+    for path in (HERE / SOURCE).glob("*.po"):
+        if path.name not in ELSEWHERE:
+            with path.open("rb") as file:
+                ids = [message.id for message in read_po(file)]
+            found |= {one[0] if isinstance(one, (tuple, list)) else one for one in ids} - {""}
+    return found
+
+
+def test_every_key_that_is_asked_for_is_there() -> None:
+    known = dict(asked())
+    assert len(known) > 150
+    assert sorted(key for key in known if not SAY.has(key)) == []
+    assert sorted(key for key in PUT_TOGETHER if not SAY.has(key)) == []
+
+
+def test_every_key_that_is_there_is_asked_for() -> None:
+    assert sorted(own() - literals() - PUT_TOGETHER) == []
+
+
+def test_every_gap_is_filled() -> None:
+    """A call that fills gaps by their names fills those of its message; what it fills with ``**`` is told elsewhere."""
+    wrong = []
+    for key, call in asked():
+        filled = {one.arg for one in call.keywords}
+        wanted = {gap for form in SAY.forms[key] for gap in gaps(form)}
+        is_counted = isinstance(call.func, ast.Attribute) and call.func.attr == "count"
+        missing = wanted - filled - ({"number"} if is_counted else set())
+        if missing and None not in filled:
+            wrong.append((key, missing))
+    assert wrong == []
+
+
+def test_every_plural_has_the_forms_of_its_language_with_the_same_gaps() -> None:
+    for path in (HERE / SOURCE).glob("*.po"):
+        with path.open("rb") as file:
+            content = read_po(file)
+        for message in content:
+            if message.id and message.pluralizable:
+                forms = message.string or ()
+                assert len(forms) == content.num_plurals == 2
+                assert len({frozenset(gaps(form)) for form in forms}) == 1
+
+
+def written(folder: Path, language: str, plural: str, body: str) -> Catalogue:
+    """A catalogue of that language whose one file holds the messages."""
+    place = folder / language
+    place.mkdir(parents=True)
+    head = f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Plural-Forms: {plural}\\n"\n\n'
+    (place / "own.po").write_text(head + body, encoding="utf-8")
+    return catalogue(language, folder)
+
+
+def messages(texts: Mapping[str, str]) -> str:
+    return "\n".join(f'msgid "{key}"\nmsgstr "{text}"\n' for key, text in texts.items())
+
+
+WELSH = "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n==3 ? 3 : n==6 ? 4 : 5);"
+"""The forms that Welsh counts in: https://www.unicode.org/cldr/charts/46/supplemental/language_plural_rules.html#cy"""
+DOGS = """\
+msgid "dogs"
+msgid_plural "dogs"
+msgstr[0] "{number} cŵn"
+msgstr[1] "{number} ci"
+msgstr[2] "{number} gi"
+msgstr[3] "{number} chi"
+msgstr[4] "{number} chi (chwech)"
+msgstr[5] "{number} ci (llawer)"
+"""
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(0, "0 cŵn"), (1, "1 ci"), (2, "2 gi"), (3, "3 chi"), (4, "4 ci (llawer)"), (6, "6 chi (chwech)"),
+     (1234, "1,234 ci (llawer)")],
+)  # fmt: skip
+def test_a_language_counts_in_its_own_forms(tmp_path: Path, number: int, said: str) -> None:
+    say = written(tmp_path, "cy", WELSH, DOGS)
+    assert say.count("dogs", number) == said
+
+
+def test_what_a_language_does_not_say_is_said_in_english(tmp_path: Path) -> None:
+    say = written(tmp_path, "cy", WELSH, DOGS)
+    assert (say("rating-red"), say.count("indicators", 2)) == ("Off target", "2 indicators")
+
+
+def test_numbers_are_written_with_the_marks_of_the_language(tmp_path: Path) -> None:
+    marks = {
+        "number-thousands": ".",
+        "number-decimal": ",",
+        "number-negative": "–{number}",
+        "figure-percent": "{number} %",
+    }
+    body = "\n".join(f'msgid "{key}"\nmsgstr "{text}"\n' for key, text in marks.items())
+    say = written(tmp_path, "de", "nplurals=2; plural=(n != 1);", body)
+    assert words.figure(say, -1234.5, "percent", 1) == "–1.234,5 %"
+    assert words.figure(say, -1234.5, "currency", 2) == "–£1.234,50"
+    assert say.count("indicators", 1234) == "1.234 indicators"
+    shown = words.numerals(say, "percent")
+    assert (shown.thousands, shown.decimal, shown.minus, shown.before, shown.behind) == (".", ",", "–", "", " %")
+
+
+def test_a_language_may_have_a_word_for_a_place_of_its_own(tmp_path: Path) -> None:
+    say = written(tmp_path, "cy", WELSH, 'msgid "ordinal-3"\nmsgstr "trydydd"\n')
+    assert [words.ordinal(say, place) for place in (3, 23)] == ["trydydd", "23rd"]
+
+
+def test_two_languages_in_one_process_are_not_mixed(tmp_path: Path) -> None:
+    say = written(tmp_path, "cy", WELSH, 'msgid "rating-red"\nmsgstr "Ymhell"\n')
+    assert [words.rating(one, "red").word for one in (SAY, say, SAY)] == ["Off target", "Ymhell", "Off target"]
+
+
+def test_a_site_says_a_word_in_its_own_way(tmp_path: Path) -> None:
+    small(tmp_path)
+    place = tmp_path / "site_templates" / "words" / "en"
+    place.mkdir(parents=True)
+    text = (
+        'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "rating-amber"\nmsgstr "Nearly"\n'
+    )
+    (place / "own.po").write_text(text, encoding="utf-8")
+    settings = settings_of(tmp_path / "mkdocs.yml")
+    made = "".join(text for _, text in markdown_pages(settings, checked_site(settings)))
+    assert "Nearly" in made
+    assert "Close to target" not in made
+    assert "On target" in made
