@@ -112,7 +112,8 @@ class IndicatorPage(Page):
 class ScorecardPage(Page):
     """One scorecard; ``attention`` names the indicators that need it, the most serious first.
 
-    ``shown`` says how many are shown, with a gap ``{shown}`` that is filled when a reader chooses.
+    ``shown`` says how many are shown, with a gap ``{shown}`` that is filled when a reader chooses; ``counted`` of how
+    many indicators the ``counts`` are.
     """
 
     scorecard: str = ""
@@ -126,6 +127,7 @@ class ScorecardPage(Page):
     counts: tuple[Count, ...] = ()
     total: int = 0
     shown: str = ""
+    counted: str = ""
     aim: str = ""
     comparator: str = ""
     attention: tuple[str, ...] = ()

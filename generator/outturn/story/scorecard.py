@@ -37,6 +37,7 @@ def told_scorecard(
         counts=counts(say, gathered),
         total=len(current(gathered)),
         shown=say.count("scorecard-shown", len(rows), shown="{shown}"),
+        counted=say.count("scorecard-counted", len(current(gathered))),
         aim=aim,
         comparator=comparator,
         attention=tuple(one.row.indicator for one in concerns(rows.values(), card.area)),
