@@ -9,7 +9,7 @@ import pytest
 
 from built import DATA, built, change, once
 from golden import copied
-from outturn.errors import Problem
+from in_words import Said, in_words
 from outturn.pipeline import sealing
 from outturn.pipeline.checking import check_site
 from outturn.versions.history import Level, Version
@@ -57,14 +57,14 @@ def seal(root: Path, level: Level, note: str, day: date, scorecard: str = CARD) 
     return sealing.seal(root / DATA, scorecard, level, note, day, catalogue())
 
 
-def problems(root: Path) -> tuple[Problem, ...]:
+def problems(root: Path) -> tuple[Said, ...]:
     """Everything that ``check`` finds in the site in the folder."""
-    return check_site(root / DATA).problems
+    return in_words(check_site(root / DATA).problems)
 
 
-def said(found: tuple[Problem, ...] | list[Problem]) -> list[tuple[str, str]]:
+def said(found: tuple[Said, ...] | list[Said]) -> list[tuple[str, str]]:
     """What the problems are and where, without the folder of all packages."""
-    return [(one.what, str(one.where).removeprefix(f"{DATA}/").removeprefix(f"{CARD}/")) for one in found]
+    return [(one.what, one.place.removeprefix(f"{DATA}/").removeprefix(f"{CARD}/")) for one in found]
 
 
 def git(root: Path, *arguments: str) -> str:

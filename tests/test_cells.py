@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from built import change
 from golden import copied
-from outturn.errors import Problem
+from in_words import Said, in_words
 from outturn.reading.cells import FORMS
 from outturn.reading.load import read
 from outturn.schemas import OPTIONAL, REQUIRED, SEALED, fields
@@ -13,13 +14,13 @@ from outturn.schemas import OPTIONAL, REQUIRED, SEALED, fields
 NEXT = "datapackage/exampleshire-children/next"
 
 
-def problems_with(into: Path, file: str, old: str, new: str) -> list[Problem]:
+def problems_with(into: Path, file: str, old: str, new: str) -> tuple[Said, ...]:
     """The problems of reading the small case after one change in one file."""
     folder = copied("small", into) / NEXT
     text = (folder / file).read_text(encoding="utf-8")
     assert old in text
     (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8", newline="")
-    return read(folder, NEXT)[1]
+    return in_words(read(folder, "exampleshire-children/next")[1])
 
 
 @pytest.mark.parametrize(
@@ -45,14 +46,19 @@ def problems_with(into: Path, file: str, old: str, new: str) -> list[Problem]:
         ("NaN", "not a number"),
         ("inf", "not a number"),
         ("-inf", "not a number"),
-        (".5", "not a number"),
-        ("12.", "not a number"),
+        (".", "a sign in place of a number"),
+        ("-.", "not a number"),
+        ("1.2.3", "not a number"),
+        ("1.23E+05", "a number with an exponent"),
+        ("1e3", "a number with an exponent"),
+        ("-1.5e-3", "a number with an exponent"),
+        (".5E1", "a number with an exponent"),
+        ("1e400", "a number with an exponent"),
         ("\u0661\u0662", "not a number"),
         ("\uff11\uff12", "not a number"),
         ("\u221212", "not a number"),
         ("TRUE", "not a number"),
-        ("2e15", "a number too large to show"),
-        ("1e400", "a number too large to show"),
+        ("2000000000000000", "a number too large to show"),
         ("9" * 400, "a number too large to show"),
     ],
 )
@@ -62,9 +68,25 @@ def test_what_is_no_number_is_refused(tmp_path: Path, cell: str, what: str) -> N
     assert (problem.where.file, problem.where.row, problem.where.column) == (f"{NEXT}/outturns.csv", 13, "value")
 
 
-@pytest.mark.parametrize("cell", ["0", "-0", "-12", "12.50", "1e3", "1.5e-3", "1E+3", "1000000000000000"])
-def test_what_is_a_number_is_read(tmp_path: Path, cell: str) -> None:
-    assert problems_with(tmp_path, "outturns.csv", "wait,2024-12,12,", f"wait,2024-12,{cell},") == []
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("0", 0),
+        ("-0", 0),
+        ("-12", -12),
+        ("12.50", 12.5),
+        (".54", 0.54),
+        ("-.5", -0.5),
+        ("5.", 5),
+        ("1000000000000000", 1e15),
+    ],
+)
+def test_what_is_a_number_is_read(tmp_path: Path, cell: str, value: float) -> None:
+    folder = copied("small", tmp_path) / NEXT
+    change(folder / "outturns.csv", "wait,2024-12,12,", f"wait,2024-12,{cell},")
+    draft, found = read(folder, "exampleshire-children/next")
+    assert found == []
+    assert draft.tables["outturns"].frame["value"][13] == value
 
 
 @pytest.mark.parametrize(
@@ -114,7 +136,10 @@ def test_a_cell_that_its_column_does_not_allow_is_refused(
         ("mark,note", "note,mark", ["the columns are in another order"]),
         ("mark,note", "mark,note,mark", ["a column is named twice"]),
         ("mark,note", "mark,Note", ["a column is missing", "a column that the table does not have"]),
-        ("mark,note", "mark, note", ["a column is missing", "a column that the table does not have"]),
+        ("mark,note", "mark, note", ["spaces around a column's name"]),
+        ("mark,note", "mark\u00a0,note\u200b", ["spaces around a column's name"] * 2),
+        ("mark,note", "mark, notes", ["a column is missing", "a column that the table does not have"]),
+        ("mark,note", "mark,mark ", ["a column is missing", "a column that the table does not have"]),
     ],
 )
 def test_a_header_that_is_not_the_schemas_is_refused(tmp_path: Path, old: str, new: str, whats: list[str]) -> None:
@@ -123,14 +148,21 @@ def test_a_header_that_is_not_the_schemas_is_refused(tmp_path: Path, old: str, n
     assert sorted(problem.what for problem in headers) == whats
 
 
+def test_a_column_whose_name_has_a_space_is_read_all_the_same(tmp_path: Path) -> None:
+    (problem,) = problems_with(tmp_path, "outturns.csv", "indicator,period,", "indicator,period ,")
+    assert (problem.id, problem.where.row, problem.where.column) == ("column-spaces", 1, "period")
+    assert "“period·”" in problem.found
+    assert "Delete the space" in problem.fix
+
+
 def test_a_value_under_a_header_in_another_order_is_read_from_its_own_column(tmp_path: Path) -> None:
     folder = copied("small", tmp_path) / NEXT
     text = (folder / "areas.csv").read_text(encoding="utf-8")
     rows = [line.split(",") for line in text.splitlines()]
     swapped = "".join(",".join([row[1], row[0], *row[2:]]) + "\n" for row in rows)
     (folder / "areas.csv").write_text(swapped, encoding="utf-8", newline="")
-    draft, problems = read(folder, NEXT)
-    assert [problem.what for problem in problems] == ["the columns are in another order"]
+    draft, found = read(folder, "exampleshire-children/next")
+    assert [one.id for one in found] == ["column-order"]
     assert list(draft.tables["areas"].frame["area"]) == ["england", "north", "otherton"]
 
 
@@ -138,7 +170,7 @@ def test_numbers_that_cannot_be_read_are_absent_and_never_zero(tmp_path: Path) -
     folder = copied("small", tmp_path) / NEXT
     path = folder / "outturns.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("wait,2024-12,12,", "wait,2024-12,1O,"), encoding="utf-8")
-    table = read(folder, NEXT)[0].tables["outturns"]
+    table = read(folder, "exampleshire-children/next")[0].tables["outturns"]
     assert table.frame["value"].isna()[13]
     assert (13, "value") in table.broken
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
 from golden import CASES, copied, expect, expected_names
+from in_words import in_words
 from outturn.builders.mkdocs_plugin import settings_of
 from outturn.command.main import app
 from outturn.errors import OutturnError
@@ -98,7 +99,7 @@ def test_the_cases_stand_without_schemas_so_that_they_do_not_go_stale() -> None:
 def test_problems_stop_the_pages(mistaken: Path) -> None:
     with pytest.raises(OutturnError) as stopped:
         checked_site(settings_of(mistaken / "mkdocs.yml"))
-    assert len(stopped.value.problems) == 20
+    assert len(stopped.value.findings) == 20
 
 
 TABLES = ("indicators", "outturns", "targets", "comparators", "areas", "frameworks", "issues", "assessments")
@@ -112,19 +113,19 @@ def test_a_table_that_cannot_be_read_is_one_problem_and_not_one_for_every_row_th
     path = folder / "exampleshire-children" / "next" / f"{table}.csv"
     path.write_text(path.read_text(encoding="utf-8").replace(",", ";"), encoding="utf-8")
     checked = check_site(folder)
-    assert [problem.what for problem in checked.problems] == ["not separated by commas"]
+    assert [one.what for one in in_words(checked.problems)] == ["not separated by commas"]
     assert checked.problems[0].where.file.endswith(f"{table}.csv")
 
 
 def test_a_folder_without_scorecards_is_a_problem(tmp_path: Path) -> None:
     assert len(check_site(tmp_path / "datapackage").problems) == 1
     (tmp_path / "datapackage").mkdir()
-    assert [problem.what for problem in check_site(tmp_path / "datapackage").problems] == ["no packages"]
+    assert [one.what for one in in_words(check_site(tmp_path / "datapackage").problems)] == ["no packages"]
 
 
 def test_a_scorecard_without_working_copy_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "datapackage" / "exampleshire").mkdir(parents=True)
-    (problem,) = check_site(tmp_path / "datapackage").problems
+    (problem,) = in_words(check_site(tmp_path / "datapackage").problems)
     assert (problem.what, problem.where.file) == ("no working copy", "datapackage/exampleshire")
 
 
@@ -132,7 +133,7 @@ def test_a_scorecard_without_working_copy_is_a_problem(tmp_path: Path) -> None:
 def test_a_folder_whose_name_cannot_be_an_address_is_a_problem(tmp_path: Path, name: str) -> None:
     folder = copied("small", tmp_path) / "datapackage"
     (folder / "exampleshire-children").rename(folder / name)
-    assert "not a scorecard's name" in [problem.what for problem in check_site(folder).problems]
+    assert "not a scorecard's name" in [one.what for one in in_words(check_site(folder).problems)]
 
 
 def test_the_same_code_carries_the_same_figures(tmp_path: Path) -> None:
@@ -143,11 +144,11 @@ def test_the_same_code_carries_the_same_figures(tmp_path: Path) -> None:
     edit(other / "datapackage.json", '"name": "exampleshire-children"', '"name": "exampleshire-other"')
     assert check_site(folder).problems == ()
     edit(other / "outturns.csv", "three-moves,FY2022-23,10,20,200,,", "three-moves,FY2022-23,11,22,200,,")
-    (problem,) = check_site(folder).problems
+    (problem,) = in_words(check_site(folder).problems)
     assert (problem.where.row, problem.where.column) == (2, "value")
     assert "datapackage/exampleshire-children/next/outturns.csv" in (problem.where.file, problem.expected)
     assert "exampleshire-other" in problem.where.file + problem.expected
-    assert "NI 62" in problem.what
+    assert "NI 62" in problem.found
 
 
 def test_the_same_code_in_another_area_may_carry_other_figures(tmp_path: Path) -> None:

@@ -7,14 +7,15 @@ import pytest
 
 from built import change
 from golden import copied
+from in_words import in_words
 from outturn import check
 from outturn.check import figures, keys, package, period, targets
-from outturn.errors import Problem
+from outturn.errors import Finding
 from outturn.model import Draft
 from outturn.pipeline.checking import check_site
 from outturn.reading.load import read
 
-Rule = Callable[[Draft], Iterator[Problem]]
+Rule = Callable[[Draft], Iterator[Finding]]
 NEXT = "datapackage/exampleshire-children/next"
 OUT, IND, AIM, OTHER = "outturns.csv", "indicators.csv", "targets.csv", "comparators.csv"
 OTHERS = ("FY2024-25,otherton,,,,c", "FY2024-25,otherton,")
@@ -46,7 +47,7 @@ RULES: list[tuple[Rule, str, str, str, str]] = [
     (period.grammar, AIM, "wait,2025,lower", "wait,25,lower", "not a period"),
     (period.grammar, OTHER, "2024-03-31", "2024-02-30", "does not exist"),
     (period.grammar, "assessments.csv", ",2024,", ",spring 2024,", "not a period"),
-    (period.frequency_fits_year_type, IND, "quarter,financial", "half,academic", "has a half"),
+    (period.frequency_fits_year_type, IND, "quarter,financial", "half,academic", "no year of this kind"),
     (period.fits_frequency, OUT, "visits,FY2023-24-Q1", "visits,FY2023-24-H1", "kind of period"),
     (period.fits_frequency, OUT, "three-moves,FY2022-23", "three-moves,AY2022-23", "kind of period"),
     (period.fits_frequency, OUT, "three-moves,FY2022-23", "three-moves,2023-03-31", "kind of period"),
@@ -81,8 +82,8 @@ RULES: list[tuple[Rule, str, str, str, str]] = [
 ]  # fmt: skip
 
 
-def draft_of(site: Path) -> tuple[Draft, list[Problem]]:
-    return read(site / NEXT, NEXT)
+def draft_of(site: Path) -> tuple[Draft, list[Finding]]:
+    return read(site / NEXT, "exampleshire-children/next")
 
 
 @pytest.fixture(scope="module")
@@ -115,8 +116,10 @@ def test_a_rule_is_silent_on_the_right_package(right: Draft, rule: Rule) -> None
 def test_a_rule_fires_on_its_mistake(tmp_path: Path, rule: Rule, file: str, old: str, new: str, said: str) -> None:
     draft, unread = draft_of(changed(copied("small", tmp_path), file, old, new))
     assert unread == []
-    problems = list(rule(draft))
-    assert any(said in problem.what for problem in problems), [problem.what for problem in problems]
+    problems = in_words(rule(draft))
+    assert any(said in f"{problem.what} {problem.found}" for problem in problems), [
+        (problem.what, problem.found) for problem in problems
+    ]
     for problem in problems:
         assert problem.where.file.startswith(f"{NEXT}/")
         assert problem.found

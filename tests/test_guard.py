@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from in_words import Said, in_words
 from outturn.check import check
-from outturn.errors import Problem
 from outturn.reading import load
 
 pytestmark = pytest.mark.usefixtures("no_network", "seen")
@@ -16,8 +16,8 @@ NEXT = "datapackage/exampleshire-children/next"
 Change = Callable[[dict[str, Any]], object]
 
 
-def problems(folder: Path) -> list[Problem]:
-    return load.read(folder, NEXT)[1]
+def problems(folder: Path) -> tuple[Said, ...]:
+    return in_words(load.read(folder, "exampleshire-children/next")[1])
 
 
 def descriptor_changed(folder: Path, change: Change) -> None:
@@ -161,11 +161,11 @@ def test_a_tables_entry_holds_nothing_but_what_the_profile_names(folder: Path, k
 )  # fmt: skip
 def test_a_descriptor_of_another_shape_is_refused(folder: Path, change: Change) -> None:
     descriptor_changed(folder, change)
-    draft, found = load.read(folder, NEXT)
-    found += check(draft)
-    assert found
-    assert found[0].where.file == f"{NEXT}/datapackage.json"
-    assert all(problem.fix and problem.expected for problem in found)
+    draft, found = load.read(folder, "exampleshire-children/next")
+    said = in_words([*found, *check(draft)])
+    assert said
+    assert said[0].where.file == f"{NEXT}/datapackage.json"
+    assert all(problem.fix and problem.expected for problem in said)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from golden import copied
-from outturn.errors import Problem
+from in_words import Said, in_words
 from outturn.pipeline.checking import check_site
 from outturn.reading import guard, load
 
@@ -18,8 +18,8 @@ pytestmark = pytest.mark.usefixtures("no_network", "seen")
 NEXT = "datapackage/exampleshire-children/next"
 
 
-def problems(folder: Path) -> list[Problem]:
-    return load.read(folder, NEXT)[1]
+def problems(folder: Path) -> tuple[Said, ...]:
+    return in_words(load.read(folder, "exampleshire-children/next")[1])
 
 
 def test_a_missing_table_is_a_problem(folder: Path, seen: list[dict[str, Any]]) -> None:
@@ -46,7 +46,7 @@ def test_a_folder_that_is_a_symbolic_link_is_not_followed(
     site = copied("small", tmp_path / "site")
     (site / linked).rename(tmp_path / "elsewhere")
     (site / linked).symlink_to(tmp_path / "elsewhere", target_is_directory=True)
-    found = check_site(site / "datapackage").problems
+    found = in_words(check_site(site / "datapackage").problems)
     assert [(problem.where.file, problem.found) for problem in found] == [(linked, "a symbolic link")]
     assert linked.endswith("commentary") or not seen
 
@@ -112,17 +112,17 @@ def rewritten(path: Path, change: Callable[[bytes], bytes]) -> None:
 
 @pytest.mark.parametrize("table", ["indicators.csv", "outturns.csv", "areas.csv"])
 def test_a_byte_order_mark_and_windows_line_ends_are_fine(folder: Path, table: str) -> None:
-    before = load.read(folder, NEXT)[0].tables[table.removesuffix(".csv")].frame
+    before = load.read(folder, "exampleshire-children/next")[0].tables[table.removesuffix(".csv")].frame
     rewritten(folder / table, lambda text: b"\xef\xbb\xbf" + text.replace(b"\n", b"\r\n"))
-    draft, found = load.read(folder, NEXT)
+    draft, found = load.read(folder, "exampleshire-children/next")
     assert found == []
     assert draft.tables[table.removesuffix(".csv")].frame.equals(before)
 
 
 def test_commentary_may_have_windows_line_ends_too(folder: Path) -> None:
-    before = load.read(folder, NEXT)[0].commentary
+    before = load.read(folder, "exampleshire-children/next")[0].commentary
     rewritten(folder / "commentary/three-moves.md", lambda text: b"\xef\xbb\xbf" + text.replace(b"\n", b"\r\n"))
-    assert load.read(folder, NEXT)[0].commentary == before
+    assert load.read(folder, "exampleshire-children/next")[0].commentary == before
 
 
 @pytest.mark.parametrize("separator", [b";", b"\t"])
@@ -133,24 +133,24 @@ def test_another_separator_is_one_clear_problem(folder: Path, separator: bytes) 
     assert "CSV with commas" in problem.fix
 
 
-def test_bytes_that_are_not_utf8_are_named_with_their_row(folder: Path) -> None:
+def test_bytes_that_are_not_utf8_are_named_with_their_line(folder: Path) -> None:
     rewritten(folder / "outturns.csv", lambda text: text.replace(b"Not yet audited", b"Not yet audit\xe9"))
     (problem,) = problems(folder)
-    assert (problem.what, problem.where.row) == ("not UTF-8 text", 3)
+    assert (problem.what, problem.where.line) == ("not UTF-8 text", 3)
     assert "0xE9" in problem.found
 
 
-def test_bytes_that_are_not_utf8_far_down_a_long_file_are_named_with_their_row(folder: Path) -> None:
+def test_bytes_that_are_not_utf8_far_down_a_long_file_are_named_with_their_line(folder: Path) -> None:
     rows = b"".join(b"three-moves,%d,1,,,,\n" % year for year in range(5_000))
     rewritten(folder / "outturns.csv", lambda text: text.splitlines(keepends=True)[0] + rows + b"caf\xe9,2024,1,,,,\n")
     (problem,) = [problem for problem in problems(folder) if problem.what == "not UTF-8 text"]
-    assert problem.where.row == 5_002  # the header, then 5,000 rows
+    assert problem.where.line == 5_002  # the header, then 5,000 rows
 
 
 def test_commentary_that_is_not_utf8_is_named_with_its_line(folder: Path) -> None:
     (folder / "commentary/summary.md").write_bytes(b"One\n\ncaf\xe9\n")
     (problem,) = problems(folder)
-    assert (problem.where.file, problem.where.row) == (f"{NEXT}/commentary/summary.md", 3)
+    assert (problem.where.file, problem.where.line) == (f"{NEXT}/commentary/summary.md", 3)
 
 
 @pytest.mark.parametrize("text", [b"", b"\n", b"\xef\xbb\xbf", b"\x00" * 100, b"\r" * 100, b"PK\x03\x04rest"])

@@ -19,9 +19,10 @@ import pytest
 from typer.testing import CliRunner
 
 from built import DATA, change, contents
+from in_words import Said, in_words
 from outturn import publish
 from outturn.command.main import app
-from outturn.errors import OutturnError, Problem
+from outturn.errors import OutturnError
 from outturn.pipeline import sealing
 from outturn.pipeline.checking import check_site
 from outturn.versions.history import Level
@@ -58,13 +59,13 @@ def outturn(root: Path, *arguments: str) -> tuple[int, str]:
     return found.exit_code, found.output
 
 
-def refused(root: Path, level: Level, note: str, day: date = SECOND) -> list[Problem]:
+def refused(root: Path, level: Level, note: str, day: date = SECOND) -> list[Said]:
     """Why a sealing is refused; nothing may have been written."""
     before = contents(root)
     with pytest.raises(OutturnError) as error:
         seal(root, level, note, day)
     assert contents(root) == before
-    return list(error.value.problems)
+    return list(in_words(error.value.findings))
 
 
 def rows(card: Path) -> list[dict[str, str]]:
@@ -258,7 +259,7 @@ def test_a_level_that_is_too_low_names_each_change_that_asks_for_more(sealed: Pa
         ("the level is too low", "patch, although period added: wait 2025-03", "at least minor"),
         ("the level is too low", "patch, although target changed: visits FY2024-25 (target)", "at least minor"),
     }
-    assert {one.fix for one in found} == {"Seal it with --level minor."}
+    assert {one.fix for one in found} == {"Seal it with --level and the level that is expected."}
     assert seal(tmp_path, "minor", "Adds March 2025.", SECOND).version == "1.1.0"
 
 
@@ -275,7 +276,7 @@ def test_a_removal_that_the_note_does_not_declare_is_refused(sealed: Path, tmp_p
     without_visits(sealed)
     (found,) = refused(tmp_path, "major", "Takes an indicator out.")
     assert (found.what, found.found) == ("a removal that the note does not declare", "indicator removed: visits")
-    assert "Visits on time" in found.fix
+    assert "Visits on time" in found.expected
     (low,) = refused(tmp_path, "minor", "Takes visits out.")
     assert (low.what, low.expected) == ("the level is too low", "at least major")
     assert seal(tmp_path, "major", "Takes visits out.", SECOND).version == "2.0.0"
@@ -571,7 +572,7 @@ def test_a_scorecard_that_was_renamed_is_sealed_as_a_major_version(sealed: Path,
     (tmp_path / DATA / "redirects.csv").write_text(f"old,new\n/{CARD}/,/young-people/\n", encoding="utf-8")
     with pytest.raises(OutturnError) as error:
         seal(tmp_path, "minor", "Has another name.", SECOND, "young-people")
-    assert [one.what for one in error.value.problems] == ["the level is too low"]
+    assert [one.id for one in error.value.findings] == ["level-too-low"]
     assert seal(tmp_path, "major", "Has another name.", SECOND, "young-people").version == "2.0.0"
     assert "/young-people/v/1.0.0/" in urls(tmp_path)
 

@@ -1,46 +1,68 @@
-"""What is wrong in the data, said so that an officer can put it right."""
+"""What is wrong in the data, as values: what it is, where, and what fills the gaps of its words.
+
+The words themselves stand in a catalogue (``words.findings``), and what can be found at all in ``findings``.
+"""
 
 import json
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 LONGEST_QUOTE = 80
+
+Severity = Literal["problem", "warning"]
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place in the data: a file, and within it a row (the header is row 1) and a column, where there is one."""
+    """A place in the data: a file, and within it a row and a column, where there is one.
+
+    ``file`` is its path from the folder of all packages, with slashes, and empty for that folder itself. ``row`` is
+    that of a table as a spreadsheet numbers it (the header is row 1); ``line`` that of the file as an editor numbers
+    it, which is another where a cell holds a line break.
+    """
 
     file: str
     row: int | None = None
     column: str = ""
-
-    def __str__(self) -> str:
-        row = f", row {self.row}" if self.row is not None else ""
-        column = f", column {self.column}" if self.column else ""
-        return f"{self.file}{row}{column}"
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """One mistake: what is wrong, where, what was found, what was expected and how to fix it."""
+class Word:
+    """A message of the catalogue that fills a gap of another: its key, its own gaps, and the number that it counts."""
 
-    what: str
+    key: str
+    gaps: tuple[tuple[str, "Gap"], ...] = ()
+    number: int | None = None
+
+
+Gap: TypeAlias = str | int | Where | Word
+"""What fills a gap of a message: a text of the data as it stands, a number, a place, or another message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong in the data: its id in the registry, how much it matters, where, and its words' gaps."""
+
+    id: str
+    severity: Severity
     where: Where
-    found: str
-    expected: str
-    fix: str
+    gaps: tuple[tuple[str, Gap], ...] = ()
 
     def sort_key(self) -> tuple[str, int, str, str]:
-        """Order problems as one reads the files: by file, row, column, then words."""
-        return (self.where.file, self.where.row or 0, self.where.column, self.what)
+        """Order findings as one reads the files: by file, row or line, column, then id."""
+        return (self.where.file, self.where.row or self.where.line or 0, self.where.column, self.id)
 
 
 class OutturnError(Exception):
-    """The work cannot go on; ``problems`` says everything that is wrong, never only the first."""
+    """The work cannot go on; ``findings`` says everything that is wrong, never only the first, and never nothing."""
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        self.problems = problems
-        super().__init__("\n".join(f"{p.where}: {p.what}: {p.found}" for p in problems))
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        if not findings:
+            message = "there is always a reason"
+            raise ValueError(message)
+        self.findings = findings
+        super().__init__("\n".join(f"{one.where.file}:{one.where.row or ''}: {one.id}" for one in findings))
 
 
 def printable(text: str) -> str:
@@ -48,9 +70,19 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
-def shown(value: object) -> str:
+def word(key: str, **gaps: Gap) -> Word:
+    """The message of that key, to fill a gap of another."""
+    return Word(key, tuple(gaps.items()))
+
+
+def counted(key: str, number: int, **gaps: Gap) -> Word:
+    """The message of that key in the plural form that the number takes."""
+    return Word(key, tuple(gaps.items()), number)
+
+
+def shown(value: object) -> Gap:
     """A found value as a message quotes it: short, on one line, never empty."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     text = printable(text)
     text = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
-    return f"“{text}”" if text else "nothing"
+    return f"“{text}”" if text else Word("found-nothing")

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NoReturn
 
 Kind = Literal["year", "half", "quarter", "term", "month", "week", "day", "pooled"]
 YearType = Literal["calendar", "financial", "academic"]
@@ -21,9 +21,6 @@ TERMS = {1: (9, 4), 2: (1, 3), 3: (4, 5)}
 """A term's first month and its length in months (half-way holidays are not the data's business)."""
 PARTS: dict[Kind, int] = {"half": 2, "quarter": 4, "term": 3}
 LETTER: dict[str, Kind] = {"H": "half", "Q": "quarter", "T": "term"}
-GRAMMAR = (
-    "2024, FY2024-25, AY2024-25-T1, FY2024-25-Q1, FY2024-25-H1, 2024-Q1, 2024-04, 2024-W37, 2024-03-31 or 2022..2024"
-)
 
 _YEAR = re.compile(r"(?:(FY|AY)(\d{4})-(\d{2})|(\d{4}))(?:-([HQT])([1-4]))?", re.ASCII)
 _MONTH = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?", re.ASCII)
@@ -31,7 +28,15 @@ _WEEK = re.compile(r"(\d{4})-W(\d{2})", re.ASCII)
 
 
 class PeriodError(ValueError):
-    """The text is not a period; the message says why."""
+    """The text is not a period; ``reason`` says why ("no-month"), and ``gaps`` of which year, month or part."""
+
+    def __init__(self, reason: str, **gaps: str) -> None:
+        self.reason, self.gaps = reason, gaps
+        super().__init__(" ".join([reason, *gaps.values()]))
+
+
+def _refuse(reason: str, **gaps: str) -> NoReturn:
+    raise PeriodError(reason, **gaps) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +74,12 @@ def parse(text: str) -> Period:
         return _week(_checked(int(match[1])), int(match[2]))
     if match := _MONTH.fullmatch(text):
         return _month_or_day(match)
-    message = "it is not written as a period"
-    raise PeriodError(message)
+    _refuse("unwritten")
 
 
 def _checked(year: int) -> int:
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        message = f"the year is not between {FIRST_YEAR} and {LAST_YEAR}"
-        raise PeriodError(message)
+        _refuse("year-range", first=str(FIRST_YEAR), last=str(LAST_YEAR))
     return year
 
 
@@ -84,16 +87,14 @@ def _year_or_part(text: str, match: re.Match[str]) -> Period:
     prefix, first, second, single, letter, number = match.groups()
     year = _checked(int(first or single))
     if second and int(second) != (year + 1) % 100:
-        message = f"the two years are not consecutive: after {year} comes {(year + 1) % 100:02d}"
-        raise PeriodError(message)
+        _refuse("years-apart", year=str(year), next=f"{(year + 1) % 100:02d}")
     year_type: YearType = {"FY": "financial", "AY": "academic"}.get(prefix, "calendar")  # type: ignore[assignment]
     if letter is None:
         return year_period(year, year_type)
     allowed = {"financial": "HQ", "academic": "T", "calendar": "Q"}[year_type]
     kind = LETTER[letter]
     if letter not in allowed or int(number) > PARTS[kind]:
-        message = f"{text[: -len('-Q1')]} has no part {letter}{number}"
-        raise PeriodError(message)
+        _refuse("no-part", year=text[: -len("-Q1")], part=f"{letter}{number}")
     return _part(year, year_type, kind, int(number))
 
 
@@ -121,15 +122,13 @@ def _month_or_day(match: re.Match[str]) -> Period:
     year, month, day = (int(part or 0) for part in match.groups())
     _checked(year)
     if not 1 <= month <= 12:  # noqa: PLR2004
-        message = f"there is no month {match[2]}"
-        raise PeriodError(message)
+        _refuse("no-month", month=match[2])
     if match[3] is None:
         return _month(year, month)
     try:
         return day_period(date(year, month, day))
     except ValueError:
-        message = "the day does not exist"
-        raise PeriodError(message) from None
+        _refuse("no-day")
 
 
 def _month(year: int, month: int) -> Period:
@@ -145,22 +144,18 @@ def _week(year: int, week: int) -> Period:
     try:
         monday = date.fromisocalendar(year, week, 1)
     except ValueError:
-        message = f"{year} has no week {week}"
-        raise PeriodError(message) from None
+        _refuse("no-week", year=str(year), week=str(week))
     return Period(f"{year}-W{week:02d}", "week", "calendar", monday, monday + timedelta(days=6), week)
 
 
 def _pooled(text: str) -> Period:
     first, _, last = (parse(part) if part != ".." else None for part in text.partition(".."))
     if first is None or last is None or first.kind != "year" or last.kind != "year":
-        message = "pooled years go from one whole year to another"
-        raise PeriodError(message)
+        _refuse("pooled-parts")
     if first.year_type != last.year_type:
-        message = "pooled years are of one kind at both ends"
-        raise PeriodError(message)
+        _refuse("pooled-kinds")
     if first.order >= last.order:
-        message = "the last of the pooled years comes after the first"
-        raise PeriodError(message)
+        _refuse("pooled-order")
     years = last.start.year - first.start.year + 1
     return Period(text, "pooled", first.year_type, first.start, last.end, years)
 

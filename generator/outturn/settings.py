@@ -43,6 +43,16 @@ def editing_address(repository: str, edit_uri: str, docs: Path, packages: Path) 
     return urljoin(pages, f"{quote(way)}/")
 
 
+def shown_folder(folder: Path, root: Path) -> str:
+    """The folder as findings name it: from the root of its git repository, or where there is none, from ``root``.
+
+    It has slashes between its parts and none at its end; it is empty where it is that root itself.
+    """
+    top = next((one for one in (folder, *folder.parents) if (one / ".git").exists()), root)
+    way = Path(os.path.relpath(folder, top)).as_posix()
+    return "" if way == "." else way
+
+
 def template_folders(settings: Settings) -> tuple[Path, ...]:
     """Where templates are looked for: the site's own folder first, then the one that comes with the program."""
     return tuple(dict.fromkeys((settings.templates, packaged("site_templates"))))

@@ -27,10 +27,11 @@ from outturn import publish, security
 from outturn.errors import OutturnError
 from outturn.exports.headers import HEADERS, headers_file
 from outturn.pipeline.checking import Checked, checked_site
-from outturn.pipeline.making import extra_files, theme_words
+from outturn.pipeline.making import extra_files, theme_words, words_of
 from outturn.pipeline.site import made
 from outturn.render import RenderError
-from outturn.settings import Settings, editing_address, packaged, template_folders
+from outturn.settings import Settings, editing_address, packaged, shown_folder, template_folders
+from outturn.words.findings import in_a_line
 
 STYLES = "assets/outturn.css"
 THEME_ICON, ICON = "assets/images/favicon.png", "assets/favicon.svg"
@@ -120,7 +121,7 @@ class OutturnPlugin(BasePlugin[OutturnConfig]):  # type: ignore[no-untyped-call]
         try:
             checked = self.checked or checked_site(settings)
         except OutturnError as error:
-            raise PluginError(_said(error)) from error
+            raise PluginError(_said(error, settings)) from error
         self._bodies, self._changed, self._inline = {}, "", security.Hashes()
         try:
             for name, content in made(settings, checked, preview=self._preview):
@@ -132,7 +133,7 @@ class OutturnPlugin(BasePlugin[OutturnConfig]):  # type: ignore[no-untyped-call]
                 self._bodies[name] = ""
                 self._changed = max(self._changed, _updated(content))
         except OutturnError as error:
-            raise PluginError(_said(error)) from error
+            raise PluginError(_said(error, settings)) from error
         except RenderError as error:
             raise PluginError(str(error)) from error
         for name, path in extra_files(settings).items():
@@ -210,9 +211,9 @@ def _updated(markdown: str) -> str:
     return found[1] if found else ""
 
 
-def _said(error: OutturnError) -> str:
-    lines = [f"{problem.where}: {problem.what}: {problem.found}. {problem.fix}" for problem in error.problems]
-    return "\n".join(["the data has problems", *lines])
+def _said(error: OutturnError, settings: Settings) -> str:
+    say, folder = words_of(settings), shown_folder(settings.packages, settings.root)
+    return "\n".join(["the data has problems", *(in_a_line(one, say, folder) for one in error.findings)])
 
 
 def _settings(config: MkDocsConfig, options: OutturnConfig) -> Settings:

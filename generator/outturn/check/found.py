@@ -1,14 +1,15 @@
-"""From rows that break a rule to problems."""
+"""From rows that break a rule to findings."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 import pandas as pd
 
-from outturn.errors import Problem, Where, shown
+from outturn.errors import Finding, Gap, Where, shown
+from outturn.findings import found
 from outturn.model import Draft, Table
 
-Rule = Callable[[Draft], Iterator[Problem]]
+Rule = Callable[[Draft], Iterator[Finding]]
 
 
 def readable(table: Table, *columns: str) -> pd.Series:
@@ -27,10 +28,10 @@ def cell(value: object) -> str:
     return number(value) if isinstance(value, float) else str(value)
 
 
-def at(table: Table, mask: pd.Series, column: str, what: str, expected: str, fix: str) -> Iterator[Problem]:
-    """A problem for each row of the mask, which quotes the cell of that column."""
+def at(table: Table, mask: pd.Series, column: str, kind: str, /, **gaps: Gap) -> Iterator[Finding]:
+    """A finding for each row of the mask, which quotes the cell of that column."""
     for row, value in table.frame.loc[mask, column].items():
-        yield Problem(what, Where(table.file, int(row), column), shown(cell(value)), expected, fix)
+        yield found(kind, Where(table.file, int(row), column), found=shown(cell(value)), **gaps)
 
 
 def of_indicator(draft: Draft, table: Table, column: str) -> pd.Series:

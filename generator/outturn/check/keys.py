@@ -5,14 +5,15 @@ from difflib import get_close_matches
 from typing import cast
 
 from outturn.check.found import outcome_ids, readable
-from outturn.errors import Problem, Where, shown
+from outturn.errors import Finding, Where, shown, word
+from outturn.findings import found
 from outturn.model import Draft, Table
 from outturn.schemas import schema
 
 MOST_NAMES = 8
 
 
-def no_key_twice(draft: Draft) -> Iterator[Problem]:
+def no_key_twice(draft: Draft) -> Iterator[Finding]:
     """A key stands in one row only."""
     for table in draft.tables.values():
         key = cast("list[str]", schema(table.name)["primaryKey"])
@@ -25,24 +26,23 @@ def no_key_twice(draft: Draft) -> Iterator[Problem]:
         }
         for row, *cells in twice[key].itertuples():
             where = Where(table.file, int(row), ", ".join(key))
-            found = f"{shown(' '.join(cells))}, as in row {first[tuple(cells)]}"
-            yield Problem("a row stands twice", where, found, "each key once", "Delete one of the two rows.")
+            yield found("row-twice", where, found=shown(" ".join(cells)), row=first[tuple(cells)])
 
 
-def references(draft: Draft) -> Iterator[Problem]:
+def references(draft: Draft) -> Iterator[Finding]:
     """An indicator, area or outcome that is named exists."""
     if draft.tables["indicators"].is_readable:
         indicators = _names(draft, "indicators", "indicator")
         for name in ("outturns", "targets", "comparators", "frameworks"):
-            yield from _unknown(draft.tables[name], "indicator", indicators, "indicators.csv")
-        yield from _unknown(draft.tables["indicators"], "follows", [*indicators, *draft.past], "indicators.csv")
+            yield from _unknown(draft.tables[name], "indicator", indicators, "indicators")
+        yield from _unknown(draft.tables["indicators"], "follows", [*indicators, *draft.past], "indicators")
     if draft.tables["areas"].is_readable:
-        yield from _unknown(draft.tables["comparators"], "area", _names(draft, "areas", "area"), "areas.csv")
+        yield from _unknown(draft.tables["comparators"], "area", _names(draft, "areas", "area"), "areas")
     if outcomes := outcome_ids(draft):
-        yield from _unknown(draft.tables["indicators"], "outcome", outcomes, "the outcomes of datapackage.json")
+        yield from _unknown(draft.tables["indicators"], "outcome", outcomes, "outcomes")
 
 
-def issues_name_indicators(draft: Draft) -> Iterator[Problem]:
+def issues_name_indicators(draft: Draft) -> Iterator[Finding]:
     """Every indicator that an issue names exists."""
     table = draft.tables["issues"]
     if not draft.tables["indicators"].is_readable:
@@ -50,40 +50,41 @@ def issues_name_indicators(draft: Draft) -> Iterator[Problem]:
     known = _names(draft, "indicators", "indicator")
     for row, names in table.frame["indicators"].items():
         for name in [name for name in names.split() if name not in known]:
-            yield _no_such(table, int(cast("int", row)), "indicators", name, known, "indicators.csv")
+            yield _no_such(table, int(cast("int", row)), "indicators", name, known, "indicators")
 
 
-def no_indicator_follows_itself(draft: Draft) -> Iterator[Problem]:
-    """The chain of indicators that replaced each other has a beginning."""
+def no_indicator_follows_itself(draft: Draft) -> Iterator[Finding]:
+    """The chain of indicators that replaced each other has a beginning; every row of a ring is named."""
     table = draft.tables["indicators"]
-    follows = dict(zip(table.frame["indicator"], table.frame["follows"], strict=True))
-    for row, (start, name) in zip(table.frame.index, follows.items(), strict=False):
-        seen = {start}
-        while name and name not in seen:
-            seen.add(name)
-            name = follows.get(name, "")  # noqa: PLW2901
-        if name == start:
-            where = Where(table.file, int(row), "follows")
-            fix = "Name the indicator that was there before, or leave the cell empty."
-            yield Problem("an indicator follows itself", where, shown(follows[start]), "an earlier indicator", fix)
+    frame = table.frame
+    follows = dict(
+        zip(frame["indicator"][::-1], frame["follows"][::-1], strict=True)
+    )  # where one stands twice: the first
+    for row, start, name in zip(frame.index, frame["indicator"], frame["follows"], strict=True):
+        seen, before = {start}, name
+        while before and before not in seen:
+            seen.add(before)
+            before = follows.get(before, "")
+        if name and before == start:
+            yield found("follows-itself", Where(table.file, int(row), "follows"), found=shown(name))
 
 
 def _names(draft: Draft, table: str, column: str) -> list[str]:
     return [str(name) for name in draft.tables[table].frame[column] if name]
 
 
-def _unknown(table: Table, column: str, known: Sequence[str], place: str) -> Iterator[Problem]:
+def _unknown(table: Table, column: str, known: Sequence[str], place: str) -> Iterator[Finding]:
     cells = table.frame[column]
     missing = cells[(cells != "") & ~cells.isin(list(known)) & readable(table, column)]
     for row, name in missing.items():
         yield _no_such(table, int(cast("int", row)), column, str(name), known, place)
 
 
-def _no_such(table: Table, row: int, column: str, name: str, known: Sequence[str], place: str) -> Problem:
+def _no_such(table: Table, row: int, column: str, name: str, known: Sequence[str], place: str) -> Finding:
     near = get_close_matches(name, known, 1)
-    fix = f"Did you mean “{near[0]}”?" if near else f"Correct the name, or add it to {place} first."
-    expected = f"one of {place}" if len(known) > MOST_NAMES else f"one of {', '.join(known) or 'those in ' + place}"
-    return Problem("a name that is not known", Where(table.file, row, column), shown(name), expected, fix)
+    some = ", ".join(known) if 0 < len(known) <= MOST_NAMES else word(f"file-{place}")
+    wanted = word("names-near", near=near[0], place=some) if near else word("names-listed", names=some)
+    return found("name-unknown", Where(table.file, row, column), found=shown(name), known=wanted)
 
 
 RULES = (no_key_twice, references, issues_name_indicators, no_indicator_follows_itself)

@@ -6,37 +6,30 @@ from typing import cast
 import pandas as pd
 
 from outturn.check.found import at, of_indicator, readable
-from outturn.errors import Problem, Where, shown
+from outturn.errors import Finding, Where, Word, shown, word
+from outturn.findings import found
 from outturn.model import Draft
-from outturn.periods import GRAMMAR, Period, PeriodError, parse
+from outturn.periods import Period, PeriodError, parse
 
 TABLES = ("outturns", "targets", "comparators")
-EXAMPLES = {"financial": "FY2024-25", "academic": "AY2024-25", "calendar": "2024"}
-YEAR_OF = {"half": "financial", "term": "academic", "quarter": "financial or calendar"}
-PARTS = {
-    "half": "FY2024-25-H1",
-    "quarter": "FY2024-25-Q1",
-    "term": "AY2024-25-T1",
-    "month": "2024-04",
-    "week": "2024-W37",
-}
-FREQUENCIES = {"year", *PARTS}
+YEAR_TYPES = {"financial", "academic", "calendar"}
+YEAR_OF = {"half": "financial", "term": "academic", "quarter": "financial, calendar"}
+FREQUENCIES = {"year", "half", "quarter", "term", "month", "week"}
 
 
-def grammar(draft: Draft) -> Iterator[Problem]:
+def grammar(draft: Draft) -> Iterator[Finding]:
     """A period is written in the profile's one way, with consecutive years."""
     for name, column in (*((table, "period") for table in TABLES), ("assessments", "as_at")):
         table = draft.tables[name]
         good = readable(table, column)
         for text, rows in table.frame[good].groupby(column, sort=False).groups.items():
             if text and (reason := _reason(str(text))):
-                fix = "Write the period as expected, for example FY2024-25 for April 2024 to March 2025."
+                gaps = {"found": shown(text), "reason": reason, "forms": word("period-forms")}
                 for row in rows:
-                    where = Where(table.file, int(row), column)
-                    yield Problem(f"not a period: {reason}", where, shown(text), GRAMMAR, fix)
+                    yield found("period-not-a-period", Where(table.file, int(row), column), **gaps)
 
 
-def fits_frequency(draft: Draft) -> Iterator[Problem]:
+def fits_frequency(draft: Draft) -> Iterator[Finding]:
     """An outturn's period is of the kind that its indicator's frequency, year type and basis ask for."""
     for name in ("outturns", "comparators", "targets"):
         table = draft.tables[name]
@@ -46,49 +39,44 @@ def fits_frequency(draft: Draft) -> Iterator[Problem]:
         for key, rows in keys.groupby(list(keys.columns), sort=False).groups.items():
             text, *kind = cast("tuple[str, str, str, str]", key)
             if expected := _expected(text, *kind, whole_years=whole_years):
-                fix = "Correct the period, or the indicator's frequency, year_type or basis in indicators.csv."
                 for row in rows:
                     where = Where(table.file, int(row), "period")
-                    yield Problem("not the indicator's kind of period", where, shown(text), expected, fix)
+                    yield found("period-not-of-frequency", where, found=shown(text), kind=expected)
 
 
-def frequency_fits_year_type(draft: Draft) -> Iterator[Problem]:
+def frequency_fits_year_type(draft: Draft) -> Iterator[Finding]:
     """A half-year is of a financial year, a term of an academic one, and a quarter not of an academic one."""
     table = draft.tables["indicators"]
     frequency, year_type = table.frame["frequency"], table.frame["year_type"]
     wrong = {"half": year_type != "financial", "term": year_type != "academic", "quarter": year_type == "academic"}
     for name, rows in wrong.items():
         broken = (frequency == name) & rows & readable(table, "frequency", "year_type") & (year_type != "")
-        fix = "Correct the frequency or the year_type."
-        yield from at(table, broken, "year_type", f"no year of this kind has a {name}", YEAR_OF[name], fix)
+        yield from at(table, broken, "year_type", "frequency-not-of-year", years=YEAR_OF[name], frequency=name)
 
 
-def _reason(text: str) -> str:
+def _reason(text: str) -> Word | None:
     try:
         parse(text)
     except PeriodError as error:
-        return str(error)
-    return ""
+        return word(f"period-{error.reason}", **error.gaps)
+    return None
 
 
-def _expected(text: str, frequency: object, year_type: object, basis: object, *, whole_years: bool) -> str:
+def _expected(text: str, frequency: object, year_type: object, basis: object, *, whole_years: bool) -> Word | None:
     """What was expected in place of the period, or nothing where it fits or cannot be told."""
-    is_known = frequency in FREQUENCIES and year_type in EXAMPLES and basis  # what is no word of theirs was named
+    is_known = frequency in FREQUENCIES and year_type in YEAR_TYPES and basis  # what is no word of theirs was named
     if not isinstance(frequency, str) or not is_known or _reason(text):
-        return ""
+        return None
     period = parse(text)
     if fits(period, frequency, cast("str", year_type), cast("str", basis)):
-        return ""
+        return None
     if whole_years and period.kind == "year" and period.year_type == year_type:
-        return ""
-    if basis == "rolling" and frequency == "year":
-        year = EXAMPLES[cast("str", year_type)]
-        return f"pooled {year_type} years such as 2022..2024 or FY2013-14..FY2015-16, or a year such as {year}"
+        return None
     if frequency == "year":
-        day = " or a day such as 2024-03-31" if basis == "snapshot" else ""
-        return f"a {year_type} year such as {EXAMPLES[cast('str', year_type)]}{day}"
-    example = "2024-Q1" if (frequency, year_type) == ("quarter", "calendar") else PARTS[frequency]
-    return f"a {frequency} such as {example}"
+        further = {"rolling": "-pooled", "snapshot": "-or-day"}.get(cast("str", basis), "")
+        return word(f"period-of-{year_type}{further}")
+    is_calendar = (frequency, year_type) == ("quarter", "calendar")
+    return word("period-of-quarter-calendar" if is_calendar else f"period-of-{frequency}")
 
 
 def fits(period: Period, frequency: str, year_type: str, basis: str) -> bool:

@@ -8,9 +8,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from outturn import __version__, publish
 from outturn.builders import plain
-from outturn.check import in_order
-from outturn.command import print_findings as report
 from outturn.command import versions as cli_versions
+from outturn.command.print_findings import Format, Manner, report
 from outturn.command.print_judgements import TableFormat, print_judgements
 from outturn.command.terminal import (
     MKDOCS,
@@ -18,6 +17,7 @@ from outturn.command.terminal import (
     Config,
     counted,
     err,
+    manner_of,
     near,
     out,
     packages_folder,
@@ -25,10 +25,12 @@ from outturn.command.terminal import (
     said_plainly,
     settings_of,
 )
+from outturn.findings import in_order
+from outturn.findings import problems as those_to_mend
 from outturn.model import WORKING_COPY
 from outturn.pipeline import differing
 from outturn.pipeline.checking import check_site, checked_site, judged_table, sealed_problems
-from outturn.settings import sources
+from outturn.settings import shown_folder, sources
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 app.command()(cli_versions.seal)
@@ -60,25 +62,29 @@ def _outturn(
 @app.command()
 def check(
     scorecard: Annotated[str, typer.Argument(help="One scorecard; all of them when left out.")] = "",
-    form: Annotated[report.Format, typer.Option("--format", help="How to print problems.")] = report.Format.text,
+    form: Annotated[Format, typer.Option("--format", help="How to print findings.")] = Format.text,
     against: Annotated[
         str, typer.Option(help="A git revision, such as origin/main, whose published versions must still stand.")
     ] = "",
     config: Config = MKDOCS,
 ) -> None:
     """Say everything that is wrong in the data, all at once."""
-    folder = packages_folder(config)
+    folder, manner = packages_folder(config)
     named, scorecard = scorecard, scorecard.removesuffix("/")
     if named and scorecard not in {path.name for path in folder.glob("*")}:
         known = ", ".join(sorted(path.name for path in folder.glob("*") if path.is_dir())) or "none"
-        refuse(f"There is no scorecard “{named}” in {folder.name}/. There are: {known}.")
-    with said_plainly(err):
+        refuse(f"There is no scorecard “{named}” in {manner.folder}/. There are: {known}.")
+    with said_plainly(manner, err):
         checked = check_site(folder, scorecard)
-        problems = checked.problems or tuple(sealed_problems(folder, checked, scorecard))
+        findings = list(checked.findings)
+        if not checked.problems:
+            findings += sealed_problems(folder, checked, scorecard)
         if against:
-            problems = tuple(in_order([*problems, *differing.problems_against(folder, against)]))
-    report.report(problems, form, out)
-    if form is report.Format.text:
+            findings += differing.problems_against(folder, against)
+    findings = in_order(findings)
+    problems = those_to_mend(findings)
+    report(findings, form, manner, out)
+    if form is Format.text:
         count = len(checked.packages)
         said = f"{counted(len(problems), 'problem', 'problems')}." if problems else "No problems."
         out.print(said if scorecard or problems else f"{said} {counted(count, 'scorecard', 'scorecards')} checked.")
@@ -93,13 +99,14 @@ def judge(
     config: Config = MKDOCS,
 ) -> None:
     """Print every judgement of a package."""
-    folder = packages_folder(config)
+    folder, manner = packages_folder(config)
     place = Path(package)
     if not (place / "datapackage.json").is_file():
         place = folder / package / WORKING_COPY
     if not place.is_dir():
-        refuse(f"There is no scorecard “{package}” in {folder.name}/, and no package in a folder of that name.")
-    with said_plainly(err):
+        refuse(f"There is no scorecard “{package}” in {manner.folder}/, and no package in a folder of that name.")
+    above = place.resolve().parents[1]
+    with said_plainly(Manner(manner.say, shown_folder(above, Path.cwd())), err):
         print_judgements(judged_table(place), form, out)
 
 
@@ -109,7 +116,7 @@ def build(config: Config = MKDOCS) -> None:
     from outturn.builders import mkdocs_plugin  # noqa: PLC0415 - its import takes half a second that other commands do not need
 
     settings = settings_of(config)
-    with said_plainly():
+    with said_plainly(manner_of(settings)):
         checked = checked_site(settings)
         publish.guard_apart(settings.site, sources(settings))
         publish.guard_site(settings.site)
@@ -145,7 +152,7 @@ def serve(
     from outturn.builders import mkdocs_plugin  # noqa: PLC0415 - see build
 
     settings = settings_of(config)
-    with said_plainly():
+    with said_plainly(manner_of(settings)):
         checked_site(settings)
         mkdocs_plugin.serve(config, address)
 
@@ -158,7 +165,7 @@ def pages(
     """Write the pages as plain Markdown with a plain mkdocs.yml beside them, which needs nothing of this program."""
     settings = settings_of(config)
     target = into.resolve()
-    with said_plainly():
+    with said_plainly(manner_of(settings)):
         publish.guard_apart(target, sources(settings))
         plain.guard(target)
         checked = checked_site(settings)

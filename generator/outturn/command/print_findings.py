@@ -1,52 +1,72 @@
-"""Problems as text for people, JSON for programs, and annotations for GitHub."""
+"""Findings as text for people, JSON for programs, and annotations for GitHub."""
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import dataclass
 from enum import StrEnum
 
 from rich.console import Console
 from rich.text import Text
 
-from outturn.errors import Problem
+from outturn.errors import Finding
+from outturn.words.catalogue import Catalogue
+from outturn.words.findings import Told, full_path, told
 
 
 class Format(StrEnum):
-    """How problems are printed."""
+    """How findings are printed."""
 
     text = "text"
     json = "json"
     github = "github"
 
 
-def report(problems: Sequence[Problem], form: Format, console: Console) -> None:
-    """Print every problem."""
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How findings are said: in which words, and how the folder of all packages is named in front of their files."""
+
+    say: Catalogue
+    folder: str
+
+
+def report(findings: Sequence[Finding], form: Format, manner: Manner, console: Console) -> None:
+    """Print every finding."""
     if form is Format.json:
-        console.file.write(json.dumps([asdict(problem) for problem in problems], indent=2, ensure_ascii=False) + "\n")
+        console.file.write(json.dumps([_record(one, manner) for one in findings], indent=2, ensure_ascii=False) + "\n")
     elif form is Format.github:
-        for problem in problems:
-            console.file.write(_annotation(problem) + "\n")
+        for finding in findings:
+            console.file.write(_annotation(finding, manner) + "\n")
     else:
-        for problem in problems:
-            console.print(_text(problem), soft_wrap=True)
+        for finding in findings:
+            console.print(_text(finding, told(finding, manner.say, manner.folder)), soft_wrap=True)
 
 
-def _text(problem: Problem) -> Text:
+def _record(finding: Finding, manner: Manner) -> dict[str, object]:
+    said, where = told(finding, manner.say, manner.folder), finding.where
+    file = full_path(where, manner.folder)
+    place = {"file": file, "row": where.row, "column": where.column, "line": where.line or where.row}
+    words = {"what": said.what, "found": said.found, "expected": said.expected, "fix": said.fix}
+    return {"id": finding.id, "severity": finding.severity, "where": place, **words}
+
+
+def _text(finding: Finding, said: Told) -> Text:
     text = Text()
-    text.append(f"{problem.where}\n", style="bold")
-    text.append(f"  {problem.what}\n", style="red")
-    text.append(f"  found     {problem.found}\n  expected  {problem.expected}\n  to fix    {problem.fix}\n")
+    text.append(f"{said.place}\n", style="bold")
+    text.append(f"  {said.what}", style="red" if finding.severity == "problem" else "yellow")
+    text.append(f" [{finding.id}]\n", style="dim")
+    text.append(f"  found     {said.found}\n  expected  {said.expected}\n  to fix    {said.fix}\n")
     return text
 
 
-def _annotation(problem: Problem) -> str:
+def _annotation(finding: Finding, manner: Manner) -> str:
     """A workflow command; its own separators are escaped as GitHub asks."""
-    place = f"file={_property(problem.where.file)}"
-    if problem.where.row is not None:
-        place += f",line={problem.where.row}"
-    said = f"{problem.what}: found {problem.found}, expected {problem.expected}. {problem.fix}"
-    column = f"{problem.where.column}: " if problem.where.column else ""
-    return f"::error {place}::{_data(column + said)}"
+    where, said = finding.where, told(finding, manner.say, manner.folder)
+    at = where.line or where.row
+    properties = {"file": full_path(where, manner.folder), **({"line": str(at)} if at else {}), "title": finding.id}
+    place = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    column = f"{where.column}: " if where.column else ""
+    text = f"{column}{said.what}: found {said.found}, expected {said.expected}. {said.fix}"
+    return f"::{'error' if finding.severity == 'problem' else 'warning'} {place}::{_data(text)}"
 
 
 def _data(text: str) -> str:

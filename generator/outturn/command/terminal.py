@@ -11,12 +11,13 @@ import typer
 from rich.console import Console
 
 from outturn import publish
-from outturn.command import print_findings as report
+from outturn.command.print_findings import Format, Manner, report
 from outturn.errors import OutturnError
 from outturn.pipeline.differing import UnknownStateError
 from outturn.render import RenderError
-from outturn.settings import Settings
+from outturn.settings import Settings, shown_folder, word_folders
 from outturn.versions.revision import RevisionError
+from outturn.words.catalogue import catalogue
 
 PROBLEMS, WRONG_USE = 1, 2
 MKDOCS = Path("mkdocs.yml")
@@ -36,9 +37,19 @@ def settings_of(config: Path) -> Settings:
         refuse(str(error))
 
 
-def packages_folder(config: Path) -> Path:
-    """The folder of packages; without a configuration, datapackage/ here."""
-    return settings_of(config).packages if config.exists() or config != MKDOCS else Path("datapackage").resolve()
+def packages_folder(config: Path) -> tuple[Path, Manner]:
+    """The folder of packages, and how findings in it are said; without a configuration, datapackage/ here."""
+    if config.exists() or config != MKDOCS:
+        settings = settings_of(config)
+        return settings.packages, manner_of(settings)
+    folder = Path("datapackage").resolve()
+    return folder, Manner(catalogue(), shown_folder(folder, folder.parent))
+
+
+def manner_of(settings: Settings) -> Manner:
+    """How findings in the site's packages are said."""
+    words = catalogue(settings.language, *word_folders(settings))
+    return Manner(words, shown_folder(settings.packages, settings.root))
 
 
 def refuse(message: str) -> NoReturn:
@@ -48,15 +59,15 @@ def refuse(message: str) -> NoReturn:
 
 
 @contextmanager
-def said_plainly(console: Console = out) -> Iterator[None]:
+def said_plainly(manner: Manner, console: Console = out) -> Iterator[None]:
     """Turn what can go wrong into a message and an exit code; problems in the data go to that console."""
     from outturn.builders import mkdocs_plugin  # noqa: PLC0415 - see settings_of
 
     try:
         yield
     except OutturnError as error:
-        report.report(error.problems, report.Format.text, console)
-        said = counted(len(error.problems), "problem", "problems")
+        report(error.findings, Format.text, manner, console)
+        said = counted(len(error.findings), "problem", "problems")
         err.print(f"{said}. Nothing was changed.")
         raise typer.Exit(PROBLEMS) from None
     except publish.InterruptedSealingError as error:

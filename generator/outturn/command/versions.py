@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,13 +16,10 @@ from outturn.command.terminal import (
     packages_folder,
     refuse,
     said_plainly,
-    settings_of,
 )
 from outturn.pipeline import differing, sealing
-from outturn.pipeline.making import words_of
 from outturn.versions.archive import scorecard_folders
 from outturn.versions.history import LEVELS
-from outturn.words.catalogue import catalogue
 
 
 class Levels(StrEnum):
@@ -47,16 +43,15 @@ def seal(
     config: Config = MKDOCS,
 ) -> None:
     """Publish a scorecard's working copy as a version that never changes again."""
-    settings = settings_of(config) if config.exists() else None
-    folder = packages_folder(config)
+    folder, manner = packages_folder(config)
     scorecard, note = scorecard.removesuffix("/"), note.replace("\u00a0", " ").strip()
     names = [path.name for path in scorecard_folders(folder)]
     if scorecard not in names:
         known = ", ".join(names) or "none"
-        refuse(f"There is no scorecard “{scorecard}” in {folder.name}/. There are: {known}.")
+        refuse(f"There is no scorecard “{scorecard}” in {manner.folder}/. There are: {known}.")
     chosen = next(one for one in LEVELS if one == level.value)
     when = day.date() if day else date.today()  # noqa: DTZ011 - the officer's own day
-    with said_plainly():
+    with said_plainly(manner):
         finished = None if dry_run else sealing.finish(folder)
         if finished:
             out.print(f"Version {finished[1]} of {finished[0]}, whose sealing was interrupted, is sealed now.")
@@ -64,18 +59,17 @@ def seal(
             if not finished:
                 out.print(f"Version {version.version} of {scorecard} is sealed already, with this note.")
             return
-        say = words_of(settings) if settings else catalogue()
-        plan = sealing.planned(folder, scorecard, chosen, note, when, say)
+        plan = sealing.planned(folder, scorecard, chosen, note, when, manner.say)
         if dry_run:
-            _say(plan, folder)
+            _say(plan, manner.folder)
             return
         sealing.carry_out(folder, plan)
     count = counted(len(plan.addresses), "new address", "new addresses")
     out.print(f"Version {plan.version.version} of {scorecard} is sealed, with {count}.")
-    out.print(f"Commit {folder.name}/ to publish it; it never changes again.")
+    out.print(f"Commit {manner.folder}/ to publish it; it never changes again.")
 
 
-def _say(plan: sealing.Plan, folder: Path) -> None:
+def _say(plan: sealing.Plan, folder: str) -> None:
     version = plan.version
     before = f", after {plan.before.version}" if plan.before else ""
     out.print(f"Would seal version {version.version} of {plan.scorecard}{before}, dated {version.sealed}.")
@@ -83,12 +77,12 @@ def _say(plan: sealing.Plan, folder: Path) -> None:
         out.print(f"\n{group.title}", style="bold")
         for sentence in group.sentences:
             out.print(f"  {sentence}", markup=False)
-    place = f"{folder.name}/{plan.scorecard}"
+    place = f"{folder}/{plan.scorecard}"
     out.print("\nWould write", style="bold")
     for name in sorted(plan.files):
         out.print(f"  {place}/{version.version}/{name}", markup=False)
     out.print(f"  {place}/versions.csv: one row")
-    out.print(f"  {folder.name}/urls.txt: {counted(len(plan.addresses), 'address', 'addresses')}")
+    out.print(f"  {folder}/urls.txt: {counted(len(plan.addresses), 'address', 'addresses')}")
     err.print("Nothing was changed.")
 
 
@@ -99,5 +93,6 @@ def diff(
     config: Config = MKDOCS,
 ) -> None:
     """Say what differs between two states of a scorecard, and which level it asks for."""
-    with said_plainly(err):
-        print_differences(differing.difference(packages_folder(config), old, new, catalogue()), form, out)
+    folder, manner = packages_folder(config)
+    with said_plainly(manner, err):
+        print_differences(differing.difference(folder, old, new, manner.say), form, out)

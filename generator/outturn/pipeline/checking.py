@@ -7,12 +7,14 @@ from pathlib import Path
 import pandas as pd
 
 from outturn import publish
-from outturn.check import check, check_together, in_order
+from outturn.check import check, check_together
 from outturn.check.package import folder_problems
-from outturn.errors import OutturnError, Problem, Where
+from outturn.errors import Finding, OutturnError, Where
+from outturn.findings import found, in_order, problems
 from outturn.judge.table import table
 from outturn.model import WORKING_COPY, Package
 from outturn.pipeline.editions import judged_edition, unreadable
+from outturn.reading.lines import located
 from outturn.reading.load import read
 from outturn.reading.settle import settle
 from outturn.settings import Settings
@@ -24,75 +26,80 @@ from outturn.versions.verify import standing, verify
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Checked:
-    """What the folder of packages holds: working copies that are right, what was published, and every problem.
+    """What the folder of packages holds: working copies that are right, what was published, and all that is wrong.
 
     ``folders`` are the sealed versions that pages are made of.
     """
 
     packages: tuple[Package, ...]
-    problems: tuple[Problem, ...]
+    findings: tuple[Finding, ...]
     register: Register = field(default_factory=Register)
     folders: tuple[SealedFolder, ...] = ()
 
+    @property
+    def problems(self) -> tuple[Finding, ...]:
+        """The findings that must be put right before anything is built or sealed."""
+        return problems(self.findings)
+
 
 def check_site(folder: Path, only: str = "") -> Checked:
-    """Everything under the folder (``datapackage/``), read and checked; with ``only``, the problems of one scorecard.
+    """Everything under the folder (``datapackage/``), read and checked; with ``only``, what is wrong in one.
 
     What was published is checked against its hashes, unless a sealing was interrupted that is to be finished first.
     """
-    register, problems = read_register(folder)
+    register, findings = read_register(folder)
     sealed = tuple(sealed_folders(folder, register))
     register = with_folders(register, sealed)
-    problems += folder_problems(folder, WORKING_COPY, parts)
+    findings += folder_problems(folder, WORKING_COPY, parts)
     pending = publish.pending_sealing(folder)
-    problems += _interrupted(folder, *pending) if pending else verify(folder.name, register, sealed)
-    packages, found = working_copies(folder, sealed)
-    problems += found
+    findings += _interrupted(*pending) if pending else verify(register, sealed)
+    packages, more = working_copies(folder, sealed)
+    findings += more
     if only:
-        problems = [problem for problem in problems if _is_about(problem, f"{folder.name}/{only}")]
-    return Checked(tuple(packages), tuple(in_order(problems)), register, tuple(standing(register, sealed)))
+        findings = [one for one in findings if _is_about(one, only)]
+    found_there = tuple(in_order(located(findings, folder)))
+    return Checked(tuple(packages), found_there, register, tuple(standing(register, sealed)))
 
 
-def working_copies(folder: Path, sealed: Iterable[SealedFolder]) -> tuple[list[Package], list[Problem]]:
+def working_copies(folder: Path, sealed: Iterable[SealedFolder]) -> tuple[list[Package], list[Finding]]:
     """The working copies that are right, and everything that is wrong in any; what they follow may be sealed only."""
     past: dict[str, set[str]] = {}
     for one in sealed:
         past.setdefault(one.scorecard, set()).update(one.indicators)
     packages: list[Package] = []
-    problems: list[Problem] = []
+    findings: list[Finding] = []
     for place in sorted(folder.glob(f"*/{WORKING_COPY}")) if folder.is_dir() else ():
         if place.parent.is_symlink():
             continue
-        read_draft, found = read(place, f"{folder.name}/{place.parent.name}/{WORKING_COPY}")
+        read_draft, unread = read(place, f"{place.parent.name}/{WORKING_COPY}")
         draft = replace(read_draft, past=frozenset(past.get(place.parent.name, ())))
-        found = found + check(draft)
-        problems += found
-        if not found:
+        wrong = [*unread, *check(draft)]
+        findings += wrong
+        if not problems(wrong):
             packages.append(settle(draft))
-    return packages, [*problems, *check_together(packages)]
+    return packages, [*findings, *check_together(packages)]
 
 
-def _interrupted(folder: Path, scorecard: str, version: str) -> Iterator[Problem]:
-    fix = "Run “outturn seal” again, as it was run: it finishes what was begun."
-    what, expected = "a sealing that was interrupted", "versions that are sealed whole"
-    yield Problem(what, Where(f"{folder.name}/{publish.JOURNAL}"), f"version {version} of {scorecard}", expected, fix)
+def _interrupted(scorecard: str, version: str) -> Iterator[Finding]:
+    yield found("sealing-interrupted", Where(publish.JOURNAL), version=version, scorecard=scorecard)
 
 
-def _is_about(problem: Problem, scorecard: str) -> bool:
-    """Whether the problem lies in the scorecard's folder or beside it, or names it as the other of two places."""
-    file = problem.where.file
-    is_beside = file.count("/") == scorecard.count("/") and file.endswith((".txt", ".csv", publish.JOURNAL))
-    return is_beside or file == scorecard or file.startswith(f"{scorecard}/") or f" {scorecard}/" in problem.expected
+def _is_about(finding: Finding, scorecard: str) -> bool:
+    """Whether the finding lies in the scorecard's folder or beside it, or names it as the other of two places."""
+    own = f"{scorecard}/"
+    places = [finding.where, *(gap for _, gap in finding.gaps if isinstance(gap, Where))]
+    is_beside = "/" not in finding.where.file and finding.where.file.endswith((".txt", ".csv", publish.JOURNAL))
+    return is_beside or any(place.file == scorecard or place.file.startswith(own) for place in places)
 
 
-def sealed_problems(folder: Path, checked: Checked, only: str = "") -> list[Problem]:
+def sealed_problems(folder: Path, checked: Checked, only: str = "") -> list[Finding]:
     """Why sealed versions cannot be told, although their hashes are right."""
-    found: list[Problem] = []
+    findings: list[Finding] = []
     for name, versions in checked.register.versions.items():
         stands = {one.version for one in checked.folders if one.scorecard == name}
         if only in ("", name):
-            found += unreadable(folder, name, [one for one in versions if one.version in stands])
-    return found
+            findings += unreadable(folder, name, [one for one in versions if one.version in stands])
+    return findings
 
 
 def checked_site(settings: Settings) -> Checked:
@@ -105,10 +112,10 @@ def checked_site(settings: Settings) -> Checked:
 
 def judged_table(place: Path) -> pd.DataFrame:
     """Every judgement of one package's folder as one table; raises OutturnError with every problem of the package."""
-    read_draft, problems = read(place, "/".join(place.resolve().parts[-3:]))
+    read_draft, unread = read(place, "/".join(place.resolve().parts[-2:]))
     draft = replace(read_draft, past=_past(place))
-    if found := in_order([*problems, *check(draft)]):
-        raise OutturnError(tuple(found))
+    if wrong := problems(in_order(located([*unread, *check(draft)], place.resolve().parents[1]))):
+        raise OutturnError(wrong)
     return table(judged_edition(settle(draft)).judgements)
 
 

@@ -5,13 +5,14 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from outturn.check import in_order
-from outturn.errors import OutturnError, Problem
+from outturn.errors import Finding, OutturnError
+from outturn.findings import in_order
 from outturn.model import WORKING_COPY
 from outturn.pages import ChangeGroup, Told
 from outturn.pipeline.checking import check_site, working_copies
 from outturn.pipeline.editions import changes, judged_edition, sealed
 from outturn.publish import write_files
+from outturn.reading.lines import located
 from outturn.story.changes import told
 from outturn.versions.against import against
 from outturn.versions.archive import read_register, scorecard_folders, sealed_folders, told_of
@@ -70,12 +71,12 @@ def difference(folder: Path, old: str, new: str, say: Catalogue) -> list[Differe
         raise UnknownStateError(message) from error
 
 
-def problems_against(folder: Path, revision: str) -> list[Problem]:
+def problems_against(folder: Path, revision: str) -> list[Finding]:
     """Everything that the revision had published and this state does not have any more as it was."""
     with checked_out(folder, revision, lambda path: path.name in REGISTER_FILES, write_files) as earlier:
         then, _ = read_register(earlier)
     now, _ = read_register(folder)
-    return in_order(against(folder.name, now, then))
+    return in_order(located(against(now, then), folder))
 
 
 def _state(folder: Path, scorecard: str, name: str) -> Edition:
@@ -130,6 +131,6 @@ def _working_copies(folder: Path) -> Iterator[tuple[str, Edition]]:
     register, _ = read_register(folder)
     packages, problems = working_copies(folder, sealed_folders(folder, register))
     if problems:
-        raise OutturnError(tuple(in_order(problems)))
+        raise OutturnError(tuple(in_order(located(problems, folder))))
     for package in packages:
         yield package.scorecard.name, judged_edition(package)

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from outturn.errors import OutturnError, Problem, Where, shown
+from outturn.errors import Finding, OutturnError, Where, shown
+from outturn.findings import found
 from outturn.judge import judge
 from outturn.model import Package
 from outturn.pages import Told
@@ -31,26 +32,24 @@ def judged_edition(package: Package) -> Edition:
 
 def sealed(folder: Path, scorecard: str, version: Version) -> Sealed:
     """A sealed version, by its own format; raises OutturnError where it is not what was sealed."""
-    files, name = sealed_files(folder, scorecard, version.version), f"{folder.name}/{scorecard}/{version.version}"
+    files, name = sealed_files(folder, scorecard, version.version), f"{scorecard}/{version.version}"
     told = told_in(files, name)
     try:
         draft, stored = draft_in(files, name, scorecard)
         package = settle(draft)
         edition = Edition(package, stored_judgements(stored, package), version)
     except (ArithmeticError, LookupError, TypeError, ValueError) as error:
-        fix = "Put the version back as it was sealed."
-        problem = Problem("not what was sealed", Where(name), shown(str(error)), "a whole package", fix)
-        raise OutturnError((problem,)) from error
+        raise OutturnError((found("sealed-unreadable", Where(name), reason=shown(str(error))),)) from error
     return Sealed(files, told, edition)
 
 
-def unreadable(folder: Path, scorecard: str, versions: Sequence[Version]) -> Iterator[Problem]:
+def unreadable(folder: Path, scorecard: str, versions: Sequence[Version]) -> Iterator[Finding]:
     """Why sealed versions whose hashes are right cannot be told; nothing for those that can."""
     for version in versions:
         try:
             sealed(folder, scorecard, version)
         except OutturnError as error:
-            yield from error.problems
+            yield from error.findings
 
 
 def changes(old: Edition, new: Edition, past: Sequence[Told] = ()) -> tuple[Change, ...]:

@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from outturn import publish
-from outturn.errors import OutturnError, Problem, Where, shown
+from outturn.errors import Finding, OutturnError, Where, counted, shown, word
+from outturn.findings import found
 from outturn.judge.table import table
 from outturn.model import DESCRIPTOR, WORKING_COPY, Package
 from outturn.pages import ChangeGroup, as_told
@@ -69,12 +70,14 @@ def carry_out(folder: Path, plan: Plan) -> None:
 def planned(folder: Path, scorecard: str, level: Level, note: str, day: date, say: Catalogue) -> Plan:
     """What sealing would do; raises OutturnError with everything that stands against it."""
     checked = check_site(folder, scorecard)
-    file = f"{folder.name}/{scorecard}/versions.csv"
+    file = f"{scorecard}/versions.csv"
     before = checked.register.newest(scorecard)
     problems = [*checked.problems, *_wrong_note(file, note), *_wrong_day(file, day, before)]
     package = next((one for one in checked.packages if one.scorecard.name == scorecard), None)
-    if problems or package is None:
+    if problems:
         raise OutturnError(tuple(problems))
+    if package is None:
+        raise OutturnError((found("nothing-to-seal", Where(scorecard), found=shown(scorecard)),))
     edition = _since(folder, checked, judged_edition(package))
     has_past = any(one.scorecard == scorecard for one in checked.folders)
     if not has_past:
@@ -153,51 +156,45 @@ def _plain_files(place: Path, commentary: object) -> dict[str, bytes]:
     return {path.relative_to(place).as_posix(): path.read_bytes() for path in [place / DESCRIPTOR, *tables, *texts]}
 
 
-def _wrong_note(file: str, note: str) -> Iterator[Problem]:
+def _wrong_note(file: str, note: str) -> Iterator[Finding]:
     if not note.strip() or len(note) > LONGEST_NOTE or not note.isprintable() or note != note.strip():
-        wanted = f"a sentence of at most {LONGEST_NOTE} characters on one line"
-        fix = "Say in the note what changed: readers see it."
-        yield Problem("no note that could be published", Where(file, column="note"), shown(note), wanted, fix)
+        yield found(
+            "note-unfit", Where(file, column="note"), found=shown(note), most=counted("count-characters", LONGEST_NOTE)
+        )
 
 
-def _wrong_day(file: str, day: date, before: Version | None) -> Iterator[Problem]:
+def _wrong_day(file: str, day: date, before: Version | None) -> Iterator[Finding]:
     today = date.today()  # noqa: DTZ011 - the officer's own day
     if day > today or (before and day < before.sealed):
-        wanted = f"a day from {before.sealed if before else 'any time'} to {today}"
-        fix = "Give the day of publication with --date."
-        yield Problem("not a day to seal on", Where(file, column="sealed"), str(day), wanted, fix)
+        first = str(before.sealed) if before else word("seal-any-day")
+        yield found("day-unfit", Where(file, column="sealed"), found=str(day), first=first, last=str(today))
 
 
-def _first(file: str, level: Level, before: Version | None) -> Iterator[Problem]:
+def _first(file: str, level: Level, before: Version | None) -> Iterator[Finding]:
     if level != "major":
-        what = "every version before it was withdrawn" if before else "the first version is 1.0.0"
-        fix = "Seal it with --level major."
-        yield Problem(what, Where(file, column="level"), level, "major", fix)
+        kind = "withdrawn-not-major" if before else "first-not-major"
+        yield found(kind, Where(file, column="level"), found=level)
 
 
 def _refused(
     file: str, before: Version, changes: tuple[Change, ...], level: Level, note: str, titles: Mapping[str, str]
-) -> Iterator[Problem]:
+) -> Iterator[Finding]:
     """Why the changes since the version before cannot be sealed at this level with this note."""
     least = least_level(changes)
     if not least:
-        fix = "There is nothing to seal."
-        found = f"the same as {before.version}"
-        yield Problem("nothing has changed", Where(file), found, f"something new since {before.version}", fix)
+        yield found("nothing-changed", Where(file), version=before.version)
         return
-    fix = f"Seal it with --level {least}."
+    where = Where(file, column="level")
     asking = asking_for_more(changes, level)
     for change in asking[:LONGEST_LIST]:
-        found = f"{level}, although {said(change)}"
-        yield Problem("the level is too low", Where(file, column="level"), found, f"at least {change.level}", fix)
+        although = word("seal-although", level=level, change=said(change))
+        yield found("level-too-low", where, found=although, level=change.level)
     if more := asking[LONGEST_LIST:]:
-        found = f"{level}, although there are {len(more)} more such changes"
-        yield Problem("the level is too low", Where(file, column="level"), found, f"at least {least}", fix)
+        although = counted("seal-although-more", len(more), level=level)
+        yield found("level-too-low", where, found=although, level=least)
     for change in undeclared(changes, note, titles):
-        title = titles.get(change.indicator, change.indicator)
-        fix = f"Name it in the note: “{title}”."
-        what = "a removal that the note does not declare"
-        yield Problem(what, Where(file, column="note"), said(change), f"“{title}” in it", fix)
+        place, title = Where(file, column="note"), titles.get(change.indicator, change.indicator)
+        yield found("removal-undeclared", place, found=said(change), title=title)
 
 
 def said(change: Change) -> str:

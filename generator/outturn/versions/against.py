@@ -2,46 +2,42 @@
 
 from collections.abc import Iterator
 
-from outturn.errors import Problem, Where, printable, shown
+from outturn.errors import Finding, Where, Word, printable, shown, word
+from outturn.findings import found
 from outturn.versions.history import Register, Version
 from outturn.versions.resolve import current, onward
-from outturn.versions.verify import CORRECT
 
 
-def against(folder: str, now: Register, then: Register) -> Iterator[Problem]:
+def against(now: Register, then: Register) -> Iterator[Finding]:
     """Everything of an earlier state of the register that does not stand any more as it did."""
     for scorecard, versions in then.versions.items():
         name = _renamed(scorecard, now)
         rows = now.versions.get(name, ())
-        file = f"{folder}/{name}/versions.csv"
         for row, version in enumerate(versions, start=2):
             if row - 2 >= len(rows) or rows[row - 2] != version:
-                found = _said(rows[row - 2]) if row - 2 < len(rows) else "no such row"
-                what = "a version that was published was changed or is gone"
-                yield Problem(what, Where(file, row), found, _said(version), CORRECT)
+                said = _said(rows[row - 2]) if row - 2 < len(rows) else word("seal-no-row")
+                where = Where(f"{name}/versions.csv", row)
+                yield found("published-version-changed", where, found=said, expected=_said(version))
     there = set(now.urls)
     for address in [one for one in then.urls if one not in there]:
-        fix = f"Put the line “{address}” back; the file only grows."
-        yield Problem("an address is gone from urls.txt", Where(f"{folder}/urls.txt"), "no such line", address, fix)
-    yield from _redirects(folder, now, then)
+        yield found("address-gone", Where("urls.txt"), address=printable(address))
+    yield from _redirects(now, then)
     back = frozenset(one for name, known in now.working.items() for one in current(name, known))
-    for withdrawal in [one for one in then.withdrawn if one not in now.withdrawn and one.address not in back]:
-        fix = "Put the row back: what was taken down stays down, and says so."
-        wanted = f"{withdrawal.address}, {withdrawal.date}, {shown(withdrawal.reason)}"
-        where = Where(f"{folder}/withdrawn.csv")
-        yield Problem("a withdrawal was changed or is gone", where, "no such row", wanted, fix)
+    for one in [one for one in then.withdrawn if one not in now.withdrawn and one.address not in back]:
+        where = Where("withdrawn.csv")
+        gaps = {"address": printable(one.address), "day": str(one.date), "reason": shown(one.reason)}
+        yield found("published-withdrawal-changed", where, **gaps)
 
 
-def _redirects(folder: str, now: Register, then: Register) -> Iterator[Problem]:
+def _redirects(now: Register, then: Register) -> Iterator[Finding]:
     """A published address that led to another leads there still, or on from there."""
     rows = {one.old: (row, one.new) for row, one in enumerate(now.redirects, start=2)}
     published = set(then.urls)
     for one in then.redirects:
-        row, new = rows.get(one.old, (0, one.new))
+        row, new = rows.get(one.old, (None, one.new))
         if one.new in published and new not in (one.new, *onward(one.new, now)):
-            where = Where(f"{folder}/redirects.csv", row, "new")
-            fix = f"Put it back; where that page has moved on, add a row from “{printable(one.new)}”."
-            yield Problem("a redirect that was published leads elsewhere", where, shown(new), shown(one.new), fix)
+            where = Where("redirects.csv", row, "new")
+            yield found("published-redirect-changed", where, found=shown(new), expected=shown(one.new))
 
 
 def _renamed(scorecard: str, register: Register) -> str:
@@ -54,6 +50,12 @@ def _renamed(scorecard: str, register: Register) -> str:
     return name if name in register.versions else scorecard
 
 
-def _said(version: Version) -> str:
-    start = version.sha256[:12]
-    return f"{version.version}, {version.sealed}, {version.level}, {shown(version.note)}, SHA-256 {start}…"
+def _said(version: Version) -> Word:
+    return word(
+        "seal-says",
+        version=version.version,
+        day=str(version.sealed),
+        level=version.level,
+        note=shown(version.note),
+        start=version.sha256[:12],
+    )

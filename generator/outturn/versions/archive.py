@@ -15,13 +15,14 @@ from pathlib import Path
 from sys import intern
 from typing import Any, cast
 
-from outturn.errors import OutturnError, Problem, Where, printable, shown
+from outturn.errors import Finding, OutturnError, Where, printable, shown
+from outturn.findings import found
 from outturn.model import ADDRESS, DESCRIPTOR, WORKING_COPY, Draft, Table
 from outturn.pages import TOLD, Told, ToldError, read_told
 from outturn.periods import parse
 from outturn.reading.guard import MOST_BYTES, object_in, plain_file, read_object, shape_problems
 from outturn.reading.load import frame, nothing, read_table
-from outturn.schemas import FORMATS, SEALED, fields, optional, required
+from outturn.schemas import FORMAT, FORMATS, SEALED, fields, optional, required
 from outturn.versions.history import Redirect, Register, SealedFolder, Version, Withdrawal
 from outturn.versions.number import parts
 
@@ -40,46 +41,44 @@ CONVERTERS: Mapping[str, Callable[[str], object]] = {
 }
 
 
-def read_register(folder: Path) -> tuple[Register, list[Problem]]:
+def read_register(folder: Path) -> tuple[Register, list[Finding]]:
     """What the folder (``datapackage/``) says was ever published, and everything in that which cannot be read."""
-    problems: list[Problem] = []
+    findings: list[Finding] = []
     versions = {}
     for place in scorecard_folders(folder):
-        shown_folder = f"{folder.name}/{printable(place.name)}"
-        table = _optional(place, shown_folder, "versions", problems)
+        table = _optional(place, printable(place.name), "versions", findings)
         versions[place.name] = tuple(Version(**row) for row in _records(table))
-    tables = {name: _optional(folder, folder.name, name, problems) for name in ("redirects", "withdrawn")}
+    tables = {name: _optional(folder, "", name, findings) for name in ("redirects", "withdrawn")}
     redirects = tuple(Redirect(**row) for row in _records(tables["redirects"]))
     withdrawn = tuple(Withdrawal(**row) for row in _records(tables["withdrawn"]))
-    urls, found = _urls(folder)
-    written = [(Where(f"{folder.name}/{URLS}", row), address) for row, address in enumerate(urls, start=1)]
+    urls, odd = _urls(folder)
+    written = [(Where(URLS, line=line), address) for line, address in enumerate(urls, start=1)]
     for name, column in (("redirects", "old"), ("redirects", "new"), ("withdrawn", "address")):
         cells = tables[name].frame[column].items()
         written += [(Where(tables[name].file, int(row), column), str(cell)) for row, cell in cells]  # type: ignore[call-overload]
     working = {name: tuple(_indicators(folder / name / WORKING_COPY)) for name in versions}
-    return Register(versions, urls, redirects, withdrawn, working), [*problems, *found, *_odd_addresses(written)]
+    return Register(versions, urls, redirects, withdrawn, working), [*findings, *odd, *_odd_addresses(written)]
 
 
-def _odd_addresses(written: Iterable[tuple[Where, str]]) -> Iterator[Problem]:
+def _odd_addresses(written: Iterable[tuple[Where, str]]) -> Iterator[Finding]:
     """What is no address from the site's root; folders such as “..” would lead out of it."""
     for where, address in written:
-        if UPWARDS.search(address) or (not where.column and not re.fullmatch(ADDRESS, address)):
-            wanted = "an address from the site's root, such as /harrow-children/"
-            yield Problem("not an address", where, shown(address), wanted, "Write it as it is on the site.")
+        if UPWARDS.search(address) or (where.row is None and not re.fullmatch(ADDRESS, address)):
+            yield found("address-form", where, found=shown(address))
 
 
 def scorecard_folders(folder: Path) -> list[Path]:
     """The folders that scorecards lie in, in the order of their names; those that are links are left out."""
-    found = [path for path in sorted(folder.iterdir()) if path.is_dir()] if folder.is_dir() else []
-    return [path for path in found if not path.is_symlink() and not path.name.startswith(".")]
+    places = [path for path in sorted(folder.iterdir()) if path.is_dir()] if folder.is_dir() else []
+    return [path for path in places if not path.is_symlink() and not path.name.startswith(".")]
 
 
-def _optional(folder: Path, shown_folder: str, name: str, problems: list[Problem]) -> Table:
+def _optional(folder: Path, shown_folder: str, name: str, findings: list[Finding]) -> Table:
     path = folder / f"{name}.csv"
     if not path.is_symlink() and not path.exists():
         return nothing(name, shown_folder)
-    table, found = read_table(folder, shown_folder, name)
-    problems += found
+    table, more = read_table(folder, shown_folder, name)
+    findings += more
     return table
 
 
@@ -91,18 +90,18 @@ def _records(table: Table) -> Iterator[dict[str, Any]]:
             yield record
 
 
-def _urls(folder: Path) -> tuple[tuple[str, ...], list[Problem]]:
-    path, name = folder / URLS, f"{folder.name}/{URLS}"
+def _urls(folder: Path) -> tuple[tuple[str, ...], list[Finding]]:
+    path = folder / URLS
     if not path.is_symlink() and not path.exists():
         return (), []
-    if problem := plain_file(path, name, MOST_URLS_BYTES):
-        return (), [problem]
+    if finding := plain_file(path, URLS, MOST_URLS_BYTES):
+        return (), [finding]
     try:
         return tuple(path.read_bytes().decode("ascii").splitlines()), []
     except UnicodeDecodeError as wrong:
-        row = wrong.object.count(b"\n", 0, wrong.start) + 1
-        fix = "Put the file back as it was; sealing adds to it, and nothing else does."
-        return (), [Problem("not an address", Where(name, row), "other characters", "plain letters", fix)]
+        line = wrong.object.count(b"\n", 0, wrong.start) + 1
+        odd = shown(wrong.object.splitlines()[line - 1].decode("utf-8", errors="replace"))
+        return (), [found("address-form", Where(URLS, line=line), found=odd)]
 
 
 def sealed_folders(folder: Path, register: Register) -> Iterator[SealedFolder]:
@@ -127,8 +126,8 @@ def with_folders(register: Register, folders: Sequence[SealedFolder]) -> Registe
 
 
 def _corrects(about: object) -> tuple[str, ...]:
-    found = about.get("corrects") if isinstance(about, dict) else None
-    return tuple(str(one) for one in found) if isinstance(found, list) else ()
+    known = about.get("corrects") if isinstance(about, dict) else None
+    return tuple(str(one) for one in known) if isinstance(known, list) else ()
 
 
 def _sealed_folder(place: Path, scorecard: str) -> SealedFolder:
@@ -166,24 +165,24 @@ def _indicators(place: Path) -> dict[str, str]:
 
 def sealed_files(folder: Path, scorecard: str, version: str) -> dict[str, bytes]:
     """The content of every file of a sealed version by its name; raises OutturnError where one is no plain file."""
-    place, name = folder / scorecard / version, f"{folder.name}/{scorecard}/{version}"
-    found = {}
+    place, name = folder / scorecard / version, f"{scorecard}/{version}"
+    files = {}
     for path in sorted(place.rglob("*")) if not place.is_symlink() else ():
         own = path.relative_to(place)
         if any(part.startswith(".") for part in own.parts) or (path.is_dir() and not path.is_symlink()):
             continue
-        if problem := plain_file(path, f"{name}/{printable(own.as_posix())}", MOST_BYTES):
-            raise OutturnError((problem,))
-        found[own.as_posix()] = path.read_bytes()
-    return found
+        if finding := plain_file(path, f"{name}/{printable(own.as_posix())}", MOST_BYTES):
+            raise OutturnError((finding,))
+        files[own.as_posix()] = path.read_bytes()
+    return files
 
 
 def told_of(folder: Path, scorecard: str, version: str) -> Told:
     """What a sealed version's pages say, without the rest of it; raises OutturnError like ``told_in``."""
-    name = f"{folder.name}/{scorecard}/{version}"
+    name = f"{scorecard}/{version}"
     path = folder / scorecard / version / TOLD
-    if problem := plain_file(path, f"{name}/{TOLD}", MOST_BYTES):
-        raise OutturnError((problem,))
+    if finding := plain_file(path, f"{name}/{TOLD}", MOST_BYTES):
+        raise OutturnError((finding,))
     return told_in({TOLD: path.read_bytes()}, name)
 
 
@@ -200,17 +199,17 @@ def draft_in(files: Mapping[str, bytes], name: str, scorecard: str) -> tuple[Dra
 
     It is read by the schemas of its own format. Raises OutturnError where the files are not what sealing writes.
     """
-    content, problems = object_in(files.get(DESCRIPTOR, b""), f"{name}/{DESCRIPTOR}")
+    content, findings = object_in(files.get(DESCRIPTOR, b""), f"{name}/{DESCRIPTOR}")
     number = format_of(content)
     if number not in FORMATS:
-        found = f"format {number}"
-        raise OutturnError((_not_sealed(Where(f"{name}/{DESCRIPTOR}"), found),))
+        where = Where(f"{name}/{DESCRIPTOR}", column="sealed.format")
+        raise OutturnError((found("format-unknown", where, found=str(number), newest=str(FORMAT)),))
     known = (*required(number), *optional(number))
     own = [one for one in _resources(content) if one.get("name") in known]
     plain = {key: value for key, value in content.items() if key != SEALING_KEY} | {"resources": own}
-    problems = problems or list(shape_problems(plain, f"{name}/{DESCRIPTOR}", own_schemas=False, number=number))
-    if problems:
-        raise OutturnError(tuple(problems))
+    findings = findings or list(shape_problems(plain, f"{name}/{DESCRIPTOR}", own_schemas=False, number=number))
+    if findings:
+        raise OutturnError(tuple(findings))
     listed = {str(one["name"]) for one in own}
     read = {table: _stored(files, name, table, number) if table in listed else nothing(table, name) for table in known}
     texts = {
@@ -228,14 +227,12 @@ def format_of(descriptor: Mapping[str, object]) -> int:
 
 
 def _resources(content: Mapping[str, object]) -> list[Mapping[str, object]]:
-    found = content.get("resources")
-    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+    listed = content.get("resources")
+    return [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
 
 
-def _not_sealed(where: Where, reason: str) -> Problem:
-    return Problem(
-        "not what was sealed", where, shown(reason), "as it was sealed", "Put the sealed version back as it was."
-    )
+def _not_sealed(where: Where, reason: str) -> Finding:
+    return found("sealed-unreadable", where, reason=shown(reason))
 
 
 def _stored(files: Mapping[str, bytes], name: str, table: str, number: int) -> Table:

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from outturn.errors import OutturnError, Problem, Where
+from outturn.errors import OutturnError, Where, word
+from outturn.findings import found
 from outturn.model import Judgements, Package, Table
 
 KEYS = ["indicator", "period"]
@@ -20,9 +21,6 @@ def stored_judgements(table: Table, package: Package) -> Judgements:
     names = [one.indicator for one in package.indicators]
     is_whole = not figures.index.has_duplicates and set(figures.index) == set(wanted)
     if not is_whole or series.index.has_duplicates or set(series.index) != set(names):
-        fix = "Put the sealed version back as it was."
-        found = "other indicators or periods than those of indicators.csv and outturns.csv"
-        problem = Problem("not what was sealed", Where(table.file), found, "a judgement of every figure", fix)
-        raise OutturnError((problem,))
+        raise OutturnError((found("sealed-unreadable", Where(table.file), reason=word("stored-other-keys")),))
     own = figures.loc[wanted].set_index(package.outturns.index)
     return Judgements(own, frame[frame["area"] != ""], series.loc[names])

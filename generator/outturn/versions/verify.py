@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from outturn.errors import Problem, Where, printable, shown
+from outturn.errors import Finding, Gap, Where, counted, printable, shown, word
+from outturn.findings import found
 from outturn.model import DESCRIPTOR
 from outturn.schemas import FORMAT, FORMATS
 from outturn.versions import addresses
@@ -12,31 +13,25 @@ from outturn.versions.history import Register, SealedFolder, Version, lies_in
 from outturn.versions.number import parts, raised
 from outturn.versions.resolve import coming, current, expected, former, leads_on, live, orphans, withdrawn_versions
 
-CORRECT = "A sealed version never changes: put it back as it was, correct the working copy, and seal a correction."
-BY_HAND = "Put the file back as it was; sealing writes it, and nothing else does."
-LINE_ENDS = (
-    "Git changed the line ends: add the line “datapackage/** -text” to .gitattributes, and check the file out again."
-)
+URLS = "urls.txt"
 
 
-def verify(folder: str, register: Register, folders: Sequence[SealedFolder]) -> Iterator[Problem]:
-    """Everything in which the past is not as it was sealed; ``folder`` is that of all packages, as messages name it."""
+def verify(register: Register, folders: Sequence[SealedFolder]) -> Iterator[Finding]:
+    """Everything in which the past is not as it was sealed."""
     places = {(one.scorecard, one.version): one for one in folders}
     for scorecard, versions in register.versions.items():
-        file = f"{folder}/{scorecard}/versions.csv"
+        file = f"{scorecard}/versions.csv"
         yield from _in_order(file, versions)
         for row, version in enumerate(versions, start=2):
-            found = places.get((scorecard, version.version))
-            if found:
+            folder = places.get((scorecard, version.version))
+            if folder:
                 previous = versions[row - 3].sha256 if row > 2 else ""  # noqa: PLR2004 - the row after the first
-                yield from _row(Where(file, row), version, found, previous)
-                yield from _folder(f"{folder}/{scorecard}/{version.version}", found)
+                yield from _row(Where(file, row), version, folder, previous)
+                yield from _folder(f"{scorecard}/{version.version}", folder)
             elif (scorecard, version.version) not in withdrawn_versions(register):
-                fix = "Put the folder back; to take a version down, add its address to withdrawn.csv."
-                where = Where(file, row, "version")
-                yield Problem("a version without its folder", where, shown(version.version), "its folder", fix)
-    yield from _unlisted(folder, register, folders)
-    yield from _addresses(folder, register, folders)
+                yield found("version-without-folder", Where(file, row, "version"), found=shown(version.version))
+    yield from _unlisted(register, folders)
+    yield from _addresses(register, folders)
 
 
 def standing(register: Register, folders: Sequence[SealedFolder]) -> list[SealedFolder]:
@@ -45,116 +40,104 @@ def standing(register: Register, folders: Sequence[SealedFolder]) -> list[Sealed
     return [one for one in folders if (one.scorecard, one.version) not in gone]
 
 
-def _in_order(file: str, versions: Sequence[Version]) -> Iterator[Problem]:
+def _in_order(file: str, versions: Sequence[Version]) -> Iterator[Finding]:
     """Each row's number follows from the one before and its level, and its day is not before the other's."""
     for row, version in enumerate(versions, start=2):
         before = versions[row - 3].version if row > 2 else ""  # noqa: PLR2004 - the row after the first
-        if version.version != raised(before, version.level):
-            wanted = f"{raised(before, version.level)}, which follows {before or 'nothing'}"
-            what = "versions.csv was changed or reordered"
-            yield Problem(what, Where(file, row, "version"), shown(version.version), wanted, BY_HAND)
+        number = raised(before, version.level)
+        if version.version != number:
+            follows = word("seal-follows", version=number, before=before)
+            wanted = follows if before else word("seal-first", version=number)
+            where = Where(file, row, "version")
+            yield found("versions-reordered", where, found=shown(version.version), expected=wanted)
     for row, (one, other) in enumerate(pairwise(versions), start=3):
         if other.sealed < one.sealed:
-            wanted = f"{one.sealed} or later, as in the row before"
-            what = "versions.csv was changed or reordered"
-            yield Problem(what, Where(file, row, "sealed"), str(other.sealed), wanted, BY_HAND)
+            wanted = word("seal-day-after", day=str(one.sealed))
+            yield found("versions-reordered", Where(file, row, "sealed"), found=str(other.sealed), expected=wanted)
 
 
-def _row(where: Where, version: Version, found: SealedFolder, previous: str) -> Iterator[Problem]:
+def _row(where: Where, version: Version, folder: SealedFolder, previous: str) -> Iterator[Finding]:
     """The row says of the version what its descriptor says of itself."""
-    what = "versions.csv does not say what was sealed"
-    sha256 = found.files.get(DESCRIPTOR, ("", 0))[0]
+    sha256 = folder.files.get(DESCRIPTOR, ("", 0))[0]
     if sha256 and sha256 != version.sha256:
-        what_file = "a row of versions.csv and its version's datapackage.json differ"
-        expected_hash = f"{sha256}, which is that of {found.version}/{DESCRIPTOR}"
-        yield Problem(what_file, Where(where.file, where.row, "sha256"), version.sha256, expected_hash, CORRECT)
-    about = found.descriptor.get("sealed")
+        place = replace(where, column="sha256")
+        file = f"{folder.version}/{DESCRIPTOR}"
+        yield found("version-hash", place, found=version.sha256, hash=sha256, file=file)
+    about = folder.descriptor.get("sealed")
     sealed: Mapping[str, object] = about if isinstance(about, dict) else {}
     said = {
-        "version": (version.version, found.descriptor.get("version")),
+        "version": (version.version, folder.descriptor.get("version")),
         "sealed": (version.sealed.isoformat(), sealed.get("date")),
         "level": (version.level, sealed.get("level")),
         "note": (version.note, sealed.get("note")),
     }
     for column, (row, descriptor) in said.items():
-        if found.descriptor and row != descriptor:
-            place = Where(where.file, where.row, column)
-            yield Problem(what, place, shown(row), f"{shown(descriptor)}, as in its datapackage.json", BY_HAND)
-    if found.descriptor and sealed.get("previous") != previous:
-        place = Where(where.file, where.row, "sha256")
-        wanted = f"a version after the one with the hash {shown(sealed.get('previous'))}"
-        yield Problem("a version before this one was changed", place, shown(previous), wanted, CORRECT)
+        if folder.descriptor and row != descriptor:
+            place = replace(where, column=column)
+            yield found("version-row", place, found=shown(row), expected=shown(descriptor))
+    if folder.descriptor and sealed.get("previous") != previous:
+        place = replace(where, column="sha256")
+        yield found("version-before-changed", place, found=shown(previous), expected=shown(sealed.get("previous")))
 
 
-def _folder(name: str, found: SealedFolder) -> Iterator[Problem]:
+def _folder(name: str, folder: SealedFolder) -> Iterator[Finding]:
     """Every file of the folder is there, is the one that was sealed, and nothing else is."""
-    for odd in found.odd:
-        file = name if odd == "." else f"{name}/{printable(odd)}"
-        what = "not a plain folder" if odd == "." else "not a plain file"
-        yield Problem(what, Where(file), "a symbolic link, or too large", "what was sealed", CORRECT)
-    if not found.descriptor:
-        if found.odd != (".",):
-            yield Problem("a sealed file is missing", Where(f"{name}/{DESCRIPTOR}"), "no JSON", "as sealed", CORRECT)
+    for odd in folder.odd:
+        yield found("sealed-not-plain", Where(name if odd == "." else f"{name}/{printable(odd)}"))
+    if not folder.descriptor:
+        if folder.odd != (".",):
+            yield found("sealed-missing", Where(f"{name}/{DESCRIPTOR}"))
         return
-    if found.form not in FORMATS:
-        what, wanted = "a format that this program does not read", f"a number from 1 to {FORMAT}"
-        fix = "Use a newer release of the program; if it was changed by hand, put the file back as it was sealed."
-        yield Problem(what, Where(f"{name}/{DESCRIPTOR}", column="sealed.format"), str(found.form), wanted, fix)
-    resources = found.descriptor.get("resources")
+    if folder.form not in FORMATS:
+        place = Where(f"{name}/{DESCRIPTOR}", column="sealed.format")
+        yield found("format-unknown", place, found=str(folder.form), newest=str(FORMAT))
+    resources = folder.descriptor.get("resources")
     listed = {
         str(one.get("path")): str(one.get("hash")).removeprefix("sha256:")
         for one in (resources if isinstance(resources, list) else [])
         if isinstance(one, dict)
     }
     for file, sealed in sorted(listed.items()):
-        if file in found.files and found.files[file][0] != sealed:
-            fix = LINE_ENDS if found.unix.get(file) == sealed else CORRECT
-            what = f"another content (SHA-256 {found.files[file][0]})"
-            where = Where(f"{name}/{printable(file)}")
-            yield Problem("a sealed file was changed", where, what, f"SHA-256 {sealed}", fix)
-        elif file not in found.files and file not in found.odd:
-            where = Where(f"{name}/{printable(file)}")
-            yield Problem("a sealed file is missing", where, "no file", "the file as sealed", CORRECT)
-    for file in sorted(set(found.files) - set(listed) - {DESCRIPTOR}):
-        fix = "Take it out; what belongs into a version is sealed with it."
         where = Where(f"{name}/{printable(file)}")
-        yield Problem("a file was added to a sealed version", where, shown(file), "only the sealed files", fix)
+        if file in folder.files and folder.files[file][0] != sealed:
+            kind = "sealed-line-ends" if folder.unix.get(file) == sealed else "sealed-changed"
+            yield found(kind, where, found=folder.files[file][0], expected=sealed)
+        elif file not in folder.files and file not in folder.odd:
+            yield found("sealed-missing", where)
+    for file in sorted(set(folder.files) - set(listed) - {DESCRIPTOR}):
+        yield found("sealed-added", Where(f"{name}/{printable(file)}"), found=shown(file))
 
 
-def _unlisted(folder: str, register: Register, folders: Collection[SealedFolder]) -> Iterator[Problem]:
+def _unlisted(register: Register, folders: Collection[SealedFolder]) -> Iterator[Finding]:
     """Every folder that is named like a version has a row."""
     known = {(name, one.version) for name, versions in register.versions.items() for one in versions}
     for one in folders:
         if (one.scorecard, one.version) not in known:
-            fix = "Put its row back into versions.csv; a new version is made with “outturn seal”, never by hand."
-            where = Where(f"{folder}/{one.scorecard}/{one.version}")
-            yield Problem("a version without its row", where, shown(one.version), "a row of versions.csv", fix)
+            yield found("version-without-row", Where(f"{one.scorecard}/{one.version}"), found=shown(one.version))
 
 
-def _addresses(folder: str, register: Register, folders: Sequence[SealedFolder]) -> Iterator[Problem]:
+def _addresses(register: Register, folders: Sequence[SealedFolder]) -> Iterator[Finding]:
     """Every address of every version is in ``urls.txt``, and something stands at every address in it."""
-    file = f"{folder}/urls.txt"
     there = set(register.urls)
     wanted = _owed(register, folders)
     if wanted and not there:
-        fix = "Put the file back as it was; sealing writes it, and it only grows."
-        yield Problem("the published addresses are gone", Where(file), "no address", f"{len(wanted):,} addresses", fix)
+        yield found("addresses-gone", Where(URLS), addresses=counted("count-addresses", len(wanted)))
         return
     for address in [printable(one) for one in wanted if one not in there]:
-        fix = f"Put the line “{address}” back; the file only grows."
-        yield Problem("an address is gone from urls.txt", Where(file), "no such line", address, fix)
-    for found in _together(orphans(register, standing(register, folders)), register, folders):
-        number, address = found[0]
-        fix = "Name where it went in redirects.csv, or when and why it was taken down in withdrawn.csv."
-        what = "an address at which nothing stands any more"
-        more = f" and {len(found) - 1} more like it" if len(found) > 1 else ""
-        yield Problem(what, Where(file, number), f"{shown(address)}{more}", "a page, a redirect or a withdrawal", fix)
-    yield from _redirects(folder, register, standing(register, folders))
-    yield from _withdrawals(folder, register, standing(register, folders))
+        yield found("address-gone", Where(URLS), address=address)
+    stands = standing(register, folders)
+    for group in _together(orphans(register, stands), register, folders):
+        number, address = group[0]
+        more = len(group) - 1
+        first: Gap = shown(address)
+        said = counted("orphans", more, found=first) if more else first
+        yield found("address-orphaned", Where(URLS, line=number), found=said)
+    yield from _redirects(register, stands)
+    yield from _withdrawals(register, stands)
 
 
 def _together(
-    found: Iterable[tuple[int, str]], register: Register, folders: Sequence[SealedFolder]
+    rows: Iterable[tuple[int, str]], register: Register, folders: Sequence[SealedFolder]
 ) -> Iterator[list[tuple[int, str]]]:
     """The addresses of one scorecard together; without those of a version whose folder is missing, which is named."""
     there = {(one.scorecard, one.version) for one in folders} | withdrawn_versions(register)
@@ -166,7 +149,7 @@ def _together(
         for home in (addresses.version, addresses.downloads)
     )
     groups: dict[str, list[tuple[int, str]]] = {}
-    for number, address in found:
+    for number, address in rows:
         if not address.startswith(missing):
             first, *rest = address.strip("/").split("/")
             groups.setdefault(rest[0] if first in ("data", "embed") and rest else first, []).append((number, address))
@@ -194,7 +177,7 @@ def _newest(scorecard: str, folders: Sequence[SealedFolder]) -> frozenset[str]:
     return frozenset(next((one.indicators for one in reversed(folders) if one.scorecard == scorecard), ()))
 
 
-def _redirects(folder: str, register: Register, folders: Sequence[SealedFolder]) -> Iterator[Problem]:
+def _redirects(register: Register, folders: Sequence[SealedFolder]) -> Iterator[Finding]:
     """Nothing is redirected from a page that will still stand after the next sealing, or to nowhere.
 
     Where a page is to come at an address at which nothing stands now, a redirect serves until it does.
@@ -204,31 +187,20 @@ def _redirects(folder: str, register: Register, folders: Sequence[SealedFolder])
     ending = [current(name, _newest(name, folders) - {*kept}) for name, kept in register.working.items()]
     alive = (live(folders) | later).difference(*ending, missing)
     for row, one in enumerate(register.redirects, start=2):
-        where = Where(f"{folder}/redirects.csv", row)
         if one.old in alive:
-            fix = "Take the row out, or take away what stands there."
-            place = Where(where.file, row, "old")
-            yield Problem("a redirect from an address that has a page", place, shown(one.old), "an old address", fix)
+            yield found("redirect-from-page", Where("redirects.csv", row, "old"), found=shown(one.old))
         elif not leads_on(one.old, register, now | later):
-            fix = "Name an address that has a page."
-            place = Where(where.file, row, "new")
-            yield Problem("a redirect to nowhere", place, shown(one.new), "an address that has a page", fix)
+            yield found("redirect-to-nowhere", Where("redirects.csv", row, "new"), found=shown(one.new))
 
 
-def _withdrawals(folder: str, register: Register, folders: Sequence[SealedFolder]) -> Iterator[Problem]:
+def _withdrawals(register: Register, folders: Sequence[SealedFolder]) -> Iterator[Finding]:
     """Only what was published is taken down, and nothing that the newest version still shows."""
     shown_now = {f"/{address}" for address in addresses.SITE}
     for name in {one.scorecard for one in folders}:
         shown_now |= {f"/{addresses.scorecard(name)}", *current(name, _newest(name, folders))}
     for row, withdrawal in enumerate(register.withdrawn, start=2):
-        place, found = Where(f"{folder}/withdrawn.csv", row, "address"), shown(withdrawal.address)
+        place, address = Where("withdrawn.csv", row, "address"), shown(withdrawal.address)
         if withdrawal.address in shown_now:
-            what, wanted = "what is taken down is in the newest version", "an address that it does not have"
-            fix = (
-                "Seal a version without it first, then take down every version that has it; or take the row out, if it"
-                " may be shown again."
-            )
-            yield Problem(what, place, found, wanted, fix)
-        if not any(lies_in(address, withdrawal.address) for address in register.urls):
-            fix = "Write the address as it stands in urls.txt."
-            yield Problem("nothing was published there", place, found, "a line of urls.txt", fix)
+            yield found("withdrawal-still-shown", place, found=address)
+        if not any(lies_in(one, withdrawal.address) for one in register.urls):
+            yield found("withdrawal-of-nothing", place, found=address)

@@ -1,0 +1,73 @@
+"""Figures, marks and counts that contradict each other."""
+
+from outturn.findings.kind import Kind
+
+KINDS = (
+    Kind(
+        "figure-missing",
+        "harrow-children/next/outturns.csv",
+        "care-leavers,FY2024-25,,,,,",
+        "care-leavers,FY2024-25,,,,x,",
+    ),
+    Kind(
+        "mark-beside-figure",
+        "harrow-children/next/outturns.csv",
+        "care-leavers,FY2024-25,56,42,75,x,",
+        "care-leavers,FY2024-25,56,42,75,,",
+    ),
+    Kind(
+        "mark-beside-counts",
+        "harrow-children/next/outturns.csv",
+        "care-leavers,FY2024-25,,3,75,c,",
+        "care-leavers,FY2024-25,,,,c,",
+    ),
+    Kind(
+        "mark-without-figure",
+        "harrow-children/next/outturns.csv",
+        "care-leavers,FY2024-25,,,,p,",
+        "care-leavers,FY2024-25,56,42,75,p,",
+    ),
+    Kind(
+        "count-alone",
+        "harrow-children/next/outturns.csv",
+        "care-leavers,FY2024-25,56,42,,,",
+        "care-leavers,FY2024-25,56,42,75,,",
+    ),
+    Kind(
+        "denominator-zero",
+        "harrow-children/next/outturns.csv",
+        "care-leavers,FY2024-25,0,0,0,,",
+        "care-leavers,FY2024-25,,,,z,",
+    ),
+    Kind(
+        "part-above-whole",
+        "harrow-children/next/outturns.csv",
+        "care-leavers,FY2024-25,56,75,42,,",
+        "care-leavers,FY2024-25,56,42,75,,",
+    ),
+    Kind(
+        "value-not-of-counts",
+        "harrow-children/next/outturns.csv",
+        "care-leavers,FY2024-25,65,42,75,,",
+        "care-leavers,FY2024-25,56,42,75,,",
+    ),
+    Kind("per-missing", "harrow-children/next/indicators.csv", "unit: rate, per: (empty)", "unit: rate, per: 10000"),
+    Kind(
+        "per-without-rate",
+        "harrow-children/next/indicators.csv",
+        "unit: percent, per: 100",
+        "unit: percent, per: (empty)",
+    ),
+    Kind(
+        "tolerance-unit-missing",
+        "harrow-children/next/indicators.csv",
+        "tolerance: 2, tolerance_unit: (empty)",
+        "tolerance: 2, tolerance_unit: points",
+    ),
+    Kind(
+        "tolerance-missing",
+        "harrow-children/next/indicators.csv",
+        "tolerance: (empty), tolerance_unit: points",
+        "tolerance: 2, tolerance_unit: points",
+    ),
+)

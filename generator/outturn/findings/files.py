@@ -1,0 +1,36 @@
+"""Files that cannot be opened, or are no part of a package."""
+
+from outturn.findings.kind import Kind
+
+KINDS = (
+    Kind(
+        "file-missing",
+        "harrow-children/next/",
+        "datapackage.json  indicators.csv  outturns.csv  targets.csv  comparators.csv",
+        "datapackage.json  indicators.csv  outturns.csv  targets.csv  comparators.csv  areas.csv",
+    ),
+    Kind("file-not-plain", "harrow-children/next/", "outturns.csv -> /home/officer/outturns.csv", "outturns.csv"),
+    Kind("file-too-large", "harrow-children/next/outturns.csv", "1,200,000,000 bytes", "100,000,000 bytes"),
+    Kind(
+        "file-not-utf8",
+        "harrow-children/next/outturns.csv",
+        "care-leavers,FY2024-25,56,42,75,,Caf� closed",
+        "care-leavers,FY2024-25,56,42,75,,Café closed",
+    ),
+    Kind(
+        "table-is-workbook",
+        "harrow-children/next/outturns.csv",
+        "a workbook (.xlsx) that was renamed to outturns.csv",
+        "indicator,period,value,numerator,denominator,mark,note",
+    ),
+    Kind(
+        "table-not-csv",
+        "harrow-children/next/outturns.csv",
+        'care-leavers,FY2024-25,56,42,75,,"Not yet audited',
+        'care-leavers,FY2024-25,56,42,75,,"Not yet audited"',
+    ),
+    Kind("rows-too-many", "harrow-children/next/outturns.csv", "3,000,000 rows", "2,000,000 rows"),
+    Kind("folder-not-plain", "harrow-children/", "next -> /home/officer/figures", "next/"),
+    Kind("file-not-of-package", "harrow-children/next/", "outturns.csv  outturns-old.csv", "outturns.csv"),
+    Kind("commentary-name", "harrow-children/next/commentary/", "Care leavers.md", "care-leavers.md"),
+)

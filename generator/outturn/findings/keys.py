@@ -1,0 +1,24 @@
+"""Keys that stand twice, and names that point at nothing."""
+
+from outturn.findings.kind import Kind
+
+KINDS = (
+    Kind(
+        "row-twice",
+        "harrow-children/next/outturns.csv",
+        "care-leavers,FY2024-25,56,42,75,,\ncare-leavers,FY2024-25,57.3,43,75,,",
+        "care-leavers,FY2024-25,57.3,43,75,,",
+    ),
+    Kind(
+        "name-unknown",
+        "harrow-children/next/outturns.csv",
+        "care-leaver,FY2024-25,56,42,75,,",
+        "care-leavers,FY2024-25,56,42,75,,",
+    ),
+    Kind(
+        "follows-itself",
+        "harrow-children/next/indicators.csv",
+        "care-leavers … follows: care-leavers",
+        "care-leavers … follows: care-leavers-at-19",
+    ),
+)

@@ -1,0 +1,43 @@
+"""The folder of packages, and each package as a whole."""
+
+from outturn.findings.kind import Kind
+
+KINDS = (
+    Kind("packages-missing", "", "(no folder of that name)", "datapackage/harrow-children/next/datapackage.json"),
+    Kind("packages-empty", "", "datapackage/", "datapackage/harrow-children/next/datapackage.json"),
+    Kind("scorecard-name", "", "Harrow children/", "harrow-children/"),
+    Kind("scorecard-stranger", "harrow-children/", "next/  old/", "next/"),
+    Kind(
+        "working-copy-missing",
+        "harrow-children/",
+        "datapackage.json  indicators.csv",
+        "next/datapackage.json  next/indicators.csv",
+    ),
+    Kind("name-not-folder", "harrow-children/next/datapackage.json", '"name": "children"', '"name": "harrow-children"'),
+    Kind("version-not-folder", "harrow-children/next/datapackage.json", '"version": "1.2.0"', '"version": "next"'),
+    Kind(
+        "date-does-not-exist",
+        "harrow-children/next/datapackage.json",
+        '"created": "2025-02-30"',
+        '"created": "2025-02-28"',
+    ),
+    Kind(
+        "outcome-twice",
+        "harrow-children/next/datapackage.json",
+        '"id": "stay-safe" … "id": "stay-safe"',
+        '"id": "stay-safe" … "id": "be-healthy"',
+    ),
+    Kind(
+        "indicator-name-reserved",
+        "harrow-children/next/indicators.csv",
+        "versions,Versions of the plan,…",
+        "plan-versions,Versions of the plan,…",
+    ),
+    Kind("commentary-on-nothing", "harrow-children/next/commentary/", "care-leaver.md", "care-leavers.md"),
+    Kind(
+        "framework-figures-differ",
+        "harrow-children/next/outturns.csv",
+        "care-leavers,FY2024-25,56,42,75,,",
+        "care-leavers,FY2024-25,57.3,43,75,,",
+    ),
+)

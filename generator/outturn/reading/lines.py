@@ -1,0 +1,51 @@
+"""Where a table's rows stand in its file: a cell with a line break moves every row after it."""
+
+import csv
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+from outturn.errors import Finding
+from outturn.reading.guard import plain_file
+
+
+def located(findings: Iterable[Finding], folder: Path) -> list[Finding]:
+    """The findings with the line of each row, and the row of each line, that they name in a table.
+
+    ``folder`` is that of all packages, in which the tables lie.
+    """
+    every = list(findings)
+    tables = {one.where.file for one in every if one.where.file.endswith(".csv") and (one.where.row or one.where.line)}
+    starts = {file: list(_starts(folder / file)) for file in tables}
+    return [_located(one, starts.get(one.where.file, [])) for one in every]
+
+
+def _located(finding: Finding, starts: list[int]) -> Finding:
+    where = finding.where
+    if where.row and where.line is None and where.row <= len(starts):
+        return replace(finding, where=replace(where, line=starts[where.row - 1]))
+    if where.row is None and where.line and starts:
+        return replace(finding, where=replace(where, row=bisect_right(starts, where.line)))
+    return finding
+
+
+def _starts(path: Path) -> Iterator[int]:
+    """The line on which each row of the file begins, as far as it can be taken apart."""
+    if plain_file(path, ""):
+        return
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        try:
+            for before, _ in pairwise(_read(file)):
+                yield before + 1
+        except csv.Error:
+            return
+
+
+def _read(file: Iterable[str]) -> Iterator[int]:
+    """How many lines have been read before the first row and after each."""
+    rows = csv.reader(file)
+    yield 0
+    for _ in rows:
+        yield rows.line_num
