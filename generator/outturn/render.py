@@ -32,6 +32,7 @@ TEMPLATES = {
     pages.IndexPage: "indicators.md.jinja",
     pages.SourcesPage: "sources.md.jinja",
     pages.ProfilePage: "data-profile.md.jinja",
+    pages.FindingsPage: "findings.md.jinja",
     pages.VersionsPage: "versions.md.jinja",
     pages.DownloadsPage: "downloads.md.jinja",
     pages.DataPage: "data.md.jinja",

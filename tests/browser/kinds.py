@@ -27,6 +27,7 @@ KINDS = {
     "prose with code": "your-own-site/",
     "sources": "about/sources/",
     "data profile": "about/data-profile/",
+    "findings": "about/findings/",
     "attention": "attention/",
     "frameworks": "frameworks/",
     "site map": "site-map/",

@@ -43,6 +43,7 @@ IN_NAV = (
     "data/index.md",
     "about/sources/index.md",
     "about/data-profile/index.md",
+    "about/findings/index.md",
 )
 
 UNSEARCHED = "data-search-exclude"

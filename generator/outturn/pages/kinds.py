@@ -316,3 +316,33 @@ class ProfilePage(Page):
     marks_instead: tuple[tuple[str, str], ...] = ()
     marks_beside: tuple[tuple[str, str], ...] = ()
     periods: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FindingEntry:
+    """One thing that ``check`` can find: its id, what it is and means, an example wrong and right, and the way out."""
+
+    id: str
+    what: str
+    severity: str
+    means: str
+    file: str
+    wrong: tuple[str, ...]
+    right: tuple[str, ...]
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingGroup:
+    """Findings about one subject."""
+
+    id: str
+    title: str
+    entries: tuple[FindingEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsPage(Page):
+    """Everything that can be found in the data, for those who write it."""
+
+    groups: tuple[FindingGroup, ...] = ()

@@ -15,7 +15,7 @@ import pandas as pd
 from frictionless import FrictionlessException, system
 from frictionless.resources import TableResource
 
-from outturn.errors import Finding, Where, counted, printable, shown
+from outturn.errors import Finding, Where, counted, printable, shown, word
 from outturn.findings import found
 from outturn.model import Draft, Table
 from outturn.reading import guard
@@ -86,12 +86,14 @@ def read_table(folder: Path, name: str, table: str) -> tuple[Table, list[Finding
     try:
         labels = _labels(folder / f"{table}.csv")
         findings = list(header_problems(labels, tuple(columns), file))
-        meant = named(labels, columns)
-        if len(set(labels)) < len(labels) or not set(meant.values()) & set(columns):
+        meant = {label.strip(): column for label, column in named(labels, columns).items()}  # as frictionless reads it
+        if len(meant) < len(labels) or not set(meant.values()) & set(columns):
             return _unread(table, name), findings
         with system.use_context(trusted=False):
             resource = TableResource.from_descriptor(_described(table, meant), basepath=str(folder))
             with resource:
+                if [*resource.labels] != [*meant]:
+                    return _unread(table, name), [found("table-not-csv", Where(file), reason=word("line-ends"))]
                 rows, more = _rows(resource, table, file, meant)
         return rows, findings + more
     except (csv.Error, UnicodeDecodeError) as error:
@@ -135,7 +137,7 @@ def _unreadable(path: Path, file: str, reason: str) -> Finding:
 def _rows(resource: TableResource, table: str, file: str, labels: Mapping[str, str]) -> tuple[Table, list[Finding]]:
     columns = {str(field["name"]): field for field in _fields(table)}
     findings: list[Finding] = []
-    places = {labels[label]: at for at, label in enumerate(resource.labels) if labels[label] in columns}
+    places = {column: at for at, column in enumerate(labels.values()) if column in columns}
     misspelt = {label: column for label, column in labels.items() if label != column}
     numbers, rows, broken = [], [], set()
     for row in resource.row_stream:

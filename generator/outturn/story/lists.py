@@ -20,6 +20,7 @@ PAGES_ABOUT = {
     "about/linking/": "about-linking",
     "about/downloads/": "about-downloads",
     "about/data-profile/": "about-data-profile",
+    "about/findings/": "findings-title",
     "about/accessibility/": "about-accessibility",
     "about/accessibility-tests/": "about-accessibility-tests",
 }

@@ -7,6 +7,7 @@ from outturn.pages import Page, Site
 from outturn.story.attention import attention_page
 from outturn.story.crumbs import about_crumb, home_crumb
 from outturn.story.downloads import data_page
+from outturn.story.findings import findings_page
 from outturn.story.frameworks import frameworks_page
 from outturn.story.gone import Former, gone_pages
 from outturn.story.home import home_page, news
@@ -36,6 +37,7 @@ def site_pages(
         frameworks_page(say, [use for one in overviews for use in one.codes], site.notice),
         sources_page(say, overviews, site.notice),
         profile_page(say, (home_crumb(say), about_crumb(say)), site.notice),
+        findings_page(say, (home_crumb(say), about_crumb(say)), site.notice),
         data_page(say, overviews, site, updated),
         site_map_page(say, [one.entry for one in overviews], site.notice),
     ]

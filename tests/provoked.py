@@ -1,0 +1,324 @@
+"""The smallest change to the small case that provokes each kind of finding, and where it must be found.
+
+What is right stands beside it: the case as it is, in which nothing is found.
+"""
+
+import json
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from built import change
+from sealed import CARD
+
+Spoil = Callable[[Path], object]
+"""What is done to a site's folder of packages."""
+NEXT = f"{CARD}/next"
+SUMMARY = f"{NEXT}/commentary/summary.md"
+REST = ",be-healthy,days,,0,band,month,calendar,period,previous,2,points,,,,Made up,,Days.,,,active\n"
+"""The rest of a right row of indicators.csv, after the short name and the title."""
+TERM = f"term,Term,{REST}".replace("month,calendar", "term,financial")
+ASSESSED = "assessment,group,subject,as_at,result,status,note"
+ENGLAND = 'FY2022-23,benchmark,11,"England average, made up"'
+
+
+def edit(file: str, old: str, new: str) -> Spoil:
+    """One change in one file, named from the folder of packages."""
+    return lambda data: change(data / file, old, new)
+
+
+def out(old: str, new: str) -> Spoil:
+    return edit(f"{NEXT}/outturns.csv", old, new)
+
+
+def ind(old: str, new: str) -> Spoil:
+    return edit(f"{NEXT}/indicators.csv", old, new)
+
+
+def aim(old: str, new: str) -> Spoil:
+    return edit(f"{NEXT}/targets.csv", old, new)
+
+
+def said(old: str, new: str) -> Spoil:
+    return edit(f"{NEXT}/datapackage.json", old, new)
+
+
+def descriptor(spoil: Callable[[dict[str, Any]], object]) -> Spoil:
+    """A change in what the working copy's descriptor says."""
+
+    def change_it(data: Path) -> None:
+        content = json.loads((data / TOP).read_text(encoding="utf-8"))
+        spoil(content)
+        (data / TOP).write_text(json.dumps(content), encoding="utf-8")
+
+    return change_it
+
+
+def outcome_again(content: dict[str, Any]) -> None:
+    outcomes = content["scorecard"]["outcomes"]
+    outcomes.append(outcomes[0])
+
+
+def bytes_of(file: str, content: bytes) -> Spoil:
+    """Another content of the file."""
+    return lambda data: (data / file).write_bytes(content)
+
+
+def long(file: str, size: int) -> Spoil:
+    """A file of that many bytes, without writing them."""
+
+    def spoil(data: Path) -> None:
+        with (data / file).open("r+b") as opened:
+            opened.truncate(size)
+
+    return spoil
+
+
+def linked(name: str) -> Spoil:
+    """A symbolic link in place of the file or folder."""
+
+    def spoil(data: Path) -> None:
+        (data / name).rename(data.parent / "elsewhere")
+        (data / name).symlink_to(data.parent / "elsewhere")
+
+    return spoil
+
+
+def gone(name: str) -> Spoil:
+    return lambda data: (data / name).unlink()
+
+
+def moved(old: str, new: str) -> Spoil:
+    return lambda data: (data / old).rename(data / new)
+
+
+def added(name: str, text: str = "x\n") -> Spoil:
+    """A new file, or more lines at the end of one that is there."""
+
+    def spoil(data: Path) -> None:
+        with (data / name).open("a", encoding="utf-8") as file:
+            file.write(text)
+
+    return spoil
+
+
+def emptied(data: Path) -> None:
+    (data / CARD).rename(data.parent / "elsewhere")
+
+
+def twin(data: Path) -> None:
+    """Another scorecard of the same area, with another figure under the same code."""
+    (data / "twin").mkdir()
+    (data / "twin/next").mkdir()
+    for path in (data / NEXT).glob("*.*"):
+        (data / "twin/next" / path.name).write_bytes(path.read_bytes())
+    change(data / "twin/next/datapackage.json", f'"name": "{CARD}"', '"name": "twin"')
+    change(data / "twin/next/outturns.csv", "FY2022-23,10,20,", "FY2022-23,11,22,")
+
+
+OUT, IND, AIM, TOP = (f"{NEXT}/{one}" for one in ("outturns.csv", "indicators.csv", "targets.csv", "datapackage.json"))
+WORKING: dict[str, tuple[Spoil, str]] = {
+    # files
+    "file-missing": (gone(f"{NEXT}/assessments.csv"), f"{NEXT}/assessments.csv"),
+    "file-not-plain": (linked(OUT), OUT),
+    "file-too-large": (long(OUT, 100_000_001), OUT),
+    "file-not-utf8": (bytes_of(SUMMARY, b"One\n\ncaf\xe9\n"), f"{SUMMARY}:3"),
+    "table-is-workbook": (bytes_of(f"{NEXT}/assessments.csv", b"PK\x03\x04\x00\xff"), f"{NEXT}/assessments.csv"),
+    "table-not-csv": (bytes_of(f"{NEXT}/assessments.csv", f"{ASSESSED}\nc\rd\re".encode()), f"{NEXT}/assessments.csv"),
+    "folder-not-plain": (linked(f"{NEXT}/commentary"), f"{NEXT}/commentary"),
+    "file-not-of-package": (added(f"{NEXT}/notes.txt"), f"{NEXT}/notes.txt"),
+    "commentary-name": (added(f"{NEXT}/commentary/Summary.md"), f"{NEXT}/commentary/Summary.md"),
+    # header rows
+    "header-missing": (bytes_of(f"{NEXT}/assessments.csv", b""), f"{NEXT}/assessments.csv"),
+    "header-separator": (bytes_of(f"{NEXT}/assessments.csv", b"a;b\n"), f"{NEXT}/assessments.csv row 1"),
+    "column-spaces": (out("indicator,period,", "indicator,period ,"), f"{OUT} row 1 period"),
+    "column-twice": (out("mark,note", "mark,note,note"), f"{OUT} row 1 note"),
+    "column-unknown": (
+        bytes_of(f"{NEXT}/frameworks.csv", b"indicator,framework,code,by\nthree-moves,NI,NI 62,me\n"),
+        f"{NEXT}/frameworks.csv row 1 by",
+    ),
+    "column-missing": (
+        bytes_of(f"{NEXT}/assessments.csv", b"assessment,group,subject,as_at,result,status\nA,B,C,2024,3,confirmed\n"),
+        f"{NEXT}/assessments.csv row 1 note",
+    ),
+    "column-order": (
+        bytes_of(f"{NEXT}/frameworks.csv", b"framework,indicator,code\nNI,three-moves,NI 62\n"),
+        f"{NEXT}/frameworks.csv row 1",
+    ),
+    # rows and cells
+    "row-empty": (out("wait,2024-12", ",,,,,,\nwait,2024-12"), f"{OUT} row 13"),
+    "row-cells": (out("Not yet audited", "Not yet, audited"), f"{OUT} row 3"),
+    "cell-empty": (ind("Visits on time,", ","), f"{IND} row 4 title"),
+    "number-replaced": (out("wait,2024-12,12,", "wait,2024-12,NA,"), f"{OUT} row 13 value"),
+    "number-exponent": (out("1250000", "1.25E+06"), f"{OUT} row 15 value"),
+    "number-not-a-number": (out("wait,2024-12,12,", "wait,2024-12,12%,"), f"{OUT} row 13 value"),
+    "number-not-whole": (ind("days,,0,band", "days,,0.5,band"), f"{IND} row 5 decimals"),
+    "boolean-not-true-or-false": (ind("points,true", "points,yes"), f"{IND} row 2 statutory"),
+    "date-not-a-day": (edit(f"{NEXT}/issues.csv", "2026-03-31", "31/03/2026"), f"{NEXT}/issues.csv row 2 review"),
+    "word-not-allowed": (out("25,200,p", "25,200,P"), f"{OUT} row 3 mark"),
+    "text-too-long": (ind("Visits on time,", "x" * 151 + ","), f"{IND} row 4 title"),
+    "text-form": (ind("https://www", "http://www"), f"{IND} row 2 source_url"),
+    "number-outside-range": (out("10,20,200", "10,-20,200"), f"{OUT} row 2 numerator"),
+    "number-too-large": (out("1250000", "1250000000000000000"), f"{OUT} row 15 value"),
+    "cell-line-break": (out("Not yet audited", '"Not yet\naudited"'), f"{OUT} row 3 note"),
+    "cell-unseen": (out("Not yet audited", " Not yet audited"), f"{OUT} row 3 note"),
+    # the descriptor
+    "descriptor-not-json": (said('"title": "Exampleshire: children\'s scorecard",', '"title": "A"'), f"{TOP}:4"),
+    "descriptor-not-object": (bytes_of(TOP, b"[]"), TOP),
+    "descriptor-too-deep": (bytes_of(TOP, b"[" * 100_000), TOP),
+    "key-missing": (descriptor(lambda one: one.pop("title")), f"{TOP} title"),
+    "key-unknown": (said('"version": "next"', '"version": "next", "licence": "x"'), f"{TOP} licence"),
+    "key-value": (descriptor(lambda one: one.update(title="")), f"{TOP} title"),
+    "table-missing": (descriptor(lambda one: one["resources"].pop(4)), f"{TOP} resources"),
+    "table-twice": (descriptor(lambda one: one["resources"].__setitem__(5, one["resources"][6])), f"{TOP} resources"),
+    "table-path": (descriptor(lambda one: one["resources"][4].update(path="targets.csv")), f"{TOP} resources[4].path"),
+    "schema-changed": (descriptor(lambda one: one["resources"][3]["schema"].clear()), f"{TOP} resources[3].schema"),
+    # the package as a whole
+    "packages-missing": (lambda data: data.rename(data.parent / "elsewhere"), ""),
+    "packages-empty": (emptied, ""),
+    "scorecard-name": (moved(CARD, "about"), "about"),
+    "scorecard-stranger": (added(f"{CARD}/old.csv"), f"{CARD}/old.csv"),
+    "working-copy-missing": (moved(NEXT, ".hidden"), CARD),
+    "name-not-folder": (said(f'"name": "{CARD}"', '"name": "elsewhere"'), f"{TOP} name"),
+    "version-not-folder": (said('"version": "next"', '"version": "1.0.0"'), f"{TOP} version"),
+    "date-does-not-exist": (said('"created": "2025-11-20"', '"created": "2025-02-30"'), f"{TOP} created"),
+    "outcome-twice": (descriptor(outcome_again), f"{TOP} scorecard.outcomes"),
+    "indicator-name-reserved": (added(IND, f"next,Next,{REST}"), f"{IND} row 7 indicator"),
+    "commentary-on-nothing": (added(f"{NEXT}/commentary/wait-long.md"), f"{NEXT}/commentary/wait-long.md"),
+    "framework-figures-differ": (twin, f"{OUT} row 2 value"),
+    # keys and names
+    "row-twice": (aim("FY2024-25,floor", "FY2024-25,target"), f"{AIM} row 6 indicator, period, kind"),
+    "name-unknown": (out("spend,FY2024-25-Q1", "spent,FY2024-25-Q1"), f"{OUT} row 15 indicator"),
+    "follows-itself": (ind(",,three-moves,revised", ",,visits,revised"), f"{IND} row 4 follows"),
+    # periods
+    "period-not-a-period": (out("FY2022-23", "FY2022-24"), f"{OUT} row 2 period"),
+    "period-not-of-frequency": (out("visits,FY2023-24-Q1", "visits,FY2023-24-H1"), f"{OUT} row 8 period"),
+    "frequency-not-of-year": (added(IND, TERM), f"{IND} row 7 year_type"),
+    # figures
+    "figure-missing": (out("wait,2024-12,12", "wait,2024-12,"), f"{OUT} row 13 value"),
+    "mark-beside-figure": (out("12.5,25,200,p", "12.5,25,200,x"), f"{OUT} row 3 mark"),
+    "mark-beside-counts": (out("12.5,25,200,p", ",25,200,c"), f"{OUT} row 3 mark"),
+    "mark-without-figure": (out("2025-03-31,,,,c", "2025-03-31,,,,p"), f"{OUT} row 7 mark"),
+    "count-alone": (out("12.5,25,200", "12.5,25,"), f"{OUT} row 3 numerator"),
+    "denominator-zero": (out("12.5,25,200", "12.5,25,0"), f"{OUT} row 3 denominator"),
+    "part-above-whole": (out("10,20,200", "150,300,200"), f"{OUT} row 2 numerator"),
+    "value-not-of-counts": (out("12.5,25,200", "12.4,25,200"), f"{OUT} row 3 value"),
+    "per-missing": (ind("rate,10000", "rate,"), f"{IND} row 3 per"),
+    "per-without-rate": (ind("days,,0", "days,100,0"), f"{IND} row 5 per"),
+    "tolerance-unit-missing": (ind("previous,2,points", "previous,2,"), f"{IND} row 5 tolerance_unit"),
+    "tolerance-missing": (ind("previous,2,points", "previous,,points"), f"{IND} row 5 tolerance"),
+    # targets
+    "target-without-polarity": (
+        added(AIM, "looked-after,2024-03-31,target,40,\n"), f"{AIM} row 14 kind"),
+    "band-end-without-band": (aim("visits,FY2023-24,baseline", "visits,FY2023-24,lower"), f"{AIM} row 7 kind"),
+    "aim-instead-of-band": (added(AIM, "wait,2024-11,target,10,\n"), f"{AIM} row 14 kind"),
+    "band-with-one-end": (aim("wait,2025,upper,12,\n", ""), f"{AIM} row 12 kind"),
+    "band-ends-crossed": (aim("wait,2025,lower,8", "wait,2025,lower,13"), f"{AIM} row 12 value"),
+    "floor-without-target": (aim("visits,FY2024-25,target,95,\n", ""), f"{AIM} row 5 kind"),
+    "floor-above-target": (aim("floor,90", "floor,96"), f"{AIM} row 6 value"),
+    "benchmark-without-source": (aim(ENGLAND, "FY2022-23,benchmark,11,"), f"{AIM} row 2 source"),
+}  # fmt: skip
+
+
+def unfolded(data: Path) -> None:
+    for path in sorted((data / CARD / "1.0.0").rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
+    (data / CARD / "1.0.0").rmdir()
+
+
+def windows(data: Path) -> None:
+    path = data / CARD / "1.0.0/outturns.csv"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+
+
+def taken_down(address: str) -> Spoil:
+    return added("withdrawn.csv", f"address,date,reason\n{address},2025-07-01,Mistaken.\n")
+
+
+def rowless(data: Path) -> None:
+    path = data / CARD / "versions.csv"
+    path.write_text("".join(path.read_text(encoding="utf-8").splitlines(keepends=True)[:-1]), encoding="utf-8")
+
+
+def another_day(data: Path) -> None:
+    """The second version's day before that of the first, in its row and in its descriptor's hash."""
+    change(data / CARD / "versions.csv", "1.0.1,2024-09-19", "1.0.1,2024-06-01")
+
+
+def interrupted(data: Path) -> None:
+    """What the newest version's sealing leaves when it stops before its last step."""
+    (data / ".sealing").mkdir()
+    row = (data / CARD / "versions.csv").read_text(encoding="utf-8").splitlines()[-1]
+    order = {"scorecard": CARD, "row": {"version": "1.1.0", "sha256": row[-64:]}, "previous": row[-64:]}
+    (data / ".sealing/order.json").write_text(json.dumps(order), encoding="utf-8")
+
+
+def resealed(data: Path) -> None:
+    """The first version's descriptor written in another way, and its row's hash with it."""
+    path = data / CARD / "1.0.0/datapackage.json"
+    before = sha256(path.read_bytes()).hexdigest()
+    change(path, '"created"', ' "created"')
+    change(data / CARD / "versions.csv", before, sha256(path.read_bytes()).hexdigest())
+
+
+def unjudged(data: Path) -> None:
+    """The judgements of the newest version without their last row, and every hash right again."""
+    folder = data / CARD / "1.1.0"
+    rows = (folder / "judgements.csv").read_bytes().splitlines(keepends=True)
+    (folder / "judgements.csv").write_bytes(b"".join(rows[:-1]))
+    before = sha256((folder / "datapackage.json").read_bytes()).hexdigest()
+    change(folder / "datapackage.json", sha256(b"".join(rows)).hexdigest(), sha256(b"".join(rows[:-1])).hexdigest())
+    change(data / CARD / "versions.csv", before, sha256((folder / "datapackage.json").read_bytes()).hexdigest())
+
+
+VERSIONS, FIRST_OUT = f"{CARD}/versions.csv", f"{CARD}/1.0.0/outturns.csv"
+SEALED_TOP = f"{CARD}/1.1.0/datapackage.json"
+WAIT = f"/{CARD}/wait/"
+PAST: dict[str, tuple[Spoil, str]] = {
+    "version-without-folder": (unfolded, f"{VERSIONS} row 2 version"),
+    "version-without-row": (rowless, f"{CARD}/1.1.0"),
+    "versions-reordered": (another_day, f"{VERSIONS} row 3 sealed"),
+    "version-hash": (edit(f"{CARD}/1.1.0/datapackage.json", '"created"', ' "created"'), f"{VERSIONS} row 4 sha256"),
+    "version-row": (edit(VERSIONS, "First version.", "The first."), f"{VERSIONS} row 2 note"),
+    "version-before-changed": (resealed, f"{VERSIONS} row 3 sha256"),
+    "sealed-not-plain": (linked(FIRST_OUT), FIRST_OUT),
+    "sealed-missing": (gone(f"{CARD}/1.0.0/commentary/summary.md"), f"{CARD}/1.0.0/commentary/summary.md"),
+    "sealed-changed": (edit(FIRST_OUT, "wait,2024-12,12", "wait,2024-12,11"), FIRST_OUT),
+    "sealed-line-ends": (windows, FIRST_OUT),
+    "sealed-added": (added(f"{CARD}/1.0.0/notes.txt"), f"{CARD}/1.0.0/notes.txt"),
+    "addresses-gone": (gone("urls.txt"), "urls.txt"),
+    "address-gone": (edit("urls.txt", f"{WAIT}\n", ""), "urls.txt"),
+    "address-form": (added("urls.txt", "harrow\n"), "urls.txt:77"),
+    "address-orphaned": (added("urls.txt", "/nowhere/\n"), "urls.txt:77"),
+    "redirect-from-page": (added("redirects.csv", f"old,new\n{WAIT},/{CARD}/visits/\n"), "redirects.csv row 2 old"),
+    "redirect-to-nowhere": (added("redirects.csv", "old,new\n/was/,/nowhere/\n"), "redirects.csv row 2 new"),
+    "withdrawal-still-shown": (taken_down(WAIT), "withdrawn.csv row 2 address"),
+    "withdrawal-of-nothing": (taken_down("/nowhere/"), "withdrawn.csv row 2 address"),
+    "format-unknown": (edit(SEALED_TOP, '"format": 1', '"format": 9'), f"{SEALED_TOP} sealed.format"),
+    "sealed-unreadable": (unjudged, f"{CARD}/1.1.0/judgements.csv"),
+    "sealing-interrupted": (interrupted, ".sealing"),
+}  # fmt: skip
+
+
+BESIDE = {
+    "scorecard-name": {("name-not-folder", "about/next/datapackage.json name")},
+    "band-end-without-band": {("band-with-one-end", f"{AIM} row 7 kind")},
+}
+"""What cannot but be found beside it."""
+
+
+def version_rewritten(data: Path) -> None:
+    change(data / CARD / "versions.csv", "First version.", "The first.")
+
+
+REGISTERED = (
+    ("redirects.csv", f"old,new\n/was/,{WAIT}\n"),
+    ("withdrawn.csv", "address,date,reason\n/w/,2025-07-01,Why.\n"),
+)
+AGAINST: dict[str, tuple[Spoil, str]] = {
+    "published-version-changed": (version_rewritten, f"{VERSIONS} row 2"),
+    "published-redirect-changed": (edit("redirects.csv", WAIT, f"/{CARD}/visits/"), "redirects.csv row 2 new"),
+    "published-withdrawal-changed": (gone("withdrawn.csv"), "withdrawn.csv"),
+}
+"""What another revision has and this one has no more; there, the two files of ``REGISTERED`` lie beside the rest."""

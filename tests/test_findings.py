@@ -1,0 +1,182 @@
+"""The registry of findings: every kind has words, an example, its place on the page, and a change that provokes it."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from built import DATA, change
+from golden import copied
+from in_words import in_words
+from outturn.builders.mkdocs_plugin import settings_of
+from outturn.errors import Finding, OutturnError
+from outturn.findings import KINDS
+from outturn.pipeline import sealing
+from outturn.pipeline.checking import check_site, sealed_problems
+from outturn.pipeline.differing import problems_against
+from outturn.pipeline.making import renderer
+from outturn.reading import load
+from outturn.story.findings import findings_page
+from outturn.versions.history import Level
+from outturn.words.catalogue import catalogue
+from provoked import AGAINST, BESIDE, PAST, REGISTERED, WORKING, Spoil, added
+from sealed import CARD, FIRST, committed, published
+
+PARTS = ("what", "means", "found", "expected", "fix")
+TOO_MANY = "rows-too-many"
+
+
+def place(finding: Finding) -> str:
+    """The file, with the row and the column of a table or the line of another file."""
+    where = finding.where
+    row = f" row {where.row}" if where.row else f":{where.line}" if where.line else ""
+    return f"{where.file}{row}" + (f" {where.column}" if where.column else "")
+
+
+@pytest.fixture(scope="module")
+def past(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("past")
+    published(root)
+    for name, text in REGISTERED:
+        (root / DATA / name).write_text(text, encoding="utf-8")
+    committed(root)
+    for name, _ in REGISTERED:
+        (root / DATA / name).unlink()
+    return root
+
+
+@pytest.fixture
+def site(past: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(past, tmp_path / "site"))
+
+
+@pytest.mark.parametrize(("kind", "case"), WORKING.items(), ids=list(WORKING))
+def test_a_mistake_in_a_working_copy_is_found_as_what_it_is_and_nothing_else(
+    tmp_path: Path, kind: str, case: tuple[Spoil, str]
+) -> None:
+    data = copied("small", tmp_path) / DATA
+    spoil, where = case
+    spoil(data)
+    found = check_site(data).findings
+    assert {(one.id, place(one)) for one in found} == {(kind, where)} | BESIDE.get(kind, set())
+    assert all(one.found and one.expected and "{" not in one.expected for one in in_words(found))
+
+
+def test_what_is_right_stands_beside_it(tmp_path: Path, past: Path) -> None:
+    assert check_site(copied("small", tmp_path) / DATA).findings == ()
+    assert check_site(past / DATA).findings == ()
+
+
+def test_a_table_with_too_many_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(load, "MOST_ROWS", 15)
+    found = check_site(copied("small", tmp_path) / DATA).findings
+    assert [(one.id, place(one)) for one in found] == [(TOO_MANY, f"{CARD}/next/outturns.csv row 16")]
+    assert [one.expected for one in in_words(found)] == ["at most 15 rows"]
+
+
+@pytest.mark.parametrize(("kind", "case"), PAST.items(), ids=list(PAST))
+def test_what_was_sealed_and_changed_is_found(site: Path, kind: str, case: tuple[Spoil, str]) -> None:
+    spoil, where = case
+    spoil(site / DATA)
+    checked = check_site(site / DATA)
+    found = checked.findings or sealed_problems(site / DATA, checked)
+    assert (kind, where) in [(one.id, place(one)) for one in found]
+    assert all(one.found and one.expected for one in in_words(found))
+
+
+@pytest.mark.parametrize(("kind", "case"), AGAINST.items(), ids=list(AGAINST))
+def test_what_another_revision_published_and_is_gone_is_found(site: Path, kind: str, case: tuple[Spoil, str]) -> None:
+    for name, text in REGISTERED:
+        added(name, text)(site / DATA)
+    spoil, where = case
+    assert problems_against(site / DATA, "HEAD") == []
+    spoil(site / DATA)
+    assert [(one.id, place(one)) for one in problems_against(site / DATA, "HEAD")] == [(kind, where)]
+
+
+def withdrawn(root: Path) -> None:
+    """Every version of the scorecard taken down, with all that was published of it."""
+    rows = [one for one in (root / DATA / "urls.txt").read_text(encoding="utf-8").splitlines() if CARD in one]
+    lines = ["address,date,reason", *(f"{one},2025-07-01,Mistaken." for one in rows)]
+    (root / DATA / "withdrawn.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def without_wait(root: Path) -> None:
+    for table in ("indicators", "outturns", "targets"):
+        path = root / DATA / CARD / "next" / f"{table}.csv"
+        rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        path.write_text("".join(row for row in rows if not row.startswith("wait,")), encoding="utf-8")
+
+
+def changed(root: Path) -> None:
+    change(root / DATA / CARD / "next/outturns.csv", "wait,2025-03,8.5,", "wait,2025-03,8.6,")
+
+
+def with_meetings(root: Path) -> None:
+    (root / DATA / "meetings").mkdir()
+
+
+def nothing(root: Path) -> None:
+    """As it is."""
+    del root
+
+
+VERSIONS = f"{CARD}/versions.csv"
+TODAY = date(2025, 9, 18)
+SEALINGS: dict[str, tuple[Spoil, str, Level, str, date, str]] = {
+    # what is done before, the scorecard, the level, the note, the day, and where it is found
+    "nothing-to-seal": (with_meetings, "meetings", "patch", "A note.", TODAY, "meetings"),
+    "note-unfit": (changed, CARD, "patch", "", TODAY, f"{VERSIONS} note"),
+    "day-unfit": (changed, CARD, "patch", "Corrects wait.", FIRST, f"{VERSIONS} sealed"),
+    "withdrawn-not-major": (withdrawn, CARD, "patch", "Corrects wait.", TODAY, f"{VERSIONS} level"),
+    "nothing-changed": (nothing, CARD, "patch", "Corrects wait.", TODAY, VERSIONS),
+    "level-too-low": (without_wait, CARD, "patch", "Removes wait.", TODAY, f"{VERSIONS} level"),
+    "removal-undeclared": (without_wait, CARD, "major", "Corrects.", TODAY, f"{VERSIONS} note"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "case"), SEALINGS.items(), ids=list(SEALINGS))
+def test_what_stands_against_a_sealing_is_said(
+    site: Path, kind: str, case: tuple[Spoil, str, Level, str, date, str]
+) -> None:
+    spoil, scorecard, level, note, day, where = case
+    spoil(site)
+    with pytest.raises(OutturnError) as stopped:
+        sealing.planned(site / DATA, scorecard, level, note, day, catalogue())
+    assert {(one.id, place(one)) for one in stopped.value.findings} == {(kind, where)}
+    assert all(one.found and one.expected for one in in_words(stopped.value.findings))
+
+
+def test_a_first_version_that_is_no_major_one(tmp_path: Path) -> None:
+    with pytest.raises(OutturnError) as stopped:
+        sealing.planned(copied("small", tmp_path) / DATA, CARD, "minor", "First.", FIRST, catalogue())
+    assert [(one.id, place(one)) for one in stopped.value.findings] == [("first-not-major", f"{VERSIONS} level")]
+
+
+def test_every_kind_of_the_registry_is_provoked() -> None:
+    assert {*WORKING, TOO_MANY, *PAST, *AGAINST, *SEALINGS, "first-not-major"} == set(KINDS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_has_words_and_an_example(kind: str) -> None:
+    say = catalogue()
+    texts = {part: say.forms[f"finding-{kind}-{part}"] for part in PARTS}
+    assert all(len(text) == 1 and text[0] for text in texts.values())
+    assert not any("{" in texts[part][0] for part in ("what", "means", "fix"))
+    one = KINDS[kind]
+    assert one.wrong
+    assert one.right
+    assert one.wrong != one.right
+
+
+def test_no_words_are_left_of_a_kind_that_is_no_more() -> None:
+    known = {key.removeprefix("finding-").rpartition("-")[0] for key in catalogue().labels("finding-")}
+    assert known == set(KINDS)
+
+
+def test_every_kind_has_its_place_on_the_page(past: Path) -> None:
+    page = findings_page(catalogue(), (), "")
+    markdown = renderer(settings_of(past / "mkdocs.yml"), catalogue()).render(page)
+    for kind in KINDS:
+        assert markdown.count(f'<h3 id="{kind}"') == 1
