@@ -138,7 +138,7 @@ def _english(markup: str, own: re.Pattern[str], *more: str) -> set[str]:
     return {word for text in rest for word in WORD.findall(text)} - set(more)
 
 
-def test_every_kind_of_page_is_there_and_none_says_an_english_word(root: Path, own: re.Pattern[str]):
+def test_every_kind_of_page_is_there_and_none_says_an_english_word(root: Path, own: re.Pattern[str]) -> None:
     pages = {path.relative_to(root / "site").as_posix(): path for path in sorted((root / "site").rglob("*.html"))}
     assert set(KINDS.values()) <= set(pages)
     made = {
@@ -167,5 +167,5 @@ def test_every_kind_of_page_is_there_and_none_says_an_english_word(root: Path, o
         (f"<p>Exampleshire, {pseudo('the council')}: 12%</p>", set()),
     ],
 )
-def test_an_english_word_is_found_wherever_a_reader_is_shown_it(markup: str, found: set[str]):
+def test_an_english_word_is_found_wherever_a_reader_is_shown_it(markup: str, found: set[str]) -> None:
     assert _english(markup, re.compile("Exampleshire")) == found
