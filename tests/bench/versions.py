@@ -22,6 +22,7 @@ from outturn.words.catalogue import catalogue
 
 SCORECARDS, VERSIONS, INDICATORS = 5, 40, 40
 FIRST = date(2020, 1, 1)
+STORED = ("told.json", "judgements.csv")
 
 
 def main() -> None:
@@ -35,11 +36,14 @@ def main() -> None:
         checked = _timed(lambda: check_site(root / "datapackage"))
         spent = _timed(lambda: cli.build(Path("mkdocs.yml")))
         pages = len(list((root / "site").rglob("index.html")))
+        stored = {name: sum(path.stat().st_size for path in root.rglob(f"*.*.*/{name}")) for name in STORED}
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
     print(
         f"{SCORECARDS * VERSIONS} versions, {SCORECARDS * VERSIONS * INDICATORS:,} permanent pages of {pages:,} pages"
     )
     print(f"sealing {sealed * 1000:.0f} ms CPU a version, checking the past {checked:.1f} s CPU")
+    each = "; ".join(f"{name} {size / (SCORECARDS * VERSIONS * INDICATORS):,.0f}" for name, size in stored.items())
+    print(f"bytes stored for each permanent page: {each}")
     print(f"building {spent / pages * 1000:.2f} ms CPU a page, {spent:.0f} s CPU in all, peak {peak:.0f} MB")
 
 
