@@ -9,7 +9,7 @@ from outturn.settings import Settings
 from outturn.story.gone import Former
 from outturn.story.overview import overview
 from outturn.story.placed import Place, current_pages
-from outturn.story.site import site_pages
+from outturn.story.site_pages import site_pages
 from outturn.story.standing import Later
 from outturn.story.told import told
 from outturn.versions import addresses

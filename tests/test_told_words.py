@@ -21,7 +21,7 @@ from outturn.pipeline.editions import judged_edition
 from outturn.pipeline.making import Making, making_of
 from outturn.pipeline.scorecards import scorecard_names, scorecard_parts
 from outturn.story.overview import Overview
-from outturn.story.site import site_pages
+from outturn.story.site_pages import site_pages
 from outturn.words.catalogue import Catalogue, catalogue
 from pseudo import LANGUAGE, pseudo_words, unsaid
 from sealed import CARD, correct, small

@@ -9,7 +9,7 @@ from outturn.pipeline.offers import everywhere, moved_files, site_files, withdra
 from outturn.pipeline.scorecards import scorecard_names, scorecard_parts
 from outturn.settings import Settings
 from outturn.story.overview import Overview
-from outturn.story.site import site_pages
+from outturn.story.site_pages import site_pages
 
 
 def made(settings: Settings, checked: Checked, *, preview: bool = False) -> Iterator[Made]:

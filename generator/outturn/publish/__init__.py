@@ -1,6 +1,6 @@
 """Pages, files and versions to disk, safely; the only stage that writes."""
 
-from outturn.publish.site import (
+from outturn.publish.folder import (
     UnsafeFolderError,
     built_beside,
     copy_files,

@@ -13,7 +13,6 @@ from outturn.words.catalogue import Catalogue
 
 MOST_NAMED = 4
 """Up to how many indicators are named where many have the same change."""
-MOST_EXTRA_DECIMALS = 4
 YES_OR_NO = ("statutory",)
 """Columns whose cells are true or false."""
 COMPARATORS = ("comparators added", "comparators revised", "comparators removed")
@@ -56,7 +55,7 @@ class Names:
 
 def _decimals(indicator: Indicator, one: float, other: float) -> int:
     """How many decimals two figures need so that they differ, and differ by what their difference rounds to."""
-    found = words.decimals_apart(one, other, indicator.decimals, MOST_EXTRA_DECIMALS)
+    found = words.decimals_apart(one, other, indicator.decimals)
     return max(words.decimals_of(one), words.decimals_of(other)) if found is None else found
 
 

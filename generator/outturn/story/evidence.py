@@ -14,7 +14,6 @@ from outturn.periods import Period, parse, previous
 from outturn.words.catalogue import Catalogue
 
 MOST_AXIS_PERIODS = 600
-MOST_EXTRA_DECIMALS = 3
 
 
 class Row(Protocol):
@@ -138,11 +137,8 @@ class Evidence:
         if row.rating not in ("red", "amber") or isnan(row.value):
             return usual
         judged = row.forecast if row.rated_on == "forecast" else row.value
-        levels = [one for one in (*self._edges(row), row.floor) if not isnan(one) and one != judged]
-        for decimals in range(usual, usual + MOST_EXTRA_DECIMALS):
-            if all(words.rounded(judged, decimals) != words.rounded(level, decimals) for level in levels):
-                return decimals
-        return usual + MOST_EXTRA_DECIMALS
+        levels = (one for one in (*self._edges(row), row.floor) if not isnan(one))
+        return words.decimals_from(judged, levels, usual)
 
     def _edges(self, row: Row) -> tuple[float, ...]:
         """The levels at which a rating turns: the target or the band, and where the tolerance ends."""

@@ -49,7 +49,7 @@ def _apart(evidence: Evidence, one: float, other: float, sign: int = 1) -> tuple
     """
     usual, unit = evidence.indicator.decimals, evidence.indicator.unit
     first = min(usual + 2, max(usual, *(words.decimals_of(round(each, usual + 2)) for each in (one, other))))
-    found = words.decimals_apart(one, other, first, 4)
+    found = words.decimals_apart(one, other, first)
     decimals = first if found is None else found
     figures = (words.rounded(each, decimals) for each in (one, other))
     shown = [evidence.shown(float(each), "", max(usual, words.decimals_of(float(each)))) for each in figures]

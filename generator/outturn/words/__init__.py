@@ -7,6 +7,7 @@ the catalogue that it speaks in.
 from outturn.words.judgements import ATTENTION, COMPARISONS, WORSE_THAN, attention, comparison, direction, keyed, rating
 from outturn.words.numbers import (
     decimals_apart,
+    decimals_from,
     decimals_of,
     difference,
     figure,
@@ -29,6 +30,7 @@ __all__ = [
     "attention",
     "comparison",
     "decimals_apart",
+    "decimals_from",
     "decimals_of",
     "difference",
     "direction",

@@ -1,6 +1,6 @@
 """Numbers and their units, as readers of a language write them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache, reduce
 
@@ -11,6 +11,9 @@ from outturn.words.catalogue import Catalogue
 SIGNED = ("percent", "currency")
 """Units whose figures carry a sign of their own in tables."""
 
+MOST_EXTRA_DECIMALS = 4
+"""How many more decimals than its indicator has a figure is ever shown with, so that two do not look the same."""
+
 
 @lru_cache(maxsize=100_000)
 def rounded(value: float, decimals: int) -> Decimal:
@@ -18,16 +21,28 @@ def rounded(value: float, decimals: int) -> Decimal:
     return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
-def decimals_apart(one: float, other: float, least: int, more: int) -> int | None:
-    """The fewest decimals, of ``more`` from ``least`` on, with which two values' difference is right as it is written.
+def decimals_apart(one: float, other: float, least: int) -> int | None:
+    """The fewest decimals, from ``least`` on, with which two values' difference is right as it is written.
 
-    Values that differ are written differently. None where no such number of decimals does it.
+    Values that differ are written differently. None where not even ``MOST_EXTRA_DECIMALS`` more do it.
     """
-    for decimals in range(least, least + more):
+    for decimals in range(least, least + MOST_EXTRA_DECIMALS):
         step = rounded(one, decimals) - rounded(other, decimals)
         if step == rounded(one - other, decimals) and (step or one == other):
             return decimals
     return None
+
+
+def decimals_from(value: float, levels: Iterable[float], least: int) -> int:
+    """The fewest decimals, from ``least`` on, with which a value is written otherwise than each of the levels.
+
+    A level that is the value itself does not count; where nothing does it, ``MOST_EXTRA_DECIMALS`` more than ``least``.
+    """
+    others = [level for level in levels if level != value]
+    for decimals in range(least, least + MOST_EXTRA_DECIMALS):
+        if all(rounded(value, decimals) != rounded(level, decimals) for level in others):
+            return decimals
+    return least + MOST_EXTRA_DECIMALS
 
 
 def decimals_of(value: float) -> int:
