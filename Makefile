@@ -15,6 +15,9 @@
 .PHONY: site serve test quick deep clocks lint bench clean help
 .SUFFIXES:
 
+# What was compiled is kept, whatever the shell says: else every process of the tests compiles everything anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 BIN = .venv/bin
 INSTALL = $(BIN)/python -m pip --disable-pip-version-check install -qq -c constraints.txt
 EACH = -n auto --dist loadfile --no-loadscope-reorder

@@ -62,6 +62,7 @@ def problems_with(into: Path, file: str, old: str, new: str) -> tuple[Said, ...]
         ("9" * 400, "a number too large to show"),
     ],
 )
+@pytest.mark.property
 def test_what_is_no_number_is_refused(tmp_path: Path, cell: str, what: str) -> None:
     (problem,) = problems_with(tmp_path, "outturns.csv", "wait,2024-12,12,", f"wait,2024-12,{cell},")
     assert problem.what == what
@@ -120,6 +121,7 @@ def test_what_is_a_number_is_read(tmp_path: Path, cell: str, value: float) -> No
         ("outturns.csv", "wait,2024-11", ",,,,,,\nwait,2024-11", "an empty row", "a row"),
     ],
 )  # fmt: skip
+@pytest.mark.property
 def test_a_cell_that_its_column_does_not_allow_is_refused(
     tmp_path: Path, file: str, old: str, new: str, what: str, expected: str
 ) -> None:

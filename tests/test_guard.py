@@ -69,6 +69,7 @@ def top(key: str, value: object) -> Change:
         {"$ref": "https://example.org/"},
     ],
 )
+@pytest.mark.property
 def test_a_path_that_is_not_the_tables_own_file_is_refused(folder: Path, path: object) -> None:
     descriptor_changed(folder, resource("path", path))
     assert [problem.where.column for problem in problems(folder)] == ["resources[1].path"]
@@ -108,6 +109,7 @@ def test_a_path_that_is_not_the_tables_own_file_is_refused(folder: Path, path: o
         ("checklist", "https://example.org/"),
     ],
 )
+@pytest.mark.property
 def test_a_tables_entry_holds_nothing_but_what_the_profile_names(folder: Path, key: str, value: object) -> None:
     descriptor_changed(folder, resource(key, value))
     found = problems(folder)
@@ -159,6 +161,7 @@ def test_a_tables_entry_holds_nothing_but_what_the_profile_names(folder: Path, k
         lambda content: content["scorecard"].__setitem__("area", "Exampleshire"),
     ],
 )  # fmt: skip
+@pytest.mark.property
 def test_a_descriptor_of_another_shape_is_refused(folder: Path, change: Change) -> None:
     descriptor_changed(folder, change)
     draft, found = load.read(folder, "exampleshire-children/next")
@@ -202,6 +205,7 @@ def test_a_descriptor_of_another_shape_is_refused(folder: Path, change: Change) 
         b"\xef\xbb\xbf[]",
     ],
 )  # fmt: skip
+@pytest.mark.property
 def test_a_file_that_is_no_descriptor_is_refused(folder: Path, text: bytes) -> None:
     (folder / "datapackage.json").write_bytes(text)
     found = problems(folder)

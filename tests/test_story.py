@@ -18,7 +18,6 @@ from telling import pages_of
 
 SITE = Site("Scorecards", "https://example.org/", "An example.")
 DATA = Path(__file__).parents[1] / "datapackage"
-FORMER = former(check_site(DATA).folders)
 NOT_WORDS = re.compile(r"\b(nan|NaN|None|null|NaT|inf|True|False)\b")
 SCORECARDS = {
     "harrow-children",
@@ -38,7 +37,7 @@ def judged() -> list[Edition]:
 
 @pytest.fixture(scope="module")
 def pages(judged: list[Edition]) -> list[Page]:
-    return pages_of(judged, SITE, FORMER)
+    return pages_of(judged, SITE, former(check_site(DATA).folders))
 
 
 @pytest.fixture(scope="module")
@@ -188,4 +187,4 @@ def test_what_is_not_rated_or_compared_has_a_reason_on_the_page(indicator_pages:
 
 
 def test_telling_twice_says_the_same(judged: list[Edition], pages: list[Page]) -> None:
-    assert pages_of(judged, SITE, FORMER) == pages
+    assert pages_of(judged, SITE, former(check_site(DATA).folders)) == pages
