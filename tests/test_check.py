@@ -201,7 +201,6 @@ def test_no_cell_can_stop_the_check_or_what_follows_it(
     try:
         path.write_text(made.getvalue(), encoding="utf-8", newline="")
         checked = check_site(site / "datapackage")
-        if not checked.problems:
-            assert list(markdown_pages(settings_of(site / "mkdocs.yml"), checked))
+        assert list(markdown_pages(settings_of(site / "mkdocs.yml"), checked, preview=bool(checked.problems)))
     finally:
         path.write_text(texts[table], encoding="utf-8", newline="")

@@ -190,11 +190,25 @@ def test_without_a_repository_revisions_cannot_be_compared(root: Path) -> None:
     assert "git repository" in err
 
 
-def test_a_working_copy_with_problems_is_told_them_and_prints_nothing(root: Path, card: Path) -> None:
+def test_a_working_copy_with_problems_is_told_them_and_compared_in_the_rest(root: Path, card: Path) -> None:
     change(card / "next/outturns.csv", "FY2022-23,10,", "FY2022-24,10,")
+    change(card / "next/outturns.csv", "wait,2024-12,12,", "wait,2024-12,11,")
+    code, out, err = outturn(root, f"{CARD}/1.1.0", "next", "--format", "json")
+    assert code == 1
+    assert "FY2022-24" in err
+    assert "period-not-a-period" in err
+    (found,) = json.loads(out)
+    assert [(one["kind"], one["indicator"], one["period"]) for one in found["changes"]][:1] == [
+        ("figure corrected", "wait", "2024-12")
+    ]
+    assert "three-moves" not in out
+
+
+def test_a_working_copy_of_which_nothing_can_be_read_is_told_why(root: Path, card: Path) -> None:
+    (card / "next/datapackage.json").write_text("{", encoding="utf-8")
     code, out, err = outturn(root, f"{CARD}/1.1.0", "next", "--format", "json")
     assert (code, out) == (1, "")
-    assert "FY2022-24" in err
+    assert "descriptor-not-json" in err
 
 
 def test_a_sealed_version_that_cannot_be_read_is_told_and_prints_nothing(root: Path, card: Path) -> None:
@@ -289,5 +303,5 @@ def test_a_revision_whose_working_copy_has_problems_is_told_them(tmp_path: Path)
     change(card / "next/outturns.csv", "FY2022-23,10,", "FY2022-24,10,")
     committed(tmp_path)
     code, out, err = outturn(tmp_path, first, "HEAD")
-    assert (code, out) == (1, "")
+    assert (code, out) == (1, "Nothing has changed.\n")
     assert "FY2022-24" in err

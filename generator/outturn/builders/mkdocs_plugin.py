@@ -6,7 +6,7 @@ The plugin hands over the generated pages and the program's own assets, and tell
 import logging
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -24,9 +24,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from outturn import publish, security
-from outturn.errors import OutturnError
+from outturn.errors import Finding, OutturnError
 from outturn.exports.headers import HEADERS, headers_file
-from outturn.pipeline.checking import Checked, checked_site
+from outturn.pipeline.checking import Checked, check_site, checked_site
 from outturn.pipeline.making import extra_files, theme_words, words_of
 from outturn.pipeline.site import made
 from outturn.render import RenderError
@@ -46,6 +46,7 @@ IN_NAV = (
     "about/findings/index.md",
 )
 
+_LOG = logging.getLogger("mkdocs.plugins.outturn")
 UNSEARCHED = "data-search-exclude"
 _PLACE = "<!-- outturn block {} -->"
 _UPDATED = re.compile(r"^updated: '?([0-9-]+)", re.MULTILINE)
@@ -120,9 +121,9 @@ class OutturnPlugin(BasePlugin[OutturnConfig]):  # type: ignore[no-untyped-call]
         """Add every generated page, and write the downloads and feeds beside them, which MkDocs need not know."""
         settings = _settings(config, self.config)
         try:
-            checked = self.checked or checked_site(settings)
+            checked = self.checked or (self._previewed(settings) if self._preview else checked_site(settings))
         except OutturnError as error:
-            raise PluginError(_said(error, settings)) from error
+            raise PluginError(_said(error.findings, settings)) from error
         self._bodies, self._changed, self._inline = {}, "", security.Hashes()
         try:
             for name, content in made(settings, checked, preview=self._preview):
@@ -134,13 +135,20 @@ class OutturnPlugin(BasePlugin[OutturnConfig]):  # type: ignore[no-untyped-call]
                 self._bodies[name] = ""
                 self._changed = max(self._changed, _updated(content))
         except OutturnError as error:
-            raise PluginError(_said(error, settings)) from error
+            raise PluginError(_said(error.findings, settings)) from error
         except RenderError as error:
             raise PluginError(str(error)) from error
         for name, path in extra_files(settings).items():
             files.append(File.generated(config, name, abs_src_path=str(path)))
         self.started(len(files.documentation_pages()))
         return files
+
+    def _previewed(self, settings: Settings) -> Checked:
+        """What can be shown of the site's packages, and in the log what is wrong in them."""
+        checked = check_site(settings.packages)
+        if checked.findings:
+            _LOG.warning(_said(checked.findings, settings))
+        return checked
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
         """Date every page by the data, not by the clock; keep a generated page from being converted.
@@ -212,9 +220,9 @@ def _updated(markdown: str) -> str:
     return found[1] if found else ""
 
 
-def _said(error: OutturnError, settings: Settings) -> str:
+def _said(findings: Sequence[Finding], settings: Settings) -> str:
     say, folder = words_of(settings), shown_folder(settings.packages, settings.root)
-    return "\n".join(["the data has problems", *(in_a_line(one, say, folder) for one in error.findings)])
+    return "\n".join(["the data has problems", *(in_a_line(one, say, folder) for one in findings)])
 
 
 def _settings(config: MkDocsConfig, options: OutturnConfig) -> Settings:

@@ -25,6 +25,7 @@ from outturn.command.terminal import (
     said_plainly,
     settings_of,
 )
+from outturn.errors import OutturnError
 from outturn.findings import in_order
 from outturn.findings import problems as those_to_mend
 from outturn.model import WORKING_COPY
@@ -153,7 +154,9 @@ def serve(
 
     settings = settings_of(config)
     with said_plainly(manner_of(settings)):
-        checked_site(settings)
+        checked = check_site(settings.packages)
+        if not checked.packages and checked.problems:
+            raise OutturnError(checked.problems)
         mkdocs_plugin.serve(config, address)
 
 

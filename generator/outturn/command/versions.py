@@ -7,8 +7,10 @@ from typing import Annotated
 import typer
 
 from outturn.command.print_changes import DiffFormat, print_differences
+from outturn.command.print_findings import Format, report
 from outturn.command.terminal import (
     MKDOCS,
+    PROBLEMS,
     Config,
     counted,
     err,
@@ -95,4 +97,10 @@ def diff(
     """Say what differs between two states of a scorecard, and which level it asks for."""
     folder, manner = packages_folder(config)
     with said_plainly(manner, err):
-        print_differences(differing.difference(folder, old, new, manner.say), form, out)
+        differences = differing.difference(folder, old, new, manner.say)
+    findings = tuple(dict.fromkeys(finding for one in differences for finding in one.findings))
+    report(findings, Format.text, manner, err)
+    print_differences([one for one in differences if one.changes or one.state or not findings], form, out)
+    if findings:
+        err.print(f"{counted(len(findings), 'problem', 'problems')}; what they are about was left out.")
+        raise typer.Exit(PROBLEMS)

@@ -16,6 +16,7 @@ from outturn.model import WORKING_COPY, Package
 from outturn.pipeline.editions import judged_edition, unreadable
 from outturn.reading.lines import located
 from outturn.reading.load import read
+from outturn.reading.salvage import salvaged
 from outturn.reading.settle import settle
 from outturn.settings import Settings
 from outturn.versions.archive import read_register, sealed_folders, with_folders
@@ -26,7 +27,9 @@ from outturn.versions.verify import standing, verify
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Checked:
-    """What the folder of packages holds: working copies that are right, what was published, and all that is wrong.
+    """What the folder of packages holds: working copies, what was published, and all that is wrong.
+
+    A working copy with problems is among the packages as far as it can be read: without the rows that are wrong.
 
     ``folders`` are the sealed versions that pages are made of.
     """
@@ -62,10 +65,14 @@ def check_site(folder: Path, only: str = "") -> Checked:
 
 
 def working_copies(folder: Path, sealed: Iterable[SealedFolder]) -> tuple[list[Package], list[Finding]]:
-    """The working copies that are right, and everything that is wrong in any; what they follow may be sealed only."""
+    """The working copies as far as they can be read, and everything that is wrong in any.
+
+    What their indicators follow may be sealed only.
+    """
     past: dict[str, set[str]] = {}
     for one in sealed:
         past.setdefault(one.scorecard, set()).update(one.indicators)
+    right: list[Package] = []
     packages: list[Package] = []
     findings: list[Finding] = []
     for place in sorted(folder.glob(f"*/{WORKING_COPY}")) if folder.is_dir() else ():
@@ -75,9 +82,12 @@ def working_copies(folder: Path, sealed: Iterable[SealedFolder]) -> tuple[list[P
         draft = replace(read_draft, past=frozenset(past.get(place.parent.name, ())))
         wrong = [*unread, *check(draft)]
         findings += wrong
-        if not problems(wrong):
-            packages.append(settle(draft))
-    return packages, [*findings, *check_together(packages)]
+        left = salvaged(draft, wrong) if problems(wrong) else draft
+        if left:
+            packages.append(settle(left))
+        if left is draft:
+            right.append(packages[-1])
+    return packages, [*findings, *check_together(right)]
 
 
 def _interrupted(scorecard: str, version: str) -> Iterator[Finding]:

@@ -1,12 +1,12 @@
 """What differs between two states, composed: two versions, a version and the working copy, two git revisions."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from outturn.errors import Finding, OutturnError
-from outturn.findings import in_order
+from outturn.errors import Finding, OutturnError, Where
+from outturn.findings import found, in_order, problems
 from outturn.model import WORKING_COPY
 from outturn.pages import ChangeGroup, Told
 from outturn.pipeline.checking import check_site, working_copies
@@ -32,7 +32,8 @@ class UnknownStateError(Exception):
 class Difference:
     """What differs in one scorecard, the level that it asks for, and the same in sentences.
 
-    ``state`` is "added" or "removed" where only one of the two has the scorecard, else empty.
+    ``state`` is "added" or "removed" where only one of the two has the scorecard, else empty. ``findings`` is what is
+    wrong in a working copy, whose wrong rows were left out.
     """
 
     scorecard: str
@@ -42,14 +43,16 @@ class Difference:
     level: Level = ""
     told: tuple[ChangeGroup, ...] = ()
     state: str = ""
+    findings: tuple[Finding, ...] = ()
 
 
 def difference(folder: Path, old: str, new: str, say: Catalogue) -> list[Difference]:
     """What differs between two states; ``folder`` is that of all packages.
 
     A state is "<scorecard>/<version>" or "<scorecard>/next"; after a first such, a version alone; else both are git
-    revisions, whose working copies are compared. Raises UnknownStateError, or OutturnError where a working copy has
-    problems.
+    revisions, whose working copies are compared. A working copy with problems is compared as far as it can be read,
+    in what both have.
+    Raises UnknownStateError, or OutturnError where nothing of it can be.
     """
     scorecard, _, first = old.partition("/")
     if scorecard in {path.name for path in scorecard_folders(folder)}:
@@ -60,9 +63,11 @@ def difference(folder: Path, old: str, new: str, say: Catalogue) -> list[Differe
         if other not in ("", scorecard):
             message = f"The two are of different scorecards: {scorecard} and {other}."
             raise UnknownStateError(message)
-        before, after = _state(folder, scorecard, first), _state(folder, scorecard, second)
-        found = changes(before, after, _past(folder, scorecard, first))
-        return [Difference(scorecard, first, second, found, least_level(found), told(say, found, after.package))]
+        (before, odd), (after, more) = _state(folder, scorecard, first), _state(folder, scorecard, second)
+        wrong = tuple(in_order([*odd, *more]))
+        since = _told_apart(changes(before, after, _past(folder, scorecard, first)), wrong)
+        sentences = told(say, since, after.package)
+        return [Difference(scorecard, first, second, since, least_level(since), sentences, findings=wrong)]
     try:
         return _revisions(folder, old, new, say)
     except RevisionError as error:
@@ -79,20 +84,26 @@ def problems_against(folder: Path, revision: str) -> list[Finding]:
     return in_order(located(against(now, then), folder))
 
 
-def _state(folder: Path, scorecard: str, name: str) -> Edition:
+def _state(folder: Path, scorecard: str, name: str) -> tuple[Edition, tuple[Finding, ...]]:
+    """A version or the working copy of a scorecard, and what is wrong in it."""
     if name == WORKING_COPY:
         checked = check_site(folder, scorecard)
         package = next((one for one in checked.packages if one.scorecard.name == scorecard), None)
-        if checked.problems or package is None:
-            raise OutturnError(checked.problems)
-        return judged_edition(package)
+        if package is None:
+            raise OutturnError(checked.problems or (found("working-copy-missing", Where(scorecard)),))
+        return judged_edition(package), checked.problems
     versions = read_register(folder)[0].versions.get(scorecard, ())
     for version in versions:
         if version.version == name:
-            return sealed(folder, scorecard, version).edition
+            return sealed(folder, scorecard, version).edition, ()
     known = ", ".join([*(one.version for one in versions), WORKING_COPY])
     message = f"{scorecard} has no version “{name}”. There are: {known}."
     raise UnknownStateError(message)
+
+
+def _told_apart(since: tuple[Change, ...], wrong: Sequence[Finding]) -> tuple[Change, ...]:
+    """What changed, without what was added or removed where rows were left out: it may be one of those."""
+    return tuple(one for one in since if not wrong or not one.kind.endswith((" added", " removed")))
 
 
 def _past(folder: Path, scorecard: str, version: str) -> list[Told]:
@@ -105,21 +116,24 @@ def _past(folder: Path, scorecard: str, version: str) -> list[Told]:
 
 def _revisions(folder: Path, old: str, new: str, say: Catalogue) -> list[Difference]:
     with ExitStack() as stack:
-        before, after = (
-            dict(_working_copies(stack.enter_context(checked_out(folder, one, _is_wanted, write_files))))
+        (before, odd), (after, more) = (
+            _working_copies(stack.enter_context(checked_out(folder, one, _is_wanted, write_files)))
             for one in (old, new)
         )
-    found = []
+    wrong = tuple(in_order([*odd, *more]))
+    if wrong and not (before and after):
+        raise OutturnError(wrong)
+    differences = []
     for scorecard in sorted({*before, *after}):
         if scorecard not in before:
-            found.append(Difference(scorecard, old, new, state="added"))
+            differences.append(Difference(scorecard, old, new, state="added", findings=wrong))
         elif scorecard not in after:
-            found.append(Difference(scorecard, old, new, state="removed"))
+            differences.append(Difference(scorecard, old, new, state="removed", findings=wrong))
         else:
-            since = changes(before[scorecard], after[scorecard])
+            since = _told_apart(changes(before[scorecard], after[scorecard]), wrong)
             sentences = told(say, since, after[scorecard].package)
-            found.append(Difference(scorecard, old, new, since, least_level(since), sentences))
-    return [one for one in found if one.changes or one.state]
+            differences.append(Difference(scorecard, old, new, since, least_level(since), sentences, findings=wrong))
+    return [one for one in differences if one.changes or one.state or one.findings]
 
 
 def _is_wanted(path: PurePosixPath) -> bool:
@@ -127,10 +141,8 @@ def _is_wanted(path: PurePosixPath) -> bool:
     return WORKING_COPY in path.parts[1:2] or path.name == "indicators.csv"
 
 
-def _working_copies(folder: Path) -> Iterator[tuple[str, Edition]]:
+def _working_copies(folder: Path) -> tuple[dict[str, Edition], list[Finding]]:
+    """Every working copy as far as it can be read, by its scorecard, and what is wrong in any."""
     register, _ = read_register(folder)
-    packages, problems = working_copies(folder, sealed_folders(folder, register))
-    if problems:
-        raise OutturnError(tuple(in_order(located(problems, folder))))
-    for package in packages:
-        yield package.scorecard.name, judged_edition(package)
+    packages, findings = working_copies(folder, sealed_folders(folder, register))
+    return {one.scorecard.name: judged_edition(one) for one in packages}, located(problems(findings), folder)

@@ -1,16 +1,17 @@
 """What pages and files are made with: the settings, the words, the renderer, and what the folder of packages holds."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from outturn import charts
 from outturn.pages import Site
 from outturn.pipeline.checking import Checked
 from outturn.render import Renderer
-from outturn.settings import Settings, about_folders, found_once, template_folders, word_folders
+from outturn.settings import Settings, about_folders, found_once, shown_folder, template_folders, word_folders
 from outturn.versions.resolve import former, redirected
 from outturn.words.catalogue import Catalogue, catalogue
+from outturn.words.findings import in_a_line
 
 Drawing = Callable[..., object]
 
@@ -33,7 +34,15 @@ class Making:
 def making_of(settings: Settings, checked: Checked, *, preview: bool = False) -> Making:
     """What a run is made with; raises CatalogueError where the site's words cannot be read."""
     say = words_of(settings)
-    return Making(settings, checked, site_of(settings), say, renderer(settings, say), preview)
+    site = _warning(site_of(settings), settings, checked, say) if preview and checked.findings else site_of(settings)
+    return Making(settings, checked, site, say, renderer(settings, say), preview)
+
+
+def _warning(site: Site, settings: Settings, checked: Checked, say: Catalogue) -> Site:
+    """The site with what is wrong in the data on top of every page, as a preview says it."""
+    first = in_a_line(checked.findings[0], say, shown_folder(settings.packages, settings.root))
+    notice = say.count("preview-findings", len(checked.findings), first=first)
+    return replace(site, notice=" ".join(one for one in (notice, site.notice) if one))
 
 
 def words_of(settings: Settings) -> Catalogue:

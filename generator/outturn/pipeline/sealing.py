@@ -143,8 +143,9 @@ def is_sealed_already(folder: Path, scorecard: str, level: Level, note: str, day
     if newest is None or (newest.level, newest.note, newest.sealed) != (level, note, day):
         return None
     stands = [one for one in standing(register, list(sealed_folders(folder, register))) if one.scorecard == scorecard]
-    package = next((one for one in check_site(folder, scorecard).packages if one.scorecard.name == scorecard), None)
-    if not stands or stands[-1].version != newest.version or package is None:
+    checked = check_site(folder, scorecard)
+    package = next((one for one in checked.packages if one.scorecard.name == scorecard), None)
+    if checked.problems or not stands or stands[-1].version != newest.version or package is None:
         return None
     return None if compare(sealed(folder, scorecard, newest).edition.package, package) else newest
 
