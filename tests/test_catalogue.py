@@ -11,9 +11,9 @@ import pytest
 from babel.messages.pofile import read_po
 
 from outturn import words
-from outturn.builders.mkdocs_plugin import settings_of
 from outturn.model import MARKS_BESIDE, MARKS_INSTEAD, Indicator, Scorecard
 from outturn.pipeline.checking import checked_site
+from outturn.reading.site_settings import settings_of
 from outturn.schemas import fields as columns
 from outturn.versions.compare import JUDGING, OF_THE_VERSION, REDEFINING
 from outturn.words.catalogue import HERE, SOURCE, Catalogue, catalogue

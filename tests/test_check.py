@@ -13,10 +13,10 @@ from typer.testing import CliRunner, Result
 
 from golden import CASES, copied, expect, expected_names
 from in_words import in_words
-from outturn.builders.mkdocs_plugin import settings_of
 from outturn.command.main import app
 from outturn.errors import OutturnError
 from outturn.pipeline.checking import check_site, checked_site
+from outturn.reading.site_settings import settings_of
 from searches import share
 from telling import markdown_pages
 

@@ -9,7 +9,6 @@ import pytest
 from built import DATA, change
 from golden import copied
 from in_words import in_words
-from outturn.builders.mkdocs_plugin import settings_of
 from outturn.errors import Finding, OutturnError
 from outturn.findings import KINDS
 from outturn.pipeline import sealing
@@ -17,6 +16,7 @@ from outturn.pipeline.checking import check_site, sealed_problems
 from outturn.pipeline.differing import problems_against
 from outturn.pipeline.making import renderer
 from outturn.reading import load
+from outturn.reading.site_settings import settings_of
 from outturn.story.findings import findings_page
 from outturn.versions.history import Level
 from outturn.words.catalogue import catalogue

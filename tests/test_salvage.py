@@ -6,9 +6,9 @@ import pytest
 
 from built import DATA, change
 from golden import copied
-from outturn.builders.mkdocs_plugin import settings_of
 from outturn.model import Package
 from outturn.pipeline.checking import check_site
+from outturn.reading.site_settings import settings_of
 from provoked import WORKING
 from sealed import CARD
 from telling import markdown_pages

@@ -63,6 +63,18 @@ def test_only_a_page_with_a_chart_may_have_the_styles_that_plotly_makes() -> Non
     assert inline_hashes(chart).scripts == frozenset({HASH})
 
 
+def test_only_a_page_of_zensical_may_have_the_style_that_its_search_makes() -> None:
+    made = PAGE.replace("<title>", '<meta name="generator" content="zensical-0.0.73">\n<title>')
+    assert len(inline_hashes(made).styles) == 1
+    assert inline_hashes(PAGE.replace("ARTICLE", '<meta name="generator" content="zensical-1">')).styles == frozenset()
+
+
+def test_a_policy_that_is_there_is_replaced() -> None:
+    assert secured(secured(PAGE)) == secured(PAGE)
+    changed = secured(PAGE).replace(SCRIPT, "another()")
+    assert secured(changed) == secured(PAGE.replace(SCRIPT, "another()"))
+
+
 def test_a_page_without_an_article_has_its_styles_allowed() -> None:
     page = "<!doctype html><html><head><style>p{color:red}</style></head><body><p>a</p></body></html>"
     assert inline_hashes(page).styles == {hash_source("p{color:red}")}

@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 
 from built import DATA, change
-from outturn.builders.mkdocs_plugin import settings_of
 from outturn.model import MARKS_INSTEAD
 from outturn.pages import Page, Site
 from outturn.pipeline import sealing
@@ -20,6 +19,7 @@ from outturn.pipeline.checking import check_site, checked_site
 from outturn.pipeline.editions import judged_edition
 from outturn.pipeline.making import Making, making_of
 from outturn.pipeline.scorecards import scorecard_names, scorecard_parts
+from outturn.reading.site_settings import settings_of
 from outturn.story.overview import Overview
 from outturn.story.site_pages import site_pages
 from outturn.words.catalogue import Catalogue, catalogue

@@ -17,15 +17,6 @@ MARKS_INSTEAD = ("c", "x", "z", "low", "k", "w")
 MARKS_BESIDE = ("p", "r", "e", "f", "b", "u")
 """Marks that stand beside a value."""
 
-RESERVED = frozenset(
-    {
-        *("about", "assets", "attention", "calendar", "check", "compare", "councils", "cy", "data", "data-quality"),
-        *("embed", "en", "frameworks", "gaps", "indicators", "issues", "meetings", "packs", "places", "releases"),
-        *("search", "site-map", "verify"),
-    }
-)
-"""Names that no scorecard can take, because they are the site's own addresses; one that was sealed before keeps it."""
-
 SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
 """What the names of scorecards and indicators are written like, which become parts of addresses."""
 VERSION = r"(0|[1-9][0-9]{0,3})\.(0|[1-9][0-9]{0,3})\.(0|[1-9][0-9]{0,3})"

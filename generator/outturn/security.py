@@ -16,7 +16,9 @@ _TYPE = re.compile(r"""\btype\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _SOURCE = re.compile(r"\bsrc\s*=", re.IGNORECASE)
 _CHARSET = re.compile(r"<meta\s+charset[^>]*>", re.IGNORECASE)
 _HEAD = re.compile(r"<head>", re.IGNORECASE)
+_META = re.compile(r'\n<meta http-equiv="Content-Security-Policy" content="[^"]*">')
 _CHART = 'class="ot-figure"'
+_ZENSICAL = '<meta name="generator" content="zensical-'
 _RUNS = {"", "module", "text/javascript"}
 
 
@@ -44,6 +46,12 @@ A Plotly whose maps have another style draws the same charts, and the browser's 
 ``tests/browser/test_policy.py`` fails then.
 """
 
+ZENSICAL_STYLES = frozenset({"'sha256-NwSx/R2V/U4jnW0Tq5pQ53Y/rzPVJ4dqE7D6UTA/J1k='"})
+"""Zensical's script puts the style of its search into the page; another version may have another one.
+
+Without it the search stays empty, and the same test fails.
+"""
+
 
 def inline_hashes(markup: str) -> Hashes:
     """The hashes of a page's inline scripts and styles, those in its article left out; data blocks need none."""
@@ -51,6 +59,8 @@ def inline_hashes(markup: str) -> Hashes:
     article, _, after = rest.rpartition("</article>")
     around = before + after if mark else markup
     scripts, styles = set(), set(PLOTLY_STYLES if _CHART in article else ())
+    if _ZENSICAL in before:
+        styles |= ZENSICAL_STYLES
     for kind, attributes, text in _INLINE.findall(around):
         if kind.lower() == "style":
             styles.add(hash_source(text))
@@ -86,10 +96,15 @@ def _directive(name: str, sources: Iterable[str]) -> str:
     return " ".join((name, *sorted(sources)))
 
 
-def secured(markup: str) -> str:
-    """The page with its policy as the first thing in its head that a browser acts on, after the character set."""
+def secured(markup: str, hashes: Hashes | None = None) -> str:
+    """The page with its policy as the first thing in its head that a browser acts on, after the character set.
+
+    ``hashes`` are the page's ``inline_hashes``, where they are known already. A policy that was put in before is
+    replaced.
+    """
     place = _CHARSET.search(markup) or _HEAD.search(markup)
     if not place:
         return markup
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(inline_hashes(markup))}">'
-    return f"{markup[: place.end()]}\n{meta}{markup[place.end() :]}"
+    found = _META.match(markup, place.end())
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(hashes or inline_hashes(markup))}">'
+    return f"{markup[: place.end()]}\n{meta}{markup[found.end() if found else place.end() :]}"

@@ -1,4 +1,4 @@
-"""Where a site's parts are and what it calls itself: what the commands and MkDocs' configuration agree on."""
+"""Where a site's parts are and what it calls itself: values only; ``reading.site`` reads them."""
 
 import os
 from dataclasses import dataclass
@@ -9,8 +9,18 @@ HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
+class Options:
+    """The plugin's options in ``mkdocs.yml``; folders are relative to that file."""
+
+    datapackage: str = "datapackage"
+    templates: str = "site_templates"
+    notice: str = ""
+    feedback: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
-    """One site. Folders are absolute; ``nav`` is MkDocs' own navigation as it stands in its file (or None).
+    """One site. Folders are absolute.
 
     ``editing`` is the address at which the folder of packages is edited on the web, ``feedback`` where readers write,
     ``language`` the one that pages are written in (ISO 639-1).
@@ -24,7 +34,6 @@ class Settings:
     docs: Path
     site: Path
     notice: str = ""
-    nav: object = None
     editing: str = ""
     feedback: str = ""
     language: str = "en"

@@ -11,8 +11,9 @@ const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
  */
 (() => {
   const box = document.querySelector("[data-md-component=search]");
-  if (!box || location.protocol === "file:") {
-    return;
+  const results = box?.querySelector(".md-search-result__list");
+  if (!results || location.protocol === "file:") {
+    return; // another builder's search sees to itself
   }
   const asked = new Promise((resolve) => {
     box.addEventListener("focusin", resolve, { once: true });
@@ -28,7 +29,7 @@ const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
       tags.setAttribute("role", "none");
     }
   };
-  new MutationObserver(quieten).observe(box.querySelector(".md-search-result__list"), { childList: true });
+  new MutationObserver(quieten).observe(results, { childList: true });
 
   const { open, send } = XMLHttpRequest.prototype;
   const waiting = new WeakSet();

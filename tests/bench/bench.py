@@ -48,12 +48,12 @@ def _measure(size: int) -> str:
         root = Path(folder)
         _write_site(root, size)
         os.chdir(root)
-        from outturn.builders import mkdocs_plugin  # noqa: PLC0415 - only the measured process needs them
-        from outturn.command import main as cli  # noqa: PLC0415
+        from outturn.command import main as cli  # noqa: PLC0415 - only the measured process needs them
         from outturn.pipeline.checking import checked_site  # noqa: PLC0415
         from outturn.pipeline.site import made  # noqa: PLC0415
+        from outturn.reading.site_settings import settings_of  # noqa: PLC0415
 
-        settings = mkdocs_plugin.settings_of(Path("mkdocs.yml"))
+        settings = settings_of(Path("mkdocs.yml"))
         begun = time.process_time()
         for _ in made(settings, checked_site(settings)):
             pass

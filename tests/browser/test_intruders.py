@@ -12,7 +12,7 @@ from visit import SETTLED
 
 import hostile
 from crowd import ALL, NAME, crowd
-from outturn.builders import mkdocs_plugin
+from outturn.builders import mkdocs_site
 from outturn.pipeline.checking import Checked
 
 CONFIG = """
@@ -94,7 +94,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "docs").mkdir()
     (folder / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
     checked = Checked((crowd(hostile.EVERY),), ())
-    mkdocs_plugin.build(folder / "mkdocs.yml", checked, folder / "site", lambda _: None, lambda _: None)
+    mkdocs_site.build(folder / "mkdocs.yml", checked, folder / "site", mkdocs_site.NoProgress())
     return folder / "site"
 
 

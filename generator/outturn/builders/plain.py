@@ -1,17 +1,42 @@
 """The site as plain Markdown with a plain configuration: what its next builder starts from."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-import yaml
-
-from outturn import publish
+from outturn import own_pages, publish
+from outturn.builders.theme import ICON, STYLES, extras, theme_folders
 from outturn.pipeline.checking import Checked
-from outturn.pipeline.making import extra_files, theme_words
+from outturn.pipeline.making import extra_files
 from outturn.pipeline.site import made
-from outturn.settings import Settings, found_once, template_folders
+from outturn.reading.configuration import as_yaml
+from outturn.reading.site_settings import plugins_of
+from outturn.settings import Settings, found_once
 
 FIRST_LINE = "# Written by “outturn pages”; the folder is replaced as a whole when it is written again.\n"
-STYLES, SCRIPT = "assets/outturn.css", "assets/outturn.js"
+README = """\
+# Plain pages
+
+Written by “outturn pages”; the folder is replaced as a whole when it is written again. `docs/` holds every page as
+Markdown, and every file beside the pages. Any of these builds the website into `site/`:
+
+    mkdocs build
+    properdocs build -f mkdocs.yml
+    zensical build
+
+Then `outturn pages --finish site` puts a Content-Security-Policy into every page and writes `_headers`, which needs
+nothing but the built folder.
+"""
+NOT_CARRIED = (
+    *("docs_dir", "site_dir", "custom_dir", "plugins", "hooks", "watch"),
+    *("edit_uri", "edit_uri_template", "validation", "strict", "dev_addr", "remote_branch", "remote_name"),
+)
+"""What a site's configuration says of its own folders, programs and ways of working, which these pages do not have."""
+SEARCH = ("search", "material/search")
+EXTENSIONS = ("toc", "tables", "fenced_code")
+"""MkDocs uses these Markdown extensions always; other builders use more than these where none are named."""
+VARIANT = "classic"
+"""The look of Zensical that is Material's, for which the stylesheet is written."""
 
 
 def guard(target: Path) -> None:
@@ -24,36 +49,67 @@ def guard(target: Path) -> None:
         raise publish.UnsafeFolderError(message)
 
 
-def write(settings: Settings, checked: Checked, folder: Path) -> int:
-    """Write pages, hand-written pages, assets and configuration into the folder; gives the number of pages."""
+def write(settings: Settings, given: Mapping[str, Any], checked: Checked, folder: Path) -> int:
+    """Write pages, hand-written pages, assets and configuration into the folder; gives the number of pages.
+
+    ``given`` is what the site's own ``mkdocs.yml`` says.
+    """
     docs = folder / "docs"
     publish.copy_files(found_once((settings.docs,)), docs)
     publish.copy_files(extra_files(settings), docs)
-    theme = found_once(tuple(one / "theme" for one in template_folders(settings)))
+    theme = found_once((*theme_folders(settings), *_own_theme(given, settings.root)))
     publish.copy_files({f"theme/{name}": path for name, path in theme.items()}, folder)
     count = 0
     for name, content in made(settings, checked):
         publish.write_files([(name, content)], docs)
         count += isinstance(content, str)
-    publish.write_files([("mkdocs.yml", FIRST_LINE + _configuration(settings, has_theme=bool(theme)))], folder)
+    text = FIRST_LINE + as_yaml(configuration(settings, given, _out_of_menu(checked)))
+    publish.write_files([("mkdocs.yml", text), ("README.md", README)], folder)
     return count
 
 
-def _configuration(settings: Settings, *, has_theme: bool) -> str:
-    theme: dict[str, object] = {"name": "material", "font": False, "favicon": "assets/favicon.svg"}
-    content = {
-        "site_name": settings.name,
-        **({"site_url": settings.url} if settings.url else {}),
+def configuration(settings: Settings, given: Mapping[str, Any], out_of_menu: str) -> dict[str, Any]:
+    """The site's own configuration without this program's plugin, and with what the plugin would have added."""
+    theme, plugins = _theme(given), plugins_of(given)
+    search = [{"search": plugins[one]} if plugins[one] else "search" for one in SEARCH if one in plugins]
+    own = f"{given.get('not_in_nav') or ''}\n{out_of_menu}".lstrip()
+    return {
+        **{key: value for key, value in given.items() if key not in NOT_CARRIED},
         "docs_dir": "docs",
-        "use_directory_urls": True,
-        "theme": {**theme, "custom_dir": "theme"} if has_theme else theme,
-        "plugins": ["search"],
-        "extra_css": [STYLES],
-        "extra_javascript": [SCRIPT],
-        "extra": {
-            **({"feedback": settings.feedback} if settings.feedback else {}),
-            "words": theme_words(settings),
-        },
-        **({"nav": settings.nav} if settings.nav else {}),
+        "theme": {"name": "material", "variant": VARIANT, "favicon": ICON, **theme, "custom_dir": "theme"},
+        "plugins": search[:1],
+        "markdown_extensions": _extensions(given.get("markdown_extensions")),
+        "extra_css": [*(given.get("extra_css") or ()), STYLES],
+        "extra": {**(given.get("extra") or {}), **extras(settings)},
+        "not_in_nav": own,
+        **({"edit_uri": ""} if given.get("repo_url") else {}),
     }
-    return str(yaml.safe_dump(content, allow_unicode=True, sort_keys=False))
+
+
+def _theme(given: Mapping[str, Any]) -> dict[str, Any]:
+    theme = given.get("theme") or {}
+    return dict(theme) if isinstance(theme, Mapping) else {"name": theme}
+
+
+def _own_theme(given: Mapping[str, Any], root: Path) -> tuple[Path, ...]:
+    """The folder of templates that the site's configuration names itself."""
+    folder = _theme(given).get("custom_dir")
+    return (root / folder,) if folder else ()
+
+
+def _extensions(given: object) -> object:
+    """The site's own Markdown extensions, after those that it has always."""
+    if isinstance(given, Mapping):
+        return {**{one: {} for one in EXTENSIONS}, **given}
+    own = given if isinstance(given, list) else []
+    named = {name for one in own for name in (one if isinstance(one, Mapping) else [one])}
+    return [*(one for one in EXTENSIONS if one not in named), *own]
+
+
+def _out_of_menu(checked: Checked) -> str:
+    """Patterns, one a line, of the made pages that no menu shows: there are too many of them."""
+    names = {address.split("/")[1] for address in checked.register.urls} | {
+        one.scorecard.name for one in checked.packages
+    }
+    hidden = {f"{name}/" for name in names - own_pages.RESERVED if name} | (set(own_pages.MADE) - own_pages.IN_MENU)
+    return "".join(f"/{one}\n" for one in sorted(hidden))

@@ -11,7 +11,8 @@ import pandas as pd
 from outturn.check.found import number, outcome_ids
 from outturn.errors import Finding, Where, printable, shown
 from outturn.findings import found
-from outturn.model import RESERVED, Draft, Package
+from outturn.model import Draft, Package
+from outturn.own_pages import RESERVED
 from outturn.periods import FIRST_YEAR, LAST_YEAR
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)

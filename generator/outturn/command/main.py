@@ -4,10 +4,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from outturn import __version__, publish
-from outturn.builders import plain
+from outturn.builders import SiteError, plain
+from outturn.builders.finish import finish
 from outturn.command import versions as cli_versions
 from outturn.command.print_findings import Format, Manner, report
 from outturn.command.print_judgements import TableFormat, print_judgements
@@ -15,12 +15,14 @@ from outturn.command.terminal import (
     MKDOCS,
     PROBLEMS,
     Config,
+    configuration_of,
     counted,
     err,
     manner_of,
     near,
     out,
     packages_folder,
+    progress,
     refuse,
     said_plainly,
     settings_of,
@@ -32,6 +34,7 @@ from outturn.model import WORKING_COPY
 from outturn.pipeline import differing
 from outturn.pipeline.checking import check_site, checked_site, judged_table, sealed_problems
 from outturn.settings import shown_folder, sources
+from outturn.words.catalogue import catalogue
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 app.command()(cli_versions.seal)
@@ -114,29 +117,22 @@ def judge(
 @app.command()
 def build(config: Config = MKDOCS) -> None:
     """Build the website into the site's folder, whole or not at all."""
-    from outturn.builders import mkdocs_plugin  # noqa: PLC0415 - its import takes half a second that other commands do not need
+    from outturn.builders import mkdocs_site  # noqa: PLC0415 - its import takes half a second that others do not need
 
     settings = settings_of(config)
     with said_plainly(manner_of(settings)):
         checked = checked_site(settings)
         publish.guard_apart(settings.site, sources(settings))
         publish.guard_site(settings.site)
-        with publish.built_beside(settings.site) as fresh, _progress() as bar:
-            task = bar.add_task("Building pages", total=None)
-            built = mkdocs_plugin.build(
-                config,
-                checked,
-                fresh,
-                lambda total: bar.update(task, total=total),
-                lambda done: bar.advance(task, done),
-            )
+        with publish.built_beside(settings.site) as fresh, progress("Building pages") as bar:
+            built = mkdocs_site.build(config, checked, fresh, bar)
             if missing := publish.missing_pages(built, fresh):
                 message = f"MkDocs left out {counted(len(missing), 'page', 'pages')}: {', '.join(missing[:5])}"
-                raise mkdocs_plugin.SiteError(message)
+                raise SiteError(message)
             if missing := publish.missing_addresses(checked.register.urls, fresh):
                 count = counted(len(missing), "published address", "published addresses")
                 message = f"The site has nothing at {count}: {', '.join(missing[:5])}"
-                raise mkdocs_plugin.SiteError(message)
+                raise SiteError(message)
             pages = len(list(fresh.rglob("index.html")))
     out.print(
         f"{counted(pages, 'page', 'pages')} built. Open {near(settings.site / 'index.html')} in a browser.",
@@ -150,33 +146,50 @@ def serve(
     address: Annotated[str, typer.Option(help="Where to serve, on this machine.")] = "127.0.0.1:8000",
 ) -> None:
     """Preview the website; it builds again whenever data, templates or pages change."""
-    from outturn.builders import mkdocs_plugin  # noqa: PLC0415 - see build
+    from outturn.builders import mkdocs_site  # noqa: PLC0415 - see build
 
     settings = settings_of(config)
     with said_plainly(manner_of(settings)):
         checked = check_site(settings.packages)
         if not checked.packages and checked.problems:
             raise OutturnError(checked.problems)
-        mkdocs_plugin.serve(config, address)
+        mkdocs_site.serve(config, address)
 
 
 @app.command()
 def pages(
-    into: Annotated[Path, typer.Option("--into", help="The folder to write; it is replaced.")],
+    into: Annotated[Path | None, typer.Option("--into", help="The folder to write; it is replaced.")] = None,
+    built: Annotated[
+        Path | None,
+        typer.Option(
+            "--finish", help="A site that another program built of the pages: give it its policy and headers."
+        ),
+    ] = None,
     config: Config = MKDOCS,
 ) -> None:
     """Write the pages as plain Markdown with a plain mkdocs.yml beside them, which needs nothing of this program."""
+    if into and not built:
+        _write_plain(into.resolve(), config)
+    elif built and not into:
+        _finish(built.resolve())
+    else:
+        refuse("Say either where to write the pages, with --into, or which built site to finish, with --finish.")
+
+
+def _write_plain(target: Path, config: Path) -> None:
     settings = settings_of(config)
-    target = into.resolve()
     with said_plainly(manner_of(settings)):
         publish.guard_apart(target, sources(settings))
         plain.guard(target)
         checked = checked_site(settings)
         with publish.built_beside(target) as fresh:
-            count = plain.write(settings, checked, fresh)
+            count = plain.write(settings, configuration_of(config), checked, fresh)
     out.print(f"{counted(count, 'page', 'pages')} written to {near(target)}.")
 
 
-def _progress() -> Progress:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    return Progress(*columns, console=err, transient=True, disable=not err.is_terminal)
+def _finish(target: Path) -> None:
+    with said_plainly(Manner(catalogue(), target.name)):
+        publish.guard_built(target)
+        with publish.changed_beside(target) as fresh:
+            count = finish(fresh)
+    out.print(f"{counted(count, 'page', 'pages')} of {near(target)} finished.")

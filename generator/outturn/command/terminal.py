@@ -5,15 +5,19 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from outturn import publish
+from outturn.builders import SiteError
 from outturn.command.print_findings import Format, Manner, report
 from outturn.errors import OutturnError
 from outturn.pipeline.differing import UnknownStateError
+from outturn.reading import site_settings
+from outturn.reading.configuration import ConfigurationError, read_configuration
 from outturn.render import RenderError
 from outturn.settings import Settings, shown_folder, word_folders
 from outturn.versions.revision import RevisionError
@@ -29,11 +33,17 @@ Config = Annotated[Path, typer.Option("--config", "-f", help="The site's MkDocs 
 
 def settings_of(config: Path) -> Settings:
     """The site that the configuration describes; ends the program where it cannot be used."""
-    from outturn.builders import mkdocs_plugin  # noqa: PLC0415 - its import takes half a second that others do not need
-
     try:
-        return mkdocs_plugin.settings_of(config)
-    except mkdocs_plugin.SiteError as error:
+        return site_settings.settings_of(config)
+    except ConfigurationError as error:
+        refuse(str(error))
+
+
+def configuration_of(config: Path) -> dict[str, Any]:
+    """Everything that the site's configuration says; ends the program where it cannot be read."""
+    try:
+        return read_configuration(config)
+    except ConfigurationError as error:
         refuse(str(error))
 
 
@@ -61,8 +71,6 @@ def refuse(message: str) -> NoReturn:
 @contextmanager
 def said_plainly(manner: Manner, console: Console = out) -> Iterator[None]:
     """Turn what can go wrong into a message and an exit code; problems in the data go to that console."""
-    from outturn.builders import mkdocs_plugin  # noqa: PLC0415 - see settings_of
-
     try:
         yield
     except OutturnError as error:
@@ -77,7 +85,7 @@ def said_plainly(manner: Manner, console: Console = out) -> Iterator[None]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(0) from None
     except (
-        mkdocs_plugin.SiteError,
+        SiteError,
         publish.UnsafeFolderError,
         RenderError,
         RevisionError,
@@ -87,6 +95,29 @@ def said_plainly(manner: Manner, console: Console = out) -> Iterator[None]:
         err.print(str(error), markup=False)
         err.print("Nothing was changed.")
         raise typer.Exit(WRONG_USE) from None
+
+
+class Bar:
+    """A bar on the terminal that shows how far a build is."""
+
+    def __init__(self, bar: Progress, what: str) -> None:
+        self._bar, self._task = bar, bar.add_task(what, total=None)
+
+    def begin(self, pages: int) -> None:
+        """There will be so many pages."""
+        self._bar.update(self._task, total=pages)
+
+    def page_done(self) -> None:
+        """One of them is built."""
+        self._bar.advance(self._task)
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Bar]:
+    """A bar while something is done; none where nobody looks."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
+        yield Bar(bar, what)
 
 
 def near(path: Path) -> str:

@@ -49,6 +49,14 @@ def guard_apart(target: Path, folders: Iterable[Path]) -> None:
             raise UnsafeFolderError(message)
 
 
+def guard_built(site: Path) -> None:
+    """Raise UnsafeFolderError unless the folder is a site that was built of the program's pages."""
+    guard_target(site)
+    if not all((site / name).is_file() for name in ("index.html", BUILT)):
+        message = f"{site} is not a site that was built of these pages"
+        raise UnsafeFolderError(message)
+
+
 @contextmanager
 def built_beside(target: Path) -> Iterator[Path]:
     """A new folder beside ``target`` which takes its place when the block ends well, and vanishes when it does not."""
@@ -60,6 +68,14 @@ def built_beside(target: Path) -> Iterator[Path]:
         _swap(fresh, target)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+@contextmanager
+def changed_beside(target: Path) -> Iterator[Path]:
+    """A copy of the folder to change, which takes its place as ``built_beside`` has it."""
+    with built_beside(target) as fresh:
+        shutil.copytree(target, fresh, symlinks=True, dirs_exist_ok=True)
+        yield fresh
 
 
 def _swap(fresh: Path, target: Path) -> None:

@@ -1,22 +1,21 @@
 """The page of everything that can be found in the data, made from the registry, so that none is missing."""
 
+from outturn import own_pages
 from outturn.findings import SUBJECTS
 from outturn.findings.kind import Kind
 from outturn.model import Link
 from outturn.pages import FindingEntry, FindingGroup, FindingsPage
 from outturn.words.catalogue import Catalogue
 
-ADDRESS = "about/findings/"
-
 
 def findings_page(say: Catalogue, crumbs: tuple[Link, ...], notice: str) -> FindingsPage:
     """What the findings' page says: each kind with what it means, an example, and how to put it right."""
-    title = say("findings-title")
+    title = say("about-findings")
     return FindingsPage(
-        ADDRESS,
+        own_pages.FINDINGS,
         title,
         say("findings-lead"),
-        (*crumbs, Link(title, ADDRESS)),
+        (*crumbs, Link(title, own_pages.FINDINGS)),
         notice,
         groups=tuple(
             FindingGroup(subject, say(f"findings-{subject}"), tuple(_entry(kind, say) for kind in kinds))

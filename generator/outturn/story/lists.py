@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 from string import ascii_uppercase
 
+from outturn import own_pages
 from outturn.model import Link
 from outturn.pages import IndexPage, IndicatorRow, MapEntry, SiteMapPage, SourcesPage
 from outturn.story.crumbs import about_crumb, home_crumb
@@ -11,20 +12,6 @@ from outturn.story.overview import Overview
 from outturn.versions import addresses
 from outturn.words.catalogue import Catalogue
 
-PAGES_ABOUT = {
-    "about/": "about-title",
-    "about/judging/": "about-judging",
-    "about/methods/": "about-methods",
-    "about/words/": "about-words",
-    "about/sources/": "about-sources",
-    "about/linking/": "about-linking",
-    "about/downloads/": "about-downloads",
-    "about/data-profile/": "about-data-profile",
-    "about/findings/": "findings-title",
-    "about/accessibility/": "about-accessibility",
-    "about/accessibility-tests/": "about-accessibility-tests",
-}
-"""The pages about the site, with the keys of their titles."""
 DIGITS, OTHER = "digits", "other"
 """What stands before and after the letters of the alphabet."""
 
@@ -73,9 +60,9 @@ def site_map_page(say: Catalogue, entries: Sequence[MapEntry], notice: str) -> S
         Link(say("attention-title"), addresses.ATTENTION),
         Link(say("index-title"), addresses.INDICATORS),
         Link(say("frameworks-title"), addresses.FRAMEWORKS),
-        Link(say("data-title"), "data/"),
+        Link(say("data-title"), own_pages.DATA),
     )
-    pages = tuple(Link(say(key), address) for address, key in PAGES_ABOUT.items())
+    pages = tuple(Link(say(_title_key(address)), address) for address in own_pages.ABOUT_PAGES)
     title = say("map-title")
     return SiteMapPage(
         addresses.SITE_MAP,
@@ -86,6 +73,11 @@ def site_map_page(say: Catalogue, entries: Sequence[MapEntry], notice: str) -> S
         groups=((say("map-lists"), lists), (say("map-about"), pages)),
         scorecards=tuple(entries),
     )
+
+
+def _title_key(address: str) -> str:
+    """The key of the title of a page about the site: ``about-words`` for ``about/words/``."""
+    return "about-title" if address == own_pages.ABOUT else address.rstrip("/").replace("/", "-")
 
 
 def _plain(title: str) -> str:

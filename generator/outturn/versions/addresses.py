@@ -5,12 +5,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+from outturn import own_pages
 from outturn.model import WORKING_COPY
 from outturn.schemas import FORMAT
 
 CATALOGUE = "data/catalogue.jsonld"
-ATTENTION, FRAMEWORKS, INDICATORS, SITE_MAP = "attention/", "frameworks/", "indicators/", "site-map/"
-SITE = ("", ATTENTION, FRAMEWORKS, INDICATORS, SITE_MAP, "data/", "data/feed.xml", CATALOGUE)
+ATTENTION, FRAMEWORKS = own_pages.ATTENTION, own_pages.FRAMEWORKS
+INDICATORS, SITE_MAP = own_pages.INDICATORS, own_pages.SITE_MAP
+SITE = (*own_pages.FIRST, "data/feed.xml", CATALOGUE)
 """Addresses that every site had from the first format on, whatever its scorecards."""
 
 

@@ -1,0 +1,30 @@
+"""The last step of every site, whichever program built it: a policy in each page, and the headers for hosts."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from outturn import publish, security
+from outturn.exports.headers import HEADERS, headers_file
+
+
+def finish(site: Path) -> int:
+    """Give every page in a built site's folder its policy, and write ``_headers``; gives the number of pages.
+
+    What is finished already stays as it is, byte for byte.
+    """
+    hashes, pages = security.Hashes(), 0
+    for path in _pages(site):
+        text = path.read_bytes().decode("utf-8")
+        found = security.inline_hashes(text)
+        secured = security.secured(text, found)
+        if secured != text:
+            publish.write_files([(path.relative_to(site).as_posix(), secured)], site)
+        hashes, pages = hashes.and_also(found), pages + 1
+    places = [f"{path.name}/" if path.is_dir() else path.name for path in site.iterdir()]
+    publish.write_files([(HEADERS, headers_file(places, hashes))], site)
+    return pages
+
+
+def _pages(site: Path) -> Iterator[Path]:
+    """Every page that lies in the folder itself; what a link leads to is somebody else's."""
+    return (path for path in sorted(site.rglob("*.html")) if path.is_file() and not path.is_symlink())

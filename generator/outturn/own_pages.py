@@ -1,0 +1,52 @@
+"""The pages that a site has of its own, whatever its scorecards: the one list of them, by address from the site's root.
+
+Derived from it: the addresses of every site in ``urls.txt``, the site map, the names that no scorecard may have, and
+which pages a menu may show. A site writes its ``nav`` by hand, because it chooses the order; a test holds the
+example's to this list.
+"""
+
+HOME, ATTENTION, FRAMEWORKS, INDICATORS, SITE_MAP, DATA = (
+    "",
+    "attention/",
+    "frameworks/",
+    "indicators/",
+    "site-map/",
+    "data/",
+)
+FIRST = (HOME, ATTENTION, FRAMEWORKS, INDICATORS, SITE_MAP, DATA)
+"""Those of every site from the first format on, in the order in which ``urls.txt`` has them; nothing is added here."""
+
+ABOUT, SOURCES, DATA_PROFILE, FINDINGS = "about/", "about/sources/", "about/data-profile/", "about/findings/"
+ABOUT_PAGES = (
+    ABOUT,
+    "about/judging/",
+    "about/methods/",
+    "about/words/",
+    SOURCES,
+    "about/linking/",
+    "about/downloads/",
+    DATA_PROFILE,
+    FINDINGS,
+    "about/accessibility/",
+    "about/accessibility-tests/",
+)
+"""The pages about the site, in the order of the site map: three are made, the others are written by hand."""
+
+MADE = (*FIRST, SOURCES, DATA_PROFILE, FINDINGS)
+"""Those that the program makes."""
+
+IN_MENU = frozenset(MADE) - {SITE_MAP}
+"""Those of the made pages that a menu may show; no other made page is ever in one (MkDocs' menu is quadratic)."""
+
+RESERVED = frozenset(
+    {
+        *(one.rstrip("/") for one in (*FIRST, ABOUT) if one),
+        *("assets", "embed", "search"),
+        *("calendar", "check", "compare", "councils", "cy", "data-quality", "en", "gaps", "issues", "meetings"),
+        *("packs", "places", "releases", "verify"),
+    }
+)
+"""Names that no scorecard can take, because they are the site's own addresses, today's or those to come.
+
+One that was sealed before keeps its name.
+"""

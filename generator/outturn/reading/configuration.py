@@ -1,0 +1,114 @@
+"""``mkdocs.yml`` to plain values and back, without MkDocs; the only module that reads the file.
+
+What the file may hold beside plain YAML is read as MkDocs reads it: ``INHERIT`` names a file that this one adds to,
+``!ENV`` a variable of the environment. Any other tag is data here (``Tagged``): nothing that a configuration names is
+ever imported or called.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml_env_tag import construct_env_tag
+
+INHERIT = "INHERIT"
+
+
+class ConfigurationError(Exception):
+    """The site's configuration is missing or wrong; the message says which file, which key and what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A value with a tag that another program understands, such as ``!!python/name:…``."""
+
+    tag: str
+    value: object
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads YAML as values."""
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes values as YAML."""
+
+
+def _tagged(loader: _Loader, node: yaml.Node) -> Tagged:
+    if isinstance(node, yaml.MappingNode):
+        return Tagged(node.tag, loader.construct_mapping(node, deep=True))
+    if isinstance(node, yaml.SequenceNode):
+        return Tagged(node.tag, loader.construct_sequence(node, deep=True))
+    return Tagged(node.tag, node.value)
+
+
+def _untagged(dumper: _Dumper, data: Tagged) -> yaml.Node:
+    if isinstance(data.value, Mapping):
+        return dumper.represent_mapping(data.tag, data.value)
+    if isinstance(data.value, list):
+        return dumper.represent_sequence(data.tag, data.value)
+    return dumper.represent_scalar(data.tag, str(data.value))
+
+
+_Loader.add_constructor("!ENV", construct_env_tag)
+_Loader.add_constructor(None, _tagged)  # None is PyYAML's way to say “any other tag”
+_Dumper.add_representer(Tagged, _untagged)
+
+
+def read_configuration(file: Path) -> dict[str, Any]:
+    """What the file says, with what it inherits; raises ConfigurationError where it cannot be read as a mapping."""
+    if not file.is_file():
+        message = f"There is no {file} here. Run the command in the site's folder, or name the file with --config."
+        raise ConfigurationError(message)
+    return _read(file, (file.resolve(),))
+
+
+def _read(file: Path, above: tuple[Path, ...]) -> dict[str, Any]:
+    try:
+        content = yaml.load(file.read_text(encoding="utf-8-sig"), Loader=_Loader)  # noqa: S506 - it is a SafeLoader
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(_cannot(file, f"it is not UTF-8 text: {error.reason}")) from error
+    except yaml.YAMLError as error:
+        raise ConfigurationError(_cannot(file, _place(error))) from error
+    if content is None:
+        content = {}
+    if not isinstance(content, dict):
+        raise ConfigurationError(_cannot(file, "expected keys with values, such as “site_name: Our scorecards”"))
+    inherited = content.pop(INHERIT, None)
+    if inherited is None:
+        return content
+    if not isinstance(inherited, str):
+        raise ConfigurationError(_cannot(file, f"{INHERIT} must be the name of another file"))
+    parent = Path(os.path.normpath(file.parent / inherited))
+    if not parent.is_file():
+        raise ConfigurationError(_cannot(file, f"{INHERIT} names {inherited}, which is not there"))
+    if parent.resolve() in above:
+        raise ConfigurationError(_cannot(file, f"{INHERIT} leads back to {inherited}"))
+    return _with(_read(parent, (*above, parent.resolve())), content)
+
+
+def _with(parent: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Both, key by key as deep as there are keys; what a file says itself comes before what it inherits."""
+    both = dict(parent)
+    for key, value in own.items():
+        old = both.get(key)
+        both[key] = _with(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+    return both
+
+
+def _place(error: yaml.YAMLError) -> str:
+    """What PyYAML found wrong, with the line."""
+    mark, said = getattr(error, "problem_mark", None), getattr(error, "problem", None)
+    return f"line {mark.line + 1}: {said}" if mark and said else str(error)
+
+
+def _cannot(file: Path, why: str) -> str:
+    return f"{file.name} cannot be used: {why}."
+
+
+def as_yaml(configuration: Mapping[str, Any]) -> str:
+    """The values as YAML, in their order, tags included."""
+    return str(yaml.dump(dict(configuration), Dumper=_Dumper, allow_unicode=True, sort_keys=False))

@@ -1,0 +1,45 @@
+"""A site that Zensical built of the plain pages and the program finished, in a real browser: nothing is missing."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+from served import serving
+from visit import Visit
+
+from built import once, program
+from golden import copied
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the site is served; ``visit`` opens its pages, and fails where one breaks its policy."""
+    with serving(once(tmp_path_factory, "finished-zensical", _finished) / "plain" / "site") as at:
+        yield at
+
+
+def _finished(folder: Path) -> None:
+    copied("small", folder)
+    assert program("pages", "--into", "plain", folder=folder).returncode == 0
+    done = program("build", folder=folder / "plain", module="zensical")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert program("pages", "--finish", "plain/site", folder=folder).returncode == 0
+
+
+@pytest.mark.parametrize("path", ["exampleshire-children/", "about/judging/"])
+def test_a_page_keeps_its_policy(visit: Callable[..., Visit], path: str) -> None:
+    expect(visit(path).settle().locator("h1").first).to_be_visible()
+
+
+def test_a_chart_opens(visit: Callable[..., Visit]) -> None:
+    visit("exampleshire-children/three-moves/").explore()
+
+
+def test_the_search_finds_an_indicator(visit: Callable[..., Visit]) -> None:
+    page = visit("").settle()
+    found = page.get_by_text("Spent so far: Exampleshire")
+    expect(found).to_have_count(0)
+    page.locator(".md-search__button").click()
+    page.get_by_role("combobox").fill("spent")
+    expect(found.first).to_be_visible()

@@ -1,0 +1,133 @@
+"""Overrides of the theme say the same in both languages that builders read them in: Jinja2 and MiniJinja."""
+
+import html
+import posixpath
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import jinja2
+import minijinja
+import pytest
+
+from built import ROOT
+from outturn.words.catalogue import catalogue
+
+THEME = ROOT / "site_templates" / "theme"
+TEMPLATES = sorted(path.relative_to(THEME).as_posix() for path in THEME.rglob("*.html"))
+BLOCKS = ("htmltitle", "extrahead", "header", "site_nav", "container", "content", "scripts")
+BASE = "".join(f"[{one}]{{% block {one} %}}theme's {one}{{% endblock %}}\n" for one in BLOCKS)
+"""A theme of which every part can be overridden; what stands in it outside the blocks does not matter here."""
+
+
+class Words:
+    """The theme's own words, as its templates ask for them."""
+
+    def t(self, key: str) -> str:
+        return f"word for {key}"
+
+
+def address(url: str) -> str:
+    return posixpath.join("../..", url)
+
+
+def loaded(name: str) -> str | None:
+    if name == "base.html":
+        return BASE
+    if name.startswith(".icons/"):
+        return f"<svg>{name}</svg>"
+    path = THEME / name
+    return path.read_text(encoding="utf-8") if path.is_file() else None
+
+
+def by_jinja2(name: str, context: Mapping[str, Any]) -> str:
+    environment = jinja2.Environment(loader=jinja2.FunctionLoader(loaded), autoescape=False)  # noqa: S701 - as in MkDocs
+    environment.filters["url"] = address
+    return environment.get_template(name).render(context)
+
+
+def by_minijinja(name: str, context: Mapping[str, Any]) -> str:
+    environment = minijinja.Environment(loader=loaded, auto_escape_callback=lambda _: False, pycompat=False)
+    environment.add_filter("url", address)
+    return environment.render_template(name, **context)
+
+
+WORDS = catalogue().labels("theme-")
+TAGS = [{"name": "NI 62", "url": "tags/#ni-62"}, {"name": "A & B"}]
+PAGE = {
+    "title": "Waiting times",
+    "meta": {
+        "title": "Children&#x27;s &lt;homes&gt; &amp; schools",
+        "description": "9 days. “Near”",
+        "hide": ["navigation", "toc"],
+    },
+    "canonical_url": "https://scorecards.example/children/waits/?a=b&c=d",
+    "is_homepage": False,
+    "toc": [],
+}
+WRITTEN = {
+    "title": "About <us>",
+    "meta": {},
+    "canonical_url": "https://scorecards.example/",
+    "is_homepage": True,
+    "toc": [{"id": "a"}],
+}
+CONFIG: dict[str, Any] = {
+    "site_name": "Scorecards of A & B",
+    "site_url": "https://scorecards.example/",
+    "site_description": "How we do.",
+    "repo_url": "https://github.com/a/b",
+    "repo_name": "a/b",
+    "copyright": "<b>A</b>",
+    "theme": {"favicon": "assets/favicon.svg", "icon": {"search": "material/looking"}, "features": ["search.suggest"]},
+    "extra": {"words": WORDS, "feedback": "mailto:us@scorecards.example"},
+}
+BARE = {
+    **CONFIG,
+    "site_url": "",
+    "repo_url": "",
+    "copyright": "",
+    "extra": {"words": WORDS, "generator": False},
+    "theme": {"icon": {}},
+}
+FORM = {**CONFIG, "extra": {"words": WORDS, "feedback": "https://forms.example/?a=1&b=2"}}
+ASKED = {**CONFIG, "extra": {"words": WORDS, "feedback": "mailto:us@scorecards.example?subject=Figures"}}
+CONTEXTS: dict[str, dict[str, Any]] = {
+    "a made page": {"page": PAGE, "config": CONFIG, "features": ["search.suggest"], "tags": TAGS},
+    "a written page": {"page": WRITTEN, "config": FORM, "features": [], "tags": TAGS},
+    "an address with a question": {"page": WRITTEN, "config": ASKED, "features": []},
+    "no page": {"config": CONFIG, "features": []},
+    "Zensical": {"page": PAGE, "config": CONFIG, "features": ["search.suggest"], "generator": "zensical-0.0.73"},
+    "a page of nothing": {"page": {"meta": None}, "config": BARE, "features": []},
+}
+
+
+def test_there_are_templates() -> None:
+    assert {"main.html", "404.html", "partials/copyright.html"} <= set(TEMPLATES)
+
+
+@pytest.mark.parametrize("context", CONTEXTS)
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_both_languages_say_the_same(template: str, context: str) -> None:
+    found, expected = (
+        html.unescape(one(template, {"lang": Words(), **CONTEXTS[context]})) for one in (by_minijinja, by_jinja2)
+    )
+    assert found.split() == expected.split()
+
+
+@pytest.mark.parametrize("made_by", [by_jinja2, by_minijinja])
+def test_the_foot_leads_to_where_readers_write(made_by: Callable[..., str]) -> None:
+    foot = {name: html.unescape(made_by("partials/copyright.html", one)) for name, one in CONTEXTS.items()}
+    assert 'href="mailto:us@scorecards.example?subject=https%3A' in foot["a made page"]
+    assert 'href="https://forms.example/?a=1&b=2"' in foot["a written page"]
+    assert 'href="mailto:us@scorecards.example?subject=Figures"' in foot["an address with a question"]
+    assert 'href="mailto:us@scorecards.example"' in foot["no page"]
+    assert WORDS["theme-feedback"] in foot["a made page"]
+    assert WORDS["theme-feedback"] not in foot["a page of nothing"]
+
+
+@pytest.mark.parametrize("made_by", [by_jinja2, by_minijinja])
+def test_a_title_is_text_in_what_is_shared(made_by: Callable[..., str]) -> None:
+    said = made_by("main.html", {"lang": Words(), **CONTEXTS["a made page"]})
+    (title,) = [line for line in said.splitlines() if 'property="og:title"' in line]
+    assert html.unescape(title.partition('content="')[2].removesuffix('">')) == "Children's <homes> & schools"
+    assert "<homes>" not in title
