@@ -42,7 +42,7 @@ test: lint
 
 # What holds while one works, in under a minute of the processor's time.
 quick: lint
-	$(BIN)/pytest $(EACH) --hypothesis-profile quick -m "not browser and not site and not program and not property"
+	$(BIN)/pytest --hypothesis-profile quick -m "not browser and not site and not program and not property"
 
 deep: .venv/installed-for-tests
 	$(BIN)/pytest $(EACH) --hypothesis-profile deep -m property
