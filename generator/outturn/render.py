@@ -6,7 +6,6 @@ into an entity; commentary goes through markdown-it without HTML and then throug
 
 import html
 import json
-import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
@@ -87,19 +86,25 @@ class _Words:
         self._template, self._texts = template, texts
 
     def __call__(self, key: str, **gaps: object) -> Markup:
-        text = next((known[key] for known in self._texts if key in known), None)
-        return self._said(key, text, gaps)
+        for known in self._texts:
+            if key in known:
+                return self._said(key, known[key], gaps)
+        message = f"The template {self._template} asks for the words “{key}”, which no catalogue has"
+        raise RenderError(message)
 
-    def _said(self, key: str, text: str | None, gaps: Mapping[str, object]) -> Markup:
+    def _said(self, key: str, text: str, gaps: Mapping[str, object]) -> Markup:
         try:
-            if text is not None:
-                return _filled(_pieces(text), gaps)
-            message = f"The template {self._template} asks for the words “{key}”, which no catalogue has"
+            plain, pieces = _pieces(text)
+            if plain is not None:
+                return plain
+            said = [before if name is None else f"{before}{_escaped(gaps[name])}" for before, name in pieces]
+            return Markup("".join(said))  # noqa: S704
         except KeyError as error:
             message = f"The template {self._template} does not fill the gap {error} of the words “{key}”"
+            raise RenderError(message) from error
         except ValueError as error:
             message = f"The template {self._template} cannot say the words “{key}”: {error}"
-        raise RenderError(message)
+            raise RenderError(message) from error
 
 
 def linked(link: str = "", *, target: str = "", **more: str) -> dict[str, Markup]:
@@ -116,16 +121,14 @@ def linked(link: str = "", *, target: str = "", **more: str) -> dict[str, Markup
 
 
 @lru_cache(maxsize=10_000)
-def _pieces(text: str) -> tuple[tuple[Markup, str | None], ...]:
-    """A text cut behind its gaps: what stands before each, escaped, and its name; raises ValueError for open braces."""
-    return tuple((entities(before), name) for before, name, _, _ in Formatter().parse(text))
+def _pieces(text: str) -> tuple[Markup | None, tuple[tuple[Markup, str | None], ...]]:
+    """A text without gaps, escaped, or None; and the text cut behind its gaps: what stands before each, and its name.
 
-
-def _filled(pieces: tuple[tuple[Markup, str | None], ...], gaps: Mapping[str, object]) -> Markup:
-    if len(pieces) == 1 and pieces[0][1] is None:
-        return pieces[0][0]
-    said = (before if name is None else f"{before}{_escaped(gaps[name])}" for before, name in pieces)
-    return Markup("".join(said))  # noqa: S704
+    Raises ValueError where a brace is not closed.
+    """
+    pieces = tuple((entities(before), name) for before, name, _, _ in Formatter().parse(text))
+    has_gaps = any(name is not None for _, name in pieces)
+    return None if has_gaps else Markup("").join(before for before, _ in pieces), pieces
 
 
 class Renderer:
@@ -181,13 +184,18 @@ class _Links:
     """Relative addresses from one page: ``to("about/")`` is how the page links there."""
 
     def __init__(self, address: str) -> None:
-        self._address = address or "."
+        self._folders = address.split("/")[:-1]
 
     def __call__(self, address: str) -> Markup:
         path, mark, fragment = address.partition("#")
-        slash = "/" if path.endswith("/") or not path else ""
-        relative = posixpath.relpath(path or ".", self._address)
-        found = f"{relative}{slash}{mark}{fragment}"
+        parts = path.split("/")
+        common = 0
+        for one, other in zip(self._folders, parts[:-1], strict=False):
+            if one != other:
+                break
+            common += 1
+        relative = "../" * (len(self._folders) - common) + "/".join(parts[common:])
+        found = f"{relative or './'}{mark}{fragment}"
         return Markup(found) if _PLAIN_ADDRESS.fullmatch(found) else entities(found)  # noqa: S704
 
 
