@@ -102,8 +102,8 @@ def _state(folder: Path, scorecard: str, name: str) -> tuple[Edition, tuple[Find
 
 
 def _told_apart(since: tuple[Change, ...], wrong: Sequence[Finding]) -> tuple[Change, ...]:
-    """What changed, without what was added or removed where rows were left out: it may be one of those."""
-    return tuple(one for one in since if not wrong or not one.kind.endswith((" added", " removed")))
+    """What changed in what both have: where rows were left out, what came, went or flipped may be for want of those."""
+    return tuple(one for one in since if not wrong or not one.kind.endswith((" added", " removed", " flipped")))
 
 
 def _past(folder: Path, scorecard: str, version: str) -> list[Told]:
