@@ -1,4 +1,4 @@
-"""Where a site's parts are and what it calls itself: values only; ``reading.site`` reads them."""
+"""Where a site's parts are and what it calls itself: values only; ``reading.site_settings`` reads them."""
 
 import os
 from dataclasses import dataclass
