@@ -7,9 +7,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from playwright.sync_api import Locator, expect
+from served import serving
 from visit import Visit
 
-from conftest import serving
 from foreign import foreign_site
 from pseudo import pseudo
 from sealed import CARD
