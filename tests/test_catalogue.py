@@ -10,7 +10,7 @@ from string import Formatter
 import pytest
 from babel.messages.pofile import read_po
 
-from outturn import words
+from outturn import own_pages, words
 from outturn.model import MARKS_BESIDE, MARKS_INSTEAD, Indicator, Scorecard
 from outturn.pipeline.checking import checked_site
 from outturn.reading.site_settings import settings_of
@@ -22,7 +22,8 @@ from sealed import small
 from telling import markdown_pages
 
 CODE = HERE.parent
-ELSEWHERE = ("pages.po", "theme.po", "profile.po", "findings.po")
+ELSEWHERE = ("pages.po", "theme.po", "profile.po")
+OF_FINDINGS = ("finding-", "findings-", "gap-")
 """Words of templates, the theme, the schemas and findings, which have tests of their own."""
 
 RATED, MOVED = ("green", "amber", "red"), ("improving", "worsening", "increasing", "decreasing", "no-change")
@@ -127,6 +128,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "changed-word-": (*dashed(WORDS_OF | CARD | {"name"}), *OTHER_WORDS),
     "level-": ("major", "minor", "patch", "major-with-corrections", "minor-with-corrections"),
     "index-": ("digits", "other"),
+    "about-": [address.strip("/").partition("/")[2] or "title" for address in own_pages.ABOUT_PAGES],
 }
 """Keys that are put together: what each begins with, and every ending that the data or judging can give."""
 PUT_TOGETHER = {f"{family}{ending}" for family, endings in FAMILIES.items() for ending in endings}
@@ -176,7 +178,7 @@ def own() -> set[str]:
             with path.open("rb") as file:
                 ids = [message.id for message in read_po(file)]
             found |= {one[0] if isinstance(one, (tuple, list)) else one for one in ids} - {""}
-    return found
+    return {key for key in found if not key.startswith(OF_FINDINGS)}
 
 
 def test_every_key_that_is_asked_for_is_there() -> None:

@@ -21,7 +21,7 @@ from outturn.reading.configuration import ConfigurationError, read_configuration
 from outturn.render import RenderError
 from outturn.settings import Settings, shown_folder, word_folders
 from outturn.versions.revision import RevisionError
-from outturn.words.catalogue import catalogue
+from outturn.words.catalogue import CatalogueError, catalogue
 
 PROBLEMS, WRONG_USE = 1, 2
 MKDOCS = Path("mkdocs.yml")
@@ -58,7 +58,10 @@ def packages_folder(config: Path) -> tuple[Path, Manner]:
 
 def manner_of(settings: Settings) -> Manner:
     """How findings in the site's packages are said."""
-    words = catalogue(settings.language, *word_folders(settings))
+    try:
+        words = catalogue(settings.language, *word_folders(settings))
+    except CatalogueError as error:
+        refuse(str(error))
     return Manner(words, shown_folder(settings.packages, settings.root))
 
 
@@ -85,6 +88,7 @@ def said_plainly(manner: Manner, console: Console = out) -> Iterator[None]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(0) from None
     except (
+        CatalogueError,
         SiteError,
         publish.UnsafeFolderError,
         RenderError,

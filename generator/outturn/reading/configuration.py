@@ -67,12 +67,7 @@ def read_configuration(file: Path) -> dict[str, Any]:
 
 
 def _read(file: Path, above: tuple[Path, ...]) -> dict[str, Any]:
-    try:
-        content = yaml.load(file.read_text(encoding="utf-8-sig"), Loader=_Loader)  # noqa: S506 - it is a SafeLoader
-    except UnicodeDecodeError as error:
-        raise ConfigurationError(_cannot(file, f"it is not UTF-8 text: {error.reason}")) from error
-    except yaml.YAMLError as error:
-        raise ConfigurationError(_cannot(file, _place(error))) from error
+    content = _content(file)
     if content is None:
         content = {}
     if not isinstance(content, dict):
@@ -88,6 +83,19 @@ def _read(file: Path, above: tuple[Path, ...]) -> dict[str, Any]:
     if parent.resolve() in above:
         raise ConfigurationError(_cannot(file, f"{INHERIT} leads back to {inherited}"))
     return _with(_read(parent, (*above, parent.resolve())), content)
+
+
+def _content(file: Path) -> Any:  # noqa: ANN401 - whatever YAML can say
+    try:
+        return yaml.load(file.read_text(encoding="utf-8-sig"), Loader=_Loader)  # noqa: S506 - it is a SafeLoader
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(_cannot(file, f"it is not UTF-8 text: {error.reason}")) from error
+    except yaml.YAMLError as error:
+        raise ConfigurationError(_cannot(file, _place(error))) from error
+    except (ValueError, OSError) as error:  # a day such as 2024-13-45 among them
+        raise ConfigurationError(_cannot(file, str(error))) from error
+    except RecursionError as error:
+        raise ConfigurationError(_cannot(file, "it is nested too deep")) from error
 
 
 def _with(parent: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:

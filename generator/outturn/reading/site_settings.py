@@ -1,6 +1,7 @@
 """What ``mkdocs.yml`` says, to the site's settings: the same for the commands and for MkDocs, and without MkDocs."""
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from pathlib import Path
@@ -14,6 +15,8 @@ PLUGIN = "outturn"
 ENABLED = "enabled"
 """An option that MkDocs gives to every plugin."""
 LANGUAGE = "en"
+TAG = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+"""What the tag of a language is written like (BCP 47)."""
 _EDITED = {"github.com": "edit/master/docs/", "gitlab.com": "edit/master/docs/", "bitbucket.org": "src/default/docs/"}
 """What MkDocs takes for ``edit_uri`` where only ``repo_url`` is given."""
 
@@ -61,7 +64,12 @@ def composed(given: Mapping[str, Any], options: Options, file: Path) -> Settings
 
 
 def _language(theme: Any) -> str:  # noqa: ANN401 - a name, a mapping, or MkDocs' own object
-    return str(theme.get("language") or LANGUAGE) if hasattr(theme, "get") else LANGUAGE
+    """The theme's language; raises ConfigurationError where it is no language's tag, which becomes a folder's name."""
+    language = (theme.get("language") or LANGUAGE) if hasattr(theme, "get") else LANGUAGE
+    if not isinstance(language, str) or not TAG.fullmatch(language):
+        message = f"theme.language is {language!r}, but expected the tag of a language, such as en or cy."
+        raise ConfigurationError(message)
+    return language
 
 
 def _placed(root: Path, folder: str) -> Path:

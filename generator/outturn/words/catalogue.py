@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from string import Formatter
 from types import MappingProxyType
 
 from babel.messages.mofile import write_mo
@@ -72,24 +73,54 @@ def catalogue(language: str = SOURCE, *folders: Path) -> Catalogue:
             said = translations
         else:
             said.add_fallback(translations)
+    for path in [one for one in files if not one.is_relative_to(HERE)]:
+        _fitting(path, _read(path)[0], {key: text for one in _english() for key, text in _read(one)[0].items()})
     return Catalogue(language, MappingProxyType(forms), said or gettext.NullTranslations())
+
+
+def _english() -> list[Path]:
+    return sorted((HERE / SOURCE).glob("*.po"))
 
 
 def _read(path: Path) -> tuple[dict[str, tuple[str, ...]], gettext.GNUTranslations]:
     try:
         with path.open("rb") as file:
             content = read_po(file, abort_invalid=True)
-    except (OSError, ValueError, PoFileError) as error:
-        message = f"{path.name} is not a catalogue of words: {error}"
+        compiled = BytesIO()
+        write_mo(compiled, content)
+        compiled.seek(0)
+        translations = gettext.GNUTranslations(compiled)
+        # What Babel writes has no rule for plurals where the file does not name a language that Babel knows.
+        translations.plural = gettext.c2py(content.plural_expr)  # type: ignore[attr-defined]
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, PoFileError) as error:
+        message = f"{path} is not a catalogue of words: {error}."
         raise CatalogueError(message) from error
-    known = dict(_forms((message.id, message.string) for message in content if message.id and message.string))
-    compiled = BytesIO()
-    write_mo(compiled, content)
-    compiled.seek(0)
-    translations = gettext.GNUTranslations(compiled)
-    # What Babel writes has no rule for plurals where the file does not name a language that Babel knows.
-    translations.plural = gettext.c2py(content.plural_expr)  # type: ignore[attr-defined]
-    return known, translations
+    return dict(_forms((one.id, one.string) for one in content if one.id and one.string)), translations
+
+
+def _fitting(path: Path, own: Mapping[str, Sequence[str]], known: Mapping[str, Sequence[str]]) -> None:
+    """Raise CatalogueError where a site's own message has a gap that nothing fills, or too few forms.
+
+    Messages that the program does not have are those of the site's own templates.
+    """
+    for key, texts in ((key, texts) for key, texts in own.items() if key in known):
+        wanted = {gap for text in known[key] for gap in _gaps(text)} | ({"number"} if len(known[key]) > 1 else set())
+        try:
+            odd = sorted({gap for text in texts for gap in _gaps(text)} - wanted)
+        except ValueError as error:
+            message = f"{path}, “{key}”: a brace is not closed ({error})."
+            raise CatalogueError(message) from error
+        if odd:
+            there = ", ".join(f"{{{gap}}}" for gap in sorted(wanted)) or "none"
+            message = f"{path}, “{key}”: nothing fills the gap {{{odd[0]}}}; the gaps of this sentence are: {there}."
+            raise CatalogueError(message)
+        if (len(known[key]) > 1 and len(texts) < 2) or not all(texts):  # noqa: PLR2004 - one form more than one
+            message = f"{path}, “{key}”: a plural form is missing."
+            raise CatalogueError(message)
+
+
+def _gaps(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
 def _forms(messages: Iterable[tuple[object, object]]) -> Iterator[tuple[str, tuple[str, ...]]]:
