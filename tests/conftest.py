@@ -24,8 +24,8 @@ settings.register_profile("ci", PATIENT, max_examples=60, derandomize=True)
 settings.register_profile("deep", PATIENT, max_examples=2_000, print_blob=True)
 settings.load_profile("ci")
 
-BUILDERS = {"built", "example", "example_site", "once", "published", "seal"}
-"""What a module of tests takes from ``built`` or from ``sealed`` where it makes whole sites."""
+BUILDERS = {"built", "example", "example_site", "foreign_site", "once", "published", "seal"}
+"""What a module of tests takes from ``built``, ``foreign`` or ``sealed`` where it makes whole sites."""
 TOLD = {"editions", "pages"}
 """Fixtures for which the whole example is read, judged and told."""
 

@@ -16,7 +16,6 @@ from sealed import CARD
 
 INDICATOR = f"{CARD}/three-moves/"
 ENGLISH = re.compile(r"[A-Za-z]{2,}")
-OWN = re.compile(r"\b(?:Children who moved home three times or more|Indicator)\b")
 PATIENCE = 30_000
 
 Open = Callable[..., Visit]
