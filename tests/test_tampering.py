@@ -35,6 +35,7 @@ CHANGED, MISSING, ADDED = (
     "a file was added to a sealed version",
 )
 ODD, ROW = "a sealed file that is no plain file", "a row of versions.csv and its version's datapackage.json differ"
+ENDS, LINK = "a sealed file with other line ends", "not a plain file"
 BEFORE, NOT_SEALED = "a version before this one was changed", "versions.csv does not say what was sealed"
 REORDERED, GONE = "versions.csv was changed or reordered", "an address is gone from urls.txt"
 FOLDERLESS, ROWLESS = "a version without its folder", "a version without its row"
@@ -215,7 +216,7 @@ def test_windows_line_ends_are_told_from_a_change(card: Path, root: Path) -> Non
         path = card / "1.0.0" / name
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     found = problems(root)
-    assert said(found) == [(CHANGED, "1.0.0/commentary/summary.md"), (CHANGED, "1.0.0/outturns.csv")]
+    assert said(found) == [(ENDS, "1.0.0/commentary/summary.md"), (ENDS, "1.0.0/outturns.csv")]
     assert all(".gitattributes" in one.fix for one in found)
     byte("1.0.0/outturns.csv")(card)
     assert ".gitattributes" not in problems(root)[-1].fix
@@ -275,7 +276,7 @@ def test_a_link_in_place_of_a_version(card: Path, root: Path) -> None:
 
 def test_a_link_in_place_of_versions_csv(card: Path, root: Path) -> None:
     linked("versions.csv")(card)
-    assert (ODD, "versions.csv") in said(problems(root))
+    assert (LINK, "versions.csv") in said(problems(root))
     assert (REWRITTEN, "versions.csv, row 2") in said(against(root))
 
 
@@ -288,7 +289,7 @@ def test_a_link_in_place_of_the_scorecard(card: Path, root: Path) -> None:
 
 def test_a_link_in_place_of_urls_txt(card: Path, root: Path) -> None:
     linked("../urls.txt")(card)
-    assert (ODD, "urls.txt") in said(problems(root))
+    assert (LINK, "urls.txt") in said(problems(root))
 
 
 def test_something_else_in_place_of_a_file(card: Path, root: Path) -> None:
@@ -518,7 +519,7 @@ def test_the_whole_scorecard_is_gone(card: Path, root: Path) -> None:
     change(root / DATA / "other/next/datapackage.json", f'"name": "{CARD}"', '"name": "other"')
     shutil.rmtree(card)
     first = len(SITE) + 1  # the addresses that every site has come first
-    assert said(problems(root)) == [(NOTHING, f"urls.txt, row {first}")]
+    assert said(problems(root)) == [(NOTHING, f"urls.txt, line {first}")]
     assert [one for one in said(against(root)) if one[0] == REWRITTEN] == [
         (REWRITTEN, "versions.csv, row 2"),
         (REWRITTEN, "versions.csv, row 3"),
