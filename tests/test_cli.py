@@ -100,7 +100,7 @@ def test_the_data_of_a_folder_without_a_site_can_be_checked(small: Path) -> None
 def test_without_data_check_says_so(tmp_path: Path) -> None:
     found = outturn("check", cwd=tmp_path)
     assert found.returncode == 1
-    assert "no packages" in found.stdout
+    assert "no folder of packages" in found.stdout
 
 
 @pytest.mark.program
