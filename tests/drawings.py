@@ -17,7 +17,17 @@ def line(values: Values, role: str = "outturn", name: str = "Exampleshire") -> L
 
 def chart_with(*lines: Line, breaks: tuple[int, ...] = ()) -> Chart:
     periods = tuple(f"{2000 + place}" for place in range(len(lines[0].values)))
-    return Chart("moves-chart", "Moves", "", "", periods, lines, breaks, numerals=Numerals(behind="%"), axis="Percent")
+    return Chart(
+        "moves-chart",
+        "Moves",
+        "",
+        "",
+        periods,
+        lines,
+        breaks,
+        numerals=Numerals(",", ".", "\N{MINUS SIGN}", behind="%"),
+        axis="Percent",
+    )
 
 
 def points(path: str) -> list[tuple[str, float, float]]:

@@ -42,7 +42,9 @@ def plain(*values: float) -> DotPlot:
         Dot(f"Area {place}", "neighbour" if place else "council", value, f"{value:g}")
         for place, value in enumerate(values)
     )
-    return DotPlot("moves-areas-chart", "Moves", "", "", dots, numerals=Numerals(behind="%"))
+    return DotPlot(
+        "moves-areas-chart", "Moves", "", "", dots, numerals=Numerals(",", ".", "\N{MINUS SIGN}", behind="%")
+    )
 
 
 def test_areas_stand_in_order_with_the_best_first() -> None:

@@ -38,9 +38,9 @@ class Line:
 class Numerals:
     """How the numbers of an axis are written: their marks, and what stands before and behind them."""
 
-    thousands: str = ","
-    decimal: str = "."
-    minus: str = "\N{MINUS SIGN}"
+    thousands: str = ""
+    decimal: str = ""
+    minus: str = ""
     before: str = ""
     behind: str = ""
 
