@@ -15,7 +15,7 @@ from outturn.schemas import OPTIONAL, REQUIRED, SEALED, fields, schema
 from pseudo import pseudo
 from sealed import CARD
 
-GENERATED_ABOUT = ("about/sources/", "about/data-profile/")
+GENERATED_ABOUT = ("about/sources/", "about/data-profile/", "about/findings/")
 PROFILE = "about/data-profile/index.html"
 KINDS = {
     "home": "index.html",
@@ -32,6 +32,7 @@ KINDS = {
     "site map": "site-map/index.html",
     "sources": "about/sources/index.html",
     "data profile": PROFILE,
+    "findings": "about/findings/index.html",
     "taken down": f"{CARD}/v/1.0.0/index.html",
     "taken out": f"{CARD}/spend/index.html",
     "moved": f"{CARD}/wait/index.html",
@@ -43,7 +44,9 @@ SITE = ("Exampleshire scorecards", "Made up to test the program")
 """What the site's configuration says."""
 SHOWN_OF_A_CHART = {"name", "text", "x", "tickprefix", "ticksuffix", "categoryarray"}
 NOT_SHOWN_OF_A_DATASET = {"@context", "@type", "encodingFormat"}
-ADDRESS = re.compile(r"https?://\S+|/[a-z0-9./-]+|\b[0-9a-f]{64}\b|\b[\w.-]+\.(?:csv|json|zip|xml)\b|\{[a-z]+\}")
+ADDRESS = re.compile(
+    r"https?://\S+|[a-z0-9.-]+/[a-z0-9./-]*|/[a-z0-9./-]+|\b[0-9a-f]{64}\b|\b[\w.-]+\.(?:csv|json|txt|zip|xml)\b|\{[a-z]+\}"
+)
 """Addresses, hashes and names of files, and the gaps that the script fills."""
 WORD = re.compile(r"[A-Za-z]{2,}")
 """No two letters of the made-up language follow each other without an accent."""
