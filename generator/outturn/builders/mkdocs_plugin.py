@@ -27,6 +27,7 @@ from outturn.pipeline.site import made
 from outturn.reading.site_settings import composed, options_of
 from outturn.render import RenderError
 from outturn.settings import Options, Settings, packaged, shown_folder
+from outturn.words.catalogue import CatalogueError
 from outturn.words.findings import in_a_line
 
 THEME_ICON = "assets/images/favicon.png"
@@ -71,7 +72,10 @@ class OutturnPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         settings = self.settings(config)
         config.theme.dirs[:0] = map(str, theme.theme_folders(settings))
         config.extra_css.append(theme.STYLES)
-        config.extra.update(theme.extras(settings))
+        try:
+            config.extra.update(theme.extras(settings))
+        except CatalogueError as error:
+            raise PluginError(str(error)) from error
         if config.theme["favicon"] == THEME_ICON:
             config.theme["favicon"] = theme.ICON
         return config
