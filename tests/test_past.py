@@ -73,7 +73,7 @@ def test_a_figure_that_is_given_for_the_first_time_corrects_nothing(tmp_path: Pa
     change(card / "next/outturns.csv", "FY2024-25,12,24,200,,", "FY2024-25,,,,x,")
     seal(tmp_path, "major", "First version.", FIRST)
     change(card / "next/outturns.csv", "FY2024-25,,,,x,", "FY2024-25,12.5,25,200,,")
-    with pytest.raises(OutturnError, match="the level is too low"):
+    with pytest.raises(OutturnError, match="level-too-low"):
         seal(tmp_path, "patch", "Corrects three-moves for 2024/25.", CLEAN)
     assert seal(tmp_path, "minor", "Adds three-moves for 2024/25.", CLEAN).corrects == ()
     assert notices(tmp_path)["1.0.0"] == []

@@ -69,17 +69,18 @@ def site_files(making: Making, overviews: Sequence[Overview]) -> Iterator[Named]
         yield f"{page.address}index.html", making.make.render_whole(page).encode("utf-8")
     if moved:
         yield "_redirects", redirects_file(moved).encode("utf-8")
-    titles = {one.name: one.scorecard.title for one in overviews}
-    for gone in gone_embeds(say, checked.register, former_addresses(checked), titles, site):
-        yield f"{gone.address}index.html", making.make.render_whole(gone).encode("utf-8")
 
 
 def withdrawn_files(making: Making) -> Iterator[Named]:
-    """A note at the address of every file that was taken down."""
+    """What stands in place of files and charts that were taken down, and of charts whose indicator is gone."""
     for address in making.checked.register.urls:
         withdrawal = making.checked.register.withdrawal(address)
         if withdrawal and not address.endswith("/"):
             yield address.lstrip("/"), tombstone(making.say, address, withdrawal, making.site)
+    checked = making.checked
+    titles = {one.scorecard: str(one.descriptor.get("title", one.scorecard)) for one in checked.folders}
+    for gone in gone_embeds(making.say, checked.register, former_addresses(checked), titles, making.site):
+        yield f"{gone.address}index.html", making.make.render_whole(gone).encode("utf-8")
 
 
 def moved_files(making: Making) -> Mapping[str, Sequence[str]]:
