@@ -24,6 +24,9 @@ FLAGS = (
     "--disable-sync",
 )
 
+LEFT = "net::ERR_ABORTED"
+"""How a request ends whose page is left before the answer has come."""
+
 
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
@@ -79,5 +82,8 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
 def _listen(page: Page, one: Visit) -> None:
     page.on("console", lambda said: one.errors.append(said.text) if said.type in {"error", "warning"} else None)
     page.on("pageerror", lambda error: one.errors.append(str(error)))
-    page.on("requestfailed", lambda request: one.errors.append(f"failed: {request.url}"))
+    page.on(
+        "requestfailed",
+        lambda request: None if request.failure == LEFT else one.errors.append(f"failed: {request.url}"),
+    )
     page.on("response", lambda answer: one.errors.append(f"{answer.status}: {answer.url}") if not answer.ok else None)
