@@ -11,11 +11,10 @@ import pandas as pd
 from outturn.check.found import number, outcome_ids
 from outturn.errors import Finding, Where, printable, shown
 from outturn.findings import found
-from outturn.model import Draft, Package
+from outturn.model import SLUG, Draft, Package
 from outturn.own_pages import RESERVED
 from outturn.periods import FIRST_YEAR, LAST_YEAR
 
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 NOT_SCORECARDS = frozenset({"meetings"})
 RESERVED_INDICATORS = frozenset({"next", "v", "versions"})
 
@@ -39,7 +38,7 @@ def folder_problems(folder: Path, working_copy: str, is_version: Callable[[str],
             continue
         entries = sorted(path.iterdir())
         is_taken = path.name in RESERVED and not any(is_version(entry.name) for entry in entries)
-        if not SLUG.fullmatch(path.name) or is_taken:
+        if not re.fullmatch(SLUG, path.name) or is_taken:
             yield found("scorecard-name", where, found=shown(path.name))
         for entry in entries:
             is_own = entry.name in (working_copy, "versions.csv") or is_version(entry.name)

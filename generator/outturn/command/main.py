@@ -30,7 +30,7 @@ from outturn.command.terminal import (
 from outturn.errors import OutturnError
 from outturn.findings import in_order
 from outturn.findings import problems as those_to_mend
-from outturn.model import WORKING_COPY
+from outturn.model import DESCRIPTOR, WORKING_COPY
 from outturn.pipeline import differing
 from outturn.pipeline.checking import check_site, checked_site, judged_table, sealed_problems
 from outturn.settings import shown_folder, sources
@@ -105,7 +105,7 @@ def judge(
     """Print every judgement of a package."""
     folder, manner = packages_folder(config)
     place = Path(package)
-    if not (place / "datapackage.json").is_file():
+    if not (place / DESCRIPTOR).is_file():
         place = folder / package / WORKING_COPY
     if not place.is_dir():
         refuse(f"There is no scorecard “{package}” in {manner.folder}/, and no package in a folder of that name.")

@@ -1,22 +1,17 @@
 """What pages say, in which order: frozen values from ``story`` to ``charts`` and ``render``. No rule, no markup."""
 
+from outturn.pages.charts import Chart, Dot, DotPlot, Line, Numerals
 from outturn.pages.kinds import (
     AttentionPage,
-    ColumnRow,
     DataPage,
     DownloadsPage,
     EmbedPage,
-    FindingEntry,
-    FindingGroup,
-    FindingsPage,
     FrameworksPage,
     GonePage,
     HomePage,
     IndexPage,
     IndicatorPage,
     Page,
-    ProfilePage,
-    ProfileTable,
     RedirectPage,
     ScorecardCard,
     ScorecardPage,
@@ -31,13 +26,10 @@ from outturn.pages.parts import (
     AttentionGroup,
     Badge,
     ChangeGroup,
-    Chart,
     Citation,
     CodeRow,
     Correction,
     Count,
-    Dot,
-    DotPlot,
     Download,
     FigureHistory,
     FigureRow,
@@ -45,10 +37,8 @@ from outturn.pages.parts import (
     IndicatorRow,
     IssueRow,
     Licence,
-    Line,
     MapEntry,
     NewsRow,
-    Numerals,
     OutcomeSection,
     Reasoning,
     SortKeys,
@@ -56,6 +46,7 @@ from outturn.pages.parts import (
     Tile,
     VersionRow,
 )
+from outturn.pages.reference import ColumnRow, FindingEntry, FindingGroup, FindingsPage, ProfilePage, ProfileTable
 from outturn.pages.told import TOLD, Corrected, Told, ToldError, as_told, read_told
 
 __all__ = [

@@ -21,6 +21,8 @@ from tempfile import mkdtemp
 from time import time
 from typing import Any
 
+from outturn.model import DESCRIPTOR
+
 if sys.platform != "win32":
     import fcntl
 
@@ -164,7 +166,7 @@ def _order(folder: Path) -> dict[str, Any] | None:
         newest = _newest(place / "versions.csv")
         if (journal / VERSION).is_dir():
             return order if newest == previous and not (place / number).exists() else None
-        descriptor = (place / number / "datapackage.json").read_bytes()
+        descriptor = (place / number / DESCRIPTOR).read_bytes()
         return order if newest in (previous, own) and sha256(descriptor).hexdigest() == own else None
     except (ValueError, KeyError, TypeError, OSError):
         return None

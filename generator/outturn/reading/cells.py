@@ -6,6 +6,7 @@ from typing import Protocol, cast
 
 from outturn.errors import Finding, Gap, Where, counted, shown, word
 from outturn.findings import found
+from outturn.model import SLUG
 
 Field = Mapping[str, object]
 
@@ -22,7 +23,7 @@ UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff]
 """What a column's name has around it that nobody sees."""
 NOT_FIGURES = frozenset({"na", "n/a", "-", "..", ".", "nil", "none", "null", "*", "–", "—", "x", "c", "z", "u"})
 FORMS = {
-    "[a-z0-9]+(-[a-z0-9]+)*": "form-slug",
+    SLUG: "form-slug",
     "[0-9a-f]{64}": "form-sha256",
     r"[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4}": "form-version",
     "/([a-z0-9.-]+/)*([a-z0-9.-]+)?": "form-address",

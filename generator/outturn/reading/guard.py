@@ -15,6 +15,7 @@ from jsonschema.exceptions import ValidationError
 
 from outturn.errors import Finding, Where, counted, shown, word
 from outturn.findings import found
+from outturn.model import DESCRIPTOR
 from outturn.schemas import FORMAT, required, schema
 
 MOST_BYTES = 100_000_000
@@ -50,7 +51,7 @@ def read_descriptor(folder: Path, name: str) -> tuple[Mapping[str, object], list
 
     ``name`` is the file's name as findings give it.
     """
-    content, findings = read_object(folder / "datapackage.json", name)
+    content, findings = read_object(folder / DESCRIPTOR, name)
     return content, findings or list(shape_problems(content, name))
 
 

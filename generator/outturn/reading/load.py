@@ -17,14 +17,14 @@ from frictionless.resources import TableResource
 
 from outturn.errors import Finding, Where, counted, printable, shown, word
 from outturn.findings import found
-from outturn.model import Draft, Table
+from outturn.model import DESCRIPTOR, SLUG, Draft, Table
 from outturn.reading import guard
 from outturn.reading.cells import cell_problems, header_problems, named
 from outturn.reading.guard import not_utf8, plain_file, read_descriptor
 from outturn.schemas import OPTIONAL, REQUIRED, schema
 
 MOST_ROWS = 2_000_000
-COMMENTARY_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.md", re.ASCII)
+COMMENTARY_NAME = re.compile(rf"{SLUG}\.md")
 
 
 def read(folder: Path, name: str) -> tuple[Draft, list[Finding]]:
@@ -71,7 +71,7 @@ def _fields(table: str) -> list[Mapping[str, object]]:
 
 
 def _strangers(folder: Path, name: str, listed: set[str]) -> Iterator[Finding]:
-    known = {"datapackage.json", "commentary", *(f"{table}.csv" for table in listed)}
+    known = {DESCRIPTOR, "commentary", *(f"{table}.csv" for table in listed)}
     for path in sorted(folder.iterdir()):
         if path.name not in known and not path.name.startswith("."):
             yield found("file-not-of-package", Where(f"{name}/{printable(path.name)}"), found=shown(path.name))

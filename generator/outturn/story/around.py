@@ -9,7 +9,7 @@ from outturn.versions import addresses
 from outturn.versions.history import Version
 from outturn.words.catalogue import Catalogue
 
-DATA, FIGURES = "data/", "outturns.csv"
+FIGURES = "outturns.csv"
 
 
 def proposal(scorecard: str, site: Site) -> str:

@@ -1,5 +1,6 @@
 """The pages that others are part of."""
 
+from outturn import own_pages
 from outturn.model import Link
 from outturn.words.catalogue import Catalogue
 
@@ -11,4 +12,4 @@ def home_crumb(say: Catalogue) -> Link:
 
 def about_crumb(say: Catalogue) -> Link:
     """The pages about the site."""
-    return Link(say("about-title"), "about/")
+    return Link(say("about-title"), own_pages.ABOUT)

@@ -6,6 +6,7 @@ description of 50 to 5,000 characters) and recommends.
 
 from datetime import date
 
+from outturn import own_pages
 from outturn.pages import ScorecardPage, Site
 from outturn.versions import addresses
 from outturn.versions.history import Version
@@ -36,7 +37,7 @@ def dataset(
         "isAccessibleForFree": True,
         "keywords": [outcome.title for outcome in page.outcomes],
         "spatialCoverage": {"@type": "Place", "name": page.area},
-        "includedInDataCatalog": {"@type": "DataCatalog", "name": site.name, "url": site.full("data/")},
+        "includedInDataCatalog": {"@type": "DataCatalog", "name": site.name, "url": site.full(own_pages.DATA)},
     }
     if licences := [one.path or one.title for one in page.licences]:
         node["license"] = licences[0] if len(licences) == 1 else licences

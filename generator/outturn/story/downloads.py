@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from outturn import words
+from outturn import own_pages, words
 from outturn.model import Link, Package
 from outturn.pages import DataPage, Download, DownloadsPage, Site
 from outturn.schemas import OPTIONAL, REQUIRED, SEALED
@@ -13,8 +13,6 @@ from outturn.story.standing import plain_citation
 from outturn.versions import addresses
 from outturn.versions.history import Version
 from outturn.words.catalogue import Catalogue
-
-DATA = "data/"
 
 
 def told_downloads(say: Catalogue, package: Package, version: Version | None) -> DownloadsPage:
@@ -71,13 +69,13 @@ def data_page(say: Catalogue, overviews: Sequence[Overview], site: Site, updated
         if (version := one.version)
     )
     return DataPage(
-        address=DATA,
+        address=own_pages.DATA,
         title=title,
         description=say("data-described"),
-        crumbs=(home_crumb(say), Link(title, DATA)),
+        crumbs=(home_crumb(say), Link(title, own_pages.DATA)),
         notice=site.notice,
         updated=updated,
-        citation=plain_citation(say, title, DATA, site),
+        citation=plain_citation(say, title, own_pages.DATA, site),
         scorecards=listed,
         site=(
             Download(addresses.feed(), say("file-feed"), say("file-site-feed-holds")),

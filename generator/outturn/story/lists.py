@@ -44,10 +44,10 @@ def sources_page(say: Catalogue, overviews: Sequence[Overview], notice: str) -> 
         for one in overviews
     )
     return SourcesPage(
-        "about/sources/",
+        own_pages.SOURCES,
         title,
         say("sources-described"),
-        (home_crumb(say), about_crumb(say), Link(title, "about/sources/")),
+        (home_crumb(say), about_crumb(say), Link(title, own_pages.SOURCES)),
         notice,
         scorecards=entries,
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from outturn import words
+from outturn import own_pages, words
 from outturn.model import Link
 from outturn.pages import (
     Correction,
@@ -19,7 +19,7 @@ from outturn.pages import (
     Told,
 )
 from outturn.periods import parse
-from outturn.story.around import DATA, FIGURES, embed_link, proposal
+from outturn.story.around import FIGURES, embed_link, proposal
 from outturn.story.dataset import dataset
 from outturn.story.standing import (
     Later,
@@ -195,7 +195,7 @@ def _downloads(place: Place, version: Version) -> DownloadsPage:
         address=own,
         crumbs=(
             Link(place.label("page-crumb-home"), ""),
-            Link(place.label("page-crumb-data"), DATA),
+            Link(place.label("page-crumb-data"), own_pages.DATA),
             Link(page.title, own),
         ),
         notice=place.site.notice,

@@ -1,0 +1,77 @@
+"""The descriptions of charts, which ``charts`` draws: no geometry, no colour."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One series of a chart: a value, or None for a gap, for each of the chart's periods.
+
+    ``role`` is ``outturn``, ``target``, ``comparator``, ``mean``, ``limit`` (of the process) or ``forecast`` (which
+    joins its values across gaps); ``shown`` holds the values as text. ``key`` is the line's name and its newest value
+    for the chart's key, empty for a line that the key does not name. ``intervals`` are the 95% limits of each value;
+    ``causes`` name the special cause that a point shows (concern, improvement or special), else are empty.
+    """
+
+    name: str
+    role: str
+    values: tuple[float | None, ...]
+    shown: tuple[str, ...]
+    key: str = ""
+    intervals: tuple[tuple[float, float] | None, ...] = ()
+    causes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Numerals:
+    """How the numbers of an axis are written: their marks, and what stands before and behind them."""
+
+    thousands: str = ""
+    decimal: str = ""
+    minus: str = ""
+    before: str = ""
+    behind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The one description of a chart, drawn twice: as an inline SVG and, when asked for, as a Plotly figure.
+
+    ``breaks`` are the positions of periods before which the series breaks. ``axis`` names what the value axis counts.
+    """
+
+    id: str
+    title: str
+    caption: str
+    description: str
+    periods: tuple[str, ...]
+    lines: tuple[Line, ...]
+    breaks: tuple[int, ...] = ()
+    numerals: Numerals = field(default_factory=Numerals)
+    axis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One area in a dot plot; ``kind`` is council, nation, region, neighbour or peer, ``shown`` the value as text."""
+
+    name: str
+    kind: str
+    value: float
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class DotPlot:
+    """The description of a dot plot: areas beside each other, in the order in which they are drawn from the top.
+
+    ``key`` says what the shapes mean: a kind, its shape as a letter, and its name.
+    """
+
+    id: str
+    title: str
+    caption: str
+    description: str
+    dots: tuple[Dot, ...]
+    key: tuple[tuple[str, str, str], ...] = ()
+    numerals: Numerals = field(default_factory=Numerals)

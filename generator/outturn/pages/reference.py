@@ -1,0 +1,66 @@
+"""The pages that are made from the program itself: the data profile, and what the check can find."""
+
+from dataclasses import dataclass
+
+from outturn.pages.kinds import Page
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRow:
+    """A column of a table, or a key of the descriptor: what it is called, what it holds, what is allowed."""
+
+    name: str
+    description: str
+    allowed: str
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileTable:
+    """A file of the data profile."""
+
+    id: str
+    file: str
+    description: str
+    key: str
+    columns: tuple[ColumnRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProfilePage(Page):
+    """The data profile, for those who write the data."""
+
+    tables: tuple[ProfileTable, ...] = ()
+    marks_instead: tuple[tuple[str, str], ...] = ()
+    marks_beside: tuple[tuple[str, str], ...] = ()
+    periods: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FindingEntry:
+    """One thing that ``check`` can find: its id, what it is and means, an example wrong and right, and the way out."""
+
+    id: str
+    what: str
+    severity: str
+    means: str
+    file: str
+    wrong: tuple[str, ...]
+    right: tuple[str, ...]
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingGroup:
+    """Findings about one subject."""
+
+    id: str
+    title: str
+    entries: tuple[FindingEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsPage(Page):
+    """Everything that can be found in the data, for those who write it."""
+
+    groups: tuple[FindingGroup, ...] = ()
