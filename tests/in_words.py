@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from outturn.errors import Finding, Where
 from outturn.words.catalogue import catalogue
-from outturn.words.findings import full_path, told
+from outturn.words.findings import full_path, message
 
 FOLDER = "datapackage"
 
@@ -29,6 +29,6 @@ def in_words(findings: Iterable[Finding]) -> tuple[Said, ...]:
 
 
 def _said(finding: Finding) -> Said:
-    said = told(finding, catalogue(), FOLDER)
+    said = message(finding, catalogue(), FOLDER)
     where = replace(finding.where, file=full_path(finding.where, FOLDER))
     return Said(finding.id, where, said.place, said.what, said.found, said.expected, said.fix)

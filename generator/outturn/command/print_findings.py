@@ -10,7 +10,7 @@ from rich.text import Text
 
 from outturn.errors import Finding
 from outturn.words.catalogue import Catalogue
-from outturn.words.findings import Told, full_path, told
+from outturn.words.findings import Message, full_path, message
 
 
 class Format(StrEnum):
@@ -38,18 +38,18 @@ def report(findings: Sequence[Finding], form: Format, manner: Manner, console: C
             console.file.write(_annotation(finding, manner) + "\n")
     else:
         for finding in findings:
-            console.print(_text(finding, told(finding, manner.say, manner.folder)), soft_wrap=True)
+            console.print(_text(finding, message(finding, manner.say, manner.folder)), soft_wrap=True)
 
 
 def _record(finding: Finding, manner: Manner) -> dict[str, object]:
-    said, where = told(finding, manner.say, manner.folder), finding.where
+    said, where = message(finding, manner.say, manner.folder), finding.where
     file = full_path(where, manner.folder)
     place = {"file": file, "row": where.row, "column": where.column, "line": where.line or where.row}
     words = {"what": said.what, "found": said.found, "expected": said.expected, "fix": said.fix}
     return {"id": finding.id, "severity": finding.severity, "where": place, **words}
 
 
-def _text(finding: Finding, said: Told) -> Text:
+def _text(finding: Finding, said: Message) -> Text:
     text = Text()
     text.append(f"{said.place}\n", style="bold")
     text.append(f"  {said.what}", style="red" if finding.severity == "problem" else "yellow")
@@ -60,7 +60,7 @@ def _text(finding: Finding, said: Told) -> Text:
 
 def _annotation(finding: Finding, manner: Manner) -> str:
     """A workflow command; its own separators are escaped as GitHub asks."""
-    where, said = finding.where, told(finding, manner.say, manner.folder)
+    where, said = finding.where, message(finding, manner.say, manner.folder)
     at = where.line or where.row
     properties = {"file": full_path(where, manner.folder), **({"line": str(at)} if at else {}), "title": finding.id}
     place = ",".join(f"{name}={_property(value)}" for name, value in properties.items())

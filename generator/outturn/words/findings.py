@@ -7,7 +7,7 @@ from outturn.words.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Message:
     """A finding in words: what is wrong, where, what was found, what was expected, and how to put it right."""
 
     what: str
@@ -17,18 +17,18 @@ class Told:
     fix: str
 
 
-def told(finding: Finding, say: Catalogue, folder: str) -> Told:
+def message(finding: Finding, say: Catalogue, folder: str) -> Message:
     """The finding in the catalogue's words; ``folder`` is that of all packages, as messages name it."""
     gaps = {name: _filled(gap, say, folder) for name, gap in finding.gaps}
     what, found, expected, fix = (
         say(f"finding-{finding.id}-{part}", **gaps) for part in ("what", "found", "expected", "fix")
     )
-    return Told(what, place(finding.where, say, folder), found, expected, fix)
+    return Message(what, place(finding.where, say, folder), found, expected, fix)
 
 
 def in_a_line(finding: Finding, say: Catalogue, folder: str) -> str:
     """The finding in one line, for a log."""
-    one = told(finding, say, folder)
+    one = message(finding, say, folder)
     return f"{one.place}: {one.what} [{finding.id}]: {one.found}. {one.fix}"
 
 
