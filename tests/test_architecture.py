@@ -35,3 +35,15 @@ def test_every_file_that_the_page_names_is_there() -> None:
         *(path for path in (ROOT / "generator/outturn").iterdir() if path.is_dir()),
     ]
     assert sorted(one for one in named if not any((place / one).exists() for place in places)) == []
+
+
+def test_every_decision_has_its_date_and_what_was_rejected_and_is_in_the_list() -> None:
+    pages = sorted(path for path in (ROOT / "docs/decisions").glob("*.md") if path.name != "index.md")
+    texts = {path.name: path.read_text(encoding="utf-8") for path in pages}
+    assert len(texts) > 10
+    assert [
+        name for name, text in texts.items() if not re.match(r"# [^\n]*\n\n\d{1,2} [A-Z][a-z]+ 20\d\d\n", text)
+    ] == []
+    assert [name for name, text in texts.items() if "Rejected" not in text] == []
+    listed = re.findall(r"\(([^)]*\.md)\)", (ROOT / "docs/decisions/index.md").read_text(encoding="utf-8"))
+    assert sorted(listed) == sorted(texts)
