@@ -50,8 +50,11 @@ CODES = frozenset(
     )
 )
 """Fields that hold names for programs, marks, addresses and numbers of versions, the same in every language."""
-NOTATION = ("ProfilePage.tables.columns.name", "ProfilePage.tables.columns.allowed", "ProfilePage.periods")
-"""Where the data profile says how the data is written, and not what it means."""
+NOTATION = (
+    *("ProfilePage.tables.columns.name", "ProfilePage.tables.columns.allowed", "ProfilePage.periods"),
+    *("FindingsPage.groups.entries.wrong", "FindingsPage.groups.entries.right"),
+)
+"""Where the data profile and the examples of findings say how the data is written, and not what it means."""
 TEXTS = frozenset(
     (
         *("title", "phrase", "source", "definition", "owner", "caution", "note", "name", "action", "result"),

@@ -101,7 +101,7 @@ def test_an_own_page_and_an_own_template_take_precedence(environment: Path, own_
     templates = folder / "site_templates" / "pages"
     templates.mkdir(parents=True)
     shutil.copyfile(ROOT / "site_templates" / "pages" / "home.md.jinja", templates / "home.md.jinja")
-    change(templates / "home.md.jinja", "Find a figure", "Our own heading")
+    change(templates / "home.md.jinja", '{{ now("now-scorecards") }}', "Our own heading")
     (folder / "docs" / "about").mkdir()
     (folder / "docs" / "about" / "words.md").write_text("# Our own words\n", encoding="utf-8")
     done = _run(environment, "build", folder=folder)

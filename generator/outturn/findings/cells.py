@@ -46,8 +46,7 @@ KINDS = (
     Kind(
         "text-too-long",
         "harrow-children/next/indicators.csv",
-        "title: a title of 400 characters",
-        "title: Care leavers in work, education or training",
+        right="title: Care leavers in work, education or training",
     ),
     Kind(
         "text-form",

@@ -53,6 +53,5 @@ KINDS = (
         "schema-changed",
         "harrow-children/next/datapackage.json",
         '"schema": {"fields": []}',
-        '"schema": the one of another scorecard',
     ),
 )

@@ -51,23 +51,23 @@ KINDS = (
         "care-leavers,FY2024-25,65,42,75,,",
         "care-leavers,FY2024-25,56,42,75,,",
     ),
-    Kind("per-missing", "harrow-children/next/indicators.csv", "unit: rate, per: (empty)", "unit: rate, per: 10000"),
+    Kind("per-missing", "harrow-children/next/indicators.csv", "unit: rate, per:", "unit: rate, per: 10000"),
     Kind(
         "per-without-rate",
         "harrow-children/next/indicators.csv",
         "unit: percent, per: 100",
-        "unit: percent, per: (empty)",
+        "unit: percent, per:",
     ),
     Kind(
         "tolerance-unit-missing",
         "harrow-children/next/indicators.csv",
-        "tolerance: 2, tolerance_unit: (empty)",
+        "tolerance: 2, tolerance_unit:",
         "tolerance: 2, tolerance_unit: points",
     ),
     Kind(
         "tolerance-missing",
         "harrow-children/next/indicators.csv",
-        "tolerance: (empty), tolerance_unit: points",
+        "tolerance:, tolerance_unit: points",
         "tolerance: 2, tolerance_unit: points",
     ),
 )

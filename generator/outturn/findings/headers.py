@@ -3,7 +3,7 @@
 from outturn.findings.kind import Kind
 
 KINDS = (
-    Kind("header-missing", "harrow-children/next/areas.csv", "(no line at all)", "area,name,kind,code,closeness"),
+    Kind("header-missing", "harrow-children/next/areas.csv", right="area,name,kind,code,closeness"),
     Kind(
         "header-separator",
         "harrow-children/next/areas.csv",

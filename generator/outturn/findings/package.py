@@ -3,7 +3,7 @@
 from outturn.findings.kind import Kind
 
 KINDS = (
-    Kind("packages-missing", "", "(no folder of that name)", "datapackage/harrow-children/next/datapackage.json"),
+    Kind("packages-missing", "", right="datapackage/harrow-children/next/datapackage.json"),
     Kind("packages-empty", "", "datapackage/", "datapackage/harrow-children/next/datapackage.json"),
     Kind("scorecard-name", "", "Harrow children/", "harrow-children/"),
     Kind("scorecard-stranger", "harrow-children/", "next/  old/", "next/"),

@@ -3,7 +3,7 @@
 from outturn.findings.kind import Kind
 
 KINDS = (
-    Kind("sealing-interrupted", ".sealing.json", "a journal of a sealing that did not end", "no such file"),
+    Kind("sealing-interrupted", ".sealing.json"),
     Kind("nothing-to-seal", "meetings/", "outturn seal meetings", "outturn seal harrow-children"),
     Kind(
         "note-unfit",
@@ -15,26 +15,19 @@ KINDS = (
     Kind(
         "first-not-major",
         "harrow-children/versions.csv",
-        "--level minor for the first version",
-        "--level major for the first version",
     ),
     Kind(
         "withdrawn-not-major",
         "harrow-children/versions.csv",
-        "--level patch after every version was withdrawn",
-        "--level major after every version was withdrawn",
     ),
     Kind(
         "nothing-changed",
         "harrow-children/versions.csv",
-        "the working copy as it was sealed",
-        "a working copy with a correction",
     ),
     Kind(
         "level-too-low",
         "harrow-children/versions.csv",
-        "--level patch, although an indicator was removed",
-        "--level major",
+        right="--level major",
     ),
     Kind(
         "removal-undeclared",

@@ -7,7 +7,6 @@ KINDS = (
         "target-without-polarity",
         "harrow-children/next/targets.csv",
         "looked-after,FY2024-25,target,60,",
-        "(no such row)",
     ),
     Kind(
         "band-end-without-band",

@@ -31,7 +31,7 @@ def _entry(kind: Kind, say: Catalogue) -> FindingEntry:
         say(f"findings-{kind.severity}"),
         say(f"finding-{kind.id}-means"),
         say("findings-folder") if not kind.file else kind.file,
-        tuple(kind.wrong.splitlines()),
-        tuple(kind.right.splitlines()),
+        tuple((kind.wrong or say(f"finding-{kind.id}-wrong")).splitlines()),
+        tuple((kind.right or say(f"finding-{kind.id}-right")).splitlines()),
         say(f"finding-{kind.id}-fix"),
     )
