@@ -7,12 +7,16 @@ from outturn.model import Link
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """A rating or a direction as a reader sees it: a symbol, a word, and a name for its colour."""
+    """A rating or a direction as a reader sees it: a symbol, a word, and a name for its colour.
+
+    ``certainty`` names its look: ``chance`` (could be chance), ``untested`` (not tested), or empty.
+    """
 
     kind: str
     symbol: str
     word: str
     reason: str = ""
+    certainty: str = ""
 
 
 @dataclass(frozen=True, slots=True)
