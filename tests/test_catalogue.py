@@ -36,7 +36,8 @@ AGAINST = (
 BANDS, EARLIER = ("band-inside", "band-outside"), ("better", "worse", "same", "nearly-same")
 NEITHER = ("up", "down")
 """How a figure moved where neither way is better; beside an aim only where an earlier figure had no band."""
-WHEN = ("period", "day", "to-month", "to-day", "week", "term-1", "term-2", "term-3", "years")
+ENDING = ("period", "week", "term-1", "term-2", "term-3", "years")
+WHEN = ("day", "to-month", "to-day", *ENDING, *(f"end-{kind}" for kind in ENDING))
 CHANGED = ("added", "removed", "changed")
 OTHER_WORDS = ("mark", "note", "commentary", "order-of-its-indicators", *AIMS)
 
@@ -88,7 +89,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "chart-": ("line", "line-beside", "one-figure", "one-figure-beside"),
     "fact-": ("outcome", "unit", "years", "council", "owner", "codes", "proxy", "statutory", "status"),
     "related-": ("replaces", "replaced-by"),
-    "headline-figure-": WHEN,
+    "when-": WHEN,
     "headline-phrase-": WHEN,
     "headline-": (
         *(*AGAINST, *BANDS, *EARLIER, *NEITHER),

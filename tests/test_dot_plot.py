@@ -59,11 +59,19 @@ def test_an_area_without_a_figure_has_no_dot() -> None:
 
 def test_the_caption_says_the_rank_among_the_areas_that_are_ranked() -> None:
     # Alder 8, Exampleshire 12, Birch 14; nation and region hold the council and take no rank.
-    assert plot().caption == "Exampleshire is 2nd of 3 areas in 2024, where 1st is best."
+    assert plot().caption == "Exampleshire was 2nd of 3 areas in 2024, where 1st is best."
 
 
 def test_without_a_better_side_the_caption_says_the_figures_alone() -> None:
     assert plot(polarity="none").caption == "Exampleshire had 12.0% in 2024; England had 10.0%."
+
+
+def test_the_caption_says_on_which_day_a_figure_was() -> None:
+    one = indicator(polarity="none", basis="snapshot")
+    others = [("moves", "2025-03-31", "england", 10.0)]
+    found = dot_plot(first_reading(package({one: [("2025-03-31", 12.0)]}, comparators=others, areas=AREAS)))
+    assert found is not None
+    assert found.caption == "Exampleshire had 12.0% on 31 March 2025; England had 10.0%."
 
 
 def test_the_description_says_the_ends_and_the_council() -> None:

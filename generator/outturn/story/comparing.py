@@ -60,14 +60,14 @@ def _others(evidence: Evidence, latest: Row) -> list[Dot]:
 
 def _caption(evidence: Evidence, latest: Row, own: Dot, others: list[Dot]) -> str:
     say = evidence.say
-    period = words.short_label(say, parse(latest.period))
+    when = words.when(say, parse(latest.period), evidence.indicator.basis)
     if not isnan(latest.rank):
         place = words.ordinal(say, int(latest.rank))
-        return say("areas-ranked", area=own.name, place=place, number=int(latest.ranked), period=period)
+        return say("areas-ranked", area=own.name, place=place, number=int(latest.ranked), when=when)
     main = evidence.main_area
     other = next((dot for dot in others if main and dot.name == main.name), others[0])
     gaps = {"other": other.name, "other_figure": other.shown}
-    return say("areas-beside", area=own.name, figure=own.shown, period=period, **gaps)
+    return say("areas-beside", area=own.name, figure=own.shown, when=when, **gaps)
 
 
 def _key(evidence: Evidence, own: Dot, others: list[Dot]) -> tuple[tuple[str, str, str], ...]:

@@ -51,12 +51,13 @@ def counts(evidence: Evidence, row: Row) -> str:
 
 def _figure(evidence: Evidence, row: Row) -> str:
     say, indicator, decimals = evidence.say, evidence.indicator, evidence.decimals(row)
-    kind, when = words.in_period(say, parse(row.period), indicator.basis)
+    period = parse(row.period)
     if indicator.phrase:
         figure = words.figure_with_phrase(say, row.value, indicator, decimals)
-        return say(f"headline-phrase-{kind}", figure=figure, phrase=indicator.phrase, **when)
-    figure = evidence.in_words(row.value, decimals)
-    return say(f"headline-figure-{kind}", title=indicator.title, figure=figure, **when)
+        kind, gaps = words.in_period(say, period, indicator.basis)
+        return say(f"headline-phrase-{kind}", figure=figure, phrase=indicator.phrase, **gaps)
+    when = words.when(say, period, indicator.basis)
+    return say("headline-figure", title=indicator.title, figure=evidence.in_words(row.value, decimals), when=when)
 
 
 def _missing(evidence: Evidence, row: Row) -> str:

@@ -84,8 +84,8 @@ def _direction(evidence: Evidence, row: Row) -> Iterator[str]:
         yield say("judged-not-comparable", reason=say(f"not-comparable-{row.direction_reason}"))
         return
     figure, before, change = _apart(evidence, row.value, row.compared_value)
-    when = words.short_label(say, parse(row.compared_with))
-    yield say(words.keyed("judged-direction", row.direction), figure=figure, before=before, period=when, change=change)
+    when = words.when(say, parse(row.compared_with), evidence.indicator.basis)
+    yield say(words.keyed("judged-direction", row.direction), figure=figure, before=before, when=when, change=change)
     if row.certainty:
         is_chance = row.certainty == "could be chance"
         yield say("judged-change-could-be-chance" if is_chance else "judged-change-beyond-chance")

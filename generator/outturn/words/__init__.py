@@ -21,7 +21,7 @@ from outturn.words.numbers import (
     tolerance,
     unit_name,
 )
-from outturn.words.periods import in_period, long_date, long_label, short_label, step
+from outturn.words.periods import in_period, long_date, long_label, short_label, step, when
 
 __all__ = [
     "ATTENTION",
@@ -51,4 +51,5 @@ __all__ = [
     "step",
     "tolerance",
     "unit_name",
+    "when",
 ]

@@ -51,30 +51,45 @@ def long_label(say: Catalogue, period: Period) -> str:
     return say("period-long-over-years", first=first, first_year=start.year, last=last, last_year=end.year)
 
 
-def in_period(  # noqa: PLR0911 - one line a kind of period
-    say: Catalogue, period: Period, basis: str
-) -> tuple[str, Mapping[str, str]]:
-    """How a sentence speaks of what was in the period: the kind that ends its key, and what fills its gaps."""
-    year = _year(say, period)
+def in_period(say: Catalogue, period: Period, basis: str) -> tuple[str, Mapping[str, str]]:
+    """How a sentence speaks of what was in the period: the kind that ends its key, and what fills its gaps.
+
+    A snapshot is a count on one day, the last of its period.
+    """
     if period.kind == "day":
         return "day", {"day": long_date(say, period.start)}
-    if basis == "year-to-date" and period.kind == "week":
-        return "to-day", {"day": long_date(say, period.end)}
     if basis == "year-to-date":
-        month = say("period-long-month", month=_month(say, period.end), year=period.end.year)
-        return "to-month", {"month": month}
+        return _in_year_so_far(say, period)
+    end = "end-" if basis == "snapshot" else ""
     if period.kind == "week":
-        return "week", {"day": long_date(say, period.start)}
+        return f"{end}week", {"day": long_date(say, period.start)}
     if period.kind == "term":
-        return f"term-{period.part}", {"year": year}
+        return f"{end}term-{period.part}", {"year": _year(say, period)}
     if period.kind == "pooled":
-        return "years", {"period": short_label(say, period)}
-    return "period", {"period": year if period.kind == "year" else long_label(say, period)}
+        return f"{end}years", {"period": short_label(say, period)}
+    label = _year if period.kind == "year" else _end_month if end else long_label
+    return f"{end}period", {"period": label(say, period)}
+
+
+def when(say: Catalogue, period: Period, basis: str) -> str:
+    """The period within a sentence, with the word before it: in 2024/25, on 31 March 2025, at the end of March 2025."""
+    kind, gaps = in_period(say, period, basis)
+    return say(f"when-{kind}", **gaps)
+
+
+def _in_year_so_far(say: Catalogue, period: Period) -> tuple[str, Mapping[str, str]]:
+    if period.kind == "week":
+        return "to-day", {"day": long_date(say, period.end)}
+    return "to-month", {"month": _end_month(say, period)}
 
 
 def step(frequency: str, compare_with: str) -> str:
     """How far a comparison goes back, as keys end: year, half, quarter, term, month, week."""
     return frequency if compare_with == "previous" else "year"
+
+
+def _end_month(say: Catalogue, period: Period) -> str:
+    return say("period-long-month", month=_month(say, period.end), year=period.end.year)
 
 
 def _month(say: Catalogue, day: date) -> str:
