@@ -64,7 +64,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "reason-": words.ATTENTION,
     "mark-": (*MARKS_INSTEAD, *MARKS_BESIDE),
     "unit-": enum("indicators", "unit"),
-    "figure-": ("percent", "currency"),
+    "figure-": ("percent", "currency", "score-with-unit", "ratio-with-unit"),
     "number-": ("thousands", "decimal", "negative"),
     "list-": ("and", "comma", "semicolon"),
     "ordinal-ends-": ("1", "2", "3", "11", "12", "13"),

@@ -157,6 +157,17 @@ def test_both_drawings_have_the_same_value_axis() -> None:
     assert list(figure(chart).layout.yaxis.range) == [0, 125]
 
 
+@pytest.mark.parametrize(
+    ("values", "ticks"), [((6100.3, 6102.0), ("£6,100.00", "£6,102.00")), ((6100.0, 6110.0), ("£6,100", "£6,110"))]
+)
+def test_an_axis_of_pounds_has_two_digits_of_pence_or_none(values: Values, ticks: tuple[str, str]) -> None:
+    rows = [(f"{2020 + place}", value) for place, value in enumerate(values)]
+    chart = chart_of(first_reading(series(rows, unit="currency", decimals=1)), "")
+    assert chart is not None
+    drawn = [label.text for label in charts.draw(chart).labels if label.kind == "tick"]
+    assert (drawn[0], drawn[-1]) == ticks
+
+
 def test_a_missing_period_is_a_gap_between_the_figures_around_it() -> None:
     evidence = first_reading(series([("2020", 1.0), ("2021", None, "x"), ("2024", 4.0)]))
     chart = chart_of(evidence, "")

@@ -150,7 +150,7 @@ def test_hostile_text_comes_out_as_text(root: Path, card: Path, form: str) -> No
     code, out, _ = outturn(root, f"{CARD}/1.1.0", "next", "--format", form)
     assert code == 0
     if form == "text":
-        assert f"{hostile}, Feb 2025: 10, was 9" in out
+        assert f"{hostile}, Feb 2025: 10 days, was 9 days" in out
     if form == "json":
         assert json.loads(out)[0]["changes"][0]["after"] == hostile
     if form == "markdown":

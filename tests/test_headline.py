@@ -159,6 +159,32 @@ CASES: Mapping[str, tuple[Rows, Rows, Mapping[str, Any], str]] = {
         {},
         "The figure for 2024 is not given: does not apply here.",
     ),
+    "one of what is counted": (
+        [("2022", 0), ("2023", 1)],
+        [],
+        {"polarity": "lower", "unit": "number", "decimals": 0, "phrase": "children died", "title": "Children who died"},
+        "Children who died: 1 in 2023. That is worse than 0 a year earlier.",
+    ),
+    "one of what is counted, in words of its own": (
+        [("2023", 1)],
+        [],
+        {"polarity": "lower", "unit": "number", "decimals": 0, "phrase": "child died|children died"},
+        "In 2023, 1 child died.",
+    ),
+    "a snapshot named by a quarter": (
+        [("FY2023-24-Q2", 180)],
+        [],
+        {
+            "polarity": "lower",
+            "unit": "number",
+            "decimals": 0,
+            "basis": "snapshot",
+            "frequency": "quarter",
+            "year_type": "financial",
+            "phrase": "children were in care",
+        },
+        "At the end of September 2023, 180 children were in care.",
+    ),
     "no figure at all": ([], [], {}, "There are no figures yet."),
     "the year so far": (
         [("FY2024-25-Q2", 120)],
@@ -294,6 +320,25 @@ def test_a_change_and_a_gap_that_could_be_chance_are_told_together() -> None:
     assert headline(first_reading(found))[2] == (
         "The change could be chance, and so could the gap to England: the figure rests on 21 of 176."
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "target", "tolerance", "polarity", "figure", "gap"),
+    [
+        (32.4, 32.7, 0.3, "higher", "32.4%", "0.3 percentage points"),
+        (0.3, 0.2, 0.1, "lower", "0.3%", "0.1 percentage points"),
+    ],
+)
+def test_a_figure_on_the_edge_of_the_tolerance_is_written_as_usual(
+    value: float, target: float, tolerance: float, polarity: str, figure: str, gap: str
+) -> None:
+    about = {"tolerance": tolerance, "tolerance_unit": "points", "polarity": polarity}
+    evidence = first_reading(series([("2024", value)], [("2024", "target", target)], **about))
+    assert evidence.latest is not None
+    assert evidence.latest.rating == "amber"
+    assert evidence.decimals(evidence.latest) == 1
+    assert headline(evidence)[0] == f"Children who moved home three times or more: {figure} in 2024."
+    assert evidence.gap_in_words(evidence.latest) == gap
 
 
 def test_where_the_tolerance_ends_a_figure_has_one_more_decimal_too() -> None:

@@ -56,8 +56,8 @@ CASES: Mapping[str, tuple[Rows, Rows, Mapping[str, Any], str, str]] = {
         {"polarity": "lower", "unit": "days", "decimals": 0},
         "rating",
         (
-            "8 is held against the England average of 10: the gap is 2, where more than 0 is better than the "
-            "benchmark. The floor is 12. That is on target."
+            "8 days is held against the England average of 10 days: the gap is 2 days, where more than 0 is better "
+            "than the benchmark. The floor is 12 days. That is on target."
         ),
     ),
     "outside the band": (

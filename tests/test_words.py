@@ -70,6 +70,10 @@ def test_a_number_with_its_own_decimals_reads_back_exactly(digits: int, decimals
         (1234, "currency", 0, None, "£1,234", "£1,234"),
         (-1234.5, "currency", 2, None, f"{MINUS}£1,234.50", f"{MINUS}£1,234.50"),
         (-0.2, "currency", 0, None, "£0", "£0"),
+        # Pounds have two digits of pence or none.
+        (6100.3, "currency", 1, None, "£6,100.30", "£6,100.30"),
+        (6100.25, "currency", 1, None, "£6,100.25", "£6,100.25"),
+        (0.125, "currency", 3, None, "£0.125", "£0.125"),
         (45.2, "rate", 1, 10000, "45.2", "45.2 per 10,000"),
         (45.2, "rate", 1, 1000, "45.2", "45.2 per 1,000"),
         (1234, "number", 0, None, "1,234", "1,234"),
@@ -86,6 +90,89 @@ def test_a_figure_carries_its_unit(
 ) -> None:
     assert words.figure(SAY, value, unit, decimals) == table
     assert words.figure_in_words(SAY, value, indicator(unit=unit, per=per), decimals) == sentence
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "per", "said"),
+    [
+        (45.5, "rate", 10000, "45.5 per 10,000"),
+        (12.5, "days", None, "12.5 days"),
+        (3.2, "score", None, "3.2 (score)"),
+        (0.5, "ratio", None, "0.5 (ratio)"),
+        (45.5, "percent", None, "45.5%"),
+        (45.5, "currency", None, "£45.50"),
+        (45.5, "number", None, "45.5"),
+    ],
+)
+def test_where_nothing_else_says_the_unit_the_figure_does(value: float, unit: str, per: int | None, said: str) -> None:
+    assert words.figure_with_unit(SAY, value, indicator(unit=unit, per=per), 1) == said
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "unit", "decimals", "said"),
+    [
+        # In binary 32.7 less 32.4 is 0.3000000000000007.
+        (32.4, 32.7, "percent", 1, "0.3 percentage points"),
+        (79, 80, "percent", 0, "1 percentage point"),
+        # As they are written: 79.96 and 80.04 are 80.0 and 80.0; 12.25 and 12.04 are 12.3 and 12.0.
+        (79.96, 80.04, "percent", 1, "0.0 percentage points"),
+        (12.25, 12.04, "percent", 1, "0.3 percentage points"),
+        (12, 80, "number", 0, "68"),
+        (45.5, 40, "rate", 1, "5.5 per 10,000"),
+        (11, 12, "days", 0, "1 day"),
+        (6100.3, 6000, "currency", 1, "£100.30"),
+    ],
+)
+def test_a_gap_is_that_of_the_figures_as_they_are_written(
+    one: float, other: float, unit: str, decimals: int, said: str
+) -> None:
+    assert words.apart(SAY, one, other, indicator(unit=unit, per=10000), decimals) == said
+    assert words.apart(SAY, other, one, indicator(unit=unit, per=10000), decimals) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "level", "by", "decimals"),
+    [
+        # Where a tolerance ends: the level is the value itself, 32.7 less 0.3 and 0.2 and 0.1 more.
+        (32.4, 32.7, -0.3, 1),
+        (0.3, 0.2, 0.1, 1),
+        (69.3, 69.4, -0.1, 1),
+        # A level that is not, but is written alike.
+        (32.42, 32.7, -0.3, 2),
+    ],
+)
+def test_a_level_that_is_the_value_asks_for_no_more_decimals(
+    value: float, level: float, by: float, decimals: int
+) -> None:
+    assert words.decimals_from(value, [words.shifted(level, by)], 1) == decimals
+    assert words.decimals_from(value, [level + by], 1) == decimals
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "decimals", "phrase", "said"),
+    [
+        (2, "number", 0, "children died", "children died"),
+        (0, "number", 0, "children died", "children died"),
+        (-1, "number", 0, "children died", "children died"),
+        # Of the words for several alone, one says nothing.
+        (1, "number", 0, "children died", ""),
+        (1, "number", 1, "children died", ""),
+        (1.4, "number", 0, "children died", ""),
+        (1.4, "number", 1, "children died", "children died"),
+        (1, "days", 0, "were lost", ""),
+        (1, "number", 0, "child died|children died", "child died"),
+        (1, "number", 1, "child died|children died", "children died"),
+        (2, "number", 0, "child died | children died", "children died"),
+        (0, "number", 0, "child died|children died", "children died"),
+        (-1, "number", 0, "child died|children died", "children died"),
+        # What follows is not the figure's own plural.
+        (1, "percent", 0, "of children died", "of children died"),
+        (1, "rate", 0, "children died", "children died"),
+        (2, "number", 0, "", ""),
+    ],
+)
+def test_a_phrase_agrees_with_its_figure(value: float, unit: str, decimals: int, phrase: str, said: str) -> None:
+    assert words.phrase_of(value, indicator(unit=unit, per=10000, phrase=phrase), decimals) == said
 
 
 @pytest.mark.parametrize(

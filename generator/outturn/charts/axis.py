@@ -58,6 +58,7 @@ def steps(low: float, high: float, step: float) -> list[float]:
 def tick_texts(ticks: Sequence[float], step: float, numerals: Numerals) -> list[str]:
     """The ticks as a reader sees them, all with as many decimals as the step needs."""
     decimals = next((places for places in range(13) if abs(round(step, places) - step) < step / 1000), 12)
+    decimals = max(decimals, numerals.least) if decimals else 0
     marks = str.maketrans({",": numerals.thousands, ".": numerals.decimal})
     texts = [f"{numerals.before}{f'{abs(tick):,.{decimals}f}'.translate(marks)}{numerals.behind}" for tick in ticks]
     return [numerals.minus * (tick < -step / 2) + text for tick, text in zip(ticks, texts, strict=True)]

@@ -24,13 +24,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Numerals:
-    """How the numbers of an axis are written: their marks, and what stands before and behind them."""
+    """How the numbers of an axis are written: their marks, and what stands before and behind them.
+
+    ``least`` is how many decimals those have at least that have any.
+    """
 
     thousands: str = ""
     decimal: str = ""
     minus: str = ""
     before: str = ""
     behind: str = ""
+    least: int = 0
 
 
 @dataclass(frozen=True, slots=True)

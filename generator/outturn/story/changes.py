@@ -43,7 +43,7 @@ class Names:
         indicator = self.indicators[name]
         is_alone = isinstance(other, str) or isnan(other) or other == value
         decimals = indicator.decimals if is_alone else _decimals(indicator, value, float(other))
-        return words.figure(self.say, value, indicator.unit, decimals)
+        return words.figure_in_words(self.say, value, indicator, decimals)
 
     def figures(self, change: Change) -> tuple[str, str]:
         """The value that was changed, before and after."""
@@ -55,7 +55,7 @@ class Names:
 
 def _decimals(indicator: Indicator, one: float, other: float) -> int:
     """How many decimals two figures need so that they differ, and differ by what their difference rounds to."""
-    found = words.decimals_apart(one, other, indicator.decimals)
+    found = words.decimals_apart(one, other, words.places(indicator.unit, indicator.decimals))
     return max(words.decimals_of(one), words.decimals_of(other)) if found is None else found
 
 
@@ -161,7 +161,7 @@ def _by_how_much(change: Change, names: Names) -> tuple[str, str]:
         return "", ""
     indicator = names.indicators[change.indicator]
     decimals = _decimals(indicator, was, now)
-    return "-up" if now > was else "-down", words.difference(names.say, abs(now - was), indicator.unit, decimals)
+    return "-up" if now > was else "-down", words.difference(names.say, abs(now - was), indicator, decimals)
 
 
 def _targets(changes: Sequence[Change], names: Names) -> Iterator[str]:

@@ -133,7 +133,7 @@ class Evidence:
 
     def decimals(self, row: Row) -> int:
         """How many decimals to show: more than usual where rounding would make an off-target figure look on target."""
-        usual = self.indicator.decimals
+        usual = words.places(self.indicator.unit, self.indicator.decimals)
         if row.rating not in ("red", "amber") or isnan(row.value):
             return usual
         judged = row.forecast if row.rated_on == "forecast" else row.value
@@ -147,7 +147,7 @@ class Evidence:
         found = []
         for level, outwards in ((row.target, (-1, 1)), (row.lower, (-1,)), (row.upper, (1,))):
             margin = abs(level) * share if share else amount
-            found += [level, *(level + way * margin for way in outwards if margin)]
+            found += [level, *(words.shifted(level, way * margin) for way in outwards if margin)]
         return tuple(found)
 
     def shown(self, value: float, mark: str = "", decimals: int | None = None) -> str:
@@ -156,6 +156,17 @@ class Evidence:
             return f"[{mark}]" if mark else ""
         places = self.indicator.decimals if decimals is None else decimals
         return words.figure(self.say, value, self.indicator.unit, places)
+
+    def in_unit(self, value: float, mark: str = "", decimals: int | None = None) -> str:
+        """A value with its unit, where nothing around it says it; as ``shown`` where there is none."""
+        if isnan(value):
+            return self.shown(value, mark)
+        places = self.indicator.decimals if decimals is None else decimals
+        return words.figure_with_unit(self.say, value, self.indicator, places)
+
+    def gap_in_words(self, row: Row) -> str:
+        """How far the row's figure is from what it is held against, as the two are written: 0.3 percentage points."""
+        return words.apart(self.say, row.value, row.target, self.indicator, self.decimals(row))
 
     def in_words(self, value: float, decimals: int) -> str:
         """A value as a sentence says it."""

@@ -52,10 +52,10 @@ def counts(evidence: Evidence, row: Row) -> str:
 def _figure(evidence: Evidence, row: Row) -> str:
     say, indicator, decimals = evidence.say, evidence.indicator, evidence.decimals(row)
     period = parse(row.period)
-    if indicator.phrase:
+    if phrase := words.phrase_of(row.value, indicator, decimals):
         figure = words.figure_with_phrase(say, row.value, indicator, decimals)
         kind, gaps = words.in_period(say, period, indicator.basis)
-        return say(f"headline-phrase-{kind}", figure=figure, phrase=indicator.phrase, **gaps)
+        return say(f"headline-phrase-{kind}", figure=figure, phrase=phrase, **gaps)
     when = words.when(say, period, indicator.basis)
     return say("headline-figure", title=indicator.title, figure=evidence.in_words(row.value, decimals), when=when)
 

@@ -39,7 +39,7 @@ def judged(evidence: Evidence) -> tuple[Reasoning, ...]:
 def _precise(evidence: Evidence, value: float) -> str:
     """The value with up to two decimals more than usual, so that what is worked out from it can be checked."""
     usual = evidence.indicator.decimals
-    return evidence.shown(value, "", max(usual, words.decimals_of(round(value, usual + 2))))
+    return evidence.in_words(value, max(usual, words.decimals_of(round(value, usual + 2))))
 
 
 def _apart(evidence: Evidence, one: float, other: float, sign: int = 1) -> tuple[str, str, str]:
@@ -47,14 +47,15 @@ def _apart(evidence: Evidence, one: float, other: float, sign: int = 1) -> tuple
 
     ``sign`` is −1 where the difference is told the other way round.
     """
-    usual, unit = evidence.indicator.decimals, evidence.indicator.unit
+    indicator = evidence.indicator
+    usual = words.places(indicator.unit, indicator.decimals)
     first = min(usual + 2, max(usual, *(words.decimals_of(round(each, usual + 2)) for each in (one, other))))
     found = words.decimals_apart(one, other, first)
     decimals = first if found is None else found
     figures = (words.rounded(each, decimals) for each in (one, other))
-    shown = [evidence.shown(float(each), "", max(usual, words.decimals_of(float(each)))) for each in figures]
+    shown = [evidence.in_words(float(each), max(usual, words.decimals_of(float(each)))) for each in figures]
     step = float(words.rounded(sign * (one - other), decimals))
-    return shown[0], shown[1], words.difference(evidence.say, step, unit, max(usual, words.decimals_of(step)))
+    return shown[0], shown[1], words.difference(evidence.say, step, indicator, max(usual, words.decimals_of(step)))
 
 
 def _rating(evidence: Evidence, row: Row) -> Iterator[str]:

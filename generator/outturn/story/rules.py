@@ -10,7 +10,7 @@ def rules(evidence: Evidence) -> tuple[str, ...]:
     """The rules that apply to the indicator, one sentence each."""
     say, indicator = evidence.say, evidence.indicator
     back = words.step(indicator.frequency, indicator.compare_with)
-    least = words.difference(say, 10.0**-indicator.decimals, indicator.unit, indicator.decimals)
+    least = words.difference(say, 10.0**-indicator.decimals, indicator, indicator.decimals)
     return (
         say(f"polarity-{indicator.polarity}"),
         *_rating_rule(evidence),

@@ -4,22 +4,30 @@ What is said stands in ``words/<language>/*.po``; here is only what has to be wo
 the catalogue that it speaks in.
 """
 
+from outturn.words.figures import (
+    apart,
+    difference,
+    figure_in_words,
+    figure_with_phrase,
+    figure_with_unit,
+    phrase_of,
+    tolerance,
+    unit_name,
+)
 from outturn.words.judgements import ATTENTION, COMPARISONS, WORSE_THAN, attention, comparison, direction, keyed, rating
 from outturn.words.numbers import (
     decimals_apart,
     decimals_from,
     decimals_of,
-    difference,
     figure,
-    figure_in_words,
-    figure_with_phrase,
+    is_same,
     listed,
     number,
     numerals,
     ordinal,
+    places,
     rounded,
-    tolerance,
-    unit_name,
+    shifted,
 )
 from outturn.words.periods import in_period, long_date, long_label, short_label, step, when
 
@@ -27,6 +35,7 @@ __all__ = [
     "ATTENTION",
     "COMPARISONS",
     "WORSE_THAN",
+    "apart",
     "attention",
     "comparison",
     "decimals_apart",
@@ -37,7 +46,9 @@ __all__ = [
     "figure",
     "figure_in_words",
     "figure_with_phrase",
+    "figure_with_unit",
     "in_period",
+    "is_same",
     "keyed",
     "listed",
     "long_date",
@@ -45,8 +56,11 @@ __all__ = [
     "number",
     "numerals",
     "ordinal",
+    "phrase_of",
+    "places",
     "rating",
     "rounded",
+    "shifted",
     "short_label",
     "step",
     "tolerance",
