@@ -84,6 +84,8 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "assessment-": enum("assessments", "status"),
     "area-": AREAS,
     "areas-": (*AREAS, "by-interval", "by-value", "by-interval-value"),
+    "tile-rank-": ("neighbours", "areas"),
+    "areas-ranked-": ("neighbours", "areas"),
     "aim-": ("target", "band", "benchmark"),
     "line-": ("lower", "upper"),
     "chart-": ("line", "line-beside", "one-figure", "one-figure-beside"),

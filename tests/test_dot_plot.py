@@ -59,11 +59,24 @@ def test_an_area_without_a_figure_has_no_dot() -> None:
 
 def test_the_caption_says_the_rank_among_the_areas_that_are_ranked() -> None:
     # Alder 8, Exampleshire 12, Birch 14; nation and region hold the council and take no rank.
-    assert plot().caption == "Exampleshire was 2nd of 3 areas in 2024, where 1st is best."
+    said = "Exampleshire was 2nd of 3 in 2024, counted with its statistical neighbours, where 1st is best."
+    assert plot().caption == said
 
 
 def test_without_a_better_side_the_caption_says_the_figures_alone() -> None:
     assert plot(polarity="none").caption == "Exampleshire had 12.0% in 2024; England had 10.0%."
+
+
+def test_areas_that_are_not_all_neighbours_are_not_called_so() -> None:
+    mixed = (*AREAS, Area("dogwood", "Dogwood", "peer"))
+    # Dogwood 5, Alder 8, Exampleshire 12, Birch 14.
+    assert plot(areas=mixed).caption == "Exampleshire was 3rd of the 4 areas compared in 2024, where 1st is best."
+
+
+def test_the_axis_and_the_caption_say_the_unit() -> None:
+    found = plot(polarity="none", unit="days")
+    assert found.axis == "Days"
+    assert found.caption == "Exampleshire had 12.0 days in 2024; England had 10.0 days."
 
 
 def test_the_caption_says_on_which_day_a_figure_was() -> None:

@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 
 from outturn import charts
+from outturn.model import Area
 from outturn.pages import HomePage, IndexPage, IndicatorPage, Page, ScorecardPage, Site
 from outturn.pipeline.checking import check_site
 from outturn.pipeline.editions import judged_edition
+from outturn.story.indicator import told_indicator
 from outturn.versions.history import Edition
 from outturn.versions.resolve import former
+from packages import first_reading, indicator, package, series
 from telling import pages_of
 
 SITE = Site("Scorecards", "https://example.org/", "An example.")
@@ -188,3 +191,64 @@ def test_what_is_not_rated_or_compared_has_a_reason_on_the_page(indicator_pages:
 
 def test_telling_twice_says_the_same(judged: list[Edition], pages: list[Page]) -> None:
     assert pages_of(judged, SITE, former(check_site(DATA).folders)) == pages
+
+
+@pytest.mark.parametrize(
+    ("unit", "per", "latest", "target", "caption"),
+    [
+        ("rate", 10000, "45.5 per 10,000", "40.0 per 10,000", "Rate per 10,000"),
+        ("days", None, "45.5 days", "40.0 days", "Days"),
+        ("score", None, "45.5 (score)", "40.0 (score)", "Score"),
+        ("ratio", None, "45.5 (ratio)", "40.0 (ratio)", "Ratio"),
+        # These carry their sign in every cell, and a number counts what its title says.
+        ("percent", None, "45.5%", "40.0%", ""),
+        ("currency", None, "£45.50", "£40.00", ""),
+        ("number", None, "45.5", "40.0", ""),
+    ],
+)
+def test_a_figure_stands_nowhere_without_its_unit(
+    unit: str, per: int | None, latest: str, target: str, caption: str
+) -> None:
+    page, row = told_indicator(first_reading(series([("2024", 45.5)], [("2024", "target", 40)], unit=unit, per=per)))
+    assert [tile.value for tile in page.tiles[:2]] == [latest, target]
+    assert row.latest == latest
+    assert page.chart
+    assert page.chart.lines[0].key == f"Exampleshire {latest}"
+    assert page.unit == caption
+
+
+def test_a_band_says_its_unit_once() -> None:
+    band = [("2024", "lower", 10), ("2024", "upper", 12)]
+    about = {"polarity": "band", "unit": "rate", "per": 1000, "decimals": 0}
+    page, _ = told_indicator(first_reading(series([("2024", 11)], band, **about)))
+    assert page.tiles[1].value == "10 to 12 per 1,000"
+
+
+@pytest.mark.parametrize(
+    ("kinds", "label"),
+    [
+        (("neighbour", "neighbour"), "Rank among statistical neighbours"),
+        (("neighbour", "peer"), "Rank among areas compared"),
+        (("peer", "peer"), "Rank among areas compared"),
+    ],
+)
+def test_a_rank_says_among_which_areas(kinds: tuple[str, str], label: str) -> None:
+    areas = (Area("england", "England", "nation"), Area("a", "Alder", kinds[0]), Area("b", "Birch", kinds[1]))
+    others = [("moves", "2024", area.area, 5.0) for area in areas]
+    page, _ = told_indicator(first_reading(package({indicator(): [("2024", 6.0)]}, comparators=others, areas=areas)))
+    (tile,) = [tile for tile in page.tiles if tile.label.startswith("Rank")]
+    assert (tile.label, tile.value) == (label, "1st of 3")
+
+
+@pytest.mark.parametrize(
+    ("value", "commentary", "said"),
+    [(60, "", "No commentary was given."), (60, "Fewer homes were ready.", ""), (85, "", "")],
+)
+def test_where_a_figure_is_off_target_the_page_says_that_nothing_is_said_of_it(
+    value: float, commentary: str, said: str
+) -> None:
+    whole = package(
+        {indicator(): [("2024", value)]}, [("moves", "2024", "target", 80)], commentary={"moves": commentary}
+    )
+    page, _ = told_indicator(first_reading(whole))
+    assert page.commentary_missing == said

@@ -69,7 +69,7 @@ class Dot:
 class DotPlot:
     """The description of a dot plot: areas beside each other, in the order in which they are drawn from the top.
 
-    ``key`` says what the shapes mean: a kind, its shape as a letter, and its name.
+    ``key`` says what the shapes mean: a kind, its shape as a letter, and its name; ``axis`` what the values count.
     """
 
     id: str
@@ -79,3 +79,4 @@ class DotPlot:
     dots: tuple[Dot, ...]
     key: tuple[tuple[str, str, str], ...] = ()
     numerals: Numerals = field(default_factory=Numerals)
+    axis: str = ""

@@ -70,7 +70,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorPage(Page):
-    """One indicator."""
+    """One indicator.
+
+    ``unit`` is what the figures of its tables count in, empty where each says it itself; ``commentary_missing`` says
+    that there is no commentary where one is to be expected.
+    """
 
     indicator: str = ""
     scorecard: str = ""
@@ -85,8 +89,10 @@ class IndicatorPage(Page):
     has_counts: bool = False
     has_intervals: bool = False
     has_notes: bool = False
+    unit: str = ""
     marks: tuple[tuple[str, str], ...] = ()
     commentary: str = ""
+    commentary_missing: str = ""
     areas: tuple[AreaRow, ...] = ()
     areas_period: str = ""
     areas_note: str = ""

@@ -57,8 +57,11 @@ def _outturns(evidence: Evidence, axis: list[Period], rows: dict[str, Row]) -> L
         values,
         [evidence.decimals(row) if row else usual for row in found],
     )
+    latest = evidence.latest
+    newest = evidence.in_unit(latest.value, "", evidence.decimals(latest)) if latest else ""
     return replace(
         line,
+        key=evidence.say("chart-key", name=line.name, figure=newest),
         intervals=tuple((row.low, row.high) if row and not isnan(row.low) else None for row in found),
         causes=tuple(CAUSES[row.variation_shown] if row else "" for row in found),
     )

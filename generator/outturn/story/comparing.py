@@ -44,6 +44,7 @@ def dot_plot(evidence: Evidence) -> DotPlot | None:
         dots=tuple(rising if indicator.polarity == "lower" else falling),
         key=_key(evidence, own, others),
         numerals=words.numerals(say, indicator.unit),
+        axis=words.unit_name(say, indicator.unit, indicator.per),
     )
 
 
@@ -51,7 +52,7 @@ def _others(evidence: Evidence, latest: Row) -> list[Dot]:
     """Every other area that has a figure, in the package's order: of many, the larger ones and the nearest."""
     dots = []
     for area in evidence.areas:
-        value, _ = evidence.comparators.get(area.area, {}).get(latest.period, (float("nan"), ""))
+        value = _figure(evidence, area.area, latest)
         if not isnan(value):
             dots.append(Dot(area.name, area.kind, float(value), evidence.shown(value)))
     kinds = list(SHAPES)
@@ -62,12 +63,24 @@ def _caption(evidence: Evidence, latest: Row, own: Dot, others: list[Dot]) -> st
     say = evidence.say
     when = words.when(say, parse(latest.period), evidence.indicator.basis)
     if not isnan(latest.rank):
-        place = words.ordinal(say, int(latest.rank))
-        return say("areas-ranked", area=own.name, place=place, number=int(latest.ranked), when=when)
+        place, number = words.ordinal(say, int(latest.rank)), int(latest.ranked)
+        among = ranked_among(evidence, latest)
+        return say(f"areas-ranked-{among}", area=own.name, place=place, number=number, when=when)
     main = evidence.main_area
     other = next((dot for dot in others if main and dot.name == main.name), others[0])
-    gaps = {"other": other.name, "other_figure": other.shown}
-    return say("areas-beside", area=own.name, figure=own.shown, when=when, **gaps)
+    gaps = {"other": other.name, "other_figure": evidence.in_unit(other.value)}
+    figure = evidence.in_unit(latest.value, "", evidence.decimals(latest))
+    return say("areas-beside", area=own.name, figure=figure, when=when, **gaps)
+
+
+def ranked_among(evidence: Evidence, row: Row) -> str:
+    """What the areas are that the figure is ranked with, as keys end: neighbours, where all of them are, else areas."""
+    kinds = {area.kind for area in evidence.areas if not isnan(_figure(evidence, area.area, row))}
+    return "neighbours" if kinds - {"nation", "region"} == {"neighbour"} else "areas"
+
+
+def _figure(evidence: Evidence, area: str, row: Row) -> float:
+    return evidence.comparators.get(area, {}).get(row.period, (float("nan"), ""))[0]
 
 
 def _key(evidence: Evidence, own: Dot, others: list[Dot]) -> tuple[tuple[str, str, str], ...]:

@@ -8,7 +8,7 @@ from outturn.pages import AreaRow, Badge, Chart, FigureRow, IndicatorPage, Indic
 from outturn.periods import parse
 from outturn.story.attention import kinds_of
 from outturn.story.charting import chart
-from outturn.story.comparing import dot_plot
+from outturn.story.comparing import dot_plot, ranked_among
 from outturn.story.evidence import Evidence, Row
 from outturn.story.headline import benchmark, counts, headline
 from outturn.story.judged import judged
@@ -18,6 +18,8 @@ from outturn.story.sorting import sort_keys, trend
 
 KINDS = ("nation", "region", "neighbour", "peer")
 """The kinds of areas in the order in which a table has them; neighbours and peers stand together."""
+UNIT_APART = ("rate", "days", "score", "ratio")
+"""Units that the cells of a table leave to its caption."""
 
 
 def address_of(indicator: str) -> str:
@@ -57,6 +59,8 @@ def _page(evidence: Evidence, row: IndicatorRow, sentences: tuple[str, ...], pic
         has_notes=any(row.note for row in evidence.rows),
         marks=_marks(evidence),
         commentary=evidence.commentary,
+        commentary_missing=_commentary_missing(evidence),
+        unit=words.unit_name(evidence.say, indicator.unit, indicator.per) if indicator.unit in UNIT_APART else "",
         areas=areas,
         areas_period=areas_period,
         areas_note=_areas_note(evidence),
@@ -83,7 +87,7 @@ def indicator_row(evidence: Evidence, picture: Chart | None) -> IndicatorRow:
         address=address_of(evidence.indicator.indicator),
         scorecard=card.title,
         scorecard_address="",
-        latest=_value(evidence, latest or evidence.newest) if evidence.newest else "",
+        latest=_in_unit(evidence, latest or evidence.newest) if evidence.newest else "",
         period=words.short_label(say, parse(latest.period)) if latest else "",
         target=_target(evidence, latest) if latest else "",
         rating=_rating(evidence, latest) if latest else words.rating(say, "not rated", "no-value"),
@@ -135,12 +139,24 @@ def _value(evidence: Evidence, row: Row) -> str:
     return evidence.shown(row.value, row.mark, evidence.decimals(row))
 
 
-def _target(evidence: Evidence, row: Row) -> str:
+def _in_unit(evidence: Evidence, row: Row) -> str:
+    return evidence.in_unit(row.value, row.mark, evidence.decimals(row))
+
+
+def _target(evidence: Evidence, row: Row, *, with_unit: bool = False) -> str:
     decimals = evidence.decimals(row)
+    shown = evidence.in_unit if with_unit else evidence.shown
     if row.target_kind == "band":
-        low, high = (evidence.shown(end, "", decimals) for end in (row.lower, row.upper))
+        low, high = evidence.shown(row.lower, "", decimals), shown(row.upper, "", decimals)
         return evidence.say("range", low=low, high=high)
-    return evidence.shown(row.target, "", decimals)
+    return shown(row.target, "", decimals)
+
+
+def _commentary_missing(evidence: Evidence) -> str:
+    """That nothing is said of a figure that is off its aim, where nothing is; empty elsewhere."""
+    latest = evidence.latest
+    is_red = latest is not None and latest.rating == "red"
+    return evidence.say("commentary-missing") if is_red and not evidence.commentary.strip() else ""
 
 
 def _interval(evidence: Evidence, row: Row) -> str:
@@ -173,20 +189,20 @@ def _tiles(evidence: Evidence) -> tuple[Tile, ...]:
     if latest is None:
         return ()
     period = words.short_label(say, parse(latest.period))
-    tiles = [Tile(say("tile-latest"), _value(evidence, latest), period)]
+    tiles = [Tile(say("tile-latest"), _in_unit(evidence, latest), period)]
     if latest.target_kind:
         aimed = words.short_label(say, parse(latest.target_period))
-        tiles.append(Tile(aim_name(evidence), _target(evidence, latest), aimed))
+        tiles.append(Tile(aim_name(evidence), _target(evidence, latest, with_unit=True), aimed))
     rated, moved = _rating(evidence, latest), _direction(evidence, latest)
     tiles.append(Tile(say("tile-rating"), "", rated.reason, rated))
     step = words.step(evidence.indicator.frequency, evidence.indicator.compare_with)
     tiles.append(Tile(say("tile-direction"), "", moved.reason or say(f"compared-with-{step}"), moved))
     area, comparator = evidence.main_area, evidence.comparator(latest.period)[0]
     if area is not None and latest.target_kind != "benchmark" and not isnan(comparator):
-        tiles.append(Tile(area.name, evidence.shown(comparator), period))
+        tiles.append(Tile(area.name, evidence.in_unit(comparator), period))
     if not isnan(latest.rank):
         place = say("tile-rank-place", place=words.ordinal(say, int(latest.rank)), number=int(latest.ranked))
-        tiles.append(Tile(say("tile-rank"), place, say("tile-rank-best")))
+        tiles.append(Tile(say(f"tile-rank-{ranked_among(evidence, latest)}"), place, say("tile-rank-best")))
     if rests_on := counts(evidence, latest):
         tiles.append(Tile(say("tile-counts"), rests_on, period))
     return tuple(tiles)
