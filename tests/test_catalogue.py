@@ -1,6 +1,7 @@
 """The catalogue: the code asks for what there is, and nothing lies there unasked; other languages, other words."""
 
 import ast
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from itertools import product
@@ -206,6 +207,18 @@ def test_every_gap_is_filled() -> None:
         if missing and None not in filled:
             wrong.append((key, missing))
     assert wrong == []
+
+
+def test_no_gap_follows_an_article_that_may_not_fit_it() -> None:
+    """“a {frequency}” is wrong where an academic year fills it: what may follow is said in full."""
+    said = [(key, form) for key, forms in SAY.forms.items() for form in forms]
+    assert [key for key, form in said if re.search(r"\b[Aa]n? [“\"]?\{", form)] == []
+
+
+def test_a_period_stands_after_in_only_where_its_kind_is_known() -> None:
+    """Of a day it is on, of a snapshot at the end: other sentences say ``{when}``, or the period alone."""
+    found = {key for key, forms in SAY.forms.items() if any(re.search(r"\b[Ii]n \{period\}", form) for form in forms)}
+    assert found == {"when-period", "headline-phrase-period"}
 
 
 def test_every_plural_has_the_forms_of_its_language_with_the_same_gaps() -> None:

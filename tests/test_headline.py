@@ -341,6 +341,23 @@ def test_a_figure_on_the_edge_of_the_tolerance_is_written_as_usual(
     assert evidence.gap_in_words(evidence.latest) == gap
 
 
+@pytest.mark.parametrize(
+    ("figures", "targets", "about", "gap"),
+    [
+        # 13.2 is 1.2 above the band, and 9.5 is half a point below it.
+        ([("2024", 13.2)], BAND, {"polarity": "band"}, "1.2 percentage points"),
+        ([("2024", 9.5)], BAND, {"polarity": "band"}, "0.5 percentage points"),
+        # The forecast, 120 * 365 / 183 = 239.3, is what is held against the year's 300.
+        ([("FY2024-25-Q2", 120)], [("FY2024-25", "target", 300)], YEAR_TO_DATE, "61"),
+        ([("2024", 12)], [("2024", "target", 80), ("2024", "floor", 10)], {}, "68.0 percentage points"),
+    ],
+)
+def test_how_far_a_figure_is_from_its_aim(figures: Rows, targets: Rows, about: Mapping[str, Any], gap: str) -> None:
+    evidence = first_reading(series(figures, targets, **about))
+    assert evidence.latest is not None
+    assert evidence.gap_in_words(evidence.latest) == gap
+
+
 def test_where_the_tolerance_ends_a_figure_has_one_more_decimal_too() -> None:
     about = {"decimals": 0, "tolerance": 2.0, "tolerance_unit": "points", "phrase": "of them"}
     evidence = first_reading(series([("2024", 53.9)], [("2024", "target", 56)], **about))

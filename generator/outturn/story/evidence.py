@@ -165,8 +165,12 @@ class Evidence:
         return words.figure_with_unit(self.say, value, self.indicator, places)
 
     def gap_in_words(self, row: Row) -> str:
-        """How far the row's figure is from what it is held against, as the two are written: 0.3 percentage points."""
-        return words.apart(self.say, row.value, row.target, self.indicator, self.decimals(row))
+        """How far what is rated is from its aim or outside its band, as the two are written: 0.3 percentage points."""
+        judged = row.forecast if row.rated_on == "forecast" else row.value
+        aim = row.target
+        if row.target_kind == "band":
+            aim = row.lower if judged < row.lower else row.upper
+        return words.apart(self.say, judged, aim, self.indicator, self.decimals(row))
 
     def in_words(self, value: float, decimals: int) -> str:
         """A value as a sentence says it."""
