@@ -37,8 +37,8 @@ AGAINST = (
 BANDS, EARLIER = ("band-inside", "band-outside"), ("better", "worse", "same", "nearly-same")
 NEITHER = ("up", "down")
 """How a figure moved where neither way is better; beside an aim only where an earlier figure had no band."""
-ENDING = ("period", "week", "term-1", "term-2", "term-3", "years")
-WHEN = ("day", "to-month", "to-day", *ENDING, *(f"end-{kind}" for kind in ENDING))
+NAMED = ("period", "term-1", "term-2", "term-3", "years")
+WHEN = ("day", "to-month", "to-day", "week", *NAMED, *(f"once-{kind}" for kind in NAMED), "end-period", "end-week")
 CHANGED = ("added", "removed", "changed")
 OTHER_WORDS = ("mark", "note", "commentary", "order-of-its-indicators", *AIMS)
 
@@ -218,7 +218,7 @@ def test_no_gap_follows_an_article_that_may_not_fit_it() -> None:
 def test_a_period_stands_after_in_only_where_its_kind_is_known() -> None:
     """Of a day it is on, of a snapshot at the end: other sentences say ``{when}``, or the period alone."""
     found = {key for key, forms in SAY.forms.items() if any(re.search(r"\b[Ii]n \{period\}", form) for form in forms)}
-    assert found == {"when-period", "headline-phrase-period"}
+    assert found == {f"{start}-{kind}" for start in ("when", "headline-phrase") for kind in ("period", "once-period")}
 
 
 def test_every_plural_has_the_forms_of_its_language_with_the_same_gaps() -> None:

@@ -185,6 +185,12 @@ CASES: Mapping[str, tuple[Rows, Rows, Mapping[str, Any], str]] = {
         },
         "At the end of September 2023, 180 children were in care.",
     ),
+    "a snapshot named by a year, in which a census may be in January": (
+        [("2025", 21)],
+        [],
+        {"decimals": 0, "basis": "snapshot", "phrase": "of pupils could have free school meals"},
+        "On one day in 2025, 21% of pupils could have free school meals.",
+    ),
     "no figure at all": ([], [], {}, "There are no figures yet."),
     "the year so far": (
         [("FY2024-25-Q2", 120)],

@@ -223,17 +223,17 @@ def test_a_period_has_a_short_and_a_long_name(text: str, short: str, long: str) 
         ("2024-W37", "period", "In the week from 9 September 2024, 5", "5 in the week from 9 September 2024."),
         ("2024-03-31", "snapshot", "On 31 March 2024, 5", "5 on 31 March 2024."),
         ("2022..2024", "rolling", "In the years 2022 to 2024, 5", "5 in the years 2022 to 2024."),
-        # A snapshot is at an end, whatever names it.
-        ("2024", "snapshot", "At the end of 2024, 5", "5 at the end of 2024."),
-        ("FY2024-25", "snapshot", "At the end of 2024/25, 5", "5 at the end of 2024/25."),
+        # A snapshot is at an end; of a year or a term it is on some day, as the school census is in January.
+        ("2024", "snapshot", "On one day in 2024, 5", "5 on one day in 2024."),
+        ("FY2024-25", "snapshot", "On one day in 2024/25, 5", "5 on one day in 2024/25."),
         ("FY2023-24-Q2", "snapshot", "At the end of September 2023, 5", "5 at the end of September 2023."),
         ("FY2024-25-H2", "snapshot", "At the end of March 2025, 5", "5 at the end of March 2025."),
         ("2024-04", "snapshot", "At the end of April 2024, 5", "5 at the end of April 2024."),
         (
             "AY2024-25-T1",
             "snapshot",
-            "At the end of the autumn term 2024/25, 5",
-            "5 at the end of the autumn term 2024/25.",
+            "On one day in the autumn term 2024/25, 5",
+            "5 on one day in the autumn term 2024/25.",
         ),
         (
             "2024-W37",

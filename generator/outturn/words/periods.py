@@ -51,24 +51,28 @@ def long_label(say: Catalogue, period: Period) -> str:
     return say("period-long-over-years", first=first, first_year=start.year, last=last, last_year=end.year)
 
 
-def in_period(say: Catalogue, period: Period, basis: str) -> tuple[str, Mapping[str, str]]:
+def in_period(  # noqa: PLR0911 - one line a kind of period
+    say: Catalogue, period: Period, basis: str
+) -> tuple[str, Mapping[str, str]]:
     """How a sentence speaks of what was in the period: the kind that ends its key, and what fills its gaps.
 
-    A snapshot is a count on one day, the last of its period.
+    A snapshot is a count on one day: the last one of a week, a month, a quarter or a half, but of a term or a year it
+    may be any, as a school census is in January.
     """
     if period.kind == "day":
         return "day", {"day": long_date(say, period.start)}
     if basis == "year-to-date":
         return _in_year_so_far(say, period)
-    end = "end-" if basis == "snapshot" else ""
+    end, once = ("end-", "once-") if basis == "snapshot" else ("", "")
     if period.kind == "week":
         return f"{end}week", {"day": long_date(say, period.start)}
     if period.kind == "term":
-        return f"{end}term-{period.part}", {"year": _year(say, period)}
+        return f"{once}term-{period.part}", {"year": _year(say, period)}
     if period.kind == "pooled":
-        return f"{end}years", {"period": short_label(say, period)}
-    label = _year if period.kind == "year" else _end_month if end else long_label
-    return f"{end}period", {"period": label(say, period)}
+        return f"{once}years", {"period": short_label(say, period)}
+    if period.kind == "year":
+        return f"{once}period", {"period": _year(say, period)}
+    return f"{end}period", {"period": _end_month(say, period) if end else long_label(say, period)}
 
 
 def when(say: Catalogue, period: Period, basis: str) -> str:
