@@ -77,6 +77,8 @@ def test_the_axis_and_the_caption_say_the_unit() -> None:
     found = plot(polarity="none", unit="days")
     assert found.axis == "Days"
     assert found.caption == "Exampleshire had 12.0 days in 2024; England had 10.0 days."
+    assert "Alder with 8.0 days, the lowest, to Birch with 14.0 days" in found.description
+    assert {dot.shown for dot in found.dots} == {"8.0", "9.0", "10.0", "12.0", "14.0"}
 
 
 def test_the_caption_says_on_which_day_a_figure_was() -> None:

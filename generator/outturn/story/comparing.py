@@ -35,11 +35,11 @@ def dot_plot(evidence: Evidence) -> DotPlot | None:
             "areas-described",
             number=len(rising),
             lowest=rising[0].name,
-            lowest_figure=rising[0].shown,
+            lowest_figure=_in_unit(evidence, latest, rising[0]),
             highest=falling[0].name,
-            highest_figure=falling[0].shown,
+            highest_figure=_in_unit(evidence, latest, falling[0]),
             area=own.name,
-            figure=own.shown,
+            figure=_in_unit(evidence, latest, own),
         ),
         dots=tuple(rising if indicator.polarity == "lower" else falling),
         key=_key(evidence, own, others),
@@ -68,9 +68,12 @@ def _caption(evidence: Evidence, latest: Row, own: Dot, others: list[Dot]) -> st
         return say(f"areas-ranked-{among}", area=own.name, place=place, number=number, when=when)
     main = evidence.main_area
     other = next((dot for dot in others if main and dot.name == main.name), others[0])
-    gaps = {"other": other.name, "other_figure": evidence.in_unit(other.value)}
-    figure = evidence.in_unit(latest.value, "", evidence.decimals(latest))
-    return say("areas-beside", area=own.name, figure=figure, when=when, **gaps)
+    figure, theirs = (_in_unit(evidence, latest, dot) for dot in (own, other))
+    return say("areas-beside", area=own.name, figure=figure, when=when, other=other.name, other_figure=theirs)
+
+
+def _in_unit(evidence: Evidence, latest: Row, dot: Dot) -> str:
+    return evidence.in_unit(dot.value, "", evidence.decimals(latest) if dot.kind == "council" else None)
 
 
 def ranked_among(evidence: Evidence, row: Row) -> str:
