@@ -22,13 +22,13 @@ AREAS = (
 )
 
 
-def compared(whole: Package) -> list[tuple[str, str]]:
+def compared(whole: Package) -> list[tuple[str, str, str]]:
     found = comparisons(whole, intervals(whole, whole.outturns), intervals(whole, whole.comparators))
-    return list(zip(found["comparison"], found["compared_by"], strict=True))
+    return list(zip(found["comparison"], found["compared_by"], found["certainty"], strict=True))
 
 
-def beside(own: Sequence[Any], other: Sequence[Any], **changes: Any) -> tuple[str, str]:
-    """How a figure of 2024 (value, numerator, denominator) compares with England's, and by what."""
+def beside(own: Sequence[Any], other: Sequence[Any], **changes: Any) -> tuple[str, str, str]:
+    """How a figure of 2024 (value, numerator, denominator) compares with England's, by what, and how certainly."""
     value, *counts = own
     theirs, *their_counts = other
     figures = {indicator(**changes): [("2024", value, "" if value is not None else "x", "", *counts)]}
@@ -43,40 +43,32 @@ def ranked(own: float | None, others: Sequence[float | None], polarity: str = "l
     return next(ranks(package({indicator(polarity=polarity): [("2024", own)]}, [], rows, areas=AREAS)).itertuples())
 
 
-@pytest.mark.parametrize(
-    ("theirs", "lower", "higher"),
-    [
-        # Wilson of 15 in 100: 9.31% to 23.28%.
-        (9.3, "worse", "better"),
-        (9.4, "similar", "similar"),
-        (15.0, "similar", "similar"),
-        (23.2, "similar", "similar"),
-        (23.3, "better", "worse"),
-    ],
-)
-def test_by_interval_where_the_council_has_one(theirs: float, lower: str, higher: str) -> None:
-    own = (15.0, 15, 100)
-    assert beside(own, (theirs,), polarity="lower") == (lower, "interval")
-    assert beside(own, (theirs,), polarity="higher") == (higher, "interval")
-
-
-def test_by_interval_where_only_the_other_area_has_one() -> None:
-    assert beside((25.0,), (15.0, 15, 100), polarity="lower") == ("worse", "interval")
-    assert beside((20.0,), (15.0, 15, 100), polarity="lower") == ("similar", "interval")
+def test_an_interval_on_one_side_alone_tests_nothing() -> None:
+    assert beside((15.0, 15, 100), (9.3,), polarity="lower") == ("worse", "value", "not tested")
+    assert beside((25.0,), (15.0, 15, 100), polarity="lower") == ("worse", "value", "not tested")
+    assert beside((15.0,), (15.0, 15, 100), polarity="lower") == ("similar", "value", "")
 
 
 def test_by_interval_where_both_have_one() -> None:
-    # 30 of 100: 21.9% to 39.6%; 15 of 100: 9.3% to 23.3%; 10 of 100: 5.5% to 17.4%.
-    assert beside((30.0, 30, 100), (15.0, 15, 100), polarity="lower") == ("similar", "interval")
-    assert beside((30.0, 30, 100), (10.0, 10, 100), polarity="lower") == ("worse", "interval")
-    assert beside((10.0, 10, 100), (30.0, 30, 100), polarity="lower") == ("better", "interval")
+    # 30 of 100: 21.9% to 39.6%; 15 of 100: 9.3% to 23.3%; 25 of 100: 17.5% to 34.3%.
+    # 0.30 - 0.15 = 0.15, from 0.15 - sqrt(0.081² + 0.083²) = 0.034 to 0.15 + sqrt(0.096² + 0.057²) = 0.262.
+    # 0.25 - 0.15 = 0.10, from 0.10 - sqrt(0.075² + 0.083²) = -0.012.
+    assert beside((30.0, 30, 100), (15.0, 15, 100), polarity="lower") == ("worse", "interval", "beyond chance")
+    assert beside((15.0, 15, 100), (30.0, 30, 100), polarity="lower") == ("better", "interval", "beyond chance")
+    assert beside((25.0, 25, 100), (15.0, 15, 100), polarity="lower") == ("similar", "interval", "could be chance")
+
+
+def test_what_is_beyond_chance_and_too_small_to_show_is_similar() -> None:
+    millions = (50.0, 50_000_000, 100_000_000), (50.05, 50_050_000, 100_000_000)
+    assert beside(*millions, polarity="lower") == ("similar", "interval", "")
 
 
 def test_rates_are_compared_by_their_intervals() -> None:
-    # Byar of 65 is 50.2 to 82.8, in 1,000.
+    # Byar of 65: 50.16 to 82.85, of 45: 32.82 to 60.22, of 40: 28.57 to 54.47, in 1,000.
+    # 65 - 45 = 20, from 20 - sqrt(14.84² + 15.22²) = -1.26; 65 - 40 = 25, from 25 - sqrt(14.84² + 14.47²) = 4.27.
     about = {"unit": "rate", "per": 1000, "polarity": "lower"}
-    assert beside((65.0, 65, 1000), (50.0,), **about) == ("worse", "interval")
-    assert beside((65.0, 65, 1000), (51.0,), **about) == ("similar", "interval")
+    assert beside((65.0, 65, 1000), (45.0, 45, 1000), **about) == ("similar", "interval", "could be chance")
+    assert beside((65.0, 65, 1000), (40.0, 40, 1000), **about) == ("worse", "interval", "beyond chance")
 
 
 @pytest.mark.parametrize(
@@ -94,21 +86,23 @@ def test_rates_are_compared_by_their_intervals() -> None:
     ],
 )
 def test_by_value_where_neither_has_an_interval(own: float, theirs: float, decimals: int, expected: str) -> None:
-    assert beside((own,), (theirs,), decimals=decimals, polarity="lower") == (expected, "value")
+    tested = "" if expected == "similar" else "not tested"
+    assert beside((own,), (theirs,), decimals=decimals, polarity="lower") == (expected, "value", tested)
 
 
 @pytest.mark.parametrize("polarity", ["none", "band"])
 def test_without_a_better_way_a_figure_is_higher_or_lower(polarity: str) -> None:
-    assert beside((13.0,), (12.0,), polarity=polarity) == ("higher", "value")
-    assert beside((11.0,), (12.0,), polarity=polarity) == ("lower", "value")
-    assert beside((12.0,), (12.0,), polarity=polarity) == ("similar", "value")
-    assert beside((15.0, 15, 100), (24.0,), polarity=polarity) == ("lower", "interval")
+    assert beside((13.0,), (12.0,), polarity=polarity) == ("higher", "value", "not tested")
+    assert beside((11.0,), (12.0,), polarity=polarity) == ("lower", "value", "not tested")
+    assert beside((12.0,), (12.0,), polarity=polarity) == ("similar", "value", "")
+    own, other = (15.0, 15, 100), (30.0, 30, 100)
+    assert beside(own, other, polarity=polarity) == ("lower", "interval", "beyond chance")
 
 
 def test_where_one_figure_is_missing_nothing_is_said() -> None:
-    assert beside((None,), (12.0,)) == ("", "")
-    assert beside((12.0,), (None,)) == ("", "")
-    assert beside((None,), (15.0, 15, 100)) == ("", "")
+    assert beside((None,), (12.0,)) == ("", "", "")
+    assert beside((12.0,), (None,)) == ("", "", "")
+    assert beside((None,), (15.0, 15, 100)) == ("", "", "")
 
 
 def test_an_area_is_compared_with_the_figure_of_its_own_indicator_and_period() -> None:
@@ -116,7 +110,7 @@ def test_an_area_is_compared_with_the_figure_of_its_own_indicator_and_period() -
     figures = {one: [("2023", 10.0), ("2024", 20.0)], other: [("2024", 20.0)]}
     theirs = [("moves", period, "england", 15.0) for period in ("2022", "2023", "2024")]
     found = compared(package(figures, [], [*theirs, ("waits", "2024", "england", 15.0)], areas=AREAS))
-    assert [how for how, _ in found] == ["", "worse", "better", "worse"]
+    assert [how for how, *_ in found] == ["", "worse", "better", "worse"]
 
 
 @pytest.mark.parametrize(
@@ -194,11 +188,12 @@ def test_the_quartile_band_of_twelve_areas(own: int, lower: str, higher: str) ->
     assert ranked(own, others, "higher").quartile == higher
 
 
-def test_a_figure_on_a_quartile_is_in_the_better_band() -> None:
+def test_a_figure_on_a_quartile_belongs_to_the_lower_values() -> None:
     # Thirteen areas with 1 to 13: the quartiles stand at places 4, 7 and 10.
     for own, band in ((4, "A"), (5, "B"), (7, "B"), (8, "C"), (10, "C"), (11, "D")):
         assert ranked(own, [number for number in range(1, 14) if number != own]).quartile == band
-    assert ranked(10, [number for number in range(1, 14) if number != 10], "higher").quartile == "A"
+    for own, band in ((4, "D"), (5, "C"), (7, "C"), (8, "B"), (10, "B"), (11, "A")):
+        assert ranked(own, [number for number in range(1, 14) if number != own], "higher").quartile == band
 
 
 def test_fewer_than_twelve_areas_have_no_quartile_bands() -> None:
@@ -210,9 +205,8 @@ def test_fewer_than_twelve_areas_have_no_quartile_bands() -> None:
 @given(st.lists(st.integers(-50, 50), min_size=12, max_size=30), st.sampled_from(["higher", "lower"]))
 def test_bands_are_cut_at_numpys_quantiles(values: list[int], polarity: str) -> None:
     scores = np.array(values) * (1 if polarity == "lower" else -1)
-    first, middle, last = np.quantile(scores, [0.25, 0.5, 0.75], method="linear")
-    own = scores[0]
-    expected = "A" if own <= first else "B" if own <= middle else "C" if own <= last else "D"
+    own, cuts = scores[0], np.quantile(values, [0.25, 0.5, 0.75], method="linear")
+    expected = ("ABCD" if polarity == "lower" else "DCBA")[sum(values[0] > cut for cut in cuts)]
     found = ranked(values[0], values[1:], polarity)
     assert found.quartile == expected
     assert found.rank == 1 + sum(score < own for score in scores)
@@ -228,4 +222,4 @@ def test_mirrored_polarity_mirrors_the_comparison(own: int, theirs: int, denomin
     opposite = {"better": "worse", "worse": "better", "similar": "similar"}
     value = own / max(own, denominator) * 100 if denominator else own
     forth, back = (beside((value, *counts), (theirs / 10,), polarity=one) for one in ("higher", "lower"))
-    assert back == (opposite[forth[0]], forth[1])
+    assert back == (opposite[forth[0]], *forth[1:])

@@ -65,7 +65,7 @@ def test_a_break_between_a_figure_and_the_one_a_year_earlier_counts() -> None:
     figures[2] = (QUARTERS[2], 12, "b")
     # Q1 and Q2 of the second year look back across the break in Q3 of the first.
     assert moved(figures, **QUARTERLY, **LAST_YEAR) == [
-        "no-earlier", "gap", "gap", "gap", "break", "break"
+        "no-earlier", "no-earlier", "no-earlier", "no-earlier", "break", "break"
     ]  # fmt: skip
 
 
@@ -83,22 +83,14 @@ def test_the_same_period_last_year_is_what_the_indicator_asks_for() -> None:
     assert list(direction_of(series(figures, **QUARTERLY))["compared_with"][4:]) == QUARTERS[3:7]
 
 
-def test_a_new_year_so_far_is_not_compared_with_the_end_of_the_last() -> None:
-    figures = [("FY2023-24-Q3", 30), ("FY2023-24-Q4", 40), ("FY2024-25-Q1", 10), ("FY2024-25-Q2", 20)]
-    about = {**QUARTERLY, "basis": "year-to-date"}
-    assert moved(figures, **about) == ["no-earlier", "improving", "new-year", "improving"]
-
-
-def test_a_total_of_the_year_so_far_is_not_compared_with_the_period_before_as_it_only_grows() -> None:
-    figures = [("FY2023-24-Q3", 30), ("FY2023-24-Q4", 40), ("FY2024-25-Q1", 10), ("FY2024-25-Q2", 20)]
-    about = {**QUARTERLY, "unit": "number", "basis": "year-to-date"}
-    assert moved(figures, **about) == ["adds-up"] * 4
-
-
-def test_a_school_year_so_far_begins_in_september() -> None:
-    figures = [("2024-07", 6.5), ("2024-08", 6.6), ("2024-09", 5.5)]
-    about = {"frequency": "month", "year_type": "academic", "basis": "year-to-date"}
-    assert moved(figures, **about) == ["no-earlier", "improving", "new-year"]
+@pytest.mark.parametrize("compare_with", ["previous", "same-period-last-year"])
+@pytest.mark.parametrize("unit", ["number", "percent", "currency"])
+def test_a_figure_of_the_year_so_far_is_never_compared_with_one_that_it_holds(compare_with: str, unit: str) -> None:
+    figures = list(zip(QUARTERS[:6], [10, 20, 30, 40, 11, 19], strict=True))
+    about = {**QUARTERLY, "unit": unit, "basis": "year-to-date", "compare_with": compare_with}
+    found = direction_of(series(figures, **about))
+    assert list(found["direction"]) == [*["not comparable"] * 4, "improving", "worsening"]
+    assert list(found["compared_with"][4:]) == QUARTERS[:2]
 
 
 def test_the_year_so_far_is_compared_with_the_same_point_of_the_last() -> None:
@@ -121,9 +113,17 @@ def test_counts_on_a_day_are_compared_by_the_step_of_their_series(frequency: str
     assert moved(figures, frequency=frequency, basis="snapshot") == ["no-earlier", "improving"]
 
 
-def test_pooled_years_are_compared_with_those_a_year_before() -> None:
-    figures = [("2021..2023", 5), ("2022..2024", 6)]
-    assert moved(figures, basis="rolling") == ["no-earlier", "improving"]
+def test_pooled_years_are_compared_with_those_that_share_no_year_with_them() -> None:
+    figures = [("2019..2021", 5), ("2020..2022", 9), ("2021..2023", 7), ("2022..2024", 6)]
+    found = direction_of(series(figures, basis="rolling"))
+    assert list(found["compared_with"]) == ["", "", "", "2019..2021"]
+    assert list(found["direction"])[-1] == "improving"
+    assert list(found["direction_reason"]) == ["no-earlier", "overlap", "overlap", ""]
+
+
+def test_pooled_years_without_those_before_them_are_a_gap() -> None:
+    figures = [("2017..2019", 5), ("2018..2020", 6), ("2022..2024", 6)]
+    assert moved(figures, basis="rolling")[-1] == "gap"
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,7 @@ def test_at_the_years_end_the_total_is_known(period: str, about: dict[str, Any])
 def test_money_is_forecast_like_numbers_and_may_be_below_zero() -> None:
     rows = [("FY2023-24-Q2", 40), ("FY2023-24-Q4", 100), ("FY2024-25-Q2", -120.5)]
     assert found(rows, unit="currency")[2] == (pytest.approx(-301.25), "last-year")
-    assert found([("FY2024-25-Q1", 0)]) == [(0, "time")]
+    assert found([("FY2024-25-Q1", 0)], unit="currency") == [(0, "time")]
 
 
 @pytest.mark.parametrize("unit", ["percent", "rate", "score", "days", "ratio"])
@@ -172,9 +172,39 @@ def test_when_the_year_is_over_the_figure_itself_is_rated() -> None:
     assert (row.rating, row.gap, row.rated_on) == ("red", -10, "value")
 
 
-def test_nothing_so_far_is_rated_on_its_forecast_too() -> None:
-    row = judged([("FY2024-25-Q2", 0)], AIM, polarity="lower")
-    assert (row.rating, row.rated_on, row.forecast) == ("green", "forecast", 0)
+@pytest.mark.parametrize(("so_far", "told"), [(0, False), (9, False), (10, True)])
+def test_a_handful_is_no_forecast(so_far: float, *, told: bool) -> None:
+    row = judged([("FY2024-25-Q2", so_far)], AIM)
+    assert (row.rating == "not rated", row.forecast_reason) == ((False, "no-last-year") if told else (True, "too-few"))
+
+
+@pytest.mark.parametrize(("before", "told"), [(1, False), (9, False), (10, True)])
+def test_a_handful_of_last_years_is_no_profile(before: float, *, told: bool) -> None:
+    row = judged([("FY2023-24-Q2", before), ("FY2023-24-Q4", 40), ("FY2024-25-Q2", 50)], AIM)
+    # 50 x 40 / 10
+    assert (row.forecast, row.forecast_reason) == (200, "") if told else pd.isna(row.forecast)
+    assert row.forecast_reason == ("" if told else "too-few")
+
+
+@pytest.mark.parametrize("broken", ["FY2023-24-Q4", "FY2024-25-Q1", "FY2024-25-Q2"])
+def test_last_years_profile_is_not_used_across_a_break(broken: str) -> None:
+    periods = {"FY2023-24-Q2": 40, "FY2023-24-Q4": 100, "FY2024-25-Q1": 60, "FY2024-25-Q2": 120}
+    rows = [(period, value, "b" if period == broken else "") for period, value in periods.items()]
+    assert found(rows)[-1] == (pytest.approx(120 * 365 / 183), "time")
+    assert judged(rows, AIM).forecast_reason == "break"
+
+
+@pytest.mark.parametrize(
+    ("last_week", "year_type"), [("2024-W52", "calendar"), ("2020-W53", "calendar"), ("2024-W13", "financial")]
+)
+def test_a_year_is_whole_with_the_last_week_that_lies_mostly_in_it(last_week: str, year_type: str) -> None:
+    # 29 December 2024, 3 January 2021 and 31 March 2024; the next weeks' Thursdays are in the next year.
+    year, week = int(last_week[:4]), int(last_week[-2:])
+    first = f"{year}-W{week - 2:02d}"
+    rows = [(first, 50), (last_week, 100), (f"{year + 1}-W{week - 2:02d}", 60)]
+    about = {"frequency": "week", "year_type": year_type}
+    assert [method for _, method in found(rows, **about)] == ["time", "year-end", "last-year"]
+    assert found(rows, **about)[-1][0] == pytest.approx(120)
 
 
 def test_a_total_that_is_not_of_the_year_so_far_has_no_forecast_to_be_rated_on() -> None:
@@ -182,7 +212,7 @@ def test_a_total_that_is_not_of_the_year_so_far_has_no_forecast_to_be_rated_on()
     assert (row.rating, row.rating_reason, row.rated_on) == ("not rated", "whole-year", "")
 
 
-AMOUNTS = st.lists(st.integers(1, 10**6), min_size=4, max_size=4)
+AMOUNTS = st.lists(st.integers(10, 10**6), min_size=4, max_size=4)
 
 
 @given(AMOUNTS, st.integers(1, 4))

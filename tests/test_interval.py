@@ -4,14 +4,13 @@ import math
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest, chi2
 
-from outturn.judge.interval import byar, certainty, exact_poisson, intervals, poisson, wilson
-from packages import Rows, counted, direction_of, frame, indicator, package, series
+from outturn.judge.interval import byar, exact_poisson, intervals, poisson, wilson
+from packages import counted, frame, indicator, package, series
 
 RATE: dict[str, Any] = {"unit": "rate", "per": 1000}
 
@@ -211,43 +210,12 @@ def test_counts_next_to_nothing_have_finite_limits_or_none(unit: str, numerator:
     assert (found.interval != "") == math.isfinite(found.low) == math.isfinite(found.high)
 
 
-def said(figures: Rows, **changes: Any) -> list[str]:
-    whole = series(figures, **changes)
-    return list(certainty(whole, direction_of(whole), intervals(whole, whole.outturns)))
-
-
-def test_a_change_whose_intervals_overlap_could_be_chance() -> None:
-    # Wilson: 14 of 100 is 0.085 to 0.221, 12 of 100 is 0.070 to 0.198; 400 and 200 of 1,000: 0.370 to 0.431
-    # and 0.176 to 0.226.
-    assert said(counted([("2023", 14, 100), ("2024", 12, 100)])) == ["", "could be chance"]
-    assert said(counted([("2023", 400, 1000), ("2024", 200, 1000)])) == ["", "beyond chance"]
-    assert said(counted([("2023", 200, 1000), ("2024", 400, 1000)])) == ["", "beyond chance"]
-
-
-def test_nothing_is_said_of_chance_where_one_interval_is_missing_or_nothing_is_compared() -> None:
-    assert said([("2023", 40), *counted([("2024", 20, 100)])]) == ["", ""]
-    assert said([*counted([("2023", 40, 100)]), ("2024", 20)]) == ["", ""]
-    assert said([("2023", 40), ("2024", 20)]) == ["", ""]
-    assert said(counted([("2022", 40, 100), ("2024", 20, 100)])) == ["", ""]  # a year is missing
-    assert said([*counted([("2023", 40, 100)]), ("2024", 20, "b", "", 20, 100)]) == ["", ""]
-
-
-def test_nothing_is_said_of_chance_where_nothing_changed() -> None:
-    assert said(counted([("2023", 12, 100), ("2024", 12, 100)])) == ["", ""]
-
-
-def test_intervals_that_touch_overlap() -> None:
-    whole = series([("2023", 10), ("2024", 20)])
-    limits = pd.DataFrame({"low": [5.0, 15.0], "high": [15.0, 25.0]}, whole.outturns.index)
-    assert list(certainty(whole, direction_of(whole), limits)) == ["", "could be chance"]
-
-
-def test_certainty_compares_with_the_same_period_last_year_where_the_direction_does() -> None:
-    quarters = ["FY2023-24-Q1", "FY2023-24-Q2", "FY2023-24-Q3", "FY2023-24-Q4", "FY2024-25-Q1"]
-    figures = counted([(one, top, 1000) for one, top in zip(quarters, (400, 210, 210, 210, 200), strict=True)])
-    about = {"frequency": "quarter", "year_type": "financial"}
-    assert said(figures, **about)[4] == "could be chance"
-    assert said(figures, **about, compare_with="same-period-last-year")[4] == "beyond chance"
+def test_a_published_interval_is_taken_as_it_is() -> None:
+    whole = series(counted([("2023", 14, 100), ("2024", 12, 100)]))
+    given = whole.outturns.assign(low=[float("nan"), 10.0], high=[20.0, 13.5])
+    first, second = intervals(whole, given).itertuples(index=False)
+    assert (first.interval, second.interval) == ("wilson", "published")
+    assert (second.low, second.high, second.point) == (10.0, 13.5, 12.0)
 
 
 def test_no_figures_have_no_intervals() -> None:

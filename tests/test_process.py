@@ -1,6 +1,7 @@
 """Process behaviour: limits and special causes, by the published example, by hand and by exact arithmetic."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
@@ -56,9 +57,17 @@ def test_the_published_series_has_its_fifth_point_above() -> None:
 
 
 def test_the_near_limits_are_two_thirds_of_the_way() -> None:
-    # The mean moving range is 1: 1.5 ± 1.7733.
+    # The mean moving range is 1: 1.5 ± two thirds of 2.66, which is 5.32 / 3.
     found = limits(floats(UP_AND_DOWN))
-    assert (found.near_lower, found.near_upper) == pytest.approx((-0.2733, 3.2733), abs=1e-12)
+    assert (found.near_lower, found.near_upper) == pytest.approx((1.5 - 5.32 / 3, 1.5 + 5.32 / 3), abs=1e-12)
+
+
+def test_a_point_that_ends_one_trend_and_begins_the_next_has_the_later_ones_name() -> None:
+    # Far apart beside the ups and downs around them, and inside the limits: no other rule comes before.
+    peak = floats([0, 10, 20, 30, 40, 50, 60, 50, 40, 30, 20, 10, 0])
+    wide = Limits(30.0, -1000.0, 1000.0, -1000.0, 1000.0)
+    assert special_causes(peak, wide) == ["trend-up"] * 6 + ["trend-down"] * 7
+    assert special_causes(-peak, replace(wide, mean=-30.0)) == ["trend-down"] * 6 + ["trend-up"] * 7
 
 
 def test_limits_are_not_clipped() -> None:

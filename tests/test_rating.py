@@ -205,11 +205,23 @@ def test_a_figure_that_is_missing_is_not_rated(mark: str) -> None:
 
 
 def test_what_is_not_rated_has_the_reason() -> None:
-    assert one(5, ("target", 6), mark="b") == "break"
+    broken = rating(series([("2023", 4), ("2024", 5, "b")], [("2024", "target", 6)])).iloc[-1]
+    assert (broken["rating"], broken["rating_reason"]) == ("not rated", "break")
     assert one(5, ("target", 6), polarity="none") == "no-polarity"
     assert one(5) == "no-target"
     assert one(5, ("floor", 4)) == "no-target"
     assert one(None, ("target", 6), mark="x", polarity="none") == "no-value"
+
+
+def test_a_break_before_which_there_is_no_figure_breaks_with_nothing() -> None:
+    assert one(5, ("target", 6), mark="b") == "red"
+    empty_first = rating(series([("2023", None, "x"), ("2024", 7, "b")], [("2024", "target", 6)])).iloc[-1]
+    assert empty_first["rating"] == "green"
+
+
+def test_a_gap_of_nothing_has_no_sign() -> None:
+    gap = rating(series([("2024", 5)], [("2024", "target", 5)], polarity="lower"))["gap"].item()
+    assert str(gap) == "0.0"
 
 
 @pytest.mark.parametrize("mark", ["p", "r", "e", "f", "u"])

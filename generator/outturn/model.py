@@ -97,6 +97,11 @@ class Indicator:
     caution: str = ""
     follows: str = ""
 
+    @property
+    def compared_with(self) -> str:
+        """What its direction of travel goes by: previous or same-period-last-year; the latter where it adds up."""
+        return "same-period-last-year" if self.basis == "year-to-date" else self.compare_with
+
 
 @dataclass(frozen=True, slots=True)
 class Area:

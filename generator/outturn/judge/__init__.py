@@ -3,10 +3,12 @@
 import pandas as pd
 
 from outturn.judge.attention import attention
+from outturn.judge.benchmark import against_benchmarks
+from outturn.judge.certainty import of_changes
 from outturn.judge.comparison import comparisons, ranks
 from outturn.judge.direction import direction
 from outturn.judge.forecast import forecasts
-from outturn.judge.interval import certainty, intervals
+from outturn.judge.interval import intervals
 from outturn.judge.process import processes
 from outturn.judge.rating import rating
 from outturn.judge.trend import trends
@@ -16,8 +18,9 @@ from outturn.model import Judgements, Package
 def judge(package: Package) -> Judgements:
     """Every judgement of the package, by every method; each method's docstring says what its columns are."""
     limits = intervals(package, package.outturns)
+    compared = comparisons(package, limits, intervals(package, package.comparators))
     forecast = forecasts(package)
-    rated = rating(package, forecast)
+    rated = against_benchmarks(package, rating(package, forecast), limits, compared)
     moved = direction(package, rated)
     behaviour, causes = processes(package, rated)
     figures = pd.concat(
@@ -25,7 +28,7 @@ def judge(package: Package) -> Judgements:
             package.outturns[["indicator", "period", "value", "mark"]],
             rated,
             moved,
-            certainty(package, moved, limits).rename("certainty"),
+            of_changes(package, moved, limits, causes).rename("certainty"),
             limits,
             ranks(package),
             forecast,
@@ -33,7 +36,6 @@ def judge(package: Package) -> Judgements:
         ],
         axis="columns",
     )
-    compared = comparisons(package, limits, intervals(package, package.comparators))
     series = pd.concat([trends(package, limits), behaviour], axis="columns")
-    series["attention"] = attention(package, figures, compared, series)
+    series = pd.concat([series, attention(package, figures, compared, series)], axis="columns")
     return Judgements(figures, compared, series)

@@ -1,4 +1,4 @@
-"""Which indicators need attention, each for named reasons (DESIGN: Needs attention)."""
+"""Which indicators need attention, each for named reasons (DESIGN: Needs attention), and which are old."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -16,39 +16,41 @@ RETIRED = "retired"
 QUARTER = timedelta(days=92)
 STEP = {"year": 365, "half": 182, "quarter": 91, "term": 122, "month": 31, "week": 7}
 """Days from one day to the next in a series of snapshots."""
+OLD_STEPS = 2
+"""Steps of its frequency after which a figure is old."""
 
 
-def attention(package: Package, figures: pd.DataFrame, compared: pd.DataFrame, series: pd.DataFrame) -> pd.Series:
-    """For each indicator, the reasons for which it needs attention, separated by spaces; empty where there is none.
+def attention(package: Package, figures: pd.DataFrame, compared: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
+    """For each indicator, why it needs attention, and whether its newest figure is old.
 
-    ``red``; ``amber-worsening``; ``worsening-twice``; ``process-concern``; ``worse-than-<area>`` (beyond chance: by
-    interval); ``forecast-miss``; ``overdue`` (when the package was made, the next figure's period had been over for
-    as long again, and at least a quarter); ``low-reliability``. By the newest figure; nothing for indicators that are
-    no longer in use.
+    Index: the indicator. Columns, reasons separated by spaces and empty where there is none: ``attention`` (of the
+    performance: ``red``; ``amber-worsening`` against a target; ``worsening-twice``; ``process-concern``;
+    ``worse-than-<area>``, beyond chance; ``forecast-miss``), ``attention_data`` (``overdue``: when the package was
+    made, the next figure's period had been over for as long again, and at least a quarter; ``low-reliability``) and
+    ``age`` (``old`` where its period had ended more than two steps of its frequency before the package was made). By
+    the newest figure; what could be chance gives no reason. Nothing for indicators that are no longer in use but
+    their age.
     """
-    watched = {area.area for area in package.areas if area.kind in WATCHED}
-    worse = compared[(compared["comparison"] == "worse") & (compared["compared_by"] == "interval")]
-    worse = worse[worse["area"].isin(watched)]
-    beaten: dict[tuple[str, str], list[str]] = {}
-    for name, period, area in zip(worse["indicator"], worse["period"], worse["area"], strict=True):
-        beaten.setdefault((name, period), []).append(area)
     made = date.fromisoformat(package.scorecard.created)
-    worsening = figures[figures["direction"] == "worsening"]
-    worsened = set(zip(worsening["indicator"], worsening["period"], strict=True))
+    beaten, worsened = _beaten(package, compared), _worsened(figures)
     newest = _newest(figures)
     variations = dict(zip(series.index, series["variation"], strict=True))
     last = {name: at.stop - 1 for name, at in blocks(package)}
     periods = figures["period"].to_numpy()
-    reasons = {}
+    rows = {}
     for indicator in package.indicators:
         name = indicator.indicator
-        found: list[str] = []
-        if name in last and indicator.status != RETIRED:
-            if name in newest:
-                found += _reasons(newest[name], variations[name], beaten, worsened)
-            found += _late(indicator, str(periods[last[name]]), made)
-        reasons[name] = " ".join(found)
-    return pd.Series(reasons, dtype=object)
+        performance: list[str] = []
+        data: list[str] = []
+        is_used = name in last and indicator.status != RETIRED
+        if is_used and name in newest:
+            performance += _performance(newest[name], variations[name], beaten, worsened)
+            data += ["low-reliability"] if newest[name].mark == "u" else []
+        if is_used:
+            data += _late(indicator, str(periods[last[name]]), made)
+        age = _age(indicator, newest[name].period, made) if name in newest else ""
+        rows[name] = (" ".join(performance), " ".join(sorted(data, reverse=True)), age)
+    return pd.DataFrame.from_dict(rows, orient="index", columns=["attention", "attention_data", "age"], dtype=object)
 
 
 class Newest(Protocol):
@@ -59,8 +61,28 @@ class Newest(Protocol):
     mark: str
     rating: str
     rated_on: str
+    target_kind: str
+    benchmark_area: str
+    rating_certainty: str
     direction: str
     compared_with: str
+
+
+def _beaten(package: Package, compared: pd.DataFrame) -> dict[tuple[str, str], list[str]]:
+    """The nations and regions than which a figure is worse beyond chance, by indicator and period."""
+    watched = {area.area for area in package.areas if area.kind in WATCHED}
+    worse = compared[(compared["comparison"] == "worse") & (compared["certainty"] == "beyond chance")]
+    worse = worse[worse["area"].isin(watched)]
+    found: dict[tuple[str, str], list[str]] = {}
+    for name, period, area in zip(worse["indicator"], worse["period"], worse["area"], strict=True):
+        found.setdefault((name, period), []).append(area)
+    return found
+
+
+def _worsened(figures: pd.DataFrame) -> set[tuple[str, str]]:
+    """The figures that are worse than those before them by what is not chance: indicator and period."""
+    rows = figures[(figures["direction"] == "worsening") & (figures["certainty"] != "could be chance")]
+    return set(zip(rows["indicator"], rows["period"], strict=True))
 
 
 def _newest(figures: pd.DataFrame) -> dict[str, Newest]:
@@ -69,26 +91,27 @@ def _newest(figures: pd.DataFrame) -> dict[str, Newest]:
     return {str(row.indicator): cast("Newest", row) for row in rows.itertuples(index=False)}
 
 
-def _reasons(
+def _performance(
     newest: Newest,
     variation: str,
     beaten: dict[tuple[str, str], list[str]],
     worsened: set[tuple[str, str]],
 ) -> Iterator[str]:
-    if newest.rating == "red":
+    is_worse = (newest.indicator, newest.period) in worsened
+    if newest.rating == "red" and newest.rated_on == "value":
         yield "red"
-    if newest.rating == "amber" and newest.direction == "worsening":
+    if newest.rating == "amber" and newest.target_kind != "benchmark" and is_worse:
         yield "amber-worsening"
-    if newest.direction == "worsening" and (newest.indicator, newest.compared_with) in worsened:
+    if is_worse and (newest.indicator, newest.compared_with) in worsened:
         yield "worsening-twice"
     if variation == "concern":
         yield "process-concern"
     for area in beaten.get((newest.indicator, newest.period), []):
-        yield f"worse-than-{area}"
-    if newest.rated_on == "forecast" and newest.rating in ("red", "amber"):
+        if newest.rating != "red" or area != newest.benchmark_area:
+            yield f"worse-than-{area}"
+    is_missed = newest.rating == "red" or (newest.rating == "amber" and newest.target_kind != "benchmark")
+    if newest.rated_on == "forecast" and is_missed:
         yield "forecast-miss"
-    if newest.mark == "u":
-        yield "low-reliability"
 
 
 def _late(indicator: Indicator, newest_period: str, made: date) -> Iterator[str]:
@@ -110,3 +133,16 @@ def _following(last: Period, indicator: Indicator) -> tuple[date, date] | None:
         return last.end, last.end + timedelta(days=STEP["year"])
     after = shifted(last, 1)
     return (after.start, after.end) if after else None
+
+
+def _age(indicator: Indicator, newest_period: str, made: date) -> str:
+    """Whether the period had ended more than two steps of its frequency before that day: "old", or nothing."""
+    last, steps = parse(newest_period), OLD_STEPS
+    if last.kind in ("day", "pooled"):
+        return "old" if last.end + timedelta(days=STEP[indicator.frequency] * steps) < made else ""
+    for _ in range(steps):
+        following = shifted(last, 1)
+        if following is None:
+            return ""
+        last = following
+    return "old" if last.end < made else ""

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from outturn.judge.certainty import ENDS, of_difference
 from outturn.judge.series import of_indicator, slack
 from outturn.model import Package
 
@@ -17,24 +18,22 @@ def comparisons(package: Package, limits: pd.DataFrame, others: pd.DataFrame) ->
 
     ``limits`` and ``others`` are the intervals of outturns and of comparators. Columns: ``indicator, period, area,
     value, mark``, ``low, high``, ``comparison`` (better, similar, worse; higher, similar, lower without a polarity;
-    empty where one of the two has no figure) and ``compared_by`` (interval or value). By interval where the council
-    or the area has one: similar where they overlap. By value otherwise: similar where the difference is less than
-    the last shown decimal.
+    empty where one of the two has no figure), ``compared_by`` (interval or value) and ``certainty`` (beyond chance,
+    could be chance, not tested; empty where the two are too near to differ). By the interval of the difference where
+    both sides have one: similar where it holds 0. By value otherwise. A difference of less than the last shown decimal
+    is similar either way.
     """
     theirs = package.comparators
     keys = ["indicator", "period"]
-    own = pd.concat([package.outturns[[*keys, "value"]], limits[["low", "high"]]], axis="columns").set_index(keys)
+    own = pd.concat([package.outturns[[*keys, "value"]], limits[list(ENDS)]], axis="columns").set_index(keys)
     own = own.reindex(pd.MultiIndex.from_arrays([theirs["indicator"], theirs["period"]])).set_axis(theirs.index)
     about = of_indicator(package, theirs["indicator"], "polarity", "decimals")
     result = pd.concat([theirs[[*keys, "area", "value", "mark"]], others[["low", "high"]]], axis="columns")
-    has_interval = own["low"].notna() | others["low"].notna()
-    low, high = own["low"].fillna(own["value"]), own["high"].fillna(own["value"])
-    their_low, their_high = others["low"].fillna(theirs["value"]), others["high"].fillna(theirs["value"])
+    tested = of_difference(own, others)
     step = 10.0 ** -about["decimals"].astype("float64")
     difference = own["value"] - theirs["value"]
-    overlap = (low <= their_high) & (their_low <= high)
     close = difference.abs() < step - slack(own["value"], theirs["value"])
-    similar = overlap.where(has_interval, close)
+    similar = close | (tested == "could be chance")
     sign = about["polarity"].map({"higher": 1.0, "lower": -1.0})
     unjudged = sign.isna()
     rising = (sign.fillna(1.0) * difference) > 0
@@ -42,7 +41,8 @@ def comparisons(package: Package, limits: pd.DataFrame, others: pd.DataFrame) ->
     result["comparison"] = np.select(
         [~known, similar, unjudged & rising, unjudged, rising], ["", "similar", "higher", "lower", "better"], "worse"
     )
-    result["compared_by"] = np.select([~known, has_interval], ["", "interval"], "value")
+    result["compared_by"] = np.select([~known, tested != "not tested"], ["", "interval"], "value")
+    result["certainty"] = np.where(~known | (close & (tested != "could be chance")), "", tested)
     return result
 
 
@@ -51,8 +51,8 @@ def ranks(package: Package) -> pd.DataFrame:
 
     Columns: ``rank`` (1 is best; ties share the best rank and the next ones are skipped), ``ranked`` (how many areas
     have a figure), ``neighbours_mean`` (the mean of the others, in the indicator's unit) and ``quartile`` (A best to
-    D, by R's default quantiles, type 7; from 12 areas). NaN or empty without a polarity, a figure or another area;
-    the mean needs no polarity.
+    D, by R's default quantiles, type 7; from 12 areas; a figure equal to a quantile belongs to the lower values). NaN
+    or empty without a polarity, a figure or another area; the mean needs no polarity.
     """
     outturns = package.outturns
     result = pd.DataFrame({"rank": np.nan, "ranked": np.nan, "neighbours_mean": np.nan, "quartile": ""}, outturns.index)
@@ -75,12 +75,15 @@ def ranks(package: Package) -> pd.DataFrame:
     both = both.assign(rank=groups.rank(method="min"), ranked=groups.transform("count"))
     ours = both[both["own"]]
     result.loc[ours.index, ["rank", "ranked"]] = ours[["rank", "ranked"]].astype("float64")
-    result["quartile"] = _quartiles(both, ours, keys).reindex(outturns.index, fill_value="")
+    result["quartile"] = _quartiles(both, ours, keys, sign > 0).reindex(outturns.index, fill_value="")
     return result
 
 
-def _quartiles(both: pd.DataFrame, ours: pd.DataFrame, keys: list[str]) -> pd.Series:
-    """The quartile band of our figures whose group is large enough; scores are smaller where better."""
+def _quartiles(both: pd.DataFrame, ours: pd.DataFrame, keys: list[str], lower_is_better: pd.Series) -> pd.Series:
+    """The quartile band of our figures whose group is large enough; scores are smaller where better.
+
+    A value that equals a quantile belongs to the quarter of the lower values, whichever way is good.
+    """
     large = both[both["ranked"] >= ENOUGH_FOR_QUARTILES]
     ours = ours[ours["ranked"] >= ENOUGH_FOR_QUARTILES]
     if ours.empty:
@@ -89,4 +92,6 @@ def _quartiles(both: pd.DataFrame, ours: pd.DataFrame, keys: list[str]) -> pd.Se
     at = pd.MultiIndex.from_frame(ours[keys])
     cuts = [groups.quantile(share).reindex(at).to_numpy() for share in (0.25, 0.5, 0.75)]
     score = ours["score"].to_numpy()
-    return pd.Series(np.select([score <= cut for cut in cuts], ["A", "B", "C"], "D"), ours.index)
+    is_lower_better = lower_is_better.reindex(ours.index).to_numpy()
+    within = [np.where(is_lower_better, score <= cut, score < cut) for cut in cuts]
+    return pd.Series(np.select(within, ["A", "B", "C"], "D"), ours.index)

@@ -1,16 +1,17 @@
 """Direction of travel: against the previous period or the same period a year earlier (DESIGN: Direction of travel).
 
 Improving, worsening or no change where one way is better; increasing, decreasing or no change where neither is. Not
-across a gap, a break or, for figures of the year so far, the start of a year. A change smaller than the last shown
-decimal is no change.
+across a gap or a break. A change smaller than the last shown decimal is no change. A figure of the year so far holds
+the one before it, so it is compared with the same period last year, and pooled years with the last ones that share no
+year with them.
 """
 
 import numpy as np
 import pandas as pd
 
-from outturn.judge.series import TOTALS, of_indicator, slack, worked_out_once
+from outturn.judge.series import of_indicator, slack, worked_out_once
 from outturn.model import Package
-from outturn.periods import holding_year, parse, previous, year_earlier
+from outturn.periods import parse, previous, shifted, year_earlier
 
 
 def direction(package: Package, rated: pd.DataFrame) -> pd.DataFrame:
@@ -18,15 +19,13 @@ def direction(package: Package, rated: pd.DataFrame) -> pd.DataFrame:
 
     Columns: ``compared_with`` (the earlier period, empty where there is none), ``compared_value``, ``change`` (value
     − earlier value, in the indicator's unit; NaN where not comparable), ``direction`` (improving, worsening,
-    increasing, decreasing, no change, not comparable) and ``direction_reason`` (empty, or no-value, adds-up,
-    no-earlier, gap, break, new-year).
+    increasing, decreasing, no change, not comparable) and ``direction_reason`` (empty, or no-value, no-earlier,
+    overlap, gap, break).
     """
     outturns = package.outturns
     indicator, value = outturns["indicator"], outturns["value"]
-    about = of_indicator(
-        package, indicator, "polarity", "frequency", "compare_with", "basis", "year_type", "decimals", "unit"
-    )
-    keys = pd.DataFrame({"period": outturns["period"], **{name: about[name] for name in ("frequency", "compare_with")}})
+    about = of_indicator(package, indicator, "polarity", "frequency", "compared_with", "decimals")
+    keys = pd.DataFrame({"period": outturns["period"], "frequency": about["frequency"], "with": about["compared_with"]})
     earlier = worked_out_once(keys, _earlier)
     at = pd.MultiIndex.from_arrays([indicator, outturns["period"]])
     place = pd.Series(at.get_indexer(pd.MultiIndex.from_arrays([indicator, earlier])), outturns.index)
@@ -35,15 +34,13 @@ def direction(package: Package, rated: pd.DataFrame) -> pd.DataFrame:
     reason = np.select(
         [
             value.isna(),
-            (about["basis"] == "year-to-date") & about["unit"].isin(TOTALS) & (about["compare_with"] == "previous"),
-            (about["basis"] == "year-to-date")
-            & _other_year(outturns["period"], earlier, about["year_type"])
-            & (about["compare_with"] == "previous"),
             ~there & (indicator != indicator.shift()),
+            ~there & _starts_before(earlier, outturns) & _is_pooled(outturns["period"]),
+            ~there & _starts_before(earlier, outturns),
             ~there | before.isna(),
             _broken_since(outturns, place),
         ],
-        ["no-value", "adds-up", "new-year", "no-earlier", "gap", "break"],
+        ["no-value", "no-earlier", "overlap", "no-earlier", "gap", "break"],
         "",
     )
     change = (value - before).where(reason == "")
@@ -90,14 +87,27 @@ def _broken_since(outturns: pd.DataFrame, place: pd.Series) -> pd.Series:
     return breaks > breaks.reset_index(drop=True).reindex(place.where(place >= 0)).set_axis(outturns.index)
 
 
-def _earlier(period: str, frequency: str, compare_with: str) -> str:
+def _earlier(period: str, frequency: str, compared_with: str) -> str:
     current = parse(period)
-    earlier = previous(current, frequency) if compare_with == "previous" else year_earlier(current)
+    if current.kind == "pooled":
+        earlier = shifted(current, -current.part)
+    else:
+        earlier = previous(current, frequency) if compared_with == "previous" else year_earlier(current)
     return earlier.text if earlier else ""
 
 
-def _other_year(period: pd.Series, earlier: pd.Series, year_type: pd.Series) -> pd.Series:
-    def differ(one: str, other: str, kind: str) -> bool:
-        return bool(other) and holding_year(parse(one), kind) != holding_year(parse(other), kind)  # type: ignore[arg-type]
+def _is_pooled(period: pd.Series) -> pd.Series:
+    def pooled(text: str) -> bool:
+        return parse(text).kind == "pooled"
 
-    return worked_out_once(pd.DataFrame({"one": period, "other": earlier, "kind": year_type}), differ).astype(bool)
+    return worked_out_once(pd.DataFrame({"period": period}), pooled).astype(bool)
+
+
+def _starts_before(earlier: pd.Series, outturns: pd.DataFrame) -> pd.Series:
+    """Whether the earlier period begins before the indicator's first figure, so that no figure is missing."""
+    first = outturns.groupby("indicator", sort=False)["period"].transform("first")
+
+    def before(one: str, other: str) -> bool:
+        return not one or parse(one).start < parse(other).start
+
+    return worked_out_once(pd.DataFrame({"one": earlier, "other": first}), before).astype(bool)

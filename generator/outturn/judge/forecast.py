@@ -1,7 +1,9 @@
 """What a year's total will come to, for figures of the year so far (DESIGN: Forecast).
 
 This year's total so far ÷ last year's share at the same point; in proportion to the time passed where there is no
-last year. Only for numbers and money: percentages, rates and scores are never annualised.
+last year, where a break lies between, or where last year's total or its part was not more than zero. From fewer than
+ten there is no forecast, neither of last year's at the same point nor, by time, of this year's so far: one more would
+change the whole year. Only for numbers and money: percentages, rates and scores are never annualised.
 """
 
 from collections.abc import Callable
@@ -11,42 +13,65 @@ import pandas as pd
 
 from outturn.judge.series import TOTALS, of_indicator, worked_out_once
 from outturn.model import Package
-from outturn.periods import holding_year, parse, year_earlier
+from outturn.periods import Period, YearType, holding_year, parse, shifted, year_earlier
+
+FEWEST = 10
+"""The smallest count that a forecast is made from."""
 
 
 def forecasts(package: Package) -> pd.DataFrame:
     """The forecast of the year's end for each figure of the year so far, in the indicator's unit.
 
-    Columns: ``forecast`` (NaN where there is none) and ``forecast_method``: ``last-year``, ``time``, ``year-end``
-    (the year is over, so the figure is the total), or empty.
+    Columns: ``forecast`` (NaN where there is none); ``forecast_method``: ``last-year``, ``time``, ``year-end`` (the
+    year is over, so the figure is the total), or empty; and ``forecast_reason``, why it is not by last year's figures:
+    ``no-last-year``, ``nothing-last-year`` (not more than zero), ``break``, or ``too-few`` where there is none at all.
     """
     outturns = package.outturns
     about = of_indicator(package, outturns["indicator"], "unit", "basis", "year_type")
     applies = (about["basis"] == "year-to-date") & about["unit"].isin(TOTALS) & outturns["value"].notna()
-    result = pd.DataFrame({"forecast": np.nan, "forecast_method": ""}, index=outturns.index)
+    result = pd.DataFrame({"forecast": np.nan, "forecast_method": "", "forecast_reason": ""}, index=outturns.index)
     rows = outturns[applies]
     if rows.empty:
         return result
     value = rows["value"]
     keys = pd.DataFrame({"period": rows["period"], "year_type": about.loc[applies, "year_type"]})
     passed = worked_out_once(keys, _share_of_year).astype("float64")
-    before = _value_at(outturns, rows["indicator"], worked_out_once(keys, _same_point_last_year))
+    same_point = worked_out_once(keys, _same_point_last_year)
+    before = _value_at(outturns, rows["indicator"], same_point)
     total = _value_at(outturns, rows["indicator"], worked_out_once(keys, _last_year_end(rows["period"])))
-    share = (before / total).where((before > 0) & (total > 0))
-    by_time = value / passed
-    forecast = np.select([passed >= 1, share.notna()], [value, value / share], by_time)
-    method = np.select([passed >= 1, share.notna()], ["year-end", "last-year"], "time")
-    is_number = np.isfinite(forecast)
-    result.loc[applies, "forecast"] = np.where(is_number, forecast, np.nan)
-    result.loc[applies, "forecast_method"] = np.where(is_number, method, "")
+    broken = _broken_since(outturns, rows, same_point)
+    there = before.notna() & total.notna()
+    reason = np.select(
+        [passed >= 1, ~there, broken, (before <= 0) | (total <= 0)],
+        ["", "no-last-year", "break", "nothing-last-year"],
+        "",
+    )
+    by_profile = (passed < 1) & (reason == "")
+    is_few = (about.loc[applies, "unit"] == "number") & (value.where(~by_profile, before).abs() < FEWEST) & (passed < 1)
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        forecast = np.select([passed >= 1, by_profile], [value, value * total / before], value / passed)
+    method = np.select([passed >= 1, by_profile], ["year-end", "last-year"], "time")
+    is_told = np.isfinite(forecast) & ~is_few
+    result.loc[applies, "forecast"] = np.where(is_told, forecast, np.nan)
+    result.loc[applies, "forecast_method"] = np.where(is_told, method, "")
+    result.loc[applies, "forecast_reason"] = np.where(is_few, "too-few", reason)
     return result
+
+
+def _broken_since(outturns: pd.DataFrame, rows: pd.DataFrame, earlier: pd.Series) -> pd.Series:
+    """Whether the series breaks between the same point last year and each of the rows."""
+    breaks = (outturns["mark"] == "b").cumsum()
+    at = pd.MultiIndex.from_arrays([outturns["indicator"], outturns["period"]])
+    place = at.get_indexer(pd.MultiIndex.from_arrays([rows["indicator"], earlier]))
+    then = breaks.iloc[place].to_numpy()
+    return breaks.loc[rows.index].gt(then) & (place >= 0)
 
 
 def _share_of_year(period: str, year_type: str) -> float:
     """How much of the year has passed at the period's end, 0 to 1, by days."""
     current = parse(period)
     year = holding_year(current, year_type)  # type: ignore[arg-type]
-    if year is None:
+    if year is None or _ends_year(current, year_type):  # type: ignore[arg-type]
         return 1.0
     return ((current.end - year.start).days + 1) / ((year.end - year.start).days + 1)
 
@@ -66,11 +91,22 @@ def _last_year_end(periods: pd.Series) -> Callable[[str, str], str]:
         year = holding_year(earlier, year_type) if earlier else None  # type: ignore[arg-type]
         like = known[period].kind, known[period].year_type
         ends = [
-            text for text, one in known.items() if year and one.end == year.end and (one.kind, one.year_type) == like
+            text
+            for text, one in known.items()
+            if year
+            and (one.kind, one.year_type) == like
+            and holding_year(one, year_type) == year  # type: ignore[arg-type]
+            and _ends_year(one, year_type)  # type: ignore[arg-type]
         ]
         return ends[0] if ends else ""
 
     return found
+
+
+def _ends_year(period: Period, year_type: YearType) -> bool:
+    """Whether the year is whole with the period: a week belongs to the year that holds most of it."""
+    following = shifted(period, 1)
+    return following is None or holding_year(following, year_type) != holding_year(period, year_type)
 
 
 def _value_at(outturns: pd.DataFrame, indicator: pd.Series, period: pd.Series) -> pd.Series:

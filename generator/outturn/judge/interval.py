@@ -1,4 +1,4 @@
-"""95% intervals, where numerator and denominator are there (DESIGN: Intervals).
+"""95% intervals: as published, else from numerator and denominator (DESIGN: Intervals).
 
 Proportions: Wilson's score interval (E. B. Wilson, Probable inference, the law of succession, and statistical
 inference, 1927). Rates: Byar's approximation for counts of 10 or more (N. E. Breslow and N. E. Day, Statistical
@@ -67,8 +67,10 @@ def poisson(count: Floats) -> tuple[Floats, Floats]:
 def intervals(package: Package, figures: pd.DataFrame) -> pd.DataFrame:
     """The interval of each figure (outturns or comparators), in the indicator's unit.
 
-    Columns: ``low``, ``high`` (NaN where there is none) and ``interval`` (wilson, byar, exact-poisson, or empty).
-    Only percentages and rates that have a value and both counts have one.
+    Columns: ``low``, ``high`` (NaN where there is none), ``interval`` (published, wilson, byar, exact-poisson, or
+    empty) and ``point``, the figure that it is about: that of the counts, which a published figure is rounded from.
+    Where the figures have columns ``low`` and ``high`` with both ends, those are the interval; else only percentages
+    and rates that have a value and both counts have one.
     """
     about = of_indicator(package, figures["indicator"], "unit", "per")
     top = figures["numerator"].to_numpy(dtype="float64")
@@ -85,23 +87,18 @@ def intervals(package: Package, figures: pd.DataFrame) -> pd.DataFrame:
     is_finite = np.isfinite(low) & np.isfinite(high)
     ways = [~is_finite, is_share, is_rate & (top >= EXACT_BELOW), is_rate]
     method = np.select(ways, ["", "wilson", "byar", "exact-poisson"], "")
-    low, high = np.where(is_finite, low, np.nan), np.where(is_finite, high, np.nan)
-    return pd.DataFrame({"low": low, "high": high, "interval": method}, index=figures.index)
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        share = top / np.where(below > 0, below, np.nan)
+        point = np.where(is_share, share * HUNDRED, share * about["per"].to_numpy(dtype="float64"))
+    found = {"low": low, "high": high, "point": point}
+    result = pd.DataFrame({name: np.where(is_finite, one, np.nan) for name, one in found.items()}, figures.index)
+    return _with_published(figures, result.assign(interval=method))
 
 
-def certainty(package: Package, moved: pd.DataFrame, limits: pd.DataFrame) -> pd.Series:
-    """Whether a change is more than chance: "beyond chance", "could be chance", or empty where it cannot be told.
-
-    ``moved`` is what ``direction`` gives, ``limits`` what ``intervals`` gives for the same outturns. A change whose
-    two intervals overlap could be chance. Nothing is said of a change that is none.
-    """
-    outturns = package.outturns
-    here = pd.MultiIndex.from_arrays([outturns["indicator"], outturns["period"]])
-    place = here.get_indexer(pd.MultiIndex.from_arrays([outturns["indicator"], moved["compared_with"]]))
-    there = place >= 0
-    low, high = limits["low"].to_numpy(), limits["high"].to_numpy()
-    before_low, before_high = np.where(there, low[place], np.nan), np.where(there, high[place], np.nan)
-    is_change = moved["change"].notna() & (moved["direction"] != "no change")
-    told = is_change.to_numpy() & ~np.isnan(low) & ~np.isnan(before_low)
-    overlap = (low <= before_high) & (before_low <= high)
-    return pd.Series(np.select([~told, overlap], ["", "could be chance"], "beyond chance"), outturns.index)
+def _with_published(figures: pd.DataFrame, worked_out: pd.DataFrame) -> pd.DataFrame:
+    """The intervals, those of the figures' own where they were published with both ends."""
+    if not {"low", "high"} <= set(figures.columns):
+        return worked_out
+    given = figures[["low", "high", "value"]].notna().all(axis="columns")
+    own = figures[["low", "high"]].assign(point=figures["value"], interval="published")
+    return worked_out.where(~given, own[list(worked_out.columns)])

@@ -17,7 +17,8 @@ Flags = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
 FEWEST = 13
 RUN = 7
-LIMIT, NEAR, SCREEN = 2.66, 1.7733, 3.267
+LIMIT, SCREEN = 2.66, 3.267
+NEAR = 2 * LIMIT / 3
 Behaviour = tuple[float, float, float, str, str]
 UNKNOWN: Behaviour = (np.nan, np.nan, np.nan, "", "")
 NEVER = ("year-to-date", "rolling")
@@ -50,17 +51,19 @@ def special_causes(values: Floats, found: Limits) -> list[str]:
     """For each point, the special cause that it shows, or nothing.
 
     ``outside-high``, ``outside-low``, ``trend-up``, ``trend-down``, ``two-of-three-high``, ``two-of-three-low``,
-    ``shift-high`` or ``shift-low``; of several the first in this order.
+    ``shift-high`` or ``shift-low``; of several the first in this order, and of two trends the later one.
     """
     tiny = slack(values, np.full(len(values), found.mean))
     above, below = values > found.mean + tiny, values < found.mean - tiny
     edge_high = (values > found.near_upper + tiny) & (values <= found.upper + tiny)
     edge_low = (values < found.near_lower - tiny) & (values >= found.lower - tiny)
+    rising, falling = _steps(np.diff(values) > tiny[1:]), _steps(np.diff(values) < -tiny[1:])
+    falls_next = np.append(np.diff(values) < -tiny[1:], False)
     rules = (
         ("outside-high", values > found.upper + tiny),
         ("outside-low", values < found.lower - tiny),
-        ("trend-up", _steps(np.diff(values) > tiny[1:])),
-        ("trend-down", _steps(np.diff(values) < -tiny[1:])),
+        ("trend-up", rising & ~(falling & falls_next)),
+        ("trend-down", falling),
         (
             "two-of-three-high",
             _two_of_three(above, edge_high),
@@ -105,30 +108,34 @@ def processes(package: Package, rated: pd.DataFrame) -> tuple[pd.DataFrame, pd.D
     ``upper_limit`` (of the stretch since the last break), ``variation`` (improvement, concern, increase, decrease,
     common cause; by the newest point) and ``assurance`` (will hit, will miss, hit or miss; empty without a target).
     All are empty or NaN below 13 points and for figures that overlap. The second frame has a row an outturn, with
-    ``special_cause`` (see ``special_causes``) and ``variation_shown`` (what it means, in the same words).
+    ``special_cause`` (see ``special_causes``), ``variation_shown`` (what it means, in the same words) and ``in_chart``
+    (whether the point is one of 13 or more that were looked at).
     """
     causes = np.full(len(package.outturns), "", dtype=object)
+    in_chart = np.zeros(len(package.outturns), dtype=bool)
     known = {indicator.indicator: indicator for indicator in package.indicators}
     rows = {}
     values = package.outturns["value"].to_numpy(dtype="float64")
     stretches: Floats = np.cumsum(package.outturns["mark"].to_numpy() == "b", dtype="float64")
-    targets = rated["target"].where(rated["rated_on"] == "value").to_numpy(dtype="float64")
+    is_aim = (rated["rated_on"] == "value") & (rated["target_kind"] == "target")
+    targets = rated["target"].where(is_aim).to_numpy(dtype="float64")
     for name, at in blocks(package):
         if known[name].basis in NEVER or at.stop - at.start < FEWEST:
             continue
         polarity = known[name].polarity
-        rows[name], found = _process(polarity, values[at], stretches[at], targets[at])
-        causes[at] = found
+        rows[name], causes[at], in_chart[at] = _process(polarity, values[at], stretches[at], targets[at])
     columns = ["mean", "lower_limit", "upper_limit", "variation", "assurance"]
     frame = pd.DataFrame([rows.get(name, UNKNOWN) for name in known], index=list(known), columns=columns)
     polarities = of_indicator(package, package.outturns["indicator"], "polarity")["polarity"]
     shown = [_variation(polarity, cause) if cause else "" for polarity, cause in zip(polarities, causes, strict=True)]
-    return frame, pd.DataFrame({"special_cause": causes, "variation_shown": shown}, package.outturns.index)
+    points = {"special_cause": causes, "variation_shown": shown, "in_chart": in_chart}
+    return frame, pd.DataFrame(points, package.outturns.index)
 
 
-def _process(polarity: str, values: Floats, stretch: Floats, targets: Floats) -> tuple[Behaviour, list[str]]:
-    """One indicator's limits and words since its last break, and the special cause of each of its figures."""
+def _process(polarity: str, values: Floats, stretch: Floats, targets: Floats) -> tuple[Behaviour, list[str], Flags]:
+    """One indicator's limits and words since its last break; each figure's special cause, and whether it has limits."""
     causes = [""] * len(values)
+    in_chart = np.zeros(len(values), dtype=bool)
     result = UNKNOWN
     for number in np.unique(stretch):
         places = np.flatnonzero((stretch == number) & ~np.isnan(values))
@@ -136,12 +143,13 @@ def _process(polarity: str, values: Floats, stretch: Floats, targets: Floats) ->
         if len(places) < FEWEST:
             continue
         found = limits(values[places])
+        in_chart[places] = True
         for place, cause in zip(places, special_causes(values[places], found), strict=True):
             causes[place] = cause
         newest = places[-1]
         words = _variation(polarity, causes[newest]), _assurance(polarity, targets[places], found)
         result = (found.mean, found.lower, found.upper, *words)
-    return result, causes
+    return result, causes, in_chart
 
 
 def _variation(polarity: str, cause: str) -> str:

@@ -1,8 +1,11 @@
-"""Green, amber or red against the target, or not rated, always with the reason (DESIGN: Rating).
+"""Green, amber or red against the target, or not rated, always with the reason (DESIGN: Rating against a target).
 
 With s = +1 where higher is better and −1 where lower is, gap = s·(value − target). Green where gap ≥ 0; amber where
 there is a floor and s·(value − floor) ≥ 0, or where there is none and gap ≥ −tolerance; else red. A band is green
 from its lower to its upper end, both included, and amber within the tolerance outside it. Values are not rounded.
+
+Against a benchmark, by value alone: amber (similar) within the tolerance to either side, or within less than the last
+shown decimal where there is none; else green (better) or red (worse). ``benchmark`` tests it where it can be tested.
 """
 
 import numpy as np
@@ -30,7 +33,7 @@ def rating(package: Package, forecast: pd.DataFrame | None = None) -> pd.DataFra
     is a total of part of it that has no forecast).
     """
     outturns = package.outturns
-    columns = ("polarity", "unit", "basis", "tolerance", "tolerance_unit", "year_type")
+    columns = ("polarity", "unit", "basis", "tolerance", "tolerance_unit", "year_type", "decimals")
     about = of_indicator(package, outturns["indicator"], *columns)
     aims = _aims(package, outturns, about["year_type"])
     is_band = about["polarity"] == "band"
@@ -52,7 +55,7 @@ def rating(package: Package, forecast: pd.DataFrame | None = None) -> pd.DataFra
         [
             outturns["value"].isna(),
             about["polarity"] == "none",
-            outturns["mark"] == "b",
+            _breaks(outturns),
             result["target_kind"] == "",
             part_of_total & (value.isna() | (forecast is None)),
         ],
@@ -63,10 +66,18 @@ def rating(package: Package, forecast: pd.DataFrame | None = None) -> pd.DataFra
     outside = -np.maximum(np.maximum(aims["lower"] - value, value - aims["upper"]), 0.0)
     is_forecast = part_of_total & (forecast is None or forecast["forecast_method"] != "year-end")
     result["rated_on"] = np.select([reasons != "", is_forecast], ["", "forecast"], "value")
-    result["gap"] = (sign * (value - result["target"])).where(~is_band, outside).where(reasons != "whole-year")
+    gap = (sign * (value - result["target"])).where(~is_band, outside).where(reasons != "whole-year")
+    result["gap"] = gap + 0.0
     result["rating"] = np.where(reasons == "", _colours(value, about, result, sign), "not rated")
     result["rating_reason"] = reasons
     return result
+
+
+def _breaks(outturns: pd.DataFrame) -> pd.Series:
+    """Which figures break with the figures before them; one that nothing precedes breaks with nothing."""
+    known = outturns["value"].notna().astype("int64")
+    before = known.groupby(outturns["indicator"], sort=False).cumsum() - known
+    return (outturns["mark"] == "b") & (before > 0)
 
 
 def _colours(value: pd.Series, about: pd.DataFrame, aims: pd.DataFrame, sign: pd.Series) -> np.ndarray:
@@ -79,7 +90,12 @@ def _colours(value: pd.Series, about: pd.DataFrame, aims: pd.DataFrame, sign: pd
     close = slack(value, against, floor, tolerance)
     above_floor = floor.notna() & (sign * (value - floor) >= -close)
     within = floor.isna() & (gap >= -tolerance - close)
-    return np.select([gap >= -close, above_floor | within], ["green", "amber"], "red")
+    step = 10.0 ** -about["decimals"].astype("float64")
+    similar = np.where(tolerance > 0, gap.abs() <= tolerance + close, gap.abs() < step - close)
+    is_benchmark = aims["target_kind"] == "benchmark"
+    met = np.where(is_benchmark, gap > 0, gap >= -close)
+    near = np.where(is_benchmark, similar, above_floor | within)
+    return np.select([is_benchmark & similar, met, near], ["amber", "green", "amber"], "red")
 
 
 def _aims(package: Package, outturns: pd.DataFrame, year_type: pd.Series) -> pd.DataFrame:

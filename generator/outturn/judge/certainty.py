@@ -1,0 +1,74 @@
+"""Whether a change or a difference is more than chance (DESIGN: Certainty).
+
+By the 95% interval of the difference of two figures: R. G. Newcombe, Interval estimation for the difference between
+independent proportions: comparison of eleven methods, Statistics in Medicine 17 (1998), method 10; the same
+construction from the intervals of two rates is MOVER (A. Donner and G. Y. Zou, Closed-form confidence intervals for
+functions of the normal mean and standard deviation, Statistical Methods in Medical Research 21, 2012). An interval of
+one side alone tests nothing, unless the other is a fixed number.
+"""
+
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from outturn.judge.series import Floats
+from outturn.model import Indicator, Package
+
+Certainty = Literal["beyond chance", "could be chance", "not tested", ""]
+Texts = np.ndarray[tuple[int, ...], np.dtype[np.str_]]
+ENDS = ("point", "low", "high")
+"""The columns of an interval: the figure that it is about, and its limits."""
+RISING = ("outside-high", "trend-up", "two-of-three-high", "shift-high")
+
+
+def difference(one: tuple[Floats, Floats, Floats], other: tuple[Floats, Floats, Floats]) -> tuple[Floats, Floats]:
+    """The 95% interval of one figure less the other; each is its point, its lower and its upper limit.
+
+    NaN where either side has no interval. In the figures' own unit; method 10 of Newcombe, or MOVER.
+    """
+    (p1, l1, u1), (p2, l2, u2) = one, other
+    apart = p1 - p2
+    return apart - np.hypot(p1 - l1, u2 - p2), apart + np.hypot(u1 - p1, p2 - l2)
+
+
+def of_difference(own: pd.DataFrame, other: pd.DataFrame) -> Texts:
+    """Whether each difference is beyond chance; both have the columns ``point, low, high``, row for row.
+
+    "could be chance" where the interval of the difference holds 0, "not tested" where a side has no interval.
+    """
+    first, second = (tuple(np.asarray(side[end], dtype="float64") for end in ENDS) for side in (own, other))
+    low, high = difference(first, second)  # type: ignore[arg-type]
+    return np.select([np.isnan(low), (low <= 0) & (high >= 0)], ["not tested", "could be chance"], "beyond chance")
+
+
+def of_changes(package: Package, moved: pd.DataFrame, limits: pd.DataFrame, causes: pd.DataFrame) -> pd.Series:
+    """Whether each change is beyond chance; empty where there is none.
+
+    ``moved`` is what ``direction`` gives, ``limits`` what ``intervals`` gives and ``causes`` the second of what
+    ``processes`` gives, for the same outturns. By the interval of the difference where both figures have one; else by
+    the process chart: a special cause on the side to which the figure moved is beyond chance. A point that its chart
+    calls common cause is never beyond chance, also where counts alone would say so: they know nothing of its usual
+    ups and downs. Figures that overlap are not tested.
+    """
+    outturns = package.outturns
+    here = pd.MultiIndex.from_arrays([outturns["indicator"], outturns["period"]])
+    place = here.get_indexer(pd.MultiIndex.from_arrays([outturns["indicator"], moved["compared_with"]]))
+    ends = limits[list(ENDS)].to_numpy(dtype="float64")
+    before = pd.DataFrame(np.where((place >= 0)[:, None], ends[place], np.nan), columns=list(ENDS))
+    tested = pd.Series(of_difference(limits, before), outturns.index)
+    overlapping = outturns["indicator"].map({one.indicator: _overlaps(one) for one in package.indicators}).astype(bool)
+    tested = tested.mask(overlapping, "not tested")
+    in_chart, cause = causes["in_chart"], causes["special_cause"]
+    agrees = (cause != "") & (cause.isin(RISING) == (moved["change"] > 0))
+    by_chart = in_chart & (tested == "not tested")
+    tested = tested.mask(by_chart & agrees, "beyond chance")
+    tested = tested.mask(in_chart & ~agrees, "could be chance")
+    is_change = moved["change"].notna() & (moved["direction"] != "no change")
+    return tested.where(is_change, "")
+
+
+def _overlaps(indicator: Indicator) -> bool:
+    """Whether each figure shares time with the one that it is compared with: rolling figures, a step apart."""
+    is_step = indicator.compared_with == "previous" and indicator.frequency != "year"
+    return indicator.basis == "rolling" and is_step
