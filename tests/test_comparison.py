@@ -47,6 +47,13 @@ def test_an_interval_on_one_side_alone_tests_nothing() -> None:
     assert beside((15.0, 15, 100), (9.3,), polarity="lower") == ("worse", "value", "not tested")
     assert beside((25.0,), (15.0, 15, 100), polarity="lower") == ("worse", "value", "not tested")
     assert beside((15.0,), (15.0, 15, 100), polarity="lower") == ("similar", "value", "")
+    assert beside((16.0,), (15.0, 15, 100), polarity="lower") == ("worse", "value", "not tested")
+
+
+def test_what_our_own_interval_explains_could_be_chance_however_uncertain_the_other_is() -> None:
+    # Wilson of 15 in 100: 9.31% to 23.28%.
+    assert beside((15.0, 15, 100), (9.4,), polarity="lower") == ("similar", "interval", "could be chance")
+    assert beside((15.0, 15, 100), (9.2,), polarity="lower") == ("worse", "value", "not tested")
 
 
 def test_by_interval_where_both_have_one() -> None:

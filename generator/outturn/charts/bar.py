@@ -11,9 +11,10 @@ ROOMY = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a bar: its rating, where it begins, how wide it is and where its middle is, all in percent."""
+    """One part of a bar: its kind and certainty; where it begins, its width and its middle, all in percent."""
 
     kind: str
+    certainty: str
     x: float
     width: float
     middle: float
@@ -27,6 +28,15 @@ def bar(counts: Sequence[Count]) -> tuple[Part, ...]:
     for count in counts:
         if count.number:
             width = 100 * count.number / total
-            parts.append(Part(count.badge.kind, round(x, 2), round(width, 2), round(x + width / 2, 2), width >= ROOMY))
+            parts.append(
+                Part(
+                    count.badge.kind,
+                    count.badge.certainty,
+                    round(x, 2),
+                    round(width, 2),
+                    round(x + width / 2, 2),
+                    width >= ROOMY,
+                )
+            )
             x += width
     return tuple(parts)

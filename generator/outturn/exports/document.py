@@ -32,10 +32,13 @@ JUDGED = (
     *RATED,
     "rating",
     "rating_reason",
+    "benchmark_area",
+    "rating_certainty",
     *MOVED,
     *PLACED,
     "forecast",
     "forecast_method",
+    "forecast_reason",
     "special_cause",
     "variation_shown",
 )
@@ -43,9 +46,10 @@ JUDGED = (
 SERIES = (
     *("trend", "trend_statistic", "trend_reason"),
     *("mean", "lower_limit", "upper_limit", "variation", "assurance"),
+    *("attention", "attention_data", "age"),
 )
 """The judgements of an indicator's whole series."""
-COMPARED = ("low", "high", "comparison", "compared_by")
+COMPARED = ("low", "high", "comparison", "compared_by", "certainty")
 """The judgements of another area's figure."""
 
 

@@ -33,13 +33,18 @@ def difference(one: tuple[Floats, Floats, Floats], other: tuple[Floats, Floats, 
 
 
 def of_difference(own: pd.DataFrame, other: pd.DataFrame) -> Texts:
-    """Whether each difference is beyond chance; both have the columns ``point, low, high``, row for row.
+    """Whether each difference is beyond chance; both have the columns ``point, low, high``.
 
-    "could be chance" where the interval of the difference holds 0, "not tested" where a side has no interval.
+    "could be chance" where the interval of the difference holds 0, "not tested" where the other side has no interval:
+    but where our own already holds the other's figure (its column ``value``), the difference could be chance however
+    uncertain that is, since what is not known of it only widens the interval of the difference.
     """
     first, second = (tuple(np.asarray(side[end], dtype="float64") for end in ENDS) for side in (own, other))
     low, high = difference(first, second)  # type: ignore[arg-type]
-    return np.select([np.isnan(low), (low <= 0) & (high >= 0)], ["not tested", "could be chance"], "beyond chance")
+    theirs = np.asarray(other["value"], dtype="float64")
+    is_inside = np.isnan(second[0]) & (first[1] <= theirs) & (theirs <= first[2])
+    is_chance = is_inside | ((low <= 0) & (high >= 0))
+    return np.select([is_chance, np.isnan(low)], ["could be chance", "not tested"], "beyond chance")
 
 
 def of_changes(package: Package, moved: pd.DataFrame, limits: pd.DataFrame, causes: pd.DataFrame) -> pd.Series:
@@ -56,6 +61,7 @@ def of_changes(package: Package, moved: pd.DataFrame, limits: pd.DataFrame, caus
     place = here.get_indexer(pd.MultiIndex.from_arrays([outturns["indicator"], moved["compared_with"]]))
     ends = limits[list(ENDS)].to_numpy(dtype="float64")
     before = pd.DataFrame(np.where((place >= 0)[:, None], ends[place], np.nan), columns=list(ENDS))
+    before["value"] = moved["compared_value"].to_numpy()
     tested = pd.Series(of_difference(limits, before), outturns.index)
     overlapping = outturns["indicator"].map({one.indicator: _overlaps(one) for one in package.indicators}).astype(bool)
     tested = tested.mask(overlapping, "not tested")

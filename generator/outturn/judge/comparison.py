@@ -29,7 +29,7 @@ def comparisons(package: Package, limits: pd.DataFrame, others: pd.DataFrame) ->
     own = own.reindex(pd.MultiIndex.from_arrays([theirs["indicator"], theirs["period"]])).set_axis(theirs.index)
     about = of_indicator(package, theirs["indicator"], "polarity", "decimals")
     result = pd.concat([theirs[[*keys, "area", "value", "mark"]], others[["low", "high"]]], axis="columns")
-    tested = of_difference(own, others)
+    tested = of_difference(own, others.assign(value=theirs["value"]))
     step = 10.0 ** -about["decimals"].astype("float64")
     difference = own["value"] - theirs["value"]
     close = difference.abs() < step - slack(own["value"], theirs["value"])

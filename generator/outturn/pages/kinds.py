@@ -12,6 +12,7 @@ from outturn.pages.parts import (
     ChangeGroup,
     Citation,
     Count,
+    CountGroup,
     Download,
     FigureHistory,
     FigureRow,
@@ -97,6 +98,7 @@ class IndicatorPage(Page):
     areas_period: str = ""
     areas_note: str = ""
     attention: tuple[str, ...] = ()
+    data_attention: tuple[str, ...] = ()
     judged: tuple[Reasoning, ...] = ()
     rules: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
@@ -115,10 +117,11 @@ class IndicatorPage(Page):
 
 @dataclass(frozen=True, slots=True)
 class ScorecardPage(Page):
-    """One scorecard; ``attention`` names the indicators that need it, the most serious first.
+    """One scorecard; ``attention`` names the indicators that need it for their performance, the most at stake first.
 
-    ``shown`` says how many are shown, with a gap ``{shown}`` that is filled when a reader chooses; ``counted`` of how
-    many indicators the ``counts`` are.
+    ``data_attention`` names those whose data needs it. ``shown`` says how many are shown, with a gap ``{shown}`` that
+    is filled when a reader chooses; ``counted`` of how many indicators the ``counts`` are, ``unrated`` how many of them
+    have no rating. ``ratings`` counts every row by its rating, to choose by.
     """
 
     scorecard: str = ""
@@ -129,13 +132,16 @@ class ScorecardPage(Page):
     publisher: str = ""
     contact: str = ""
     summary: str = ""
-    counts: tuple[Count, ...] = ()
+    counts: tuple[CountGroup, ...] = ()
+    unrated: str = ""
+    ratings: tuple[Count, ...] = ()
     total: int = 0
     shown: str = ""
     counted: str = ""
     aim: str = ""
     comparator: str = ""
     attention: tuple[str, ...] = ()
+    data_attention: tuple[str, ...] = ()
     outcomes: tuple[OutcomeSection, ...] = ()
     issues: tuple[IssueRow, ...] = ()
     assessments: tuple[AssessmentRow, ...] = ()
@@ -155,9 +161,15 @@ class ScorecardPage(Page):
 
     @property
     def exceptions(self) -> tuple[IndicatorRow, ...]:
-        """The indicators that need attention."""
+        """The indicators that need attention for their performance."""
         known = {row.indicator: row for row in self.rows}
         return tuple(known[name] for name in self.attention)
+
+    @property
+    def data_exceptions(self) -> tuple[IndicatorRow, ...]:
+        """The indicators whose data needs attention."""
+        known = {row.indicator: row for row in self.rows}
+        return tuple(known[name] for name in self.data_attention)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +244,7 @@ class ScorecardCard:
     title: str
     address: str
     description: str
-    counts: tuple[Count, ...]
+    counts: tuple[CountGroup, ...]
     total: int
     updated: str
     illustrative: bool
@@ -256,11 +268,16 @@ class HomePage(Page):
 
 @dataclass(frozen=True, slots=True)
 class AttentionPage(Page):
-    """Every indicator that needs attention, by scorecard; ``reasons`` says how many there are for each reason."""
+    """Every indicator that needs attention, by scorecard; ``reasons`` says how many there are for each reason.
+
+    Performance and data apart: ``data_sentence`` and ``data_reasons`` are about the data.
+    """
 
     groups: tuple[AttentionGroup, ...] = ()
     sentence: str = ""
     reasons: tuple[tuple[str, int], ...] = ()
+    data_sentence: str = ""
+    data_reasons: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,19 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many indicators have a rating."""
+    """How many indicators have a rating or a direction."""
 
     badge: Badge
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountGroup:
+    """Indicators counted by what they are held against: ``title`` says what that is."""
+
+    id: str
+    title: str
+    counts: tuple[Count, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +109,10 @@ class SortKeys:
 class IndicatorRow:
     """One indicator in a list of indicators; ``trend`` says in words what its small picture shows.
 
-    ``spark`` are the figures of that picture, None for a gap; ``concerns`` the kinds of reasons for which it needs
-    attention, the most serious first, which ``attention`` says in words.
+    ``spark`` are the figures of that picture, None for a gap; ``concerns`` the kinds of reasons in its performance for
+    which it needs attention, the most serious first, which ``attention`` says in words; ``data_concerns`` and
+    ``data_attention`` are those in its data; ``stake`` is what those that need attention are sorted by, the smallest
+    first. ``age`` says that its newest figure is old or that it is no longer updated.
     """
 
     indicator: str
@@ -120,6 +131,10 @@ class IndicatorRow:
     is_retired: bool = False
     concerns: tuple[str, ...] = ()
     attention: tuple[str, ...] = ()
+    data_concerns: tuple[str, ...] = ()
+    data_attention: tuple[str, ...] = ()
+    stake: tuple[float, ...] = ()
+    age: str = ""
     comparison: Badge | None = None
     trend: str = ""
     keys: SortKeys = field(default_factory=SortKeys)
@@ -228,13 +243,17 @@ class VersionRow:
 
 @dataclass(frozen=True, slots=True)
 class AttentionGroup:
-    """The indicators of one scorecard that need attention, worst first, out of all that are in use."""
+    """The indicators of one scorecard that need attention, worst first, out of all that are in use.
+
+    ``rows`` need it for their performance, ``data_rows`` for their data.
+    """
 
     scorecard: str
     title: str
     address: str
     rows: tuple[IndicatorRow, ...]
     total: int
+    data_rows: tuple[IndicatorRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

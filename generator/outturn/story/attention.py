@@ -11,8 +11,7 @@ from outturn.story.crumbs import home_crumb
 from outturn.versions import addresses
 from outturn.words.catalogue import Catalogue
 
-SERIOUSNESS = {kind: place for place, kind in enumerate(words.ATTENTION)}
-Weight = tuple[int, int, tuple[int, ...], str]
+Weight = tuple[tuple[float, ...], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +23,20 @@ class Concern:
 
     @property
     def weight(self) -> Weight:
-        """What it is sorted by: its most serious reason, then how many it has, then the others, then its title."""
-        places = tuple(SERIOUSNESS[kind] for kind in self.row.concerns)
-        return (places[0], -len(places), places, self.row.title.casefold())
+        """What it is sorted by, the smallest first: how much is at stake, then its title."""
+        return (self.row.stake, self.row.title.casefold())
 
 
 def concerns(rows: Iterable[IndicatorRow], area: str) -> tuple[Concern, ...]:
-    """Those of a scorecard's indicators that need attention, the most serious first."""
+    """Those of a scorecard's indicators whose performance needs attention, the most at stake first."""
     found = [Concern(row, area) for row in rows if row.concerns and not row.is_retired]
     return tuple(sorted(found, key=lambda one: one.weight))
 
 
-def kinds_of(reasons: str) -> tuple[str, ...]:
-    """The kinds of the reasons that judging gives, separated by spaces, for which an indicator needs attention."""
-    return tuple(words.WORSE_THAN if one.startswith(words.WORSE_THAN) else one for one in reasons.split())
+def data_concerns(rows: Iterable[IndicatorRow]) -> tuple[IndicatorRow, ...]:
+    """Those whose data needs attention, by title."""
+    found = [row for row in rows if row.data_concerns and not row.is_retired]
+    return tuple(sorted(found, key=lambda row: row.title.casefold()))
 
 
 def worst(every: Iterable[Concern], number: int) -> tuple[IndicatorRow, ...]:
@@ -53,6 +52,7 @@ def attention_page(
 ) -> AttentionPage:
     """What the page says that names every indicator that needs attention."""
     counted = Counter(kind for one in every for kind in dict.fromkeys(one.row.concerns))
+    in_data = Counter(kind for group in groups for row in group.data_rows for kind in row.data_concerns)
     title = say("attention-title")
     number, total = sum(len(group.rows) for group in groups), sum(group.total for group in groups)
     return AttentionPage(
@@ -61,10 +61,17 @@ def attention_page(
         say("attention-described"),
         (home_crumb(say), Link(title, addresses.ATTENTION)),
         notice,
-        groups=tuple(group for group in groups if group.rows),
+        groups=tuple(group for group in groups if group.rows or group.data_rows),
         sentence=need_attention(say, number, total),
         reasons=tuple((say(f"reason-{kind}"), counted[kind]) for kind in words.ATTENTION if counted[kind]),
+        data_sentence=data_attention(say, sum(len(group.data_rows) for group in groups)),
+        data_reasons=tuple((say(f"reason-{kind}"), in_data[kind]) for kind in words.ATTENTION_DATA if in_data[kind]),
     )
+
+
+def data_attention(say: Catalogue, number: int) -> str:
+    """Of how many indicators the data needs attention."""
+    return say.count("attention-data", number) if number else ""
 
 
 def need_attention(say: Catalogue, number: int, total: int) -> str:

@@ -35,6 +35,8 @@ class Row(Protocol):
     rated_on: str
     rating: str
     rating_reason: str
+    benchmark_area: str
+    rating_certainty: str
     compared_with: str
     compared_value: float
     change: float
@@ -50,8 +52,10 @@ class Row(Protocol):
     quartile: str
     forecast: float
     forecast_method: str
+    forecast_reason: str
     special_cause: str
     variation_shown: str
+    in_chart: bool
 
 
 class Series(Protocol):
@@ -66,18 +70,23 @@ class Series(Protocol):
     variation: str
     assurance: str
     attention: str
+    attention_data: str
+    age: str
 
 
 Figure = tuple[float, str]
 """A value (NaN where there is none) and its mark."""
+Compared = tuple[str, str, str]
+"""How a figure compares with another area's, whether by interval or by value, and how certainly."""
+NOT_COMPARED: Compared = ("", "", "")
 
 
 @dataclass(frozen=True)
 class Evidence:
     """One indicator with its rows in time order, other areas' figures by area and period, and what belongs to it.
 
-    ``say`` is what it is told in. ``compared`` says, by area and period, how the council's figure compares and
-    whether by interval or by value; ``aims`` names what the figure of a period is held against ("England average").
+    ``say`` is what it is told in. ``compared`` says, by area and period, how the council's figure compares;
+    ``aims`` names what the figure of a period is held against ("England average").
     """
 
     say: Catalogue
@@ -87,7 +96,7 @@ class Evidence:
     series: Series
     areas: Sequence[Area]
     comparators: Mapping[str, Mapping[str, Figure]]
-    compared: Mapping[tuple[str, str], tuple[str, str]]
+    compared: Mapping[tuple[str, str], Compared]
     aims: Mapping[str, str]
     codes: tuple[str, ...]
     issues: tuple[Issue, ...]
@@ -127,9 +136,24 @@ class Evidence:
         area = self.main_area
         return self.comparators.get(area.area, {}).get(period, (float("nan"), "")) if area else (float("nan"), "")
 
+    def beside(self, row: Row) -> Compared:
+        """How the figure compares with the main area's; empty where it does not."""
+        area = self.main_area
+        return self.compared.get((area.area, row.period), NOT_COMPARED) if area else NOT_COMPARED
+
+    def area_name(self, area: str) -> str:
+        """The name of an area by its short name."""
+        return next((one.name for one in self.areas if one.area == area), area)
+
     def benchmark(self, row: Row) -> str:
-        """The name of the benchmark that the row is held against: "England average"; empty where it has none."""
-        return self.aims.get(row.target_period, "") if row.target_kind == "benchmark" else ""
+        """The name of the benchmark that the row is held against: "England average"; empty where it is held to none."""
+        if row.target_kind != "benchmark":
+            return ""
+        return self.aims.get(row.target_period) or self.say("benchmark-unnamed")
+
+    def whose(self, row: Row) -> str:
+        """Whose figure the benchmark of the row is, in a word: England, where it is an area's; else its name."""
+        return self.area_name(row.benchmark_area) if row.benchmark_area else self.benchmark(row)
 
     def decimals(self, row: Row) -> int:
         """How many decimals to show: more than usual where rounding would make an off-target figure look on target."""
@@ -206,10 +230,10 @@ def gather(
     for one in package.comparators.itertuples(index=False):
         figures = others.setdefault(str(one.indicator), {}).setdefault(str(one.area), {})
         figures[str(one.period)] = (cast("float", one.value), str(one.mark))
-    compared: dict[str, dict[tuple[str, str], tuple[str, str]]] = {}
+    compared: dict[str, dict[tuple[str, str], Compared]] = {}
     for how in judgements.comparisons.itertuples(index=False):
         places = compared.setdefault(str(how.indicator), {})
-        places[str(how.area), str(how.period)] = (str(how.comparison), str(how.compared_by))
+        places[str(how.area), str(how.period)] = (str(how.comparison), str(how.compared_by), str(how.certainty))
     series = dict(zip(judgements.series.index, judgements.series.itertuples(index=False), strict=True))
     aims: dict[str, dict[str, str]] = {}
     for level in package.targets[package.targets["kind"] == "benchmark"].itertuples(index=False):

@@ -1,6 +1,10 @@
-"""The headline of an indicator: what the figure is, how it stands, how it moved, in plain sentences."""
+"""The headline of an indicator: what the figure is, how it stands, how it moved, in plain sentences.
 
-from collections.abc import Mapping
+Each sentence says one thing, and no more than is known: better and worse stand only where chance was ruled out, about
+the same where it was not, up, down, higher and lower where nothing was tested.
+"""
+
+from collections.abc import Iterator
 from math import isnan
 
 from outturn import words
@@ -8,35 +12,27 @@ from outturn.model import MARKS_INSTEAD
 from outturn.periods import parse
 from outturn.story.evidence import Evidence, Row
 
-Part = tuple[str, Mapping[str, str]]
-"""What is said, as its sentence's key says it, and what fills its gaps."""
 MET = {"green": "met", "amber": "nearly", "red": "missed"}
-MOVED = {"improving": "better", "worsening": "worse", "increasing": "up", "decreasing": "down"}
+BAND = {"green": "inside", "amber": "near", "red": "outside"}
+SURE = {"improving": "better", "worsening": "worse"}
 
 
 def headline(evidence: Evidence) -> tuple[str, ...]:
-    """One to three sentences about the newest figure."""
+    """A few sentences about the newest figure; the first says what it is."""
     say, latest, newest = evidence.say, evidence.latest, evidence.newest
     if newest is None:
         return (say("headline-no-figures"),)
     if latest is None:
         return (_missing(evidence, newest),)
-    sentences = [_figure(evidence, latest)]
-    parts = [part for part in (_against_aim(evidence, latest), _against_earlier(evidence, latest)) if part]
-    if parts:
-        key = "-".join(["headline", *(name for name, _ in parts)])
-        sentences.append(say(key, **{gap: text for _, gaps in parts for gap, text in gaps.items()}))
-    gap = _gap_that_could_be_chance(evidence, latest)
-    if latest.certainty == "could be chance":
-        key = "headline-change-and-gap-chance" if gap else "headline-change-chance"
-        sentences.append(say(key, area=gap, counts=counts(evidence, latest)))
-    elif gap:
-        sentences.append(say("headline-gap-chance", area=gap))
-    if evidence.indicator.polarity == "none":
-        sentences.append(say("polarity-none"))
-    if newest is not latest:
-        sentences.append(_missing(evidence, newest))
-    return tuple(sentences)
+    return (
+        _figure(evidence, latest),
+        *_qualified(evidence, latest),
+        *_against_aim(evidence, latest),
+        *_against_earlier(evidence, latest),
+        *_rests_on(evidence, latest),
+        *([say("polarity-none")] if evidence.indicator.polarity == "none" else []),
+        *([_missing(evidence, newest)] if newest is not latest else []),
+    )
 
 
 def counts(evidence: Evidence, row: Row) -> str:
@@ -52,12 +48,28 @@ def counts(evidence: Evidence, row: Row) -> str:
 def _figure(evidence: Evidence, row: Row) -> str:
     say, indicator, decimals = evidence.say, evidence.indicator, evidence.decimals(row)
     period = parse(row.period)
+    if row.mark == "f":
+        figure, when = evidence.in_words(row.value, decimals), words.short_label(say, period)
+        return say("headline-forecast-figure", title=indicator.title, figure=figure, period=when)
     if phrase := words.phrase_of(row.value, indicator, decimals):
         figure = words.figure_with_phrase(say, row.value, indicator, decimals)
         kind, gaps = words.in_period(say, period, indicator.basis)
         return say(f"headline-phrase-{kind}", figure=figure, phrase=phrase, **gaps)
     when = words.when(say, period, indicator.basis)
     return say("headline-figure", title=indicator.title, figure=evidence.in_words(row.value, decimals), when=when)
+
+
+def _qualified(evidence: Evidence, row: Row) -> Iterator[str]:
+    """What must be known before the figure is believed: its mark, with its note, and its age."""
+    say = evidence.say
+    if row.mark in words.QUALIFYING:
+        yield say(f"headline-mark-{row.mark}")
+        if row.note:
+            yield say("headline-note", note=row.note.rstrip("."))
+    if evidence.indicator.status == "retired":
+        yield say("headline-retired")
+    elif evidence.series.age == "old":
+        yield say("headline-old", period=words.short_label(say, parse(row.period)))
 
 
 def _missing(evidence: Evidence, row: Row) -> str:
@@ -67,58 +79,66 @@ def _missing(evidence: Evidence, row: Row) -> str:
     return say("headline-not-published", period=when)
 
 
-def _against_aim(evidence: Evidence, row: Row) -> Part | None:
-    """How the figure stands against its target, its benchmark or its band."""
+def _against_aim(evidence: Evidence, row: Row) -> Iterator[str]:
+    """How the figure, or the forecast that it makes, stands against its target, its benchmark or its band."""
     if row.rating == "not rated":
-        return None
-    decimals = evidence.decimals(row)
+        return
+    say, decimals = evidence.say, evidence.decimals(row)
+    gaps = {"gap": evidence.gap_in_words(row)}
     if row.target_kind == "band":
-        ends = {"low": evidence.in_words(row.lower, decimals), "high": evidence.in_words(row.upper, decimals)}
-        return ("band-inside" if row.rating == "green" else "band-outside", ends)
-    gaps = {"aim": evidence.in_words(row.target, decimals)}
-    if row.target_kind == "benchmark":
-        gaps["benchmark"] = benchmark(evidence, row)
+        gaps |= {"low": evidence.in_words(row.lower, decimals), "high": evidence.in_words(row.upper, decimals)}
+        key = f"band-{BAND[row.rating]}"
+    else:
+        gaps |= {"aim": evidence.in_words(row.target, decimals), "benchmark": evidence.benchmark(row)}
+        key = f"target-{MET[row.rating]}" if row.target_kind == "target" else _beside_benchmark(row)
     if row.rated_on == "forecast":
         gaps["forecast"] = evidence.in_words(row.forecast, decimals)
-        return (f"forecast-{row.target_kind}-{'met' if row.rating == 'green' else 'missed'}", gaps)
-    if row.target_kind == "target":
-        return (f"target-{MET[row.rating]}", gaps)
-    if _looks_same(evidence, row) or _compared(evidence, row) == ("similar", "value"):
-        return ("benchmark-same" if row.value == row.target else "benchmark-about-same", gaps)
-    return ("benchmark-better" if row.rating == "green" else "benchmark-worse", gaps)
+        yield say(f"headline-forecast-{key}", **gaps)
+    elif row.mark == "f" and row.target_kind != "benchmark":
+        yield say(f"headline-would-{key}", **gaps)
+    else:
+        yield say(f"headline-{key}", **gaps)
 
 
-def benchmark(evidence: Evidence, row: Row) -> str:
-    """What a sentence calls the benchmark that the row is held against."""
-    return evidence.benchmark(row) or evidence.say("benchmark-unnamed")
+def _beside_benchmark(row: Row) -> str:
+    """How the figure stands beside its benchmark, as the keys of sentences end."""
+    judged = row.forecast if row.rated_on == "forecast" else row.value
+    if judged == row.target:
+        return "benchmark-same"
+    if row.rating == "amber":
+        return "benchmark-similar-chance" if row.rating_certainty == "could be chance" else "benchmark-similar"
+    if row.rating_certainty == "beyond chance":
+        return "benchmark-better" if row.rating == "green" else "benchmark-worse"
+    return "benchmark-higher" if judged > row.target else "benchmark-lower"
 
 
-def _looks_same(evidence: Evidence, row: Row) -> bool:
-    """Whether the figure is written as what it is held against."""
-    decimals = evidence.decimals(row)
-    return words.rounded(row.value, decimals) == words.rounded(row.target, decimals)
-
-
-def _compared(evidence: Evidence, row: Row) -> tuple[str, str]:
-    """How the figure compares with the area whose figure it is held against, and by what; empty where it is not."""
-    area = evidence.main_area
-    if area is None or row.target_kind != "benchmark" or row.target != evidence.comparator(row.period)[0]:
-        return ("", "")
-    return evidence.compared.get((area.area, row.period), ("", ""))
-
-
-def _gap_that_could_be_chance(evidence: Evidence, row: Row) -> str:
-    """The area from which the figure differs by no more than chance might bring about; empty where there is none."""
-    is_chance = _compared(evidence, row) == ("similar", "interval") and not _looks_same(evidence, row)
-    return evidence.main_area.name if evidence.main_area and is_chance and row.rating != "not rated" else ""
-
-
-def _against_earlier(evidence: Evidence, row: Row) -> Part | None:
+def _against_earlier(evidence: Evidence, row: Row) -> Iterator[str]:
     """How the figure moved."""
     if isnan(row.change):
-        return None
-    indicator, decimals = evidence.indicator, evidence.decimals(row)
-    step = words.step(indicator.frequency, indicator.compare_with)
-    gaps = {"before": evidence.in_words(row.compared_value, decimals), "earlier": evidence.say(f"earlier-{step}")}
-    is_same = words.rounded(row.compared_value, decimals) == words.rounded(row.value, decimals)
-    return (MOVED.get(row.direction, "same" if is_same else "nearly-same"), gaps)
+        return
+    say, decimals = evidence.say, evidence.decimals(row)
+    earlier = parse(row.compared_with)
+    if earlier.kind == "pooled":
+        when = say("earlier-years", period=words.short_label(say, earlier))
+    else:
+        when = say(f"earlier-{words.step(evidence.indicator.frequency, evidence.indicator.compared_with)}")
+    before = evidence.in_words(row.compared_value, decimals)
+    yield say(f"headline-{_moved(row, decimals)}", before=before, earlier=when)
+
+
+def _moved(row: Row, decimals: int) -> str:
+    if row.direction == "no change":
+        is_same = words.rounded(row.compared_value, decimals) == words.rounded(row.value, decimals)
+        return "same" if is_same else "about-the-same"
+    if row.certainty == "could be chance":
+        return "about-the-same-chance"
+    if row.certainty == "beyond chance" and row.direction in SURE:
+        return SURE[row.direction]
+    return "up" if row.change > 0 else "down"
+
+
+def _rests_on(evidence: Evidence, row: Row) -> Iterator[str]:
+    """On how few the figure rests, where a gap or a change could be chance."""
+    is_chance = "could be chance" in (row.certainty, row.rating_certainty)
+    if is_chance and (known := counts(evidence, row)):
+        yield evidence.say("headline-rests-on", counts=known)

@@ -4,13 +4,13 @@ from math import isnan
 
 from outturn import words
 from outturn.model import MARKS_BESIDE, MARKS_INSTEAD, Link
-from outturn.pages import AreaRow, Badge, Chart, FigureRow, IndicatorPage, IndicatorRow, Tile
+from outturn.pages import AreaRow, Chart, FigureRow, IndicatorPage, IndicatorRow, Tile
 from outturn.periods import parse
-from outturn.story.attention import kinds_of
+from outturn.story import chips
 from outturn.story.charting import chart
 from outturn.story.comparing import dot_plot, ranked_among
 from outturn.story.evidence import Evidence, Row
-from outturn.story.headline import benchmark, counts, headline
+from outturn.story.headline import counts, headline
 from outturn.story.judged import judged
 from outturn.story.licences import licences
 from outturn.story.rules import rules
@@ -65,6 +65,7 @@ def _page(evidence: Evidence, row: IndicatorRow, sentences: tuple[str, ...], pic
         areas_period=areas_period,
         areas_note=_areas_note(evidence),
         attention=row.attention,
+        data_attention=row.data_attention,
         judged=judged(evidence),
         rules=rules(evidence),
         facts=_facts(evidence),
@@ -81,6 +82,7 @@ def indicator_row(evidence: Evidence, picture: Chart | None) -> IndicatorRow:
     """The indicator in a list: its newest figure and how it is judged; ``picture`` is its chart."""
     say, card, latest = evidence.say, evidence.scorecard, evidence.latest
     comparator = evidence.comparator(latest.period) if latest else (float("nan"), "")
+    main, performance, data = evidence.main_area, chips.concerns(evidence), chips.data_concerns(evidence)
     return IndicatorRow(
         indicator=evidence.indicator.indicator,
         title=evidence.indicator.title,
@@ -90,17 +92,25 @@ def indicator_row(evidence: Evidence, picture: Chart | None) -> IndicatorRow:
         latest=_in_unit(evidence, latest or evidence.newest) if evidence.newest else "",
         period=words.short_label(say, parse(latest.period)) if latest else "",
         target=_target(evidence, latest) if latest else "",
-        rating=_rating(evidence, latest) if latest else words.rating(say, "not rated", "no-value"),
-        direction=_direction(evidence, latest) if latest else words.direction(say, "not comparable", 0, "no-value"),
+        rating=chips.qualified_rating(evidence, latest) if latest else words.rating(say, "not rated", "no-value"),
+        direction=(
+            chips.qualified_direction(evidence, latest)
+            if latest
+            else words.direction(say, "not comparable", 0, "no-value")
+        ),
         comparator=evidence.shown(*comparator),
-        comparison=_comparison(evidence, latest) if latest else None,
+        comparison=chips.comparison(evidence, latest, main.area) if latest and main else None,
         codes=evidence.codes,
         spark=picture.lines[0].values if picture else (),
         is_retired=evidence.indicator.status == "retired",
-        concerns=kinds_of(evidence.series.attention),
+        age=chips.age(evidence),
+        concerns=tuple(kind for kind, _ in performance),
+        data_concerns=tuple(kind for kind, _ in data),
+        stake=chips.stake(evidence),
         trend=trend(say, picture),
         keys=sort_keys(evidence, picture),
-        attention=words.attention(say, evidence.series.attention, {area.area: area.name for area in evidence.areas}),
+        attention=tuple(why for _, why in performance),
+        data_attention=tuple(why for _, why in data),
     )
 
 
@@ -111,7 +121,7 @@ def aim_name(evidence: Evidence) -> str:
     if not aimed:
         return ""
     row = latest if latest is not None and latest.target_kind else aimed[-1]
-    return evidence.say(f"aim-{row.target_kind}", benchmark=benchmark(evidence, row))
+    return evidence.say(f"aim-{row.target_kind}", benchmark=evidence.benchmark(row))
 
 
 def _comparator_name(evidence: Evidence) -> str:
@@ -120,19 +130,17 @@ def _comparator_name(evidence: Evidence) -> str:
     return evidence.main_area.name if evidence.main_area and has_figure else ""
 
 
-def _comparison(evidence: Evidence, row: Row) -> Badge | None:
-    """How the figure compares with the main area's, where it does."""
-    area = evidence.main_area
-    how = evidence.compared.get((area.area, row.period), ("", ""))[0] if area else ""
-    return words.comparison(evidence.say, how) if how else None
+def _compared_with(evidence: Evidence, row: Row) -> str:
+    """What the newest figure is compared with: a year earlier; of pooled years, which."""
+    if row.compared_with and parse(row.compared_with).kind == "pooled":
+        return evidence.say("compared-with-years", period=words.short_label(evidence.say, parse(row.compared_with)))
+    step = words.step(evidence.indicator.frequency, evidence.indicator.compared_with)
+    return evidence.say(f"compared-with-{step}")
 
 
-def _rating(evidence: Evidence, row: Row) -> Badge:
-    return words.rating(evidence.say, row.rating, row.rating_reason)
-
-
-def _direction(evidence: Evidence, row: Row) -> Badge:
-    return words.direction(evidence.say, row.direction, row.change, row.direction_reason)
+def _qualified(evidence: Evidence, row: Row, period: str) -> str:
+    """The period with what the figure's mark says: 2023/24, provisional."""
+    return evidence.say(f"period-mark-{row.mark}", period=period) if row.mark in words.QUALIFYING else period
 
 
 def _value(evidence: Evidence, row: Row) -> str:
@@ -174,8 +182,8 @@ def _figure_row(evidence: Evidence, row: Row) -> FigureRow:
         value=_value(evidence, row),
         mark=row.mark if row.mark in MARKS_BESIDE else "",
         target=_target(evidence, row),
-        rating=_rating(evidence, row),
-        direction=_direction(evidence, row),
+        rating=chips.rating(evidence, row),
+        direction=chips.direction(evidence, row),
         counts=counts(evidence, row),
         interval=_interval(evidence, row),
         comparator=evidence.shown(*evidence.comparator(row.period)),
@@ -189,14 +197,13 @@ def _tiles(evidence: Evidence) -> tuple[Tile, ...]:
     if latest is None:
         return ()
     period = words.short_label(say, parse(latest.period))
-    tiles = [Tile(say("tile-latest"), _in_unit(evidence, latest), period)]
+    tiles = [Tile(say("tile-latest"), _in_unit(evidence, latest), _qualified(evidence, latest, period))]
     if latest.target_kind:
         aimed = words.short_label(say, parse(latest.target_period))
         tiles.append(Tile(aim_name(evidence), _target(evidence, latest, with_unit=True), aimed))
-    rated, moved = _rating(evidence, latest), _direction(evidence, latest)
-    tiles.append(Tile(say("tile-rating"), "", rated.reason, rated))
-    step = words.step(evidence.indicator.frequency, evidence.indicator.compare_with)
-    tiles.append(Tile(say("tile-direction"), "", moved.reason or say(f"compared-with-{step}"), moved))
+    rated, moved = chips.qualified_rating(evidence, latest), chips.qualified_direction(evidence, latest)
+    tiles.append(Tile(say("tile-rating"), "", rated.reason or chips.age(evidence), rated))
+    tiles.append(Tile(say("tile-direction"), "", moved.reason or _compared_with(evidence, latest), moved))
     area, comparator = evidence.main_area, evidence.comparator(latest.period)[0]
     if area is not None and latest.target_kind != "benchmark" and not isnan(comparator):
         tiles.append(Tile(area.name, evidence.in_unit(comparator), period))
@@ -232,7 +239,7 @@ def _areas(evidence: Evidence) -> tuple[tuple[AreaRow, ...], str]:
                 say(f"area-{area.kind}"),
                 evidence.shown(value, mark),
                 mark if mark in MARKS_BESIDE else "",
-                words.comparison(say, evidence.compared[area.area, latest.period][0]),
+                chips.comparison(evidence, latest, area.area) or words.comparison(say, ""),
             )
             known.append(((place, *sizes, area.name), row))
     ordered = tuple(row for _, row in sorted(known, key=lambda one: one[0]))
@@ -242,7 +249,7 @@ def _areas(evidence: Evidence) -> tuple[tuple[AreaRow, ...], str]:
 def _areas_note(evidence: Evidence) -> str:
     """How the comparison is made, in a sentence."""
     latest = evidence.latest
-    ways = {by for (_, period), (how, by) in evidence.compared.items() if how and latest and period == latest.period}
+    ways = {by for (_, period), (how, by, _) in evidence.compared.items() if how and latest and period == latest.period}
     return evidence.say(f"areas-by-{'-'.join(sorted(ways))}") if ways else ""
 
 

@@ -7,9 +7,11 @@ from outturn import words
 from outturn.pages import Reasoning
 from outturn.periods import parse
 from outturn.story.evidence import Evidence, Row
-from outturn.story.headline import benchmark, counts
+from outturn.story.headline import counts
 
 PAGES = "about/methods/"
+SURE = ("beyond chance", "could be chance")
+CERTAIN = {"could be chance": "-chance", "not tested": "-untested"}
 CRITICAL = 9.55
 """What chi-squared for trend has to be more than, to the two decimals that the statistic is told with."""
 
@@ -71,12 +73,26 @@ def _rating(evidence: Evidence, row: Row) -> Iterator[str]:
     judged = row.forecast if is_forecast else row.value
     figure, aim, gap = _apart(evidence, judged, row.target, 1 if evidence.indicator.polarity == "higher" else -1)
     key = f"judged-{'forecast-' if is_forecast else ''}{row.target_kind}"
-    yield say(key, figure=figure, aim=aim, gap=gap, benchmark=benchmark(evidence, row))
+    yield say(key, figure=figure, aim=aim, gap=gap, benchmark=evidence.benchmark(row))
+    if row.target_kind == "benchmark":
+        yield from _against_benchmark(evidence, row)
+        return
     if not isnan(row.floor):
         yield say("judged-floor", floor=_precise(evidence, row.floor))
     elif evidence.indicator.tolerance:
         yield say("judged-tolerance", tolerance=words.tolerance(say, evidence.indicator))
     yield say(f"judged-rating-{row.rating}")
+
+
+def _against_benchmark(evidence: Evidence, row: Row) -> Iterator[str]:
+    """By what a benchmark's rating goes, and what it is."""
+    say, whose = evidence.say, evidence.whose(row)
+    way = "area" if row.benchmark_area else "interval" if row.rating_certainty in SURE else "value"
+    yield say(f"judged-benchmark-by-{way}", area=whose)
+    if way == "value" and evidence.indicator.tolerance:
+        yield say("judged-tolerance", tolerance=words.tolerance(say, evidence.indicator))
+    how = words.BENCHMARKED[row.rating]
+    yield say(f"judged-benchmark-{how}{CERTAIN.get(row.rating_certainty, '')}", benchmark=whose)
 
 
 def _direction(evidence: Evidence, row: Row) -> Iterator[str]:
@@ -88,8 +104,13 @@ def _direction(evidence: Evidence, row: Row) -> Iterator[str]:
     when = words.when(say, parse(row.compared_with), evidence.indicator.basis)
     yield say(words.keyed("judged-direction", row.direction), figure=figure, before=before, when=when, change=change)
     if row.certainty:
-        is_chance = row.certainty == "could be chance"
-        yield say("judged-change-could-be-chance" if is_chance else "judged-change-beyond-chance")
+        way = "" if row.certainty == "not tested" else "-chart" if _by_chart(row) else "-interval"
+        yield say(words.keyed("judged-change", row.certainty) + way)
+
+
+def _by_chart(row: Row) -> bool:
+    """Whether the certainty of the change is that of the process chart: without counts, or against what they say."""
+    return bool(row.in_chart) and (isnan(row.low) or row.certainty == "could be chance")
 
 
 def _interval(evidence: Evidence, row: Row) -> Iterator[str]:
@@ -102,10 +123,12 @@ def _interval(evidence: Evidence, row: Row) -> Iterator[str]:
 
 def _comparison(evidence: Evidence, row: Row) -> Iterator[str]:
     say, area = evidence.say, evidence.main_area
-    how, by = evidence.compared.get((area.area, row.period), ("", "")) if area else ("", "")
+    how, by, certainty = evidence.beside(row)
     if area and how:
         theirs = evidence.shown(evidence.comparator(row.period)[0])
         yield say(f"judged-comparison-{how}-{by}", area=area.name, figure=theirs)
+        if certainty == "could be chance":
+            yield say("judged-gap-chance")
     if not isnan(row.rank):
         yield say("judged-rank", place=words.ordinal(say, int(row.rank)), number=int(row.ranked))
     if not isnan(row.neighbours_mean):
@@ -136,10 +159,11 @@ def _process(evidence: Evidence, row: Row) -> Iterator[str]:
         yield say(f"cause-{cause}")
     yield say(words.keyed("variation", series.variation))
     if series.assurance:
-        kind = "benchmark" if row.target_kind == "benchmark" else "target"
-        yield say(words.keyed(f"assurance-{kind}", series.assurance), benchmark=benchmark(evidence, row))
+        yield say(words.keyed("assurance", series.assurance))
 
 
 def _forecast(evidence: Evidence, row: Row) -> Iterator[str]:
     if not isnan(row.forecast):
         yield evidence.say(f"judged-forecast-{row.forecast_method}", forecast=evidence.shown(row.forecast))
+    if row.forecast_reason:
+        yield evidence.say(f"judged-forecast-because-{row.forecast_reason}")

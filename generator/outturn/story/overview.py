@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from outturn.model import Link
 from outturn.pages import AttentionGroup, IndicatorRow, MapEntry, ScorecardCard, ScorecardPage, Told
-from outturn.story.attention import Concern, concerns
+from outturn.story.attention import Concern, concerns, data_concerns
 from outturn.story.frameworks import Use
 from outturn.story.placed import placed_row
 from outturn.story.scorecard import scorecard_card
@@ -46,7 +46,9 @@ def overview(say: Catalogue, name: str, told: Told, version: Version | None) -> 
         card=replace(scorecard_card(say, page, home), version=version.version if version else ""),
         rows=known,
         concerns=found,
-        attention=AttentionGroup(name, page.title, home, tuple(one.row for one in found), len(known)),
+        attention=AttentionGroup(
+            name, page.title, home, tuple(one.row for one in found), len(known), data_concerns(known)
+        ),
         codes=tuple((framework, code, rows[indicator]) for framework, code, indicator in told.codes),
         entry=_map_entry(say, name, page, version),
     )

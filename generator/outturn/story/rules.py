@@ -9,17 +9,25 @@ from outturn.story.evidence import Evidence
 def rules(evidence: Evidence) -> tuple[str, ...]:
     """The rules that apply to the indicator, one sentence each."""
     say, indicator = evidence.say, evidence.indicator
-    back = words.step(indicator.frequency, indicator.compare_with)
+    back = words.step(indicator.frequency, indicator.compared_with)
     least = words.difference(say, 10.0**-indicator.decimals, indicator, indicator.decimals)
     return (
         say(f"polarity-{indicator.polarity}"),
-        *_rating_rule(evidence),
+        *_rating_rule(evidence, least),
         say(f"rule-direction-{back}", step=least),
+        *([say("rule-certainty")] if _is_untested(evidence) else []),
         say(f"basis-{indicator.basis}"),
     )
 
 
-def _rating_rule(evidence: Evidence) -> tuple[str, ...]:
+def _is_untested(evidence: Evidence) -> bool:
+    """Whether any judgement of the indicator says better or worse without having been tested for chance."""
+    return evidence.indicator.polarity != "none" and any(
+        "not tested" in (row.certainty, row.rating_certainty) for row in evidence.rows
+    )
+
+
+def _rating_rule(evidence: Evidence, least: str) -> tuple[str, ...]:
     """When a figure is on target, close to it or off it; nothing where no figure has a target."""
     kinds = {row.target_kind for row in evidence.rows if row.target_kind}
     if not kinds:
@@ -28,8 +36,11 @@ def _rating_rule(evidence: Evidence) -> tuple[str, ...]:
     within = words.tolerance(say, indicator)
     if indicator.polarity == "band":
         return (say("rule-band-tolerance", tolerance=within) if within else say("rule-band"),)
-    aim = "benchmark" if kinds == {"benchmark"} else "target"
+    benchmark = say("rule-benchmark-tolerance", tolerance=within) if within else say("rule-benchmark", step=least)
+    if kinds == {"benchmark"}:
+        return (benchmark,)
     has_floor = any(not isnan(row.floor) for row in evidence.rows)
     close = "-floor" if has_floor else "-tolerance" if within else ""
     way = "higher" if indicator.polarity == "higher" else "lower"
-    return (say(f"rule-{way}-{aim}{close}", tolerance=within),)
+    target = say(f"rule-{way}-target{close}", tolerance=within)
+    return (target, benchmark) if "benchmark" in kinds else (target,)

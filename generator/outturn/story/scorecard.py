@@ -1,14 +1,14 @@
 """A scorecard's page, and its card on the home page."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from outturn import words
-from outturn.model import RATINGS, Link, Package
-from outturn.pages import AssessmentRow, Count, IndicatorRow, IssueRow, OutcomeSection, ScorecardCard, ScorecardPage
+from outturn.model import Link, Package
+from outturn.pages import AssessmentRow, IndicatorRow, IssueRow, OutcomeSection, ScorecardCard, ScorecardPage
 from outturn.periods import parse
-from outturn.story.attention import concerns
+from outturn.story import counting
+from outturn.story.attention import concerns, data_concerns
 from outturn.story.evidence import Evidence
 from outturn.story.indicator import address_of, aim_name
 from outturn.story.licences import licences
@@ -34,13 +34,16 @@ def told_scorecard(
         publisher=card.publisher,
         contact=card.contact,
         summary=package.commentary.get("summary", ""),
-        counts=counts(say, gathered),
+        counts=counting.counted(say, current(gathered)),
+        unrated=counting.unrated(say, current(gathered)),
+        ratings=counting.chosen_by(say, (row.rating.kind for row in rows.values())),
         total=len(current(gathered)),
         shown=say.count("scorecard-shown", len(rows), shown="{shown}"),
         counted=say.count("scorecard-counted", len(current(gathered))),
         aim=aim,
         comparator=comparator,
         attention=tuple(one.row.indicator for one in concerns(rows.values(), card.area)),
+        data_attention=tuple(row.indicator for row in data_concerns(rows.values())),
         outcomes=_outcomes(package, gathered, rows),
         issues=_issues(say, package),
         assessments=tuple(
@@ -84,12 +87,6 @@ def updated(say: Catalogue, package: Package) -> str:
 def current(gathered: Sequence[Evidence]) -> list[Evidence]:
     """The indicators that are in use."""
     return [evidence for evidence in gathered if evidence.indicator.status != "retired"]
-
-
-def counts(say: Catalogue, gathered: Sequence[Evidence]) -> tuple[Count, ...]:
-    """How many indicators in use have each rating by their latest figure; every rating, also those that none has."""
-    rated = Counter(evidence.latest.rating if evidence.latest else "not rated" for evidence in current(gathered))
-    return tuple(Count(words.rating(say, name), rated[name]) for name in RATINGS)
 
 
 def _outcomes(

@@ -1,6 +1,7 @@
-"""Ratings, directions and comparisons as badges: a symbol, a word, and a name for the colour."""
+"""Ratings, directions and comparisons as badges: a symbol, a word, and names for the colour and for the certainty."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from outturn.pages import Badge
@@ -13,6 +14,8 @@ RATINGS: Mapping[str, tuple[str, str]] = {
     "not rated": ("none", "○"),
 }
 """The colour and the symbol of each rating."""
+BENCHMARKED: Mapping[str, str] = {"green": "better", "amber": "similar", "red": "worse"}
+"""What a rating is against a benchmark, which nobody set: a comparison."""
 DIRECTIONS: Mapping[str, str] = {
     "improving": "better",
     "worsening": "worse",
@@ -24,25 +27,30 @@ DIRECTIONS: Mapping[str, str] = {
 """The colour of each direction of travel."""
 COMPARISONS: Mapping[str, tuple[str, str]] = {
     "better": ("better", "+"),
-    "similar": ("neutral", "="),
+    "similar": ("similar", "≈"),
     "worse": ("worse", "\N{MINUS SIGN}"),
     "higher": ("neutral", "+"),
     "lower": ("neutral", "\N{MINUS SIGN}"),
 }
 """The colour and the symbol of each comparison."""
-UP, DOWN, LEVEL, NOTHING = "↑", "↓", "→", "○"
+LOOKS: Mapping[str, str] = {"could be chance": "chance", "not tested": "untested"}
+"""The look of each certainty; what is beyond chance looks as it is."""
+UP, DOWN, EITHER, LEVEL, ABOUT, NOTHING = "↑", "↓", "↕", "→", "≈", "○"
 WORSE_THAN = "worse-than"
 ATTENTION = (
     "red",
+    "red-benchmark",
     "amber-worsening",
     "worsening-twice",
     "process-concern",
     WORSE_THAN,
     "forecast-miss",
-    "overdue",
-    "low-reliability",
 )
-"""The reasons for attention in the order in which judging gives them: the most serious first."""
+"""The kinds of reasons in the performance for which an indicator needs attention, the most serious first."""
+ATTENTION_DATA = ("overdue", "low-reliability")
+"""The kinds of reasons in its data."""
+QUALIFYING = ("f", "e", "p", "u")
+"""Marks beside a figure without which a judgement of it says too much: forecast, estimated, provisional, doubtful."""
 
 
 def keyed(family: str, name: str) -> str:
@@ -52,31 +60,64 @@ def keyed(family: str, name: str) -> str:
 
 @lru_cache(maxsize=1000)
 def rating(say: Catalogue, name: str, reason: str = "") -> Badge:
-    """A rating with its symbol and word, and the reason where there is none."""
+    """A rating against a target with its symbol and word, and the reason where there is none."""
     return Badge(*RATINGS[name], say(keyed("rating", name)), say(f"not-rated-{reason}") if reason else "")
 
 
-def direction(say: Catalogue, name: str, change: float, reason: str = "") -> Badge:
-    """A direction: the arrow says the movement, word and colour the judgement."""
+@lru_cache(maxsize=1000)
+def against_benchmark(say: Catalogue, name: str, benchmark: str, certainty: str) -> Badge:
+    """A rating against a benchmark of that name: better than, similar to or worse than it, and how certainly."""
+    how = BENCHMARKED[name]
+    return _sure(say, Badge(*COMPARISONS[how], say(f"benchmark-{how}", benchmark=benchmark)), certainty)
+
+
+def direction(say: Catalogue, name: str, change: float, reason: str = "", certainty: str = "") -> Badge:
+    """A direction: the arrow says the movement, word and colour the judgement.
+
+    A change that could be chance is about the same, whichever way the figure moved.
+    """
     word = say(keyed("direction", name))
     if name == "not comparable":
         return Badge(DIRECTIONS[name], NOTHING, word, say(f"not-comparable-{reason}") if reason else "")
+    if certainty == "could be chance":
+        return about_the_same(say)
     symbol = LEVEL if name == "no change" else UP if change > 0 else DOWN
-    return Badge(DIRECTIONS[name], symbol, word)
+    return _sure(say, Badge(DIRECTIONS[name], symbol, word), certainty)
 
 
 @lru_cache(maxsize=1000)
-def comparison(say: Catalogue, name: str) -> Badge:
-    """How a figure compares with another area's, as a badge."""
-    return Badge(*COMPARISONS.get(name, ("none", NOTHING)), say(f"comparison-{name or 'none'}"))
+def comparison(say: Catalogue, name: str, certainty: str = "") -> Badge:
+    """How a figure compares with another area's, as a badge, and how certainly."""
+    return _sure(say, Badge(*COMPARISONS.get(name, ("none", NOTHING)), say(f"comparison-{name or 'none'}")), certainty)
 
 
-def attention(say: Catalogue, reasons: str, areas: Mapping[str, str]) -> tuple[str, ...]:
-    """The reasons for attention in words; ``areas`` gives the names of areas by their short names."""
-    worse = f"{WORSE_THAN}-"
-    return tuple(
-        say(f"attention-{WORSE_THAN}", area=areas[code.removeprefix(worse)])
-        if code.startswith(worse)
-        else say(f"attention-{code}")
-        for code in reasons.split()
-    )
+def about_the_same(say: Catalogue) -> Badge:
+    """No change, or one that could be chance."""
+    return Badge("similar", ABOUT, say("direction-about-the-same"), certainty="chance")
+
+
+def up_or_down(say: Catalogue) -> Badge:
+    """A change where neither way is better."""
+    return Badge("neutral", EITHER, say("direction-either"))
+
+
+def rating_kind(say: Catalogue, kind: str) -> Badge:
+    """A kind of rating, whatever the benchmark: Off target, Worse than the benchmark."""
+    for name, (own, _) in RATINGS.items():
+        if own == kind:
+            return rating(say, name)
+    return Badge(*COMPARISONS[kind], say(f"benchmark-kind-{kind}"))
+
+
+def marked(say: Catalogue, badge: Badge, mark: str) -> Badge:
+    """The badge of a judgement of a figure with that mark, which it says: On target (forecast)."""
+    if mark not in QUALIFYING or badge.kind == "none":
+        return badge
+    return replace(badge, word=say(f"badge-mark-{mark}", word=badge.word))
+
+
+def _sure(say: Catalogue, badge: Badge, certainty: str) -> Badge:
+    """The badge in the look of its certainty; what was not tested says so."""
+    look = LOOKS.get(certainty, "")
+    is_untested = look == "untested" and badge.kind not in ("similar", "none")
+    return replace(badge, word=say("badge-untested", word=badge.word) if is_untested else badge.word, certainty=look)
