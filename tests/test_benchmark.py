@@ -37,8 +37,8 @@ def test_a_benchmark_that_is_an_areas_figure_as_it_rounds_is_that_comparison(giv
 
 def test_an_areas_figure_without_counts_is_compared_by_value() -> None:
     assert rated((12.0,), 10.395, [("england", 10.395)]) == ("red", "not tested", "england")
-    # 3 of 25 is 4.2% to 30.0%: however uncertain England's figure is, the gap could be chance; 15% is not, but 15 of 100
-    # is 9.3% to 23.3%, and 150 of 1,000 is 12.9% to 17.3%, which alone tests nothing.
+    # 3 of 25 is 4.2% to 30.0%: however uncertain England's figure is, the gap could be chance. 150 of 1,000 is 12.9%
+    # to 17.3%: whether the gap is chance depends on how uncertain England's is.
     assert rated((12.0, 3, 25), 10.395, [("england", 10.395)]) == ("amber", "could be chance", "england")
     assert rated((15.0, 150, 1000), 10.395, [("england", 10.395)]) == ("red", "not tested", "england")
     assert rated((10.4,), 10.395, [("england", 10.395)]) == ("amber", "", "england")

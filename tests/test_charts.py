@@ -60,7 +60,7 @@ def test_both_drawings_have_every_figure_and_no_other(values: Values) -> None:
     (trace,) = figure(chart).data
     places = [place for place, value in enumerate(values) if value is not None]
     assert len(points(stroke.path)) == len(places)
-    assert stroke.dots.count("h0") == len(places)
+    assert stroke.dots.count("h.1") == len(places)
     assert list(trace.y) == list(values)
     assert [x for _, x, _ in points(stroke.path)] == sorted(x for _, x, _ in points(stroke.path))
 
@@ -119,7 +119,7 @@ def test_a_target_that_is_known_for_one_period_only_is_still_drawn() -> None:
     alone = line((None, 5.0, None), "target", "Target")
     chart = chart_with(line((4.0, 5.5, 6.0)), alone)
     stroke = charts.draw(chart).strokes[1]
-    # A path that only moves the pen draws nothing: it takes a line, or a dot (a line of no length with round ends).
+    # A path that only moves the pen draws nothing: it takes a line, or a dot (hardly a line, with round ends).
     assert re.search(r"[Lh]", stroke.path + stroke.dots)
     assert "markers" in figure(chart).data[1].mode or "L" in stroke.path
 

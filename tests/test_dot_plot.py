@@ -2,6 +2,7 @@
 
 import math
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from outturn.charts.dots import EDGE, LINE, LONGEST, ROW
 from outturn.model import Area, Package
 from outturn.pages import Dot, DotPlot, Numerals
 from outturn.story.comparing import MOST_DOTS, dot_plot
-from packages import SCORECARD, first_reading, indicator, package
+from packages import SCORECARD, counted, first_reading, indicator, package
 
 AREAS = (
     Area("england", "England", "nation"),
@@ -117,13 +118,13 @@ def test_of_very_many_areas_the_council_and_the_larger_ones_are_always_there() -
 
 
 def places(path: str) -> list[tuple[float, int]]:
-    return [(float(x), int(y)) for x, y in re.findall(r"M([\d.]+) (\d+)h0", path)]
+    return [(float(x), int(y)) for x, y in re.findall(r"M([\d.]+) (\d+)h\.1", path)]
 
 
 @given(st.lists(st.floats(0, 1e6), min_size=2, max_size=12))
 def test_each_dot_stands_in_its_row_at_its_value(values: list[float]) -> None:
     drawn = charts.draw_dots(plain(*values))
-    low, high, _ = charts.scale(values)
+    low, high, _ = charts.scale(values, from_zero=True)
     dots = sorted((place for _, path in drawn.marks for place in places(path)), key=lambda place: place[1])
     assert [y for _, y in dots] == [ROW * row + LINE for row in range(len(values))]
     for (x, _), value in zip(dots, values, strict=True):
@@ -135,7 +136,8 @@ def test_each_dot_stands_in_its_row_at_its_value(values: list[float]) -> None:
 def test_lines_lead_to_the_dots_from_zero_and_only_where_the_axis_has_one() -> None:
     # From 0 to 10 across 95% of 1000 units that begin at 25: 5 stands at 500.
     assert charts.draw_dots(plain(5.0, 10.0)).stems == "M25 25H500M25 61H975"
-    assert charts.draw_dots(plain(95.0, 97.0)).stems == ""
+    ends = replace(plain(95.0, 97.0).dots[0], interval=(93.0, 97.0))
+    assert charts.draw_dots(replace(plain(95.0), dots=(ends,))).stems == ""
 
 
 def test_the_numbers_of_the_axis_are_those_of_its_ends_on_a_phone_and_more_elsewhere() -> None:
@@ -168,3 +170,46 @@ def test_any_figures_can_be_drawn(values: tuple[float, ...]) -> None:
 
 def test_the_council_goes_by_its_own_name() -> None:
     assert [dot.name for dot in plot().dots if dot.kind == "council"] == [SCORECARD.area]
+
+
+def test_a_small_difference_does_not_fill_the_width() -> None:
+    # Wilson of 46 in 200 is 17.7% to 29.3%, of 4,900 in 20,000 is 23.9% to 25.1%; the axis holds both.
+    one = indicator()
+    drawn_of = package(
+        {one: counted([("2024", 46, 200)])},
+        comparators=[("moves", "2024", "england", 24.5, "", 4900, 20000)],
+        areas=AREAS[:1],
+    )
+    found = dot_plot(first_reading(drawn_of))
+    assert found is not None
+    england, own = found.dots
+    assert own.interval == pytest.approx((17.7, 29.3), abs=0.05)
+    assert england.interval == pytest.approx((23.9, 25.1), abs=0.05)
+    drawn = charts.draw_dots(found)
+    ((left, _), (right, _)) = sorted(place for _, path in drawn.marks for place in places(path))
+    # The axis goes from 17.5 to 30: 1.5 of its 12.5 points are 114 of 950 units.
+    assert right - left == pytest.approx(114, abs=0.2)
+    level = [(float(one), float(other)) for one, other in re.findall(r"M([\d.]+) \d+H([\d.]+)", drawn.intervals)]
+    assert len(level) == 2
+    assert all(10 * EDGE - 0.1 <= one < other <= 1000 - 10 * EDGE + 0.1 for one, other in level)
+    assert drawn.shows_intervals
+
+
+def test_without_any_interval_the_axis_starts_at_zero() -> None:
+    drawn = charts.draw_dots(plain(23.0, 24.5))
+    assert (drawn.ticks[0].text, drawn.ends, drawn.intervals) == ("0%", None, "")
+    assert not drawn.shows_intervals
+
+
+def test_an_axis_that_does_not_hold_zero_names_its_ends() -> None:
+    wide = (Dot("One", "council", 80.0, "80%", (76.0, 84.0)), Dot("Other", "peer", 82.0, "82%", (80.0, 84.0)))
+    drawn = charts.draw_dots(replace(plain(1.0), dots=wide))
+    assert drawn.ends == ("76%", "84%")
+
+
+def test_an_interval_that_its_dot_covers_is_not_explained() -> None:
+    # From 0 to 100 a half is 5 of 1000 units, which the dot covers.
+    narrow = (Dot("One", "council", 50.0, "50%", (49.5, 50.5)), Dot("Other", "peer", 1.0, "1%", (0.9, 1.1)))
+    drawn = charts.draw_dots(replace(plain(1.0), dots=narrow))
+    assert drawn.intervals
+    assert not drawn.shows_intervals

@@ -42,7 +42,7 @@ KINDS = {
 }
 SITE = ("Exampleshire scorecards", "Made up to test the program")
 """What the site's configuration says."""
-SHOWN_OF_A_CHART = {"name", "text", "x", "tickprefix", "ticksuffix", "categoryarray"}
+SHOWN_OF_A_CHART = {"name", "text", "x", "tickprefix", "ticksuffix", "categoryarray", "ticktext", "legendgroup"}
 NOT_SHOWN_OF_A_DATASET = {"@context", "@type", "encodingFormat"}
 ADDRESS = re.compile(
     r"https?://\S+|[a-z0-9.-]+/[a-z0-9./-]*|/[a-z0-9./-]+|\b[0-9a-f]{64}\b|\b[\w.-]+\.(?:csv|json|txt|zip|xml)\b|\{[a-z]+\}"

@@ -110,7 +110,7 @@ def test_the_process_limits_and_the_mean_are_drawn_over_the_whole_series() -> No
     assert mean.values == (1.5,) * 16
     assert sorted(one.values[0] or 0 for one in limits) == pytest.approx([-1.16, 4.16])
     assert all(len(set(one.values)) == 1 for one in limits)
-    drawn = {trace.name: trace for trace in figure(chart).data}
+    drawn = {trace.legendgroup: trace for trace in figure(chart).data}
     for one in (mean, *limits):
         assert list(drawn[one.name].y) == list(one.values)
         assert drawn[one.name].mode == "lines"
@@ -183,4 +183,4 @@ def test_both_drawings_hold_the_same_figures_whatever_is_drawn() -> None:
             heights = [y for _, _, y in points(stroke.path)]
             assert heights == pytest.approx([(high - value) / (high - low) * DEEP for value in known], abs=0.06)
             assert len(marks(stroke.intervals)) == sum(ends is not None for ends in one.intervals)
-            assert sum(dots.count("h0") for _, dots in stroke.causes) == sum(cause != "" for cause in one.causes)
+            assert sum(dots.count("h.1") for _, dots in stroke.causes) == sum(cause != "" for cause in one.causes)

@@ -179,7 +179,7 @@ def test_no_text_in_the_data_can_run_and_every_text_can_be_read(text: str) -> No
             least = 5 if isinstance(page, (IndicatorPage, ScorecardPage)) else 1
             assert visible_as(parsed.visible).count(visible_as(text)) >= least
             lines = [line for script in parsed.scripts for line in json.loads(script).get("data", [])]
-            assert not lines or text in [line["name"] for line in lines]
+            assert not lines or text in [line["legendgroup"] for line in lines]
             assert lines or not isinstance(page, IndicatorPage)
 
 

@@ -34,6 +34,7 @@ CODES = frozenset(
         *(
             "address",
             "causes",
+            "certainty",
             "concerns",
             "dataset",
             "downloads",
@@ -45,7 +46,19 @@ CODES = frozenset(
             "kind",
             "mark",
         ),
-        *("page", "path", "proposal", "role", "scorecard_address", "sha256", "symbol", "updated", "url", "version"),
+        *(
+            "newest",
+            "page",
+            "path",
+            "proposal",
+            "role",
+            "scorecard_address",
+            "sha256",
+            "symbol",
+            "updated",
+            "url",
+            "version",
+        ),
         "versions",
     )
 )

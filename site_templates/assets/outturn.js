@@ -97,9 +97,26 @@ const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
       forecast: { color: colour("--ot-outturn"), width: 2, dash: "dash" },
       mean: { color: colour("--ot-quiet"), width: 1 },
       limit: { color: colour("--ot-quiet"), width: 1, dash: "dot" },
+      baseline: { color: colour("--ot-quiet"), width: 1.5, dash: "dashdot" },
       comparator: { color: colour("--ot-comparator"), width: 2, dash: "dot" },
     };
-    const data = figure.data.map((trace) => ({ ...trace, name: plain(trace.name), line: lines[trace.meta] }));
+    const causes = { concern: colour("--ot-red"), improvement: colour("--ot-green") };
+    const marked = ({ marker, customdata }) => ({
+      ...marker,
+      color: customdata.length ? customdata.map((cause) => causes[cause] ?? colour("--ot-outturn")) : colour("--ot-outturn"),
+    });
+    const isNarrow = matchMedia("(max-width: 44rem)").matches;
+    const inLines = (name) => (isNarrow ? name.match(/.{1,30}(?: |$)|\S+ ?/g) : [name]);
+    const data = figure.data.map((trace) => ({
+      ...trace,
+      ...(trace.marker ? { marker: marked(trace) } : {}),
+      name: inLines(trace.name).map(plain).join("<br>"),
+      legendgroup: plain(trace.legendgroup),
+      line: lines[trace.meta],
+    }));
+    const { tickvals, ticktext } = figure.layout.xaxis;
+    const kept = tickvals.map((place) => !isNarrow || figure.few.includes(place));
+    const periods = { tickvals: tickvals.filter((_, at) => kept[at]), ticktext: ticktext.filter((_, at) => kept[at]).map(plain) };
     const axis = { automargin: true, gridcolor: colour("--ot-line"), linecolor: colour("--ot-line"), zeroline: false };
     const layout = {
       ...figure.layout,
@@ -108,11 +125,11 @@ const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
       font: { color: colour("--ot-ink"), size: 14 },
       hoverlabel: { bgcolor: colour("--ot-paper"), font: { color: colour("--ot-ink") } },
       // As tall as the drawing, so the key stands above the plot, as it does there, and labels make their own room.
-      legend: { orientation: "h", x: 0, xanchor: "left", y: 1.02, yanchor: "bottom" },
+      legend: { orientation: "v", x: 0, xanchor: "left", y: 1.04, yanchor: "bottom", tracegroupgap: 0, font: { size: 13 } },
       margin: { l: 8, r: 12, t: 8, b: 8 },
       modebar: { bgcolor: "transparent", color: colour("--ot-quiet"), activecolor: colour("--ot-ink") },
-      xaxis: { ...figure.layout.xaxis, ...axis },
-      yaxis: { ...figure.layout.yaxis, ...axis },
+      xaxis: { ...figure.layout.xaxis, ...axis, ...periods },
+      yaxis: { ...figure.layout.yaxis, ...axis, ...(isNarrow ? { title: undefined } : {}) },
     };
     const locale = document.documentElement.lang;
     return { data, layout, config: { ...figure.config, locale, locales: { [locale]: { dictionary: wordsOfPage.plotly } } } };

@@ -4,15 +4,26 @@ import re
 from collections.abc import Callable
 
 import pytest
+from kinds import FONTS, KINDS
 from playwright.sync_api import Locator, expect
-from visit import Visit
+from visit import SET, Visit
 
 SCORECARD = "harrow-children/"
 INDICATOR = f"{SCORECARD}moves-three-or-more/"
+BY_MONTH = KINDS["indicator by month"]
 RATINGS = re.compile("On target|Close to target|Off target|Not rated")
 DIRECTIONS = re.compile("Improving|Worsening|No change|Increasing|Decreasing|Not comparable")
 EXPLORE, CLOSE = "Explore this chart", "Close the interactive chart"
 WIDTHS = (320, 390, 1280)
+INSIDE = """
+one => {
+  const range = document.createRange();
+  range.selectNodeContents(one);
+  const [text, box] = [range.getBoundingClientRect(), one.getBoundingClientRect()];
+  return text.left >= box.left && text.right <= box.right && text.top >= box.top && text.bottom <= box.bottom;
+}
+"""
+"""Whether a button's words lie within it."""
 
 Open = Callable[..., Visit]
 every_manner = pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
@@ -129,6 +140,23 @@ def test_the_interactive_chart_comes_and_goes_by_keyboard(visit: Open, width: in
     expect(chart.get_by_role("button", name=EXPLORE)).to_be_focused()
     seen(drawing)
     expect(chart.locator(".ot-interactive")).to_have_count(0)
+
+
+@pytest.mark.parametrize("font", FONTS)
+def test_on_a_small_phone_the_interactive_chart_says_what_the_picture_says(visit: Open, font: str) -> None:
+    one = visit(BY_MONTH, 320)
+    one.page.evaluate(SET, (FONTS[font][0], False))
+    chart = one.page.locator("figure.ot-chart").first
+    named = chart.locator(".ot-svg text.ot-key").all_inner_texts()
+    columns = chart.locator(".ot-svg text.ot-column:not(.ot-roomy)").all_inner_texts()
+    one.explore()
+    assert chart.locator(".ot-interactive .legendtext").all_inner_texts() == named
+    ticks = chart.locator(".ot-interactive .xtick text")
+    assert ticks.all_inner_texts() == columns
+    assert not any("rotate" in (tick.get_attribute("transform") or "") for tick in ticks.all())
+    for button in chart.get_by_role("button").all():
+        assert button.evaluate(INSIDE)
+    assert one.overflow <= 0
 
 
 def test_without_scripts_no_button_promises_anything(visit: Open) -> None:

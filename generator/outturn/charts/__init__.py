@@ -4,7 +4,8 @@ from outturn.charts.axis import ACROSS, LEFT, PLOT, positions, scale
 from outturn.charts.bar import Part, bar
 from outturn.charts.dots import DotDrawing, draw_dots
 from outturn.charts.interactive import plotly, plotly_script
-from outturn.charts.lines import Drawing, Spark, draw, spark
+from outturn.charts.lines import Drawing, draw
+from outturn.charts.sparks import Spark, spark
 
 __all__ = [
     "ACROSS",

@@ -14,6 +14,11 @@ PLOT = 1000.0
 LEFT, ACROSS = 12.0, 85.0
 """Where the first period stands and how far the last is from it, in percent; numbers of the axis stand before it."""
 MOST_TICKS = 6
+NIB = "h.1"
+"""What path data has of a dot: a line so short that only its ends are seen, round or square as the style has them.
+
+One of no length has no direction, and paper shows no square ends without one.
+"""
 FROM_ZERO = 0.6
 """Where the lowest value is below this share of the highest, the axis begins at zero."""
 
@@ -29,10 +34,13 @@ class Label:
     anchor: str = "middle"
 
 
-def scale(values: Sequence[float]) -> tuple[float, float, float]:
-    """The value axis: its lower end, its upper end and its step, all round; from zero unless all are far off."""
+def scale(values: Sequence[float], *, from_zero: bool = False) -> tuple[float, float, float]:
+    """The value axis: its lower end, its upper end and its step, all round.
+
+    It holds zero unless all values are far from it; ``from_zero`` asks for that in any case.
+    """
     low, high = min(values), max(values)
-    if (low >= 0 and low < FROM_ZERO * high) or low == high:
+    if from_zero or (low >= 0 and low < FROM_ZERO * high) or low == high:
         low, high = min(low, 0.0), max(high, 0.0)
     span = high - low or 1.0
     magnitude = 10.0 ** math.floor(math.log10(span / MOST_TICKS))
@@ -62,6 +70,14 @@ def tick_texts(ticks: Sequence[float], step: float, numerals: Numerals) -> list[
     marks = str.maketrans({",": numerals.thousands, ".": numerals.decimal})
     texts = [f"{numerals.before}{f'{abs(tick):,.{decimals}f}'.translate(marks)}{numerals.behind}" for tick in ticks]
     return [numerals.minus * (tick < -step / 2) + text for tick, text in zip(ticks, texts, strict=True)]
+
+
+def ends_off_zero(low: float, high: float, step: float, numerals: Numerals) -> tuple[str, str] | None:
+    """The ends of an axis that does not hold zero, as a reader sees them; None where it does."""
+    if low < step / 2 and high > -step / 2:
+        return None
+    first, *_, last = tick_texts(steps(low, high, step), step, numerals)
+    return first, last
 
 
 def short(number: float) -> str:

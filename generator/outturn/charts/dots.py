@@ -6,7 +6,7 @@ Names above the lines leave a phone its whole width for the dots, however long a
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from outturn.charts.axis import PLOT, Label, Scale, scale, short, steps, tick_texts
+from outturn.charts.axis import NIB, PLOT, Label, Scale, ends_off_zero, scale, short, steps, tick_texts
 from outturn.pages import Dot, DotPlot
 
 ROW, TEXT, LINE = 36, 14, 25
@@ -17,6 +17,8 @@ EDGE = 2.5
 """Where the axis begins and how far from the right it ends, in percent, so that no dot is cut."""
 REFERENCE = 8
 """Half the height of the nation's mark in other areas' rows: pixels."""
+SEEN = 30.0
+"""How far an interval goes beyond its figure, in the plot's units, to be seen beside the dot on a phone."""
 LONGEST = 42
 """Letters of a name and its figure that a phone has room for side by side."""
 
@@ -36,7 +38,9 @@ class DotDrawing:
     """A dot plot as geometry: paths in the plot's units across and in pixels down, heights in pixels.
 
     ``tracks`` are the lines that dots stand on, ``stems`` lead to them from zero (empty where the axis has none);
-    ``marks`` holds the dots of each kind; ``reference`` is the nation's figure in the rows of the others.
+    ``marks`` holds the dots of each kind; ``reference`` is the nation's figure in the rows of the others;
+    ``intervals`` are level lines through the dots, which ``shows_intervals`` where one is seen beside its dot.
+    ``ends`` are the texts of the axis' ends where it does not hold zero.
     """
 
     rows: tuple[DotRow, ...]
@@ -47,11 +51,19 @@ class DotDrawing:
     ticks: tuple[Label, ...]
     height: int
     plot: int
+    intervals: str = ""
+    shows_intervals: bool = False
+    ends: tuple[str, str] | None = None
 
 
 def draw_dots(plot: DotPlot) -> DotDrawing:
-    """The dot plot as geometry for an inline SVG."""
-    low, high, step = scale([dot.value for dot in plot.dots])
+    """The dot plot as geometry for an inline SVG.
+
+    The axis holds every area's interval, so that a difference is never wider than what chance explains makes it. Where
+    no area has one, nothing says how much that is, and the axis holds zero: a difference is as wide as its share.
+    """
+    known = [end for dot in plot.dots if dot.interval for end in dot.interval]
+    low, high, step = scale([*(dot.value for dot in plot.dots), *known], from_zero=not known)
 
     def across(value: float) -> float:
         return EDGE + (100 - 2 * EDGE) * (value - low) / (high - low)
@@ -62,8 +74,9 @@ def draw_dots(plot: DotPlot) -> DotDrawing:
     reference = "" if nation is None else f"M{short(nation)} {{}}v{2 * REFERENCE}"
     marks = dict.fromkeys((dot.kind for dot in plot.dots), "")
     for dot, x, y in places:
-        marks[dot.kind] += f"M{short(x)} {y}h0"
+        marks[dot.kind] += f"M{short(x)} {y}{NIB}"
     deep = ROW * len(places)
+    limits = [(x, y, *(across(end) * PLOT / 100 for end in dot.interval)) for dot, x, y in places if dot.interval]
     return DotDrawing(
         rows=tuple(_row(dot, y) for dot, _, y in places),
         tracks="".join(f"M0 {y}H{PLOT:g}" for _, _, y in places),
@@ -73,6 +86,9 @@ def draw_dots(plot: DotPlot) -> DotDrawing:
         ticks=tuple(_ticks(plot, steps(low, high, step), step, across, deep + FOOT - 8)),
         height=deep + FOOT,
         plot=deep,
+        intervals="".join(f"M{short(left)} {y}H{short(right)}" for _, y, left, right in limits),
+        shows_intervals=any(x - left > SEEN or right - x > SEEN for x, _, left, right in limits),
+        ends=ends_off_zero(low, high, step, plot.numerals),
     )
 
 

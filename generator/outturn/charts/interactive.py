@@ -11,44 +11,70 @@ from pathlib import Path
 from typing import Any
 
 from outturn.charts.axis import scale
-from outturn.charts.lines import DOTLESS, JOINED, alone, extent
+from outturn.charts.lines import DOTLESS, JOINED, alone, extent, lifts, newest_mark
+from outturn.charts.ticks import period_ticks
 from outturn.pages import Chart, Line
 
-SYMBOLS = {"": "circle", "concern": "square", "improvement": "square-open", "special": "square"}
+SYMBOLS = {
+    "": "circle",
+    "concern": "square",
+    "improvement": "square-open",
+    "special": "square",
+    "chance": "line-ew-open",
+    "untested": "circle-open",
+}
+SIZES = {"": 7, "chance": 18, "untested": 11}
+"""Pixels across a mark; a special cause's are LARGE."""
+LARGE = 12
+WIDTHS = {"improvement": 3, "chance": 5, "untested": 3}
+"""Pixels across the line of a mark that is open; others have none."""
 
 
 def plotly(chart: Chart) -> Mapping[str, Any]:
     """The chart as a Plotly figure in plain data: traces, layout and configuration.
 
-    The period axis is one of categories (Plotly takes 2010-11 for November 2010) and gaps stay gaps.
+    The period axis is one of categories (Plotly takes 2010-11 for November 2010) and gaps stay gaps. What the lines
+    are called and which periods and values the axes name is as in the drawing; ``few`` are the positions that a phone
+    has room for. A line's ``legendgroup`` is its name without its newest value.
     """
     traces = [
         {
             "type": "scatter",
             "mode": "lines" if line.role in DOTLESS and not any(alone(line.values)) else "lines+markers",
-            "name": line.name,
+            "name": line.key or line.name,
             "x": list(chart.periods),
             "y": list(line.values),
             "text": list(line.shown),
-            "hovertemplate": "%{x}: %{text}<extra>%{fullData.name}</extra>",
+            "hovertemplate": "%{x}: %{text}<extra>%{fullData.legendgroup}</extra>",
             "connectgaps": line.role in JOINED,
+            "cliponaxis": False,
             "meta": line.role,
             "legendgroup": line.name,
-            "showlegend": is_first,
+            "showlegend": is_first and bool(line.key),
             **_extras(line),
         }
         for whole in chart.lines
-        for is_first, line in _stretches(whole, chart.breaks)
+        for is_first, line in _stretches(whole, lifts(whole, chart))
     ]
-    low, high, _ = scale(extent(chart))
+    low, high, step = scale(extent(chart))
+    ticks = period_ticks(chart)
     layout = {
         "separators": f"{chart.numerals.decimal}{chart.numerals.thousands}",
-        "xaxis": {"type": "category", "categoryorder": "array", "categoryarray": list(chart.periods)},
+        "xaxis": {
+            "type": "category",
+            "categoryorder": "array",
+            "categoryarray": list(chart.periods),
+            "tickvals": [tick.place for tick in ticks],
+            "ticktext": [tick.text for tick in ticks],
+            "tickangle": 0,
+        },
         "yaxis": {
             "tickprefix": chart.numerals.before,
             "ticksuffix": chart.numerals.behind,
             "title": {"text": chart.axis},
             "range": [low, high],
+            "tick0": low,
+            "dtick": step,
         },
         "showlegend": True,
         "legend": {"orientation": "h", "y": -0.2},
@@ -63,20 +89,23 @@ def plotly(chart: Chart) -> Mapping[str, Any]:
         "modeBarButtons": [["toImage", "resetScale2d"]],
         "toImageButtonOptions": {"filename": chart.id},
     }
-    return {"data": traces, "layout": layout, "config": config}
+    return {"data": traces, "layout": layout, "config": config, "few": [tick.place for tick in ticks if tick.is_few]}
 
 
-def _stretches(line: Line, breaks: Sequence[int]) -> Iterator[tuple[bool, Line]]:
-    """The line as one trace; the outturns as a trace for each stretch between breaks, so that none joins them."""
-    edges = [0, *(place for place in breaks if place > 0), len(line.values)] if line.role == "outturn" else []
-    stretches = list(pairwise(edges)) or [(0, len(line.values))]
+def _stretches(line: Line, apart: Sequence[int]) -> Iterator[tuple[bool, Line]]:
+    """The line as a trace for each stretch between the positions at which it does not go on."""
+    stretches = list(pairwise([0, *(place for place in apart if place > 0), len(line.values)]))
     for index, (start, stop) in enumerate(stretches):
         kept = tuple(value if start <= place < stop else None for place, value in enumerate(line.values))
-        yield index == 0, replace(line, values=kept)
+        newest = line.newest if index == len(stretches) - 1 else ""
+        yield index == 0, replace(line, values=kept, newest=newest)
 
 
 def _extras(line: Line) -> Mapping[str, object]:
-    """A trace's intervals as error bars and its special causes as other symbols, where it has any."""
+    """A trace's intervals as error bars; special causes and how sure the newest figure is as symbols.
+
+    ``customdata`` names the special causes, by which the page colours them.
+    """
     extras: dict[str, object] = {}
     if any(line.intervals):
         ends = list(zip(line.values, line.intervals, strict=True))
@@ -88,9 +117,17 @@ def _extras(line: Line) -> Mapping[str, object]:
             "thickness": 1,
             "width": 0,
         }
-    if any(line.causes):
-        size = [12 if cause else 7 for cause in line.causes]
-        extras["marker"] = {"symbol": [SYMBOLS[cause] for cause in line.causes], "size": size}
+    newest, certainty = newest_mark(line)
+    if certainty or any(line.causes):
+        looks = list(line.causes or [""] * len(line.values))
+        looks[newest] = certainty or looks[newest]
+        extras["marker"] = {
+            "symbol": [SYMBOLS[look] for look in looks],
+            "size": [SIZES.get(look, LARGE) for look in looks],
+            "line": {"width": [WIDTHS.get(look, 0) for look in looks]},
+            "opacity": 1,
+        }
+        extras["customdata"] = list(line.causes)
     return extras
 
 

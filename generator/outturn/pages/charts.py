@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 class Line:
     """One series of a chart: a value, or None for a gap, for each of the chart's periods.
 
-    ``role`` is ``outturn``, ``target``, ``comparator``, ``mean``, ``limit`` (of the process) or ``forecast`` (which
-    joins its values across gaps); ``shown`` holds the values as text. ``key`` is the line's name and its newest value
-    for the chart's key, empty for a line that the key does not name. ``intervals`` are the 95% limits of each value;
-    ``causes`` name the special cause that a point shows (concern, improvement or special), else are empty.
+    ``role`` is ``outturn``, ``target``, ``comparator``, ``mean``, ``limit`` (of the process), ``baseline`` or
+    ``forecast`` (which joins its values across gaps); ``shown`` holds the values as text. ``key`` is the line's name
+    and its newest value for the chart's key, empty for a line that the key does not name. ``intervals`` are the 95%
+    limits of each value; ``causes`` name the special cause that a point shows (concern, improvement or special), else
+    are empty. ``newest`` says how sure the change to the newest value is: ``chance`` (could be chance), ``untested``
+    or empty.
     """
 
     name: str
@@ -20,6 +22,7 @@ class Line:
     key: str = ""
     intervals: tuple[tuple[float, float] | None, ...] = ()
     causes: tuple[str, ...] = ()
+    newest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,9 @@ class Chart:
     """The one description of a chart, drawn twice: as an inline SVG and, when asked for, as a Plotly figure.
 
     ``breaks`` are the positions of periods before which the series breaks. ``axis`` names what the value axis counts.
+    ``lifts`` are those before which figures begin to add up anew, so that no line goes on. ``years`` are positions at
+    which a year begins, with its name, where the axis names years instead of periods. ``notes`` say what the marks
+    mean that the chart has, and what lies ahead, a sentence each.
     """
 
     id: str
@@ -53,16 +59,23 @@ class Chart:
     breaks: tuple[int, ...] = ()
     numerals: Numerals = field(default_factory=Numerals)
     axis: str = ""
+    lifts: tuple[int, ...] = ()
+    years: tuple[tuple[int, str], ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One area in a dot plot; ``kind`` is council, nation, region, neighbour or peer, ``shown`` the value as text."""
+    """One area in a dot plot; ``kind`` is council, nation, region, neighbour or peer, ``shown`` the value as text.
+
+    ``interval`` are the 95% limits of the value, in its unit; None where they are not known.
+    """
 
     name: str
     kind: str
     value: float
     shown: str
+    interval: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,8 @@ class IndicatorPage(Page):
     """One indicator.
 
     ``unit`` is what the figures of its tables count in, empty where each says it itself; ``commentary_missing`` says
-    that there is no commentary where one is to be expected.
+    that there is no commentary where one is to be expected; ``ahead`` are periods without a figure, each with what is
+    aimed at, the last first.
     """
 
     indicator: str = ""
@@ -85,6 +86,7 @@ class IndicatorPage(Page):
     tiles: tuple[Tile, ...] = ()
     chart: Chart | None = None
     figures: tuple[FigureRow, ...] = ()
+    ahead: tuple[tuple[str, str], ...] = ()
     aim: str = ""
     comparator: str = ""
     has_counts: bool = False

@@ -109,10 +109,11 @@ class SortKeys:
 class IndicatorRow:
     """One indicator in a list of indicators; ``trend`` says in words what its small picture shows.
 
-    ``spark`` are the figures of that picture, None for a gap; ``concerns`` the kinds of reasons in its performance for
-    which it needs attention, the most serious first, which ``attention`` says in words; ``data_concerns`` and
-    ``data_attention`` are those in its data; ``stake`` is what those that need attention are sorted by, the smallest
-    first. ``age`` says that its newest figure is old or that it is no longer updated.
+    ``spark`` are the figures of that picture, None for a gap, and ``spark_lifts`` the positions before which its line
+    does not go on. ``concerns`` are the kinds of reasons in its performance for which it needs attention, the most
+    serious first, which ``attention`` says in words; ``data_concerns`` and ``data_attention`` those in its data;
+    ``stake`` is what those that need attention are sorted by, the smallest first. ``age`` says that its newest figure
+    is old or that it is no longer updated.
     """
 
     indicator: str
@@ -128,6 +129,7 @@ class IndicatorRow:
     comparator: str
     codes: tuple[str, ...]
     spark: tuple[float | None, ...] = ()
+    spark_lifts: tuple[int, ...] = ()
     is_retired: bool = False
     concerns: tuple[str, ...] = ()
     attention: tuple[str, ...] = ()

@@ -1,40 +1,45 @@
 """The description of an indicator's chart: which lines, over which periods, and what a reader is told of it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from math import isnan
-from typing import cast
 
 from outturn import words
 from outturn.pages import Chart, Line
-from outturn.periods import Period, YearType, holding_year, parse, shifted
+from outturn.periods import Period
+from outturn.story.chart_axis import coming, lifts, years
+from outturn.story.chart_words import CAUSES, CERTAINTY, description, notes
 from outturn.story.evidence import Evidence, Row
-
-CAUSES = {"": "", "improvement": "improvement", "concern": "concern", "increase": "special", "decrease": "special"}
-"""How a point is drawn, by the variation that it shows."""
+from outturn.story.levels import AIMS, Ahead, ahead, drawn_at, reaching
 
 
 def chart(evidence: Evidence, caption: str) -> Chart | None:
-    """The chart's one description, or None where there is no value to draw."""
-    latest = evidence.latest
-    if latest is None:
+    """The chart's one description, or None where there is neither a figure nor an aim to draw."""
+    latest, aims = evidence.latest, ahead(evidence)
+    axis = evidence.axis() if latest else []
+    later = coming(evidence, latest, axis) if latest else []
+    drawn = [aim for aim in aims if drawn_at(evidence, aim.period, reaching(axis + later, [aim])) is not None]
+    axis = reaching(axis + later, drawn)
+    if not axis:
         return None
-    axis = evidence.axis()
-    forecast = _forecast(evidence, latest, axis)
-    axis = axis + forecast[0]
     rows = {row.period: row for row in evidence.rows}
     lines = [_outturns(evidence, axis, rows), *_aims(evidence, axis, rows), *_comparator(evidence, axis)]
-    lines += [*forecast[1], *_process(evidence, axis)]
+    lines += _forecast(evidence, latest, axis, later) if latest else []
+    lines += [*_baselines(evidence, axis), *(_process(evidence, axis) if latest else ())]
     say, indicator = evidence.say, evidence.indicator
     return Chart(
         id=f"{indicator.indicator}-chart",
         title=say("chart-title", title=indicator.title, area=evidence.scorecard.area),
         caption=caption,
-        description=_description(evidence, axis, lines),
+        description=description(evidence, axis, lines, aims),
         periods=tuple(words.short_label(say, period) for period in axis),
-        lines=tuple(lines),
+        lines=(*lines, *_aims_ahead(evidence, axis, drawn)),
         breaks=tuple(place for place, one in enumerate(axis) if one.text in rows and rows[one.text].mark == "b"),
         numerals=words.numerals(say, indicator.unit),
         axis=words.unit_name(say, indicator.unit, indicator.per),
+        lifts=lifts(evidence, axis),
+        years=years(evidence, axis),
+        notes=notes(evidence, lines[0], aims),
     )
 
 
@@ -43,7 +48,7 @@ def _line(evidence: Evidence, name: str, role: str, values: list[float], decimal
     shown = tuple(evidence.shown(value, "", place) for value, place in zip(values, places, strict=True))
     newest = next((text for text in reversed(shown) if text), "")
     known = tuple(None if isnan(value) else float(value) for value in values)
-    return Line(name, role, known, shown, evidence.say("chart-key", name=name, figure=newest))
+    return Line(name, role, known, shown, evidence.say("chart-key", name=name, figure=newest) if newest else "")
 
 
 def _outturns(evidence: Evidence, axis: list[Period], rows: dict[str, Row]) -> Line:
@@ -62,6 +67,7 @@ def _outturns(evidence: Evidence, axis: list[Period], rows: dict[str, Row]) -> L
     return replace(
         line,
         key=evidence.say("chart-key", name=line.name, figure=newest),
+        newest=CERTAINTY.get(latest.certainty, "") if latest else "",
         intervals=tuple((row.low, row.high) if row and not isnan(row.low) else None for row in found),
         causes=tuple(CAUSES[row.variation_shown] if row else "" for row in found),
     )
@@ -103,22 +109,45 @@ def _comparator(evidence: Evidence, axis: list[Period]) -> list[Line]:
     return [_line(evidence, area.name, "comparator", values)]
 
 
-def _forecast(evidence: Evidence, latest: Row, axis: list[Period]) -> tuple[list[Period], list[Line]]:
-    """The periods up to the year's end, and the line from the newest figure to the forecast of it."""
-    newest = parse(latest.period)
-    year = holding_year(newest, cast("YearType", evidence.indicator.year_type))
-    if isnan(latest.forecast) or year is None or latest.forecast_method == "year-end":
-        return [], []
-    coming: list[Period] = []
-    step = shifted(axis[-1], 1)
-    while step is not None and step.end <= year.end:
-        coming.append(step)
-        step = shifted(step, 1)
+def _forecast(evidence: Evidence, latest: Row, axis: list[Period], coming: list[Period]) -> list[Line]:
+    """The line from the newest figure to the forecast of the year's end, the last of what is coming."""
     if not coming:
-        return [], []
-    values = [float("nan")] * (len(axis) + len(coming))
-    values[axis.index(newest)], values[-1] = latest.value, latest.forecast
-    return coming, [_line(evidence, evidence.say("line-forecast"), "forecast", values)]
+        return []
+    texts = [period.text for period in axis]
+    values = [float("nan")] * len(axis)
+    values[texts.index(latest.period)], values[texts.index(coming[-1].text)] = latest.value, latest.forecast
+    return [_line(evidence, evidence.say("line-forecast"), "forecast", values)]
+
+
+def _baselines(evidence: Evidence, axis: list[Period]) -> list[Line]:
+    """Each baseline as a level from its period on, or over the whole axis where that lies before it."""
+    say, lines = evidence.say, []
+    for level in evidence.levels:
+        if level.kind != "baseline" or isnan(level.value):
+            continue
+        start = sum(period.order < level.period.order for period in axis)
+        values = [level.value if place >= min(start, len(axis) - 1) else float("nan") for place in range(len(axis))]
+        name = say("line-baseline", period=words.short_label(say, level.period))
+        lines.append(_line(evidence, name, "baseline", values))
+    return lines
+
+
+def _aims_ahead(evidence: Evidence, axis: list[Period], aims: Sequence[Ahead]) -> list[Line]:
+    """The aims for periods after the newest figure, as lines of their own."""
+    say, lines = evidence.say, []
+    for kind in AIMS:
+        values, last = [float("nan")] * len(axis), ""
+        for aim in aims:
+            place = drawn_at(evidence, aim.period, axis)
+            if place is not None and kind in aim.values:
+                values[place], last = aim.values[kind], words.short_label(say, aim.period)
+        if not last:
+            continue
+        line = _line(evidence, say(f"line-{kind}-ahead"), "target", values)
+        newest = next(text for text in reversed(line.shown) if text)
+        key = say("chart-key-ahead", name=line.name, figure=newest, period=last)
+        lines.append(replace(line, key=key))
+    return lines
 
 
 def _process(evidence: Evidence, axis: list[Period]) -> list[Line]:
@@ -140,20 +169,3 @@ def _process(evidence: Evidence, axis: list[Period]) -> list[Line]:
     upper = _line(evidence, say("line-upper-limit"), "limit", level(series.upper_limit))
     low, high = (evidence.shown(one) for one in (series.lower_limit, series.upper_limit))
     return [mean, replace(lower, key=say("chart-key-usual", low=low, high=high)), replace(upper, key="")]
-
-
-def _description(evidence: Evidence, axis: list[Period], lines: list[Line]) -> str:
-    """The chart in words, for those who do not see it."""
-    say, line = evidence.say, lines[0]
-    known = [(value, place) for place, value in enumerate(line.values) if value is not None]
-    low_at, high_at = min(known)[1], max(known)[1]
-    first, last, lowest, highest = (
-        words.short_label(say, axis[place]) for place in (known[0][1], known[-1][1], low_at, high_at)
-    )
-    others = [other.name for other in lines[1:] if other.role not in ("mean", "limit")]
-    gaps = {"area": line.name, "others": words.listed(say, others, "and")}
-    beside = "-beside" if others else ""
-    if len(known) == 1:
-        return say(f"chart-one-figure{beside}", figure=line.shown[low_at], period=first, **gaps)
-    gaps |= {"first": first, "last": last, "lowest_period": lowest, "highest_period": highest}
-    return say(f"chart-line{beside}", lowest=line.shown[low_at], highest=line.shown[high_at], **gaps)

@@ -20,7 +20,8 @@ def dot_plot(evidence: Evidence) -> DotPlot | None:
     if latest is None:
         return None
     shown = evidence.shown(latest.value, "", evidence.decimals(latest))
-    own = Dot(evidence.scorecard.area, "council", float(latest.value), shown)
+    limits = None if isnan(latest.low) else (float(latest.low), float(latest.high))
+    own = Dot(evidence.scorecard.area, "council", float(latest.value), shown, limits)
     others = _others(evidence, latest)
     if not others:
         return None
@@ -54,7 +55,8 @@ def _others(evidence: Evidence, latest: Row) -> list[Dot]:
     for area in evidence.areas:
         value = _figure(evidence, area.area, latest)
         if not isnan(value):
-            dots.append(Dot(area.name, area.kind, float(value), evidence.shown(value)))
+            limits = evidence.limits.get((area.area, latest.period))
+            dots.append(Dot(area.name, area.kind, float(value), evidence.shown(value), limits))
     kinds = list(SHAPES)
     return sorted(dots, key=lambda dot: kinds.index(dot.kind))[: MOST_DOTS - 1]
 

@@ -14,6 +14,8 @@ from outturn.periods import Period, parse, previous
 from outturn.words.catalogue import Catalogue
 
 MOST_AXIS_PERIODS = 600
+LEVELS = ("target", "lower", "upper", "baseline")
+"""The kinds of targets that charts draw for periods without a figure too."""
 
 
 class Row(Protocol):
@@ -81,12 +83,23 @@ Compared = tuple[str, str, str]
 NOT_COMPARED: Compared = ("", "", "")
 
 
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A row of targets.csv that a chart may draw by itself: its period, its kind and its value."""
+
+    period: Period
+    kind: str
+    value: float
+
+
 @dataclass(frozen=True)
 class Evidence:
     """One indicator with its rows in time order, other areas' figures by area and period, and what belongs to it.
 
     ``say`` is what it is told in. ``compared`` says, by area and period, how the council's figure compares;
-    ``aims`` names what the figure of a period is held against ("England average").
+    ``aims`` names what the figure of a period is held against ("England average"); ``limits`` are the 95% intervals of
+    other areas' figures, by area and period, where they are known; ``levels`` its targets, bands and baselines in time
+    order, also for periods that have no row.
     """
 
     say: Catalogue
@@ -98,9 +111,11 @@ class Evidence:
     comparators: Mapping[str, Mapping[str, Figure]]
     compared: Mapping[tuple[str, str], Compared]
     aims: Mapping[str, str]
+    limits: Mapping[tuple[str, str], tuple[float, float]]
     codes: tuple[str, ...]
     issues: tuple[Issue, ...]
     commentary: str
+    levels: tuple[Level, ...] = ()
     followed_by: tuple[str, ...] = field(default=())
     titles: Mapping[str, str] = field(default_factory=dict)
 
@@ -231,13 +246,21 @@ def gather(
         figures = others.setdefault(str(one.indicator), {}).setdefault(str(one.area), {})
         figures[str(one.period)] = (cast("float", one.value), str(one.mark))
     compared: dict[str, dict[tuple[str, str], Compared]] = {}
+    limits: dict[str, dict[tuple[str, str], tuple[float, float]]] = {}
     for how in judgements.comparisons.itertuples(index=False):
         places = compared.setdefault(str(how.indicator), {})
         places[str(how.area), str(how.period)] = (str(how.comparison), str(how.compared_by), str(how.certainty))
+        ends = (float(cast("float", how.low)), float(cast("float", how.high)))
+        if not isnan(ends[0]):
+            limits.setdefault(str(how.indicator), {})[str(how.area), str(how.period)] = ends
     series = dict(zip(judgements.series.index, judgements.series.itertuples(index=False), strict=True))
     aims: dict[str, dict[str, str]] = {}
     for level in package.targets[package.targets["kind"] == "benchmark"].itertuples(index=False):
         aims.setdefault(str(level.indicator), {})[str(level.period)] = str(level.source).partition(",")[0]
+    levels: dict[str, list[Level]] = {}
+    for level in package.targets[package.targets["kind"].isin(LEVELS)].itertuples(index=False):
+        drawn = Level(parse(str(level.period)), str(level.kind), cast("float", level.value))
+        levels.setdefault(str(level.indicator), []).append(drawn)
     own = {one.indicator: one.title for one in package.indicators}
     every = {**(titles or {}), **own}
     for indicator in package.indicators:
@@ -252,6 +275,8 @@ def gather(
             comparators=others.get(name, {}),
             compared=compared.get(name, {}),
             aims=aims.get(name, {}),
+            limits=limits.get(name, {}),
+            levels=tuple(sorted(levels.get(name, ()), key=lambda level: level.period.order)),
             codes=tuple(code.code for code in package.frameworks if code.indicator == name),
             issues=tuple(issue for issue in package.issues if name in issue.indicators),
             commentary=package.commentary.get(name, ""),

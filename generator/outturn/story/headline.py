@@ -11,6 +11,7 @@ from outturn import words
 from outturn.model import MARKS_INSTEAD
 from outturn.periods import parse
 from outturn.story.evidence import Evidence, Row
+from outturn.story.levels import ahead, coming
 
 MET = {"green": "met", "amber": "nearly", "red": "missed"}
 BAND = {"green": "inside", "amber": "near", "red": "outside"}
@@ -21,7 +22,7 @@ def headline(evidence: Evidence) -> tuple[str, ...]:
     """A few sentences about the newest figure; the first says what it is."""
     say, latest, newest = evidence.say, evidence.latest, evidence.newest
     if newest is None:
-        return (say("headline-no-figures"),)
+        return (say("headline-no-figures"), *coming(evidence, ahead(evidence)))
     if latest is None:
         return (_missing(evidence, newest),)
     return (

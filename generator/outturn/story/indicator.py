@@ -12,6 +12,7 @@ from outturn.story.comparing import dot_plot, ranked_among
 from outturn.story.evidence import Evidence, Row
 from outturn.story.headline import counts, headline
 from outturn.story.judged import judged
+from outturn.story.levels import ahead, aim_in_short, aim_kind, aim_shown
 from outturn.story.licences import licences
 from outturn.story.rules import rules
 from outturn.story.sorting import sort_keys, trend
@@ -31,7 +32,7 @@ def told_indicator(evidence: Evidence) -> tuple[IndicatorPage, IndicatorRow]:
     """What the indicator's page says, and the indicator as lists show it."""
     sentences = headline(evidence)
     picture = chart(evidence, sentences[0])
-    row = indicator_row(evidence, picture)
+    row = indicator_row(evidence, picture if evidence.latest else None)
     return _page(evidence, row, sentences, picture), row
 
 
@@ -52,6 +53,7 @@ def _page(evidence: Evidence, row: IndicatorRow, sentences: tuple[str, ...], pic
         tiles=_tiles(evidence),
         chart=picture,
         figures=tuple(_figure_row(evidence, row) for row in reversed(evidence.rows)),
+        ahead=_ahead(evidence),
         aim=aim_name(evidence),
         comparator="" if evidence.aim_is_comparator else _comparator_name(evidence),
         has_counts=any(not isnan(row.denominator) for row in evidence.rows),
@@ -91,7 +93,7 @@ def indicator_row(evidence: Evidence, picture: Chart | None) -> IndicatorRow:
         scorecard_address="",
         latest=_in_unit(evidence, latest or evidence.newest) if evidence.newest else "",
         period=words.short_label(say, parse(latest.period)) if latest else "",
-        target=_target(evidence, latest) if latest else "",
+        target=(_target(evidence, latest) if latest else "") or aim_in_short(evidence),
         rating=chips.qualified_rating(evidence, latest) if latest else words.rating(say, "not rated", "no-value"),
         direction=(
             chips.qualified_direction(evidence, latest)
@@ -102,6 +104,7 @@ def indicator_row(evidence: Evidence, picture: Chart | None) -> IndicatorRow:
         comparison=chips.comparison(evidence, latest, main.area) if latest and main else None,
         codes=evidence.codes,
         spark=picture.lines[0].values if picture else (),
+        spark_lifts=tuple(sorted({*picture.breaks, *picture.lifts})) if picture else (),
         is_retired=evidence.indicator.status == "retired",
         age=chips.age(evidence),
         concerns=tuple(kind for kind, _ in performance),
@@ -119,7 +122,8 @@ def aim_name(evidence: Evidence) -> str:
     latest = evidence.latest
     aimed = [row for row in evidence.rows if row.target_kind]
     if not aimed:
-        return ""
+        coming = ahead(evidence)
+        return evidence.say(f"aim-{aim_kind(coming)}") if coming else ""
     row = latest if latest is not None and latest.target_kind else aimed[-1]
     return evidence.say(f"aim-{row.target_kind}", benchmark=evidence.benchmark(row))
 
@@ -195,12 +199,13 @@ def _figure_row(evidence: Evidence, row: Row) -> FigureRow:
 def _tiles(evidence: Evidence) -> tuple[Tile, ...]:
     say, latest = evidence.say, evidence.latest
     if latest is None:
-        return ()
+        return _tiles_ahead(evidence)
     period = words.short_label(say, parse(latest.period))
     tiles = [Tile(say("tile-latest"), _in_unit(evidence, latest), _qualified(evidence, latest, period))]
     if latest.target_kind:
         aimed = words.short_label(say, parse(latest.target_period))
         tiles.append(Tile(aim_name(evidence), _target(evidence, latest, with_unit=True), aimed))
+    tiles += _tiles_ahead(evidence)
     rated, moved = chips.qualified_rating(evidence, latest), chips.qualified_direction(evidence, latest)
     tiles.append(Tile(say("tile-rating"), "", rated.reason or chips.age(evidence), rated))
     tiles.append(Tile(say("tile-direction"), "", moved.reason or _compared_with(evidence, latest), moved))
@@ -213,6 +218,20 @@ def _tiles(evidence: Evidence) -> tuple[Tile, ...]:
     if rests_on := counts(evidence, latest):
         tiles.append(Tile(say("tile-counts"), rests_on, period))
     return tuple(tiles)
+
+
+def _tiles_ahead(evidence: Evidence) -> tuple[Tile, ...]:
+    """The next aim for a period that has no figure yet."""
+    say, coming = evidence.say, ahead(evidence)[:1]
+    name = say("tile-ahead", aim=say(f"aim-{aim_kind(coming)}"))
+    return tuple(Tile(name, aim_shown(evidence, aim), words.short_label(say, aim.period)) for aim in coming)
+
+
+def _ahead(evidence: Evidence) -> tuple[tuple[str, str], ...]:
+    """The aims for periods that no row has, the last first: each period with what is aimed at."""
+    known = {row.period for row in evidence.rows}
+    coming = [aim for aim in reversed(ahead(evidence)) if aim.period.text not in known]
+    return tuple((words.short_label(evidence.say, aim.period), aim_shown(evidence, aim)) for aim in coming)
 
 
 def _marks(evidence: Evidence) -> tuple[tuple[str, str], ...]:

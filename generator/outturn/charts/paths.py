@@ -1,0 +1,23 @@
+"""Path data through values."""
+
+from collections.abc import Sequence
+
+from outturn.charts.axis import Scale, short
+
+
+def through(
+    values: Sequence[float | None], places: Sequence[float], down: Scale, unit: float, lifts: Sequence[int] = ()
+) -> str:
+    """Path data through the values at ``places`` percent, in ``unit`` units a percent.
+
+    A missing value lifts the pen, and so does a position in ``lifts`` before its value.
+    """
+    parts, pen = [], "M"
+    for place, (x, value) in enumerate(zip(places, values, strict=True)):
+        pen = "M" if place in lifts else pen
+        if value is None:
+            pen = "M"
+            continue
+        parts.append(f"{pen}{short(x * unit)} {short(down(value) * unit)}")
+        pen = "L"
+    return "".join(parts)

@@ -1,0 +1,97 @@
+"""The period axis: years where it spans many, and lines that do not go on where figures begin to add up anew."""
+
+import itertools
+from typing import Any
+
+import pytest
+
+from drawings import figure, joined, points
+from outturn import charts
+from outturn.pages import Chart
+from outturn.story.charting import chart as chart_of
+from packages import first_reading, series
+
+PHONE = 288
+"""Pixels that a chart has in a window of 320."""
+WIDEST = 8.3
+"""Pixels that a digit of DejaVu Sans takes at 13 pixels: 0.636 of its size."""
+
+
+def chart_for(figures: list[Any], **changes: Any) -> Chart:
+    chart = chart_of(first_reading(series(figures, **changes)), "")
+    assert chart is not None
+    return chart
+
+
+def months(count: int, year_type: str) -> Chart:
+    """So many months from April 2015 on."""
+    texts = [f"{2015 + (3 + place) // 12}-{(3 + place) % 12 + 1:02d}" for place in range(count)]
+    return chart_for(
+        [(text, 5.0 + place % 3) for place, text in enumerate(texts)], frequency="month", year_type=year_type
+    )
+
+
+@pytest.mark.parametrize(
+    ("year_type", "first", "second"),
+    [("financial", (0, "2015/16"), (12, "2016/17")), ("calendar", (9, "2016"), (21, "2017"))],
+)
+def test_an_axis_of_117_months_is_labelled_by_years(
+    year_type: str, first: tuple[int, str], second: tuple[int, str]
+) -> None:
+    chart = months(117, year_type)
+    assert chart.years[:2] == (first, second)
+    columns = [label for label in charts.draw(chart).labels if label.kind.startswith("column")]
+    names = {name for _, name in chart.years}
+    assert {label.text for label in columns} <= names
+    place = charts.LEFT + charts.ACROSS * first[0] / 116
+    assert columns[0].x == pytest.approx(place, abs=0.001)
+    assert charts.draw(chart).years.count("M") == len(chart.years)
+
+
+@pytest.mark.parametrize("count", [48, 60, 84, 117, 118, 119, 120, 121, 240, 360])
+def test_labels_of_years_do_not_touch_on_a_phone(count: int) -> None:
+    columns = [label for label in charts.draw(months(count, "financial")).labels if label.kind == "column"]
+    edges = [(label.x * PHONE / 100, len(label.text) * WIDEST / 2) for label in columns]
+    assert len(columns) >= 2
+    assert all(x - half >= 0 and x + half <= PHONE + 1 for x, half in edges)
+    assert all(other - half > x + half for (x, half), (other, _) in itertools.pairwise(edges))
+
+
+def test_few_years_and_whole_years_are_labelled_by_their_periods() -> None:
+    assert months(36, "financial").years == ()
+    assert chart_for([(f"{year}", 5.0) for year in range(2000, 2020)]).years == ()
+
+
+def test_quarters_of_many_years_are_labelled_by_years() -> None:
+    years = range(2018, 2023)
+    quarters = [(f"FY{year}-{(year + 1) % 100:02d}-Q{part}", 5.0) for year in years for part in (1, 2, 3, 4)]
+    # From the second quarter on: the year in which the axis begins has no start on it.
+    chart = chart_for(quarters[1:], frequency="quarter", year_type="financial")
+    assert chart.years == ((3, "2019/20"), (7, "2020/21"), (11, "2021/22"), (15, "2022/23"))
+
+
+SO_FAR = {"unit": "number", "basis": "year-to-date", "frequency": "quarter", "year_type": "financial"}
+
+
+def test_a_figure_of_the_year_so_far_does_not_go_on_into_the_next_year() -> None:
+    figures = [("FY2023-24-Q3", 150.0), ("FY2023-24-Q4", 200.0), ("FY2024-25-Q1", 40.0), ("FY2024-25-Q2", 90.0)]
+    chart = chart_for(figures, **SO_FAR)
+    assert (chart.lifts, chart.breaks) == ((2,), ())
+    drawn = charts.draw(chart)
+    assert [command for command, _, _ in points(drawn.strokes[0].path)] == ["M", "L", "M", "L"]
+    assert drawn.breaks == ""
+    assert joined(chart)[0][:4] == [150.0, 200.0, 40.0, 90.0]
+    assert [list(trace.y)[:4] for trace in figure(chart).data[:2]] == [
+        [150.0, 200.0, None, None],
+        [None, None, 40.0, 90.0],
+    ]
+
+
+def test_other_figures_go_on() -> None:
+    figures = [("FY2023-24-Q4", 200.0), ("FY2024-25-Q1", 40.0)]
+    chart = chart_for(figures, **{**SO_FAR, "basis": "period"})
+    assert chart.lifts == ()
+
+
+def test_the_small_picture_lifts_its_line_at_the_same_places() -> None:
+    assert charts.spark((150.0, 200.0, 40.0, 90.0), "", (2,)).path.count("M") == 2
