@@ -156,6 +156,15 @@ def _in_unit(evidence: Evidence, row: Row) -> str:
 
 
 def _target(evidence: Evidence, row: Row, *, with_unit: bool = False) -> str:
+    """What the figure is held against; of a total of part of a year, that it is for the whole year."""
+    shown = _aim(evidence, row, with_unit=with_unit)
+    if not with_unit and (row.rated_on == "forecast" or row.rating_reason == "whole-year"):
+        year = words.short_label(evidence.say, parse(row.target_period))
+        return evidence.say("aim-ahead", figure=shown, period=year)
+    return shown
+
+
+def _aim(evidence: Evidence, row: Row, *, with_unit: bool) -> str:
     decimals = evidence.decimals(row)
     shown = evidence.in_unit if with_unit else evidence.shown
     if row.target_kind == "band":
