@@ -91,7 +91,8 @@ def _against_aim(evidence: Evidence, row: Row) -> Iterator[str]:
         key = f"band-{BAND[row.rating]}"
     else:
         gaps |= {"aim": evidence.in_words(row.target, decimals), "benchmark": evidence.benchmark(row)}
-        key = f"target-{MET[row.rating]}" if row.target_kind == "target" else _beside_benchmark(row)
+        key = _beside_target(row) if row.target_kind == "target" else _beside_benchmark(row)
+        gaps["floor"] = "" if isnan(row.floor) else evidence.in_words(row.floor, decimals)
     if row.rated_on == "forecast":
         gaps["forecast"] = evidence.in_words(row.forecast, decimals)
         yield say(f"headline-forecast-{key}", **gaps)
@@ -99,6 +100,11 @@ def _against_aim(evidence: Evidence, row: Row) -> Iterator[str]:
         yield say(f"headline-would-{key}", **gaps)
     else:
         yield say(f"headline-{key}", **gaps)
+
+
+def _beside_target(row: Row) -> str:
+    """How the figure stands beside its target, as the keys of sentences end; what is amber by a floor says so."""
+    return "target-floor" if row.rating == "amber" and not isnan(row.floor) else f"target-{MET[row.rating]}"
 
 
 def _beside_benchmark(row: Row) -> str:
