@@ -25,16 +25,18 @@ from outturn.exports.feed import Entry, feed, version_entries
 from outturn.exports.redirects import redirects_file
 from outturn.exports.tombstones import tombstone
 from outturn.judge import judge
-from outturn.judge.table import table
+from outturn.judge.table import RULES, table
 from outturn.model import Area, Assessment, FrameworkCode, Issue, Package, Table
-from outturn.pages import Licence, OutcomeSection, ScorecardPage, Site
+from outturn.pages import IndicatorPage, Licence, OutcomeSection, ScorecardPage, Site
 from outturn.pipeline.checking import judged_table
 from outturn.schemas import SEALED, fields
 from outturn.story.dataset import dataset
+from outturn.story.evidence import gather
+from outturn.story.indicator import told_indicator
 from outturn.versions.history import Edition, Version, Withdrawal
 from outturn.versions.seal import sealed_files
 from outturn.versions.stored import stored_judgements
-from outturn.words import ATTENTION
+from outturn.words import ATTENTION, ATTENTION_DATA
 from packages import SAY, SCORECARD, indicator, package
 
 ROOT = Path(__file__).parents[1]
@@ -61,7 +63,6 @@ PAGE = ScorecardPage(
     sources=CARD.sources,
     licences=tuple(Licence(one.title, one.path) for one in CARD.licences),
 )
-HEADLINES = {"moves": ("In 2024, 50%.", "On target.")}
 
 
 def example() -> Package:
@@ -87,6 +88,12 @@ def example() -> Package:
     )
 
 
+def told_pages() -> dict[str, IndicatorPage]:
+    """The page of the first indicator, as it is told."""
+    whole = example()
+    return {"moves": told_indicator(next(gather(whole, judge(whole), SAY)))[0]}
+
+
 def edition(version: Version | None = THIRD) -> Edition:
     whole = example()
     return Edition(whole, judge(whole), version)
@@ -103,7 +110,7 @@ def read(content: bytes) -> Any:
 
 @pytest.fixture(scope="module")
 def whole() -> Any:
-    return read(document(SAY, edition(), HEADLINES, SITE))
+    return read(document(SAY, edition(), told_pages(), SITE))
 
 
 # the package in one file
@@ -176,7 +183,12 @@ def test_document_holds_figures_with_what_was_judged_of_them(whole: Any) -> None
     moves = whole["indicators"][0]
     assert moves["codes"] == [{"framework": "National Indicators", "code": "NI 62"}]
     assert moves["address"] == "https://scorecards.example.org/exampleshire-children/v/1.1.0/moves/"
-    assert moves["headline"] == ["In 2024, 50%.", "On target."]
+    assert moves["headline"] == list(told_pages()["moves"].headline)
+    # 50 of 100 less 40 of 100 is 0.1, from -0.04: it could be chance.
+    assert [moves["figures"][-1][name] for name in ("rating_in_words", "direction_in_words")] == [
+        "On target",
+        "About the same",
+    ]
     assert moves["attention"] == []
     assert moves["commentary"] == "Fewer."
     assert (moves["per"], moves["tolerance"], moves["statutory"], moves["owner"]) == (None, None, None, "")
@@ -214,6 +226,7 @@ def test_document_holds_figures_with_what_was_judged_of_them(whole: Any) -> None
             "high": None,
             "comparison": "similar",
             "compared_by": "interval",
+            "certainty": "could be chance",
         }
     ]
 
@@ -270,14 +283,15 @@ def test_document_of_stored_judgements_is_that_of_fresh_ones_but_for_the_number_
     fresh = edition()
     frame = table(fresh.judgements)
     stored = stored_judgements(Table(SEALED, "judgements.csv", frame), fresh.package)
-    found, expected = (read(document(SAY, one, HEADLINES, SITE)) for one in (replace(fresh, judgements=stored), fresh))
-    assert found["version"].pop("rules") == 1
+    both = (replace(fresh, judgements=stored), fresh)
+    found, expected = (read(document(SAY, one, told_pages(), SITE)) for one in both)
+    assert found["version"].pop("rules") == RULES
     assert expected["version"].pop("rules") is None
     assert found == expected
 
 
 def test_document_of_a_working_copy_leads_to_its_preview() -> None:
-    whole = read(document(SAY, edition(version=None), HEADLINES, NAMELESS))
+    whole = read(document(SAY, edition(version=None), told_pages(), NAMELESS))
     assert whole["version"]["sealed"] is None
     assert whole["version"]["address"] == "/exampleshire-children/next/"
     assert whole["indicators"][0]["address"] == "/exampleshire-children/next/moves/"
@@ -290,7 +304,7 @@ def test_document_of_a_scorecard_without_figures_is_empty_but_whole() -> None:
 
 
 def test_document_has_every_judgement() -> None:
-    elsewhere = {"indicator", "period", "area", "value", "mark", "attention", "rules"}
+    elsewhere = {"indicator", "period", "area", "value", "mark", "attention", "attention_data", "rules"}
     known = {*JUDGED, *SERIES, *COMPARED, *elsewhere}
     assert known == {str(one["name"]) for one in fields(SEALED)}
 
@@ -325,8 +339,12 @@ def test_every_key_of_the_document_is_documented_in_its_order(whole: Any) -> Non
     assert list(whole["scorecard"]["sources"][0]) == documented()["A licence or a source"]
 
 
+REASONS = {*ATTENTION, *ATTENTION_DATA} - {"red-benchmark"}
+"""The reasons that judging gives; against a benchmark, red has words of its own."""
+
+
 def test_every_reason_for_attention_is_documented() -> None:
-    assert [reason for reason in ATTENTION if f"`{reason}" not in DOCS.read_text(encoding="utf-8")] == []
+    assert [reason for reason in REASONS if f"`{reason}" not in DOCS.read_text(encoding="utf-8")] == []
 
 
 # feeds
@@ -534,7 +552,7 @@ from test_exports import *
 entries = version_entries(SAY, CARD.name, CARD.title, VERSIONS)
 parts = (
     bundle({"b.csv": b"1" * 999, "a.csv": b"2"}, FIRST.sealed),
-    document(SAY, edition(), HEADLINES, SITE),
+    document(SAY, edition(), told_pages(), SITE),
     feed(SAY, "All", "data/feed.xml", "", entries, SITE),
     feed(SAY, "None", "data/feed.xml", "", (), NAMELESS),
     catalogue(SAY, [(PAGE, VERSIONS)], SITE),

@@ -4,7 +4,7 @@ Every key is always there. An absent number, date or answer is null, absent text
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import date
 
@@ -12,7 +12,7 @@ import pandas as pd
 
 from outturn.exports.records import KEYS, Grouped, Record, grouped, keys, records, rows
 from outturn.model import Link, Scorecard
-from outturn.pages import Site
+from outturn.pages import FigureRow, IndicatorPage, Site
 from outturn.periods import parse
 from outturn.schemas import fields
 from outturn.versions import addresses
@@ -46,17 +46,17 @@ JUDGED = (
 SERIES = (
     *("trend", "trend_statistic", "trend_reason"),
     *("mean", "lower_limit", "upper_limit", "variation", "assurance"),
-    *("attention", "attention_data", "age"),
+    "age",
 )
 """The judgements of an indicator's whole series."""
 COMPARED = ("low", "high", "comparison", "compared_by", "certainty")
 """The judgements of another area's figure."""
 
 
-def document(say: Catalogue, edition: Edition, headlines: Mapping[str, Sequence[str]], site: Site) -> bytes:
+def document(say: Catalogue, edition: Edition, told: Mapping[str, IndicatorPage], site: Site) -> bytes:
     """The document, in UTF-8; keys and rows stand in the same order each time.
 
-    ``headlines`` are the sentences that stand first on each indicator's page.
+    ``told`` are the indicators' pages by name: their first sentences and what their tables call each rating.
     """
     package = edition.package
     whole = {
@@ -65,7 +65,7 @@ def document(say: Catalogue, edition: Edition, headlines: Mapping[str, Sequence[
         "version": _version(edition, site),
         SUMMARY: package.commentary.get(SUMMARY, ""),
         "areas": [asdict(area) for area in package.areas],
-        "indicators": list(_indicators(say, edition, headlines, site)),
+        "indicators": list(_indicators(say, edition, told, site)),
         "issues": [{**asdict(issue), "review": _day(issue.review)} for issue in package.issues],
         "assessments": [asdict(assessment) for assessment in package.assessments],
     }
@@ -116,31 +116,32 @@ def _version(edition: Edition, site: Site) -> Record:
     }
 
 
-def _indicators(
-    say: Catalogue, edition: Edition, headlines: Mapping[str, Sequence[str]], site: Site
-) -> Iterator[Record]:
+def _indicators(say: Catalogue, edition: Edition, told: Mapping[str, IndicatorPage], site: Site) -> Iterator[Record]:
     package, judged = edition.package, edition.judgements
     home = _home(edition)
     targets = grouped(package.targets, records(package.targets, ("kind", "value", "source")))
     others = grouped(package.comparators, list(_compared(edition)))
     figures: dict[str, list[Record]] = {}
-    for (name, period), figure in _figures(say, edition):
+    for (name, period), figure in _figures(say, edition, told):
         key = (name, period)
         figure["targets"], figure["comparators"] = targets.pop(key, []), others.pop(key, [])
         figures.setdefault(name, []).append(figure)
     codes: dict[str, list[Record]] = {}
     for one in package.frameworks:
         codes.setdefault(one.indicator, []).append({"framework": one.framework, "code": one.code})
-    series = dict(zip(judged.series.index, records(judged.series, (*SERIES, "attention")), strict=True))
+    series = dict(
+        zip(judged.series.index, records(judged.series, (*SERIES, "attention", "attention_data")), strict=True)
+    )
     for indicator in package.indicators:
         name = indicator.indicator
-        reasons = str(series[name].pop("attention"))
+        reasons, data = (str(series[name].pop(column)) for column in ("attention", "attention_data"))
         yield {
             **{column: getattr(indicator, column) for column in COLUMNS},
             "codes": codes.get(name, []),
             "address": site.full(f"{home}{name}/"),
-            "headline": list(headlines.get(name, ())),
+            "headline": list(told[name].headline) if name in told else [],
             "attention": reasons.split(),
+            "attention_data": data.split(),
             "series": series[name],
             "commentary": package.commentary.get(name, ""),
             "figures": figures.get(name, []),
@@ -148,14 +149,25 @@ def _indicators(
         }
 
 
-def _figures(say: Catalogue, edition: Edition) -> Iterator[tuple[tuple[str, str], Record]]:
+def _figures(
+    say: Catalogue, edition: Edition, told: Mapping[str, IndicatorPage]
+) -> Iterator[tuple[tuple[str, str], Record]]:
     """Every outturn by its indicator and period, with the period's names and what was judged of it."""
     outturns, judged = edition.package.outturns, edition.judgements.figures
     whole = pd.concat([outturns[[*KEYS, *OWN]], judged[list(JUDGED)]], axis="columns")
+    words = {(name, row.id): _in_words(row) for name, page in told.items() for row in page.figures}
     for key, values in zip(keys(outturns), records(whole, (*OWN, *JUDGED)), strict=True):
         period = parse(key[1])
         names = {"period": key[1], "label": short_label(say, period), "long_label": long_label(say, period)}
-        yield key, {**names, "start": period.start.isoformat(), "end": period.end.isoformat(), **values}
+        yield (
+            key,
+            {**names, "start": period.start.isoformat(), "end": period.end.isoformat(), **values, **words.get(key, {})},
+        )
+
+
+def _in_words(row: FigureRow) -> Record:
+    """What the table on the indicator's page calls the rating and the direction of a figure."""
+    return {"rating_in_words": row.rating.word, "direction_in_words": row.direction.word}
 
 
 def _compared(edition: Edition) -> Iterator[Record]:

@@ -9,7 +9,7 @@ from outturn.exports.feed import feed, version_entries
 from outturn.exports.redirects import redirects_file
 from outturn.exports.robots import ROBOTS, robots
 from outturn.exports.tombstones import tombstone
-from outturn.pages import Told
+from outturn.pages import IndicatorPage, Told
 from outturn.pipeline.editions import Sealed
 from outturn.pipeline.making import Making, former_addresses
 from outturn.story.around import embed_pages, redirect_pages
@@ -28,9 +28,9 @@ def version_files(making: Making, folder: SealedFolder, known: Sealed) -> Iterat
     name, version = folder.scorecard, known.edition.version
     if version is None:
         return
-    headlines = _headlines(known.told)
+    told = _by_name(known.told)
     yield addresses.package(name, version.version), bundle(known.files, version.sealed)
-    yield addresses.document(name, version.version), document(making.say, known.edition, headlines, making.site)
+    yield addresses.document(name, version.version), document(making.say, known.edition, told, making.site)
     for table in tables(folder):
         yield f"{addresses.downloads(name, version.version)}{table}", known.files[table]
 
@@ -38,7 +38,7 @@ def version_files(making: Making, folder: SealedFolder, known: Sealed) -> Iterat
 def newest_files(making: Making, known: Sealed, versions: Sequence[Version]) -> Iterator[Named]:
     """What a scorecard offers at addresses that stay the same: its newest document, its feed, its charts alone."""
     say, page, name = making.say, known.told.scorecard, known.edition.package.scorecard.name
-    yield addresses.latest(name), document(say, known.edition, _headlines(known.told), making.site)
+    yield addresses.latest(name), document(say, known.edition, _by_name(known.told), making.site)
     entries, home = version_entries(say, name, page.title, versions), addresses.versions(name)
     yield addresses.feed(name), feed(say, page.title, addresses.feed(name), home, entries, making.site)
     for one in embed_pages(say, known.told, name, versions[-1], making.site):
@@ -46,8 +46,8 @@ def newest_files(making: Making, known: Sealed, versions: Sequence[Version]) -> 
             yield f"{one.address}index.html", making.make.render_whole(one, known.told.labels).encode("utf-8")
 
 
-def _headlines(told: Told) -> Mapping[str, tuple[str, ...]]:
-    return {page.indicator: page.headline for page in told.indicators}
+def _by_name(told: Told) -> Mapping[str, IndicatorPage]:
+    return {page.indicator: page for page in told.indicators}
 
 
 def site_files(making: Making, overviews: Sequence[Overview]) -> Iterator[Named]:
