@@ -10,7 +10,8 @@ from outturn.periods import parse
 from outturn.story import counting
 from outturn.story.attention import concerns, data_concerns
 from outturn.story.evidence import Evidence
-from outturn.story.indicator import address_of, aim_name
+from outturn.story.figures import aim_name
+from outturn.story.indicator import address_of
 from outturn.story.licences import licences
 from outturn.words.catalogue import Catalogue
 

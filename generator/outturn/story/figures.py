@@ -1,0 +1,97 @@
+"""An indicator's figures as tables show them: each with its aim, how it is judged, and what it rests on."""
+
+from math import isnan
+
+from outturn import words
+from outturn.model import MARKS_BESIDE, MARKS_INSTEAD
+from outturn.pages import FigureRow
+from outturn.periods import parse
+from outturn.story import chips
+from outturn.story.evidence import Evidence, Row
+from outturn.story.headline import counts
+from outturn.story.levels import ahead, aim_kind, aim_shown
+
+
+def aim_name(evidence: Evidence) -> str:
+    """What the column of targets is called: Target, or the benchmark's name."""
+    latest = evidence.latest
+    aimed = [row for row in evidence.rows if row.target_kind]
+    if not aimed:
+        coming = ahead(evidence)
+        return evidence.say(f"aim-{aim_kind(coming)}") if coming else ""
+    row = latest if latest is not None and latest.target_kind else aimed[-1]
+    return evidence.say(f"aim-{row.target_kind}", benchmark=evidence.benchmark(row))
+
+
+def target(evidence: Evidence, row: Row, *, with_unit: bool = False) -> str:
+    """What the figure is held against; of a total of part of a year, that it is for the whole year."""
+    shown = _aim(evidence, row, with_unit=with_unit)
+    if not with_unit and (row.rated_on == "forecast" or row.rating_reason == "whole-year"):
+        year = words.short_label(evidence.say, parse(row.target_period))
+        return evidence.say("aim-ahead", figure=shown, period=year)
+    return shown
+
+
+def _aim(evidence: Evidence, row: Row, *, with_unit: bool) -> str:
+    decimals = evidence.decimals(row)
+    shown = evidence.in_unit if with_unit else evidence.shown
+    if row.target_kind == "band":
+        low, high = evidence.shown(row.lower, "", decimals), shown(row.upper, "", decimals)
+        return evidence.say("range", low=low, high=high)
+    return shown(row.target, "", decimals)
+
+
+def shown(evidence: Evidence, row: Row) -> str:
+    """The figure as tables show it, or the mark in its place."""
+    return evidence.shown(row.value, row.mark, evidence.decimals(row))
+
+
+def in_unit(evidence: Evidence, row: Row) -> str:
+    """The figure where nothing around it says its unit."""
+    return evidence.in_unit(row.value, row.mark, evidence.decimals(row))
+
+
+def _interval(evidence: Evidence, row: Row) -> str:
+    if isnan(row.low):
+        return ""
+    return evidence.say("range", low=evidence.shown(row.low), high=evidence.shown(row.high))
+
+
+def figure_row(evidence: Evidence, row: Row) -> FigureRow:
+    """One period of the table of figures."""
+    period = parse(row.period)
+    return FigureRow(
+        id=row.period,
+        period=words.short_label(evidence.say, period),
+        long_period=words.long_label(evidence.say, period),
+        value=shown(evidence, row),
+        mark=row.mark if row.mark in MARKS_BESIDE else "",
+        target=target(evidence, row),
+        rating=chips.rating(evidence, row),
+        direction=chips.direction(evidence, row),
+        counts=counts(evidence, row),
+        interval=_interval(evidence, row),
+        comparator=evidence.shown(*evidence.comparator(row.period)),
+        note=row.note,
+        number=None if isnan(row.value) else float(row.value),
+    )
+
+
+def marks(evidence: Evidence) -> tuple[tuple[str, str], ...]:
+    """The marks that the page uses, each with what it means."""
+    others = {mark for figures in evidence.comparators.values() for _, mark in figures.values()}
+    used = {row.mark for row in evidence.rows} | others
+    return tuple((mark, evidence.say(f"mark-{mark}")) for mark in (*MARKS_INSTEAD, *MARKS_BESIDE) if mark in used)
+
+
+def rows_ahead(evidence: Evidence) -> tuple[tuple[str, str], ...]:
+    """The aims for periods that no row has, the last first: each period with what is aimed at."""
+    known = {row.period for row in evidence.rows}
+    coming = [aim for aim in reversed(ahead(evidence)) if aim.period.text not in known]
+    return tuple((words.short_label(evidence.say, aim.period), aim_shown(evidence, aim)) for aim in coming)
+
+
+def comparator_name(evidence: Evidence) -> str:
+    """The main area's name, where it has a figure for any of the periods."""
+    has_figure = any(evidence.shown(*evidence.comparator(row.period)) for row in evidence.rows)
+    return evidence.main_area.name if evidence.main_area and has_figure else ""

@@ -1,0 +1,58 @@
+"""An indicator's tiles: its newest numbers at a glance."""
+
+from math import isnan
+
+from outturn import words
+from outturn.pages import Tile
+from outturn.periods import parse
+from outturn.story import chips
+from outturn.story.comparing import ranked_among
+from outturn.story.evidence import Evidence, Row
+from outturn.story.figures import aim_name, in_unit, target
+from outturn.story.headline import counts
+from outturn.story.levels import ahead, aim_kind, aim_shown
+
+
+def tiles(evidence: Evidence) -> tuple[Tile, ...]:
+    """The tiles of the newest figure; of an indicator without one, the next aim."""
+    say, latest = evidence.say, evidence.latest
+    if latest is None:
+        return _tiles_ahead(evidence)
+    period = words.short_label(say, parse(latest.period))
+    tiles = [Tile(say("tile-latest"), in_unit(evidence, latest), _qualified(evidence, latest, period))]
+    if latest.target_kind:
+        aimed = words.short_label(say, parse(latest.target_period))
+        tiles.append(Tile(aim_name(evidence), target(evidence, latest, with_unit=True), aimed))
+    tiles += _tiles_ahead(evidence)
+    rated, moved = chips.qualified_rating(evidence, latest), chips.qualified_direction(evidence, latest)
+    tiles.append(Tile(say("tile-rating"), "", rated.reason or chips.age(evidence), rated))
+    tiles.append(Tile(say("tile-direction"), "", moved.reason or _compared_with(evidence, latest), moved))
+    area, comparator = evidence.main_area, evidence.comparator(latest.period)[0]
+    if area is not None and latest.target_kind != "benchmark" and not isnan(comparator):
+        tiles.append(Tile(area.name, evidence.in_unit(comparator), period))
+    if not isnan(latest.rank):
+        place = say("tile-rank-place", place=words.ordinal(say, int(latest.rank)), number=int(latest.ranked))
+        tiles.append(Tile(say(f"tile-rank-{ranked_among(evidence, latest)}"), place, say("tile-rank-best")))
+    if rests_on := counts(evidence, latest):
+        tiles.append(Tile(say("tile-counts"), rests_on, period))
+    return tuple(tiles)
+
+
+def _tiles_ahead(evidence: Evidence) -> tuple[Tile, ...]:
+    """The next aim for a period that has no figure yet."""
+    say, coming = evidence.say, ahead(evidence)[:1]
+    name = say("tile-ahead", aim=say(f"aim-{aim_kind(coming)}"))
+    return tuple(Tile(name, aim_shown(evidence, aim), words.short_label(say, aim.period)) for aim in coming)
+
+
+def _compared_with(evidence: Evidence, row: Row) -> str:
+    """What the newest figure is compared with: a year earlier; of pooled years, which."""
+    if row.compared_with and parse(row.compared_with).kind == "pooled":
+        return evidence.say("compared-with-years", period=words.short_label(evidence.say, parse(row.compared_with)))
+    step = words.step(evidence.indicator.frequency, evidence.indicator.compared_with)
+    return evidence.say(f"compared-with-{step}")
+
+
+def _qualified(evidence: Evidence, row: Row, period: str) -> str:
+    """The period with what the figure's mark says: 2023/24, provisional."""
+    return evidence.say(f"period-mark-{row.mark}", period=period) if row.mark in words.QUALIFYING else period
