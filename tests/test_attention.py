@@ -21,7 +21,8 @@ HALF_WAY = [("FY2024-25-Q2", 120)]
 """Comes to 120 * 365 / 183 = 239.3 by the end of the year."""
 
 
-def reasons(figures: Rows, targets: Rows = (), created: str = "2025-01-31", others: Rows = (), **changes: Any) -> str:
+def looked_at(figures: Rows, targets: Rows = (), created: str = "2025-01-31", others: Rows = (), **changes: Any) -> Any:
+    """What is said of the one indicator's series."""
     one = indicator(**changes)
     whole = package(
         {one: figures},
@@ -30,7 +31,13 @@ def reasons(figures: Rows, targets: Rows = (), created: str = "2025-01-31", othe
         areas=AREAS,
         scorecard=replace(SCORECARD, created=created),
     )
-    return str(judge(whole).series.loc["moves", "attention"])
+    return judge(whole).series.loc["moves"]
+
+
+def reasons(figures: Rows, targets: Rows = (), created: str = "2025-01-31", others: Rows = (), **changes: Any) -> str:
+    """The reasons in the performance, then those in the data."""
+    said = looked_at(figures, targets, created, others, **changes)
+    return f"{said['attention']} {said['attention_data']}".strip()
 
 
 CASES: Mapping[str, tuple[Rows, Rows, Mapping[str, Any], str]] = {
@@ -52,7 +59,9 @@ CASES: Mapping[str, tuple[Rows, Rows, Mapping[str, Any], str]] = {
     "out of the usual range for the better": (years([*UP_AND_DOWN, 8], 2008), [], {}, ""),
     "out of the usual range, earlier": (years([-5, *UP_AND_DOWN], 2008), [], {}, ""),
     "forecast to come close": (HALF_WAY, [("FY2024-25", "target", 240)], {**TOTAL, **CLOSE}, "forecast-miss"),
-    "forecast to miss": (HALF_WAY, [("FY2024-25", "target", 300)], TOTAL, "red forecast-miss"),
+    "forecast to miss": (HALF_WAY, [("FY2024-25", "target", 300)], TOTAL, "forecast-miss"),
+    "forecast to come close to a benchmark": (HALF_WAY, [("FY2024-25", "benchmark", 240)], {**TOTAL, **CLOSE}, ""),
+    "forecast to be worse than a benchmark": (HALF_WAY, [("FY2024-25", "benchmark", 300)], TOTAL, "forecast-miss"),
     "forecast to meet": (HALF_WAY, [("FY2024-25", "target", 239)], TOTAL, ""),
     "missed when the year is over": ([("FY2024-25-Q4", 290)], [("FY2024-25", "target", 300)], TOTAL, "red"),
     "of low reliability": ([("2024", 5, "u")], [], {}, "low-reliability"),
@@ -85,13 +94,23 @@ def test_worsening_twice_goes_back_by_what_the_indicator_is_compared_with() -> N
     assert reasons(figures[:5], **about) == ""
 
 
+def of_the_nation(share: float, period: str = "2024", area: str = "england") -> tuple[Any, ...]:
+    """A percentage of a million children, so that its own interval is a tenth of a percentage point wide."""
+    return (period, area, share, "", share * 10_000, 1_000_000)
+
+
 OURS = counted([("2024", 30, 100)])
-"""Wilson: 21.9% to 39.6%."""
+"""Wilson: 21.9% to 39.6%, 8.1 below and 9.6 above; with a million on the other side those are the difference's."""
+AS_MANY_AS_CHANCE = [("2022", 33, 100), ("2023", 31, 100), ("2024", 29, 100)]
+"""2 percentage points a year, and each difference has an interval of some 12 to either side."""
+BEYOND_CHANCE = [(period, top * 1000, below * 1000) for period, top, below in AS_MANY_AS_CHANCE]
+"""The same shares of a hundred thousand: 0.4 to either side."""
 
 
 @pytest.mark.parametrize(
     ("area", "theirs", "expected"),
     [
+        # 30 - 21.8 = 8.2, more than 8.105; 30 - 22.0 = 8.0, less.
         ("england", 21.8, "worse-than-england"),
         ("england", 22.0, ""),
         ("england", 39.7, ""),
@@ -100,7 +119,50 @@ OURS = counted([("2024", 30, 100)])
     ],
 )
 def test_worse_than_a_nation_or_region_counts_beyond_chance_only(area: str, theirs: float, expected: str) -> None:
-    assert reasons(OURS, others=[("2024", area, theirs)], polarity="lower") == expected
+    assert reasons(OURS, others=[of_the_nation(theirs, area=area)], polarity="lower") == expected
+
+
+def test_worse_than_a_nation_is_not_known_where_one_side_alone_has_counts() -> None:
+    assert reasons(OURS, others=[("2024", "england", 10.0)], polarity="lower") == ""
+    assert reasons([("2024", 30.0)], others=[of_the_nation(10)], polarity="lower") == ""
+
+
+@pytest.mark.parametrize(
+    ("figures", "close", "twice"),
+    [(AS_MANY_AS_CHANCE, "", ""), (BEYOND_CHANCE, "amber-worsening", "worsening-twice")],
+)
+def test_what_could_be_chance_raises_nothing(figures: list[tuple[str, float, float]], close: str, twice: str) -> None:
+    assert reasons(counted(figures[1:]), [("2024", "target", 30)], **CLOSE) == close
+    assert reasons(counted(figures)) == twice
+
+
+def test_a_month_within_the_usual_ups_and_downs_is_not_worsening_twice() -> None:
+    # Mean 1.5, moving ranges of 1: the usual range is from about -1 to 4, and 1.5 and 1.2 lie in it.
+    falling = [2.0, 1.5, 1.2]
+    assert reasons(years([*UP_AND_DOWN[:-1], *falling], 2007)) == ""
+    assert reasons(years(falling, 2022)) == "worsening-twice"
+
+
+@pytest.mark.parametrize(
+    ("benchmark", "others", "expected"),
+    [
+        (10, [of_the_nation(10)], "red"),
+        (10, [of_the_nation(10), of_the_nation(11, area="north")], "red worse-than-north"),
+        (12, [of_the_nation(10)], "red worse-than-england"),
+    ],
+)
+def test_worse_than_a_benchmark_is_not_said_again_of_the_area_that_it_is(
+    benchmark: float, others: Rows, expected: str
+) -> None:
+    aims = [("2024", "benchmark", benchmark, "Made up")]
+    assert reasons(OURS, aims, others=others, polarity="lower") == expected
+
+
+def test_similar_to_a_benchmark_is_no_reason_although_it_worsens() -> None:
+    # 10 of 100 then 30 of 100: 20 percentage points, and the interval of the difference 11 below. 29 lies in 21.9 to 39.6.
+    figures = counted([("2023", 10, 100), ("2024", 30, 100)])
+    assert reasons(figures, [("2024", "benchmark", 29)], polarity="lower", **CLOSE) == ""
+    assert reasons(figures, [("2024", "target", 29)], polarity="lower", **CLOSE) == "amber-worsening"
 
 
 def test_worse_than_another_area_by_value_alone_is_no_reason() -> None:
@@ -109,12 +171,12 @@ def test_worse_than_another_area_by_value_alone_is_no_reason() -> None:
 
 def test_worse_than_another_area_in_an_earlier_period_is_no_reason() -> None:
     figures = [*counted([("2023", 30, 100)]), *counted([("2024", 25, 100)])]
-    others = [("2023", "england", 10), ("2024", "england", 24)]
+    others = [of_the_nation(10, "2023"), of_the_nation(24)]
     assert reasons(figures, others=others, polarity="lower") == ""
 
 
 def test_worse_than_both_the_nation_and_the_region_is_two_reasons() -> None:
-    others = [("2024", "england", 10), ("2024", "north", 11)]
+    others = [of_the_nation(10), of_the_nation(11, area="north")]
     assert set(reasons(OURS, others=others, polarity="lower").split()) == {"worse-than-england", "worse-than-north"}
 
 
@@ -144,6 +206,47 @@ def test_a_figure_is_overdue_when_the_next_period_has_been_over_for_as_long_agai
     assert reasons([(period, 5)], created=after, **about) == "overdue"
 
 
+@pytest.mark.parametrize(
+    ("period", "about", "last_day"),
+    [
+        # Two years after 31 December 2024, the same day in 2026.
+        ("2024", {}, "2026-12-31"),
+        ("FY2024-25", {"year_type": "financial"}, "2027-03-31"),
+        # Two half years after 30 September 2024.
+        ("FY2024-25-H1", {"frequency": "half", "year_type": "financial"}, "2025-09-30"),
+        # January to March 2024; two quarters on ends in September.
+        ("FY2023-24-Q4", {"frequency": "quarter", "year_type": "financial"}, "2024-09-30"),
+        # The autumn term, then spring, then summer, with which the school year ends.
+        ("AY2024-25-T1", {"frequency": "term", "year_type": "academic"}, "2025-08-31"),
+        # December, then January, then February of a leap year.
+        ("2023-12", {"frequency": "month"}, "2024-02-29"),
+        # The week ends on 31 December 2023; two more end on 14 January.
+        ("2023-W52", {"frequency": "week"}, "2024-01-14"),
+        # Snapshots step by the calendar, whether a leap day lies between or not.
+        ("2022-03-31", {"basis": "snapshot"}, "2024-03-31"),
+        ("2024-03-31", {"basis": "snapshot"}, "2026-03-31"),
+        ("2024-03-31", {"basis": "snapshot", "frequency": "quarter"}, "2024-09-30"),
+        ("2024-03-15", {"basis": "snapshot", "frequency": "month"}, "2024-05-15"),
+        # Pooled years come every year: 2023..2025 ends on 31 December 2025.
+        ("2021..2023", {"basis": "rolling"}, "2025-12-31"),
+    ],
+)
+def test_a_figure_is_old_more_than_two_steps_after_its_period(
+    period: str, about: dict[str, Any], last_day: str
+) -> None:
+    after = (date.fromisoformat(last_day) + timedelta(days=1)).isoformat()
+    assert looked_at([(period, 5)], created=last_day, **about)["age"] == ""
+    assert looked_at([(period, 5)], created=after, **about)["age"] == "old"
+
+
+def test_age_is_that_of_the_newest_figure_and_is_said_of_retired_indicators_too() -> None:
+    figures = [("2022", 5), ("2024", None, "x")]
+    assert looked_at(figures, created="2024-12-31")["age"] == ""
+    assert looked_at(figures, created="2025-01-01")["age"] == "old"
+    assert looked_at([("2022", 5)], created="2025-01-01", status="retired")["age"] == "old"
+    assert looked_at([], created="2025-01-01")["age"] == ""
+
+
 def test_a_row_without_a_figure_is_not_overdue() -> None:
     assert reasons([("2020", 5), ("2024", None, "x")], created="2026-06-30") == ""
     assert reasons([("2020", 5)], created="2026-06-30") == "overdue"
@@ -153,6 +256,11 @@ def test_a_row_without_a_figure_is_not_overdue() -> None:
 def test_an_indicator_in_use_can_need_attention(status: str) -> None:
     found = reasons([("2020", 5, "u")], [("2020", "target", 6)], "2026-06-30", status=status)
     assert set(found.split()) == {"red", "overdue", "low-reliability"}
+
+
+def test_reasons_in_the_performance_and_in_the_data_stand_apart() -> None:
+    said = looked_at([("2020", 5, "u")], [("2020", "target", 6)], "2026-06-30")
+    assert (said["attention"], said["attention_data"]) == ("red", "overdue low-reliability")
 
 
 def test_a_retired_indicator_never_needs_attention() -> None:
