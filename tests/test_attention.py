@@ -159,7 +159,7 @@ def test_worse_than_a_benchmark_is_not_said_again_of_the_area_that_it_is(
 
 
 def test_similar_to_a_benchmark_is_no_reason_although_it_worsens() -> None:
-    # 10 of 100 then 30 of 100: 20 percentage points, and the interval of the difference 11 below. 29 lies in 21.9 to 39.6.
+    # 30 of 100 after 10: 20 percentage points, with an interval of 11 to either side. 29 lies within 21.9 to 39.6.
     figures = counted([("2023", 10, 100), ("2024", 30, 100)])
     assert reasons(figures, [("2024", "benchmark", 29)], polarity="lower", **CLOSE) == ""
     assert reasons(figures, [("2024", "target", 29)], polarity="lower", **CLOSE) == "amber-worsening"
