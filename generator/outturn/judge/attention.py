@@ -8,7 +8,7 @@ import pandas as pd
 
 from outturn.judge.series import blocks
 from outturn.model import Indicator, Package
-from outturn.periods import Period, parse, shifted
+from outturn.periods import Period, day_period, parse, previous, shifted
 
 WATCHED = ("nation", "region")
 """Areas that count for "worse than": among ten neighbours there is always one that does better."""
@@ -136,13 +136,15 @@ def _following(last: Period, indicator: Indicator) -> tuple[date, date] | None:
 
 
 def _age(indicator: Indicator, newest_period: str, made: date) -> str:
-    """Whether the period had ended more than two steps of its frequency before that day: "old", or nothing."""
-    last, steps = parse(newest_period), OLD_STEPS
-    if last.kind in ("day", "pooled"):
-        return "old" if last.end + timedelta(days=STEP[indicator.frequency] * steps) < made else ""
-    for _ in range(steps):
-        following = shifted(last, 1)
-        if following is None:
-            return ""
-        last = following
-    return "old" if last.end < made else ""
+    """Whether the period had ended more than two steps of its frequency before that day: "old", or nothing.
+
+    Steps of a series of snapshots are those of the calendar: two years after 31 March 2022 is 31 March 2024.
+    """
+    last = parse(newest_period)
+    if last.kind != "day":
+        edge = shifted(last, OLD_STEPS)
+        return "old" if edge and edge.end < made else ""
+    back: Period | None = day_period(made)
+    for _ in range(OLD_STEPS):
+        back = previous(back, indicator.frequency) if back else None
+    return "old" if back and last.end < back.end else ""
