@@ -103,8 +103,8 @@ class OutturnPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def _previewed(self, settings: Settings) -> Checked:
         """What can be shown of the site's packages, and in the log what is wrong in them."""
         checked = check_site(settings.packages)
-        if checked.findings:
-            _LOG.warning(_said(checked.findings, settings))
+        if checked.problems:
+            _LOG.warning(_said(checked.problems, settings))
         return checked
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:

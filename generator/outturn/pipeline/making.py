@@ -34,14 +34,14 @@ class Making:
 def making_of(settings: Settings, checked: Checked, *, preview: bool = False) -> Making:
     """What a run is made with; raises CatalogueError where the site's words cannot be read."""
     say = words_of(settings)
-    site = _warning(site_of(settings), settings, checked, say) if preview and checked.findings else site_of(settings)
+    site = _warning(site_of(settings), settings, checked, say) if preview and checked.problems else site_of(settings)
     return Making(settings, checked, site, say, renderer(settings, say), preview)
 
 
 def _warning(site: Site, settings: Settings, checked: Checked, say: Catalogue) -> Site:
     """The site with what is wrong in the data on top of every page, as a preview says it."""
-    first = in_a_line(checked.findings[0], say, shown_folder(settings.packages, settings.root))
-    notice = say.count("preview-findings", len(checked.findings), first=first)
+    first = in_a_line(checked.problems[0], say, shown_folder(settings.packages, settings.root))
+    notice = say.count("preview-findings", len(checked.problems), first=first)
     return replace(site, notice=" ".join(one for one in (notice, site.notice) if one))
 
 
