@@ -195,6 +195,10 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     "period-not-a-period": (out("FY2022-23", "FY2022-24"), f"{OUT} row 2 period"),
     "period-not-of-frequency": (out("visits,FY2023-24-Q1", "visits,FY2023-24-H1"), f"{OUT} row 8 period"),
     "frequency-not-of-year": (added(IND, TERM), f"{IND} row 7 year_type"),
+    "year-to-date-against-previous": (
+        ind("year-to-date,same-period-last-year", "year-to-date,previous"),
+        f"{IND} row 6 compare_with",
+    ),
     # figures
     "figure-missing": (out("wait,2024-12,12", "wait,2024-12,"), f"{OUT} row 13 value"),
     "mark-beside-figure": (out("12.5,25,200,p", "12.5,25,200,x"), f"{OUT} row 3 mark"),

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
+from built import change
 from golden import CASES, copied, expect, expected_names
 from in_words import in_words
 from outturn.command.main import app
@@ -21,6 +22,7 @@ from searches import share
 from telling import markdown_pages
 
 FOLDER = "datapackage/twenty-mistakes/next"
+INDICATORS = "datapackage/exampleshire-children/next/indicators.csv"
 MISTAKES = {
     ("areas.csv", 3, "area"): "bad slug",
     ("commentary/movers.md", None, ""): "commentary without indicator",
@@ -80,6 +82,44 @@ def test_the_text_ends_with_the_number_of_problems(mistaken: Path) -> None:
 def test_a_right_package_has_no_problem(tmp_path: Path) -> None:
     found = told(copied("small", tmp_path))
     assert (found.exit_code, found.stdout, found.stderr) == (0, "No problems. 1 scorecard checked.\n", "")
+
+
+@pytest.fixture
+def warned(tmp_path: Path) -> Path:
+    """The small case with a figure of the year so far that is to be compared with the quarter before."""
+    root = copied("small", tmp_path)
+    change(root / INDICATORS, "year-to-date,same-period-last-year", "year-to-date,previous")
+    return root
+
+
+def test_a_warning_is_said_as_one_with_what_to_write_and_stops_nothing(warned: Path) -> None:
+    found = told(warned)
+    assert (found.exit_code, found.stderr) == (0, "")
+    assert found.stdout == (
+        f"{INDICATORS}, row 6, column compare_with\n"
+        "  warning: a figure of the year so far, set to be compared with the period before"
+        " [year-to-date-against-previous]\n"
+        "  found     “previous”\n"
+        "  expected  same-period-last-year\n"
+        "  to fix    Write same-period-last-year in compare_with; where the figure is of each period alone, correct the"
+        " basis instead.\n\n"
+        "No problems, 1 warning. 1 scorecard checked.\n"
+    )
+    assert len(checked_site(settings_of(warned / "mkdocs.yml")).findings) == 1
+
+
+def test_a_warning_is_a_warning_to_programs_too(warned: Path) -> None:
+    (one,) = json.loads(told(warned, "json").stdout)
+    assert (one["id"], one["severity"]) == ("year-to-date-against-previous", "warning")
+    (said,) = told(warned, "github").stdout.splitlines()
+    assert said.startswith(f"::warning file={INDICATORS},line=6,title=year-to-date-against-previous::compare_with: ")
+    assert "expected same-period-last-year" in said
+
+
+def test_warnings_are_counted_apart_from_problems(warned: Path) -> None:
+    change(warned / INDICATORS, "rate,10000", "rate,")
+    found = told(warned)
+    assert (found.exit_code, found.stdout.splitlines()[-1]) == (1, "1 problem, 1 warning.")
 
 
 def test_the_pages_of_a_small_package(tmp_path: Path) -> None:

@@ -54,6 +54,13 @@ def frequency_fits_year_type(draft: Draft) -> Iterator[Finding]:
         yield from at(table, broken, "year_type", "frequency-not-of-year", years=YEAR_OF[name], frequency=name)
 
 
+def year_to_date_against_last_year(draft: Draft) -> Iterator[Finding]:
+    """A figure of the year so far holds the one before it, so it is compared with the same period last year."""
+    table = draft.tables["indicators"]
+    is_previous = (table.frame["basis"] == "year-to-date") & (table.frame["compare_with"] == "previous")
+    yield from at(table, is_previous, "compare_with", "year-to-date-against-previous")
+
+
 def _reason(text: str) -> Word | None:
     try:
         parse(text)
@@ -92,4 +99,4 @@ def fits(period: Period, frequency: str, year_type: str, basis: str) -> bool:
     return period.kind == frequency and period.year_type == year_type
 
 
-RULES = (grammar, fits_frequency, frequency_fits_year_type)
+RULES = (grammar, fits_frequency, frequency_fits_year_type, year_to_date_against_last_year)

@@ -26,6 +26,7 @@ from outturn.command.terminal import (
     refuse,
     said_plainly,
     settings_of,
+    summed_up,
 )
 from outturn.errors import OutturnError
 from outturn.findings import in_order
@@ -89,8 +90,8 @@ def check(
     problems = those_to_mend(findings)
     report(findings, form, manner, out)
     if form is Format.text:
+        said = summed_up(len(problems), len(findings) - len(problems))
         count = len(checked.packages)
-        said = f"{counted(len(problems), 'problem', 'problems')}." if problems else "No problems."
         out.print(said if scorecard or problems else f"{said} {counted(count, 'scorecard', 'scorecards')} checked.")
     if problems:
         raise typer.Exit(PROBLEMS)

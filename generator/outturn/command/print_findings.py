@@ -52,7 +52,8 @@ def _record(finding: Finding, manner: Manner) -> dict[str, object]:
 def _text(finding: Finding, said: Message) -> Text:
     text = Text()
     text.append(f"{said.place}\n", style="bold")
-    text.append(f"  {said.what}", style="red" if finding.severity == "problem" else "yellow")
+    is_problem = finding.severity == "problem"
+    text.append(f"  {'' if is_problem else 'warning: '}{said.what}", style="red" if is_problem else "yellow")
     text.append(f" [{finding.id}]\n", style="dim")
     text.append(f"  found     {said.found}\n  expected  {said.expected}\n  to fix    {said.fix}\n")
     return text

@@ -133,3 +133,9 @@ def near(path: Path) -> str:
 def counted(number: int, one: str, many: str) -> str:
     """A count with its noun: 1 page, 1,234 pages."""
     return f"{number:,} {one if number == 1 else many}"
+
+
+def summed_up(problems: int, warnings: int) -> str:
+    """How many problems and warnings were found: No problems, 1 warning."""
+    said = counted(problems, "problem", "problems") if problems else "No problems"
+    return f"{said}, {counted(warnings, 'warning', 'warnings')}." if warnings else f"{said}."

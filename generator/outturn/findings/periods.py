@@ -1,4 +1,4 @@
-"""Periods that are none, or not of the indicator's kind."""
+"""Periods that are none, not of the indicator's kind, or not to be compared."""
 
 from outturn.findings.kind import Kind
 
@@ -20,5 +20,12 @@ KINDS = (
         "harrow-children/next/indicators.csv",
         "frequency: term, year_type: financial",
         "frequency: term, year_type: academic",
+    ),
+    Kind(
+        "year-to-date-against-previous",
+        "harrow-children/next/indicators.csv",
+        "basis: year-to-date, compare_with: previous",
+        "basis: year-to-date, compare_with: same-period-last-year",
+        severity="warning",
     ),
 )
