@@ -15,7 +15,7 @@ from packages import SAY, SCORECARD, Rows, counted, indicator, package, years
 AREAS = (Area("england", "England", "nation"), Area("north", "North", "region"), Area("near", "Near", "neighbour"))
 UP_AND_DOWN = [1.0, 2.0] * 8
 TARGET = [("2024", "target", 6)]
-CLOSE = {"tolerance": 2.0, "tolerance_unit": "points"}
+CLOSE: Mapping[str, Any] = {"tolerance": 2.0, "tolerance_unit": "points"}
 TOTAL = {"unit": "number", "basis": "year-to-date", "frequency": "quarter", "year_type": "financial"}
 HALF_WAY = [("FY2024-25-Q2", 120)]
 """Comes to 120 * 365 / 183 = 239.3 by the end of the year."""
