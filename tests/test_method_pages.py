@@ -2,135 +2,26 @@
 
 import ast
 import re
-from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import numpy as np
-import pandas as pd
 import pytest
 
-from outturn.judge import interval, process, trend
-from outturn.judge.attention import attention
-from outturn.judge.comparison import comparisons, ranks
-from outturn.judge.forecast import forecasts
-from outturn.judge.rating import rating
-from outturn.model import Area
-from packages import direction_of, indicator, package, series
+from worked import CALLS
 
 PAGES = Path(__file__).parents[1] / "docs/about/methods"
-METHODS = ("attention", "comparison", "direction", "forecast", "intervals", "process-behaviour", "rating", "trend")
+METHODS = (
+    "attention",
+    "certainty",
+    "comparison",
+    "direction",
+    "forecast",
+    "intervals",
+    "process-behaviour",
+    "rating",
+    "trend",
+)
 EXAMPLE = re.compile(r"^(\w+)\((.*)\) -> (.+)$")
-Words = str | list[str]
-Result = Words | tuple[float, ...]
-
-
-def floats(values: list[float]) -> np.ndarray:
-    return np.array(values, dtype="float64")
-
-
-def limits_of(method: Callable[..., Any], *numbers: float) -> Result:
-    return tuple(float(end[0]) for end in method(*(floats([number]) for number in numbers)))
-
-
-def rated(value: float, *targets: tuple[str, float], **about: Any) -> str:
-    found = rating(series([("2024", value)], [("2024", *target) for target in targets], **about))
-    return str(found["rating"].item())
-
-
-def rated_within(value: float, target: float, tolerance: float, polarity: str) -> Words:
-    return rated(value, ("target", target), tolerance=tolerance, tolerance_unit="points", polarity=polarity)
-
-
-def rated_with_floor(value: float, target: float, floor: float, polarity: str) -> Words:
-    return rated(value, ("target", target), ("floor", floor), polarity=polarity)
-
-
-def band(value: float, lower: float, upper: float, tolerance: float) -> Words:
-    ends = (("lower", lower), ("upper", upper))
-    return rated(value, *ends, polarity="band", tolerance=tolerance, tolerance_unit="points")
-
-
-def change(before: float, now: float, decimals: int, polarity: str) -> Words:
-    moved = direction_of(series([("2023", before), ("2024", now)], decimals=decimals, polarity=polarity))
-    return str(moved["direction"].iloc[1])
-
-
-def among(value: float, others: list[float], polarity: str) -> pd.Series:
-    areas = tuple(Area(f"area-{at}", f"Area {at}", "neighbour") for at in range(len(others)))
-    rows = [("moves", "2024", area.area, other) for area, other in zip(areas, others, strict=True)]
-    return ranks(package({indicator(polarity=polarity): [("2024", value)]}, [], rows, areas=areas)).iloc[0]
-
-
-def rank(value: float, others: list[float], polarity: str) -> Result:
-    return (float(among(value, others, polarity)["rank"]),)
-
-
-def quartile(value: float, others: list[float], polarity: str) -> Words:
-    return str(among(value, others, polarity)["quartile"])
-
-
-def compare(low: float, high: float, other: float, value: float, polarity: str) -> Words:
-    england = (Area("england", "England", "nation"),)
-    theirs = [("moves", "2024", "england", other)]
-    whole = package({indicator(polarity=polarity): [("2024", value)]}, [], theirs, areas=england)
-    ours = pd.DataFrame({"low": [low], "high": [high]}, whole.outturns.index)
-    none = pd.DataFrame({"low": [np.nan], "high": [np.nan]}, whole.comparators.index)
-    return str(comparisons(whole, ours, none)["comparison"].item())
-
-
-def forecast(last_year: list[tuple[str, float]], period: str, value: float) -> Result:
-    about = {"unit": "number", "basis": "year-to-date", "frequency": "month", "year_type": "financial"}
-    return (float(forecasts(series([*last_year, (period, value)], **about))["forecast"].iloc[-1]),)
-
-
-def from_last_year(value: float, same_point: float, total: float) -> Result:
-    return forecast([("2024-09", same_point), ("2025-03", total)], "2025-09", value)
-
-
-def by_time(value: float, days_passed: int, days_in_year: int) -> Result:
-    assert days_in_year == 365, "the financial year 2025/26"
-    return forecast([], (date(2025, 4, 1) + timedelta(days=days_passed - 1)).isoformat(), value)
-
-
-def process_limits(values: list[float]) -> Result:
-    found = process.limits(floats(values))
-    return (found.mean, found.lower, found.upper)
-
-
-def special_causes(values: list[float]) -> Words:
-    return process.special_causes(floats(values), process.limits(floats(values)))
-
-
-def reasons(rated: str, moved: str) -> Words:
-    whole = series([("2025", 5.0)])
-    row = {"indicator": "moves", "period": "2025", "value": 5.0, "mark": "", "rating": rated, "rated_on": "value",
-           "direction": moved, "compared_with": ""}  # fmt: skip
-    nothing = pd.DataFrame(columns=["indicator", "period", "area", "comparison", "compared_by"], dtype=object)
-    said = pd.DataFrame({"variation": [""]}, index=["moves"])
-    return str(attention(whole, pd.DataFrame([row]), nothing, said)["moves"])
-
-
-CALLS: dict[str, Callable[..., Result]] = {
-    "rating": rated_within,
-    "rating_with_floor": rated_with_floor,
-    "band": band,
-    "change": change,
-    "wilson": lambda n, d: limits_of(interval.wilson, n, d),
-    "byar": lambda count: limits_of(interval.byar, count),
-    "exact_poisson": lambda count: limits_of(interval.exact_poisson, count),
-    "rank": rank,
-    "quartile": quartile,
-    "compare": compare,
-    "trend_of_proportions": lambda *lists: (trend.of_proportions(*map(floats, lists)).statistic,),
-    "trend_of_rates": lambda *lists: (trend.of_rates(*map(floats, lists)).statistic,),
-    "process_limits": process_limits,
-    "special_causes": special_causes,
-    "forecast_from_last_year": from_last_year,
-    "forecast_by_time": by_time,
-    "attention": reasons,
-}
 
 
 def examples(text: str) -> list[str]:
