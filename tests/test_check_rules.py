@@ -48,6 +48,13 @@ RULES: list[tuple[Rule, str, str, str, str]] = [
     (period.grammar, OTHER, "2024-03-31", "2024-02-30", "does not exist"),
     (period.grammar, "assessments.csv", ",2024,", ",spring 2024,", "not a period"),
     (period.frequency_fits_year_type, IND, "quarter,financial", "half,academic", "no year of this kind"),
+    (
+        period.year_to_date_against_last_year,
+        IND,
+        "year-to-date,same-period-last-year",
+        "year-to-date,previous",
+        "period before",
+    ),
     (period.fits_frequency, OUT, "visits,FY2023-24-Q1", "visits,FY2023-24-H1", "kind of period"),
     (period.fits_frequency, OUT, "three-moves,FY2022-23", "three-moves,AY2022-23", "kind of period"),
     (period.fits_frequency, OUT, "three-moves,FY2022-23", "three-moves,2023-03-31", "kind of period"),
