@@ -21,8 +21,8 @@ def against_benchmarks(
 
     ``rated`` is what ``rating`` gives, ``limits`` what ``intervals`` gives for the outturns, ``compared`` what
     ``comparisons`` gives. Adds ``benchmark_area`` (the area whose figure the benchmark is, empty where it is none's)
-    and ``rating_certainty`` (beyond chance, could be chance or not tested; empty for targets and where nothing is
-    rated).
+    and ``rating_certainty`` (beyond chance, could be chance or not tested; empty for targets, where nothing is rated,
+    and where the figure and the area's are too near to differ).
     """
     result = rated.copy()
     keys = ["indicator", "period"]
