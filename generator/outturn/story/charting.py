@@ -66,7 +66,7 @@ def _outturns(evidence: Evidence, axis: list[Period], rows: dict[str, Row]) -> L
     newest = evidence.in_unit(latest.value, "", evidence.decimals(latest)) if latest else ""
     return replace(
         line,
-        key=evidence.say("chart-key", name=line.name, figure=newest),
+        key=evidence.say("chart-key", name=line.name, figure=newest) if newest else "",
         newest=CERTAINTY.get(latest.certainty, "") if latest else "",
         intervals=tuple((row.low, row.high) if row and not isnan(row.low) else None for row in found),
         causes=tuple(CAUSES[row.variation_shown] if row else "" for row in found),

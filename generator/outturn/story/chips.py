@@ -68,8 +68,8 @@ def _performance(evidence: Evidence, codes: list[str]) -> Iterator[tuple[str, st
             yield "red-benchmark", say(f"attention-red-benchmark-{look}", benchmark=evidence.whose(latest))
         elif code == "forecast-miss" and latest and is_benchmark:
             yield code, say("attention-forecast-benchmark", benchmark=evidence.whose(latest))
-        elif code == "worsening-twice" and latest and latest.certainty == "not tested":
-            yield code, say("attention-worsening-twice-untested")
+        elif code in ("amber-worsening", "worsening-twice") and latest and latest.certainty == "not tested":
+            yield code, say(f"attention-{code}-untested")
         else:
             yield code, say(f"attention-{code}")
 
@@ -97,5 +97,6 @@ def _share_off(row: Row) -> float:
         return 0.0
     aim = row.target
     if row.target_kind == "band":
-        aim = row.lower if row.value < row.lower else row.upper
+        judged = row.forecast if row.rated_on == "forecast" else row.value
+        aim = row.lower if judged < row.lower else row.upper
     return min(-float(row.gap) / abs(float(aim)), 10.0) if aim else 10.0

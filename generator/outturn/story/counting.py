@@ -75,7 +75,8 @@ def _benchmarks(say: Catalogue, current: Sequence[Evidence]) -> str:
     """What the ratings against benchmarks are called: after the one that all share."""
     newest = [(one, one.latest) for one in current if one.latest is not None]
     names = {one.whose(latest) for one, latest in newest if latest.target_kind == "benchmark"}
-    return say("counts-benchmark", benchmark=names.pop()) if len(names) == 1 else say("counts-benchmarks")
+    has_name = len(names) == 1 and names != {say("benchmark-unnamed")}
+    return say("counts-benchmark", benchmark=names.pop()) if has_name else say("counts-benchmarks")
 
 
 def _is_old(evidence: Evidence) -> bool:

@@ -12,6 +12,8 @@ from outturn.story.headline import counts
 PAGES = "about/methods/"
 SURE = ("beyond chance", "could be chance")
 CERTAIN = {"could be chance": "-chance", "not tested": "-untested"}
+RISING = ("-high", "-up")
+"""How the special causes end that are above the usual range or rise."""
 CRITICAL = 9.55
 """What chi-squared for trend has to be more than, to the two decimals that the statistic is told with."""
 
@@ -92,7 +94,8 @@ def _against_benchmark(evidence: Evidence, row: Row) -> Iterator[str]:
     if way == "value" and evidence.indicator.tolerance:
         yield say("judged-tolerance", tolerance=words.tolerance(say, evidence.indicator))
     how = words.BENCHMARKED[row.rating]
-    yield say(f"judged-benchmark-{how}{CERTAIN.get(row.rating_certainty, '')}", benchmark=whose)
+    named = whose if row.benchmark_area else say("benchmark-in-sentence", benchmark=whose)
+    yield say(f"judged-benchmark-{how}{CERTAIN.get(row.rating_certainty, '')}", benchmark=named)
 
 
 def _direction(evidence: Evidence, row: Row) -> Iterator[str]:
@@ -104,13 +107,18 @@ def _direction(evidence: Evidence, row: Row) -> Iterator[str]:
     when = words.when(say, parse(row.compared_with), evidence.indicator.basis)
     yield say(words.keyed("judged-direction", row.direction), figure=figure, before=before, when=when, change=change)
     if row.certainty:
-        way = "" if row.certainty == "not tested" else "-chart" if _by_chart(row) else "-interval"
+        way = "" if row.certainty == "not tested" else "-chart" if _by_chart(evidence, row) else "-interval"
         yield say(words.keyed("judged-change", row.certainty) + way)
 
 
-def _by_chart(row: Row) -> bool:
-    """Whether the certainty of the change is that of the process chart: without counts, or against what they say."""
-    return bool(row.in_chart) and (isnan(row.low) or row.certainty == "could be chance")
+def _by_chart(evidence: Evidence, row: Row) -> bool:
+    """Whether the certainty of the change is the process chart's: without both intervals, or against what they say."""
+    if not row.in_chart:
+        return False
+    before = next((one for one in evidence.rows if one.period == row.compared_with), None)
+    has_both = before is not None and not isnan(row.low) and not isnan(before.low)
+    is_usual = not row.special_cause or row.special_cause.endswith(RISING) != (row.change > 0)
+    return is_usual or not has_both
 
 
 def _interval(evidence: Evidence, row: Row) -> Iterator[str]:
