@@ -30,13 +30,16 @@ OF_FINDINGS = ("finding-", "findings-", "gap-")
 RATED, MOVED = ("green", "amber", "red"), ("improving", "worsening", "increasing", "decreasing", "no-change")
 AREAS, AIMS = ("nation", "region", "neighbour", "peer"), ("target", "floor", "baseline", "benchmark", "lower", "upper")
 STEPS = ("year", "half", "quarter", "term", "month", "week")
-AGAINST = (
-    *("target-met", "target-nearly", "target-missed", "benchmark-same", "benchmark-about-same", "benchmark-better"),
-    *("benchmark-worse", *("-".join(one) for one in product(["forecast"], ["target", "benchmark"], ["met", "missed"]))),
+SET = (
+    *("target-met", "target-nearly", "target-missed"),
+    *("band-inside", "band-near", "band-outside"),
 )
-BANDS, EARLIER = ("band-inside", "band-outside"), ("better", "worse", "same", "nearly-same")
-NEITHER = ("up", "down")
-"""How a figure moved where neither way is better; beside an aim only where an earlier figure had no band."""
+"""How a figure stands against what somebody set: of a forecast it is said what would be."""
+BENCHMARK = ("benchmark-same", "benchmark-similar", "benchmark-higher", "benchmark-lower")
+"""How a figure stands beside a benchmark where nothing was tested, as a forecast never is."""
+TESTED = ("benchmark-similar-chance", "benchmark-better", "benchmark-worse")
+EARLIER = ("better", "worse", "same", "about-the-same", "about-the-same-chance", "up", "down")
+COMPARED = ("better", "similar", "worse")
 NAMED = ("period", "term-1", "term-2", "term-3", "years")
 WHEN = ("day", "to-month", "to-day", "week", *NAMED, *(f"once-{kind}" for kind in NAMED), "end-period", "end-week")
 CHANGED = ("added", "removed", "changed")
@@ -60,9 +63,16 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "direction-": (*MOVED, "not-comparable"),
     "comparison-": (*words.COMPARISONS, "none"),
     "not-rated-": ("no-value", "no-polarity", "break", "no-target", "whole-year"),
-    "not-comparable-": ("no-value", "no-earlier", "gap", "break", "new-year", "adds-up"),
-    "attention-": words.ATTENTION,
-    "reason-": words.ATTENTION,
+    "not-comparable-": ("no-value", "no-earlier", "overlap", "gap", "break"),
+    "benchmark-": COMPARED,
+    "benchmark-kind-": COMPARED,
+    "badge-mark-": words.QUALIFYING,
+    "period-mark-": words.QUALIFYING,
+    "attention-": (
+        *(kind for kind in (*words.ATTENTION, *words.ATTENTION_DATA) if kind != "red-benchmark"),
+        *("red-benchmark-sure", "red-benchmark-untested", "amber-worsening-untested", "worsening-twice-untested"),
+    ),
+    "reason-": (*words.ATTENTION, *words.ATTENTION_DATA),
     "mark-": (*MARKS_INSTEAD, *MARKS_BESIDE),
     "unit-": enum("indicators", "unit"),
     "figure-": ("percent", "currency", "score-with-unit", "ratio-with-unit"),
@@ -74,8 +84,8 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "month-short-": [str(month) for month in range(1, 13)],
     "period-": ("half", "quarter", "week", "term-1", "term-2", "term-3"),
     "years-": enum("indicators", "year_type"),
-    "earlier-": STEPS,
-    "compared-with-": STEPS,
+    "earlier-": (*STEPS, "years"),
+    "compared-with-": (*STEPS, "years"),
     "rule-direction-": STEPS,
     "polarity-": enum("indicators", "polarity"),
     "basis-": enum("indicators", "basis"),
@@ -101,29 +111,32 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "related-": ("replaces", "replaced-by"),
     "when-": WHEN,
     "headline-phrase-": WHEN,
-    "headline-": (
-        *(*AGAINST, *BANDS, *EARLIER, *NEITHER),
-        *("-".join(both) for both in product((*AGAINST, *BANDS), EARLIER)),
-        *("-".join(both) for both in product(BANDS, NEITHER)),
-    ),
+    "headline-": (*SET, *BENCHMARK, *TESTED, *EARLIER),
+    "headline-forecast-": (*SET, *BENCHMARK),
+    "headline-would-": SET,
+    "headline-mark-": words.QUALIFYING,
     "method-": ("rating", "direction", "intervals", "comparison", "trend", "process-behaviour", "forecast"),
     "judged-": ("target", "benchmark", "forecast-target", "forecast-benchmark"),
     "judged-band-": RATED,
     "judged-rating-": RATED,
     "judged-direction-": MOVED,
-    "judged-interval-": ("wilson", "byar", "exact-poisson"),
+    "judged-benchmark-": (
+        *("by-area", "by-interval", "by-value", "similar-chance"),
+        *("".join(both) for both in product(COMPARED, ["", "-untested"])),
+    ),
+    "judged-change-": (
+        "not-tested",
+        *("-".join(both) for both in product(["beyond-chance", "could-be-chance"], ["interval", "chart"])),
+    ),
+    "judged-interval-": ("published", "wilson", "byar", "exact-poisson"),
     "judged-comparison-": ("-".join(both) for both in product(words.COMPARISONS, ["interval", "value"])),
     "judged-trend-": ("improving", "worsening", "increasing", "decreasing", "no-trend"),
     "judged-forecast-": ("last-year", "time", "year-end"),
+    "judged-forecast-because-": ("no-last-year", "break", "nothing-last-year", "too-few"),
     "cause-": ("outside", "trend", "two-of-three", "shift"),
     "variation-": ("improvement", "concern", "increase", "decrease", "common-cause"),
-    "assurance-": (
-        "-".join(both) for both in product(["target", "benchmark"], ["will-hit", "will-miss", "hit-or-miss"])
-    ),
-    "rule-": (
-        f"{way}-{aim}{close}"
-        for way, aim, close in product(["higher", "lower"], ["target", "benchmark"], ["", "-tolerance", "-floor"])
-    ),
+    "assurance-": ("will-hit", "will-miss", "hit-or-miss"),
+    "rule-": (f"{way}-target{close}" for way, close in product(["higher", "lower"], ["", "-tolerance", "-floor"])),
     "changes-": (
         *("figures-corrected", "figures-revised", "indicators-removed", "indicators-added", "indicators-redefined"),
         *("periods-removed", "new-figures", "ratings", "directions", "targets", "rules", "comparators", "lists"),
@@ -223,9 +236,13 @@ def test_no_gap_follows_an_article_that_may_not_fit_it() -> None:
 
 
 def test_a_period_stands_after_in_only_where_its_kind_is_known() -> None:
-    """Of a day it is on, of a snapshot at the end: other sentences say ``{when}``, or the period alone."""
+    """Of a day it is on, of a snapshot at the end: other sentences say ``{when}``, or the period alone.
+
+    What is compared with names its period only where it is of pooled years.
+    """
     found = {key for key, forms in SAY.forms.items() if any(re.search(r"\b[Ii]n \{period\}", form) for form in forms)}
-    assert found == {f"{start}-{kind}" for start in ("when", "headline-phrase") for kind in ("period", "once-period")}
+    named = {f"{start}-{kind}" for start in ("when", "headline-phrase") for kind in ("period", "once-period")}
+    assert found == named | {"earlier-years"}
 
 
 def test_every_plural_has_the_forms_of_its_language_with_the_same_gaps() -> None:

@@ -296,7 +296,7 @@ def test_what_is_not_rated_says_why(reason: str) -> None:
     assert words.rating(SAY, "not rated", reason).reason
 
 
-@pytest.mark.parametrize("reason", ["no-value", "no-earlier", "gap", "break", "new-year"])
+@pytest.mark.parametrize("reason", ["no-value", "no-earlier", "overlap", "gap", "break"])
 def test_what_is_not_comparable_says_why_and_has_no_arrow(reason: str) -> None:
     badge = words.direction(SAY, "not comparable", float("nan"), reason)
     assert badge.word == "Not comparable"
