@@ -397,7 +397,7 @@ def beside_england(rows: Rows, england: Sequence[Any]) -> list[str]:
                 "The figure rests on 98 of 1,000.",
             ],
         ),
-        # England has 100 of 1,000, 8.3% to 12.0%: Newcombe's interval of 22.7 - 10 is 6.9 to 19.7, above 0
+        # England has 100 of 1,000, 8.3% to 12.0%: Newcombe's interval of 22.7 - 10 is 6.8 to 19.7, above 0
         (40, 176, (10.0, "", 100, 1000), ["That is worse than the England average of 10%."]),
     ],
 )

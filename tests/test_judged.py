@@ -50,14 +50,61 @@ CASES: Mapping[str, tuple[Rows, Rows, Mapping[str, Any], str, str]] = {
             "better than the target. That is off target."
         ),
     ),
-    "better than the benchmark, with a floor": (
+    "better than a benchmark, not tested": (
         [("2024", 8)],
-        [("2024", "benchmark", 10, "England average, made up"), ("2024", "floor", 12)],
+        [("2024", "benchmark", 10, "England average, made up")],
         {"polarity": "lower", "unit": "days", "decimals": 0},
         "rating",
         (
             "8 days is held against the England average of 10 days: the gap is 2 days, where more than 0 is better "
-            "than the benchmark. The floor is 12 days. That is on target."
+            "than the benchmark. The figure has no interval, so they are compared as they are. "
+            "That is better than the England average; it was not tested whether by more than chance."
+        ),
+    ),
+    "similar to a benchmark within the tolerance, not tested": (
+        [("2024", 9.5)],
+        [("2024", "benchmark", 10, "England average, made up")],
+        {"tolerance": 1.0, "tolerance_unit": "points"},
+        "rating",
+        (
+            "9.5% is held against the England average of 10.0%: the gap is −0.5 percentage points, where more than 0 "
+            "is better than the benchmark. The figure has no interval, so they are compared as they are. "
+            "The tolerance is 1 percentage point. "
+            "That is similar to the England average; it was not tested whether by more than chance."
+        ),
+    ),
+    "worse than a benchmark beyond chance": (
+        # Wilson of 30 in 100: 21.9% to 39.6%, above 10%.
+        counted([("2024", 30, 100)]),
+        [("2024", "benchmark", 10, "England average, made up")],
+        {"polarity": "lower"},
+        "rating",
+        (
+            "30.0% is held against the England average of 10.0%: the gap is −20.0 percentage points, where more than "
+            "0 is better than the benchmark. It is a fixed number, held against the council's own 95% interval. "
+            "That is worse than the England average, by more than chance."
+        ),
+    ),
+    "similar to a benchmark by chance": (
+        # Wilson of 12 in 100: 7.0% to 19.8%, which holds 10%.
+        counted([("2024", 12, 100)]),
+        [("2024", "benchmark", 10)],
+        {"polarity": "lower"},
+        "rating",
+        (
+            "12.0% is held against the benchmark of 10.0%: the gap is −2.0 percentage points, where more than 0 is "
+            "better than the benchmark. It is a fixed number, held against the council's own 95% interval. "
+            "That is similar to the benchmark: the gap could be chance."
+        ),
+    ),
+    "close to target by its floor": (
+        [("2024", 79)],
+        [("2024", "target", 80), ("2024", "floor", 75)],
+        {},
+        "rating",
+        (
+            "79.0% is held against the target of 80.0%: the gap is −1.0 percentage points, where more than 0 is better "
+            "than the target. The floor is 75.0%. That is close to target."
         ),
     ),
     "outside the band": (
@@ -91,7 +138,10 @@ CASES: Mapping[str, tuple[Rows, Rows, Mapping[str, Any], str, str]] = {
         [],
         {},
         "direction",
-        "72.25% less 70.0% in 2023 is 2.25 percentage points: improving.",
+        (
+            "72.25% less 70.0% in 2023 is 2.25 percentage points: improving. Without counts or intervals of both "
+            "figures it was not tested whether the change is more than chance."
+        ),
     ),
     "worsening, which could be chance": (
         counted([("2023", 12, 100), ("2024", 14, 100)]),
@@ -99,8 +149,9 @@ CASES: Mapping[str, tuple[Rows, Rows, Mapping[str, Any], str, str]] = {
         {"polarity": "lower"},
         "direction",
         (
+            # Newcombe: -7.5 to 11.5.
             "14.0% less 12.0% in 2023 is 2.0 percentage points: worsening. "
-            "The two 95% intervals overlap, so the change could be chance."
+            "The 95% interval of the difference holds zero, so the change could be chance."
         ),
     ),
     "worsening beyond chance": (
@@ -110,7 +161,8 @@ CASES: Mapping[str, tuple[Rows, Rows, Mapping[str, Any], str, str]] = {
         "direction",
         (
             "40.0% less 20.0% in 2023 is 20.0 percentage points: worsening. "
-            "The two 95% intervals do not overlap, so the change is more than chance."
+            # Newcombe: 16.0 to 23.9.
+            "The 95% interval of the difference does not hold zero, so the change is more than chance."
         ),
     ),
     "not comparable": (
@@ -192,7 +244,10 @@ CASES: Mapping[str, tuple[Rows, Rows, Mapping[str, Any], str, str]] = {
         [],
         {**TOTAL, "unit": "currency"},
         "forecast",
-        "£239 by the end of the year, in proportion to the time that has passed.",
+        (
+            "£239 by the end of the year, in proportion to the time that has passed. "
+            "There are no figures of last year to go by."
+        ),
     ),
     "the year's end": (
         [("FY2024-25-Q4", 1200)],
@@ -223,6 +278,55 @@ def test_the_comparison_with_other_areas() -> None:
     assert said(whole)["comparison"] == (
         "England, 9.0%: better, compared by value. 7th of 13 areas with a figure, where 1st is best. "
         "The mean of the other areas ranked with it is 5.5%. Quartile band B, where A is best."
+    )
+
+
+CHANCE = "The process chart calls it one of the usual ups and downs, so the change could be chance."
+CAUSE = "The process chart shows a special cause, so the change is more than chance."
+BY_CHANCE = "The 95% interval of the difference holds zero, so the change could be chance."
+BEYOND = "The 95% interval of the difference does not hold zero, so the change is more than chance."
+
+
+def counts_of(parts: list[int], of: int) -> Rows:
+    return counted([(f"{2008 + at}", part, of) for at, part in enumerate(parts)])
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        # Without counts only the chart can tell; 8 is beyond its upper limit of 4.54.
+        (years([*UP_AND_DOWN, 8.0], 2008), CAUSE),
+        (years(UP_AND_DOWN, 2008), CHANCE),
+        # By the counts alone 1% to 2% of 100,000 is beyond chance; the chart calls it usual.
+        (counts_of([1000, 2000] * 8, 100_000), CHANCE),
+        # 8% of 100,000 is beyond chance by the counts and by the chart.
+        (counts_of([*[1000, 2000] * 8, 8000], 100_000), BEYOND),
+        # 8 of 100 is beyond the limits; from 2 of 100 (Wilson 0.6% to 7.0%) to it (4.1% to 15.0%) Newcombe's interval
+        # of 6 is 6 - hypot(8 - 4.1, 7.0 - 2) = -0.4 to 13.1, which holds zero.
+        (counts_of([*[1, 2] * 8, 8], 100), BY_CHANCE),
+        # The figure before has no counts, so that its interval cannot have been what tested the change.
+        ([*years(UP_AND_DOWN, 2008), *counted([("2024", 8000, 100_000)])], CAUSE),
+    ],
+)
+def test_a_change_is_put_down_to_what_tested_it(rows: Rows, said: str) -> None:
+    whole = series(rows, polarity="lower")
+    (direction,) = [one for one in judged(first_reading(whole)) if one.page.endswith("/direction/")]
+    assert direction.sentences[1:] == (said,)
+
+
+def test_a_benchmark_that_is_an_areas_figure_is_told_by_the_area() -> None:
+    # England's 100 of 1,000 and 30 of 100: Newcombe's interval of 20 is 20 - hypot(30 - 21.9, 12.0 - 10) = 11.6 or
+    # more, above 0.
+    whole = package(
+        {indicator(polarity="lower"): counted([("2024", 30, 100)])},
+        [("moves", "2024", "benchmark", 10.0, "England average, made up")],
+        [("moves", "2024", "england", 10.0, "", 100, 1000)],
+        areas=AREAS,
+    )
+    assert said(whole)["rating"] == (
+        "30.0% is held against the England average of 10.0%: the gap is −20.0 percentage points, where more than 0 is "
+        "better than the benchmark. It is the figure of England, so the rating is the comparison with it. "
+        "That is worse than England, by more than chance."
     )
 
 

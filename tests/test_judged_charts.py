@@ -97,10 +97,16 @@ def test_the_marks_of_a_special_cause_are_square_and_not_only_coloured() -> None
     assert "stroke-linecap: square" in rule
 
 
-def test_without_special_causes_every_mark_is_alike() -> None:
+def test_without_special_causes_only_the_newest_mark_is_another() -> None:
+    """Its change is one of the usual ups and downs, so that it could be chance."""
     chart = chart_for(years(UP_AND_DOWN))
     assert set(chart.lines[0].causes) == {""}
     assert charts.draw(chart).strokes[0].causes == ()
+    assert list(figure(chart).data[0].marker.symbol) == ["circle"] * 15 + ["line-ew-open"]
+
+
+def test_without_a_change_every_mark_is_alike() -> None:
+    chart = chart_for(years([*UP_AND_DOWN, 2.0]))
     assert figure(chart).data[0].marker.symbol is None
 
 
