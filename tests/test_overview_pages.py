@@ -26,7 +26,8 @@ from outturn.pages import (
 )
 from outturn.pipeline.checking import check_site
 from outturn.pipeline.editions import judged_edition
-from outturn.story.attention import Concern, need_attention, worst
+from outturn.story.attention import Concern, data_concerns, need_attention, worst
+from outturn.story.attention import concerns as concerns_of
 from outturn.story.frameworks import frameworks_page
 from outturn.story.home import news
 from outturn.story.lists import index_page
@@ -41,15 +42,15 @@ SITE = Site("Scorecards", "https://example.org/")
 Kind = TypeVar("Kind", bound=Page)
 REASONS = [
     "red",
+    "red-benchmark",
     "amber-worsening",
     "worsening-twice",
     "process-concern",
     "worse-than",
     "forecast-miss",
-    "overdue",
-    "low-reliability",
 ]
-"""The reasons in the order in which DESIGN names them: what is red first."""
+"""The reasons in the performance, in the order in which DESIGN names them: what is red first."""
+IN_DATA = ["overdue", "low-reliability"]
 
 
 def row(title: str, scorecard: str = "Exampleshire", **more: object) -> IndicatorRow:
@@ -78,11 +79,13 @@ def only(pages: list[Page], kind: type[Kind]) -> Kind:
 
 @pytest.mark.site
 def test_reasons_stand_in_the_order_of_their_weight(editions: list[Edition]) -> None:
-    assert list(words.ATTENTION) == REASONS
+    assert (list(words.ATTENTION), list(words.ATTENTION_DATA)) == (REASONS, IN_DATA)
     for edition in editions:
         for reasons in edition.judgements.series["attention"]:
             kinds = [re.sub("^worse-than-.*", "worse-than", reason) for reason in reasons.split()]
             assert kinds == sorted(kinds, key=REASONS.index)
+        for reasons in edition.judgements.series["attention_data"]:
+            assert reasons.split() == sorted(reasons.split(), key=IN_DATA.index)
 
 
 def test_the_attention_page_has_every_indicator_that_needs_it_and_counts_them(
@@ -99,35 +102,62 @@ def test_the_attention_page_has_every_indicator_that_needs_it_and_counts_them(
     in_use = sum(one.status != "retired" for edition in editions for one in edition.package.indicators)
     assert sorted(shown) == sorted(wanted)
     assert page.sentence.startswith(f"{len(wanted)} of {in_use} indicators need attention")
-    reds = sum(one.rating.kind == "red" for group in page.groups for one in group.rows)
-    assert dict(page.reasons)["Off target"] == reds
+    rows = [one for group in page.groups for one in group.rows]
+    assert dict(page.reasons) == {
+        SAY(f"reason-{kind}"): number for kind in REASONS if (number := sum(kind in one.concerns for one in rows))
+    }
     for group in page.groups:
-        kinds = [one.attention[0] for one in group.rows]
-        assert kinds == sorted(kinds, key=lambda said: said != "off target")
+        assert [one.stake for one in group.rows] == sorted(one.stake for one in group.rows)
+
+
+def test_what_is_said_of_the_data_is_counted_apart_from_the_performance(
+    editions: list[Edition], pages: list[Page]
+) -> None:
+    page = only(pages, AttentionPage)
+    wanted = {
+        f"{edition.package.scorecard.name}/{one.indicator}/"
+        for edition in editions
+        for one in edition.package.indicators
+        if one.status != "retired" and edition.judgements.series.loc[one.indicator, "attention_data"]
+    }
+    rows = [one for group in page.groups for one in group.data_rows]
+    assert {one.address for one in rows} == wanted
+    assert dict(page.data_reasons) == {
+        SAY(f"reason-{kind}"): number for kind in IN_DATA if (number := sum(kind in one.data_concerns for one in rows))
+    }
+    assert not set(dict(page.reasons)) & set(dict(page.data_reasons))
 
 
 def test_the_worst_come_first_and_an_area_s_indicator_once() -> None:
+    certain_red, certain, red = (0.0, 0.0, -0.2), (0.0, 1.0, 0.0), (1.0, 0.0, -0.5)
     concerns = [
-        Concern(row("Late", concerns=("overdue",)), "Exampleshire"),
-        Concern(row("Red", concerns=("red",)), "Exampleshire"),
-        Concern(row("Red and worsening", concerns=("red", "worsening-twice")), "Exampleshire"),
-        Concern(row("Red and late", concerns=("red", "overdue")), "Exampleshire"),
-        Concern(row("Red", "Another scorecard", concerns=("red",)), "Exampleshire"),
-        Concern(row("Red", "Elsewhere", concerns=("red",)), "Elsewhere"),
-        Concern(row("Amber", concerns=("amber-worsening", "worsening-twice", "process-concern")), "Exampleshire"),
+        Concern(row("Amber", concerns=("amber-worsening",), stake=(1.0, 1.0, -0.1)), "Exampleshire"),
+        Concern(row("Red by a forecast", concerns=("forecast-miss",), stake=red), "Exampleshire"),
+        Concern(row("Beyond chance", concerns=("process-concern",), stake=certain), "Exampleshire"),
+        Concern(row("Red", concerns=("red",), stake=certain_red), "Exampleshire"),
+        Concern(row("Red", "Another scorecard", concerns=("red",), stake=certain_red), "Exampleshire"),
+        Concern(row("Red", "Elsewhere", concerns=("red",), stake=certain_red), "Elsewhere"),
+        Concern(row("Further off", concerns=("red",), stake=(0.0, 0.0, -0.3)), "Exampleshire"),
+        Concern(row("And as far", concerns=("red",), stake=(0.0, 0.0, -0.3)), "Exampleshire"),
     ]
     titles = [one.title for one in worst(concerns, 10)]
-    assert titles == ["Red and worsening", "Red and late", "Red", "Red", "Amber", "Late"]
-    assert [one.title for one in worst(concerns, 2)] == ["Red and worsening", "Red and late"]
+    assert titles == ["And as far", "Further off", "Red", "Red", "Beyond chance", "Red by a forecast", "Amber"]
+    assert [one.title for one in worst(concerns, 2)] == titles[:2]
+
+
+def test_what_only_its_data_is_wrong_with_is_not_among_the_worst() -> None:
+    rows = [row("Late", data_concerns=("overdue",)), row("Gone", concerns=("red",), is_retired=True)]
+    assert concerns_of(rows, "Exampleshire") == ()
+    assert [one.title for one in data_concerns(rows)] == ["Late"]
 
 
 @pytest.mark.parametrize(
     ("number", "total", "said"),
     [
-        (0, 5, "No indicator needs attention by its newest figure."),
-        (1, 5, "1 of 5 indicators needs attention by the newest figure."),
-        (1, 1, "1 of 1 indicator needs attention by the newest figure."),
-        (12, 1234, "12 of 1,234 indicators need attention by the newest figure."),
+        (0, 5, "No indicator needs attention for its performance by its newest figure."),
+        (1, 5, "1 of 5 indicators needs attention for its performance by the newest figure."),
+        (1, 1, "1 of 1 indicator needs attention for its performance by the newest figure."),
+        (12, 1234, "12 of 1,234 indicators need attention for their performance by the newest figure."),
     ],
 )
 def test_how_many_need_attention_is_said_rightly(number: int, total: int, said: str) -> None:
