@@ -125,7 +125,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
         *("".join(both) for both in product(COMPARED, ["", "-untested"])),
     ),
     "judged-change-": (
-        "not-tested",
+        *("not-tested", "not-tested-overlap"),
         *("-".join(both) for both in product(["beyond-chance", "could-be-chance"], ["interval", "chart"])),
     ),
     "judged-interval-": ("published", "wilson", "byar", "exact-poisson"),

@@ -314,6 +314,14 @@ def test_a_change_is_put_down_to_what_tested_it(rows: Rows, said: str) -> None:
     assert direction.sentences[1:] == (said,)
 
 
+def test_a_change_between_figures_that_share_time_is_not_said_to_lack_counts() -> None:
+    rows = counted([("FY2025-26-Q1", 20, 100), ("FY2025-26-Q2", 40, 100)])
+    found = said(series(rows, basis="rolling", frequency="quarter", year_type="financial"))
+    assert found["direction"].endswith(
+        "Both figures are about some of the same time, so it was not tested whether the change is more than chance."
+    )
+
+
 def test_a_benchmark_that_is_an_areas_figure_is_told_by_the_area() -> None:
     # England's 100 of 1,000 and 30 of 100: Newcombe's interval of 20 is 20 - hypot(30 - 21.9, 12.0 - 10) = 11.6 or
     # more, above 0.

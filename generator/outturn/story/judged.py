@@ -107,18 +107,17 @@ def _direction(evidence: Evidence, row: Row) -> Iterator[str]:
     when = words.when(say, parse(row.compared_with), evidence.indicator.basis)
     yield say(words.keyed("judged-direction", row.direction), figure=figure, before=before, when=when, change=change)
     if row.certainty:
-        way = "" if row.certainty == "not tested" else "-chart" if _by_chart(evidence, row) else "-interval"
-        yield say(words.keyed("judged-change", row.certainty) + way)
+        yield say(words.keyed("judged-change", row.certainty) + _tested_by(evidence, row))
 
 
-def _by_chart(evidence: Evidence, row: Row) -> bool:
-    """Whether the certainty of the change is the process chart's: without both intervals, or against what they say."""
-    if not row.in_chart:
-        return False
+def _tested_by(evidence: Evidence, row: Row) -> str:
+    """What tested the change, or why nothing did, as keys end."""
     before = next((one for one in evidence.rows if one.period == row.compared_with), None)
     has_both = before is not None and not isnan(row.low) and not isnan(before.low)
+    if row.certainty == "not tested":
+        return "-overlap" if has_both else ""
     is_usual = not row.special_cause or row.special_cause.endswith(RISING) != (row.change > 0)
-    return is_usual or not has_both
+    return "-chart" if row.in_chart and (is_usual or not has_both) else "-interval"
 
 
 def _interval(evidence: Evidence, row: Row) -> Iterator[str]:
