@@ -36,6 +36,7 @@ CODES = frozenset(
             "causes",
             "certainty",
             "concerns",
+            "data_concerns",
             "dataset",
             "downloads",
             "feed",
