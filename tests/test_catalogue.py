@@ -31,7 +31,7 @@ RATED, MOVED = ("green", "amber", "red"), ("improving", "worsening", "increasing
 AREAS, AIMS = ("nation", "region", "neighbour", "peer"), ("target", "floor", "baseline", "benchmark", "lower", "upper")
 STEPS = ("year", "half", "quarter", "term", "month", "week")
 SET = (
-    *("target-met", "target-nearly", "target-missed"),
+    *("target-met", "target-nearly", "target-floor", "target-missed"),
     *("band-inside", "band-near", "band-outside"),
 )
 """How a figure stands against what somebody set: of a forecast it is said what would be."""

@@ -291,7 +291,7 @@ def test_what_it_is_how_it_stands_and_how_it_moved_are_sentences_of_their_own() 
     targets = [("2024", "target", 80), ("2024", "floor", 75)]
     assert said_of([("2023", 70), ("2024", 79)], targets) == (
         "Children who moved home three times or more: 79.0% in 2024.",
-        "That is 1.0 percentage points off the target of 80.0%, near enough to count as close to it.",
+        "That is 1.0 percentage points off the target of 80.0%, but not past the floor of 75.0%.",
         "It is up from 70.0% a year earlier.",
     )
 
@@ -466,7 +466,7 @@ def test_a_figure_marked_as_forecast_is_not_said_to_have_been() -> None:
             "higher",
             (
                 "If the forecast holds, it would be 1.0 percentage points off the target of 80.0%, "
-                "near enough to count as close to it."
+                "but not past the floor of 75.0%."
             ),
         ),
         (
@@ -490,7 +490,7 @@ def test_a_figure_marked_as_forecast_would_meet_or_miss(value: float, targets: R
 
 def test_near_a_band_a_figure_says_how_far_outside_it_is() -> None:
     about = {"polarity": "band", "tolerance": 1.0, "tolerance_unit": "points"}
-    near = "0.5 percentage points outside the band from 10.0% to 12.0%, near enough to count as close to it."
+    near = "0.5 percentage points outside the band from 10.0% to 12.0%, which counts as close to it."
     assert said_of([("2024", 12.5)], BAND, **about)[1] == f"That is {near}"
     assert said_of([("2024", 12.5, "f")], BAND, **about)[2] == f"If the forecast holds, it would be {near}"
 
@@ -502,7 +502,7 @@ def test_near_a_band_a_figure_says_how_far_outside_it_is() -> None:
         (
             {"target": 250, "floor": 230},
             {},
-            "which would be 11 off the target of 250, near enough to count as close to it.",
+            "which would be 11 off the target of 250, but not past the floor of 230.",
         ),
         (
             {"lower": 200, "upper": 250},
@@ -513,7 +513,7 @@ def test_near_a_band_a_figure_says_how_far_outside_it_is() -> None:
         (
             {"lower": 150, "upper": 200},
             {"polarity": "band", "tolerance": 40.0, "tolerance_unit": "points"},
-            "which would be 39 outside the band from 150 to 200 for the year, near enough to count as close to it.",
+            "which would be 39 outside the band from 150 to 200 for the year, which counts as close to it.",
         ),
         (
             {"lower": 150, "upper": 200},
@@ -615,5 +615,5 @@ def test_where_the_tolerance_ends_a_figure_has_one_more_decimal_too() -> None:
     missed = "That misses the target of 56.0% by 2.1 percentage points."
     assert headline(evidence) == ("In 2024, 53.9% of them.", missed)
     near = first_reading(series([("2024", 54.0)], [("2024", "target", 56)], **about))
-    close = "That is 2 percentage points off the target of 56%, near enough to count as close to it."
+    close = "That is 2 percentage points off the target of 56%, which counts as close to it."
     assert headline(near) == ("In 2024, 54% of them.", close)
