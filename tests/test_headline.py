@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pytest
+from hypothesis import given
 
-from outturn.model import Area
+from outturn.model import Area, Package
 from outturn.story.headline import headline
 from packages import counted, first_reading, indicator, package, series
+from searches import share
+from wild import wild_packages
 
 Rows = Sequence[Sequence[Any]]
 
@@ -617,3 +620,23 @@ def test_where_the_tolerance_ends_a_figure_has_one_more_decimal_too() -> None:
     near = first_reading(series([("2024", 54.0)], [("2024", "target", 56)], **about))
     close = "That is 2 percentage points off the target of 56%, which counts as close to it."
     assert headline(near) == ("In 2024, 54% of them.", close)
+
+
+@share(0.5)
+@given(wild_packages())
+def test_whatever_the_figures_better_and_worse_stand_only_where_chance_was_ruled_out(whole: Package) -> None:
+    evidence = first_reading(whole)
+    row = evidence.latest
+    if row is None:
+        return
+    for said in headline(evidence)[1:]:
+        if said.startswith(("It is better", "It is worse")):
+            assert row.certainty == "beyond chance"
+        if said.startswith(("That is better", "That is worse")):
+            assert (row.target_kind, row.rating_certainty) == ("benchmark", "beyond chance")
+        if said.startswith(("It is up", "It is down")):
+            assert row.certainty == "not tested" or row.direction in ("increasing", "decreasing")
+        if said.endswith("(the change could be chance)."):
+            assert row.certainty == "could be chance"
+        if said.startswith(("That meets", "That misses")):
+            assert row.target_kind == "target"
