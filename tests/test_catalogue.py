@@ -113,7 +113,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "headline-phrase-": WHEN,
     "headline-": (*SET, *BENCHMARK, *TESTED, *EARLIER),
     "headline-forecast-": (*SET, *BENCHMARK),
-    "headline-would-": SET,
+    "headline-would-": (*SET, *BENCHMARK),
     "headline-mark-": words.QUALIFYING,
     "method-": ("rating", "direction", "intervals", "comparison", "trend", "process-behaviour", "forecast"),
     "judged-": ("target", "benchmark", "forecast-target", "forecast-benchmark"),

@@ -294,7 +294,7 @@ def test_what_it_is_how_it_stands_and_how_it_moved_are_sentences_of_their_own() 
     targets = [("2024", "target", 80), ("2024", "floor", 75)]
     assert said_of([("2023", 70), ("2024", 79)], targets) == (
         "Children who moved home three times or more: 79.0% in 2024.",
-        "That is 1.0 percentage points off the target of 80.0%, but not past the floor of 75.0%.",
+        "That is 1.0 percentage points away from the target of 80.0%, but not past the floor of 75.0%.",
         "It is up from 70.0% a year earlier.",
     )
 
@@ -468,7 +468,7 @@ def test_a_figure_marked_as_forecast_is_not_said_to_have_been() -> None:
             [("2024", "target", 80), ("2024", "floor", 75)],
             "higher",
             (
-                "If the forecast holds, it would be 1.0 percentage points off the target of 80.0%, "
+                "If the forecast holds, it would be 1.0 percentage points away from the target of 80.0%, "
                 "but not past the floor of 75.0%."
             ),
         ),
@@ -505,7 +505,7 @@ def test_near_a_band_a_figure_says_how_far_outside_it_is() -> None:
         (
             {"target": 250, "floor": 230},
             {},
-            "which would be 11 off the target of 250, but not past the floor of 230.",
+            "which would be 11 away from the target of 250, but not past the floor of 230.",
         ),
         (
             {"lower": 200, "upper": 250},
@@ -618,7 +618,7 @@ def test_where_the_tolerance_ends_a_figure_has_one_more_decimal_too() -> None:
     missed = "That misses the target of 56.0% by 2.1 percentage points."
     assert headline(evidence) == ("In 2024, 53.9% of them.", missed)
     near = first_reading(series([("2024", 54.0)], [("2024", "target", 56)], **about))
-    close = "That is 2 percentage points off the target of 56%, which counts as close to it."
+    close = "That is 2 percentage points away from the target of 56%, which counts as close to it."
     assert headline(near) == ("In 2024, 54% of them.", close)
 
 

@@ -68,6 +68,8 @@ def _performance(evidence: Evidence, codes: list[str]) -> Iterator[tuple[str, st
             yield "red-benchmark", say(f"attention-red-benchmark-{look}", benchmark=evidence.whose(latest))
         elif code == "forecast-miss" and latest and is_benchmark:
             yield code, say("attention-forecast-benchmark", benchmark=evidence.whose(latest))
+        elif code == "forecast-miss" and latest and latest.rating == "amber":
+            yield code, say("attention-forecast-close")
         elif code in ("amber-worsening", "worsening-twice") and latest and latest.certainty == "not tested":
             yield code, say(f"attention-{code}-untested")
         else:

@@ -15,6 +15,8 @@ from outturn.story.levels import ahead, coming
 
 MET = {"green": "met", "amber": "nearly", "red": "missed"}
 BAND = {"green": "inside", "amber": "near", "red": "outside"}
+FORECAST = "f"
+"""The mark of a figure that is not an outturn: nothing of it is tested."""
 SURE = {"improving": "better", "worsening": "worse"}
 
 
@@ -49,7 +51,7 @@ def counts(evidence: Evidence, row: Row) -> str:
 def _figure(evidence: Evidence, row: Row) -> str:
     say, indicator, decimals = evidence.say, evidence.indicator, evidence.decimals(row)
     period = parse(row.period)
-    if row.mark == "f":
+    if row.mark == FORECAST:
         figure, when = evidence.in_words(row.value, decimals), words.short_label(say, period)
         return say("headline-forecast-figure", title=indicator.title, figure=figure, period=when)
     if phrase := words.phrase_of(row.value, indicator, decimals):
@@ -96,7 +98,7 @@ def _against_aim(evidence: Evidence, row: Row) -> Iterator[str]:
     if row.rated_on == "forecast":
         gaps["forecast"] = evidence.in_words(row.forecast, decimals)
         yield say(f"headline-forecast-{key}", **gaps)
-    elif row.mark == "f" and row.target_kind != "benchmark":
+    elif row.mark == FORECAST:
         yield say(f"headline-would-{key}", **gaps)
     else:
         yield say(f"headline-{key}", **gaps)
@@ -113,8 +115,9 @@ def _beside_benchmark(row: Row) -> str:
     if judged == row.target:
         return "benchmark-same"
     if row.rating == "amber":
-        return "benchmark-similar-chance" if row.rating_certainty == "could be chance" else "benchmark-similar"
-    if row.rating_certainty == "beyond chance":
+        is_tested = row.rating_certainty == "could be chance" and row.mark != FORECAST
+        return "benchmark-similar-chance" if is_tested else "benchmark-similar"
+    if row.rating_certainty == "beyond chance" and row.mark != FORECAST:
         return "benchmark-better" if row.rating == "green" else "benchmark-worse"
     return "benchmark-higher" if judged > row.target else "benchmark-lower"
 
@@ -137,6 +140,8 @@ def _moved(row: Row, decimals: int) -> str:
     if row.direction == "no change":
         is_same = words.rounded(row.compared_value, decimals) == words.rounded(row.value, decimals)
         return "same" if is_same else "about-the-same"
+    if row.mark == FORECAST:
+        return "up" if row.change > 0 else "down"
     if row.certainty == "could be chance":
         return "about-the-same-chance"
     if row.certainty == "beyond chance" and row.direction in SURE:
@@ -146,6 +151,6 @@ def _moved(row: Row, decimals: int) -> str:
 
 def _rests_on(evidence: Evidence, row: Row) -> Iterator[str]:
     """On how few the figure rests, where a gap or a change could be chance."""
-    is_chance = "could be chance" in (row.certainty, row.rating_certainty)
+    is_chance = "could be chance" in (row.certainty, row.rating_certainty) and row.mark != FORECAST
     if is_chance and (known := counts(evidence, row)):
         yield evidence.say("headline-rests-on", counts=known)
