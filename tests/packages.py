@@ -11,7 +11,8 @@ from outturn.judge.direction import direction
 from outturn.judge.rating import rating
 from outturn.model import Indicator, Link, Outcome, Package, Scorecard
 from outturn.schemas import schema
-from outturn.story.evidence import Evidence, gather
+from outturn.story.evidence import Evidence
+from outturn.story.gathering import gather
 from outturn.words.catalogue import catalogue
 
 Rows = Sequence[Sequence[Any]]

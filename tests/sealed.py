@@ -47,7 +47,7 @@ def small_site(factory: pytest.TempPathFactory) -> Path:
 def correct(card: Path) -> None:
     """Correct one figure of the working copy: three-moves for 2024/25 was 12 (24 of 200), and is 12.5 (25 of 200).
 
-    With a benchmark of 11 and a tolerance of 1 point, 12 is amber and 12.5 is red.
+    Both are similar to the benchmark of 11, which lies in their intervals.
     """
     change(card / "next/outturns.csv", "FY2024-25,12,24,200,,", "FY2024-25,12.5,25,200,,")
 

@@ -8,7 +8,8 @@ from outturn.model import Area
 from outturn.pages import CountGroup
 from outturn.story.counting import counted as count_groups
 from outturn.story.counting import unrated
-from outturn.story.evidence import Evidence, gather
+from outturn.story.evidence import Evidence
+from outturn.story.gathering import gather
 from packages import SAY, Rows, counted, indicator, package
 
 ENGLAND = "England average, made up"

@@ -57,8 +57,8 @@ def as_json(root: Path, *states: str) -> list[dict[str, object]]:
 
 
 def test_a_correction_between_two_versions_in_words(root: Path) -> None:
-    # the benchmark is 11, and a point of tolerance makes 12 amber and 12.5 red; from 12.5 in 2023/24, 12 was an
-    # improvement and 12.5 is no change
+    # the benchmark is 11: 24 of 200 is 8.2% to 17.2% and 25 of 200 is 8.6% to 17.8%, so both are similar to it, and
+    # both are about the same as 12.5% in 2023/24
     assert outturn(root, f"{CARD}/1.0.0", "1.0.1") == (
         0,
         f"""{CARD}: 1.0.0 to 1.0.1
@@ -66,12 +66,6 @@ Level: at least patch.
 
 Figures corrected
   Children who moved home three times or more, 2024/25: 12.5%, was 12.0% (up 0.5 percentage points)
-
-Ratings that changed
-  Children who moved home three times or more, 2024/25: Off target, was Close to target
-
-Directions of travel that changed
-  Children who moved home three times or more, 2024/25: No change, was Improving
 
 """,
         "",
@@ -103,9 +97,6 @@ def test_the_differences_for_programs(root: Path) -> None:
         "level": "patch",
         "changes": [
             {"kind": "figure corrected", "level": "patch", **place, "subject": "value", "before": 12.0, "after": 12.5},
-            {"kind": "rating flipped", "level": None, **place, "subject": "rating", "before": "amber", "after": "red"},
-            {"kind": "direction flipped", "level": None, **place, "subject": "direction"}
-            | {"before": "improving", "after": "no change"},
         ],
     }
 
@@ -114,13 +105,13 @@ def test_backwards_everything_is_the_other_way_round(root: Path) -> None:
     (found,) = as_json(root, f"{CARD}/1.1.0", f"{CARD}/1.0.0")
     assert found["level"] == "major"
     kinds = {one["kind"] for one in found["changes"]}  # type: ignore[attr-defined]
-    assert kinds == {"figure corrected", "period removed", "rating flipped", "direction flipped"}
+    assert kinds == {"figure corrected", "period removed"}
 
 
 def test_across_several_versions_it_is_all_that_changed(root: Path) -> None:
     (found,) = as_json(root, f"{CARD}/1.0.0", f"{CARD}/1.1.0")
     kinds = [one["kind"] for one in found["changes"]]  # type: ignore[attr-defined]
-    assert kinds == ["figure corrected", "period added", "rating flipped", "direction flipped"]
+    assert kinds == ["figure corrected", "period added"]
     assert found["level"] == "minor"
 
 
@@ -294,7 +285,7 @@ def test_revisions_are_read_as_git_has_them_and_not_as_they_lie_there(tmp_path: 
     git(tmp_path, "status", "--short")
     (found,) = as_json(tmp_path, first, "HEAD")
     kinds = [one["kind"] for one in found["changes"]]  # type: ignore[attr-defined]
-    assert kinds == ["figure corrected", "rating flipped", "direction flipped"]
+    assert kinds == ["figure corrected"]
 
 
 def test_a_revision_whose_working_copy_has_problems_is_told_them(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ from outturn.pages import IndicatorPage, Licence, OutcomeSection, ScorecardPage,
 from outturn.pipeline.checking import judged_table
 from outturn.schemas import SEALED, fields
 from outturn.story.dataset import dataset
-from outturn.story.evidence import gather
+from outturn.story.gathering import gather
 from outturn.story.indicator import told_indicator
 from outturn.versions.history import Edition, Version, Withdrawal
 from outturn.versions.seal import sealed_files

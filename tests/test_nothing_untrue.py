@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from outturn.judge import judge
 from outturn.model import Area, Package
 from outturn.pages import Badge, IndicatorPage
-from outturn.story.evidence import Evidence, Row, gather
+from outturn.story.evidence import Evidence, Row
+from outturn.story.gathering import gather
 from outturn.story.indicator import told_indicator
 from packages import SAY, indicator, package
 

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outturn.judge import judge
-from outturn.model import Area, Assessment, FrameworkCode, Issue, Link, Package
+from outturn.model import Area, Assessment, FrameworkCode, Issue, Judgements, Link, Package
 from outturn.versions.compare import compare, flips
 from outturn.versions.history import Change, Level
 from outturn.versions.level import asking_for_more, least_level, undeclared
@@ -402,8 +402,22 @@ def test_ratings_and_directions_that_flip_are_named_and_ask_for_no_level() -> No
     assert flips(judge(old), judge(below)) == (Change("rating flipped", "", "moves", "2024", "rating", "green", "red"),)
     assert flips(judge(old), judge(falling)) == (
         Change("rating flipped", "", "moves", "2024", "rating", "green", "red"),
-        Change("direction flipped", "", "moves", "2024", "direction", "improving", "worsening"),
+        Change("direction flipped", "", "moves", "2024", "direction", "improving, not tested", "worsening, not tested"),
     )
+
+
+def test_what_flips_against_a_benchmark_or_by_chance_is_told_as_it_was_judged() -> None:
+    def judged(top: int, below: int, benchmark: float) -> Judgements:
+        figures = [("2023", 30.0, "", "", 30, 100), ("2024", top / below * 100, "", "", top, below)]
+        return judge(package({indicator(): figures}, [("moves", "2024", "benchmark", benchmark)]))
+
+    # 30 of 100 is 21.9% to 39.6%, 70 of 100 is 60.4% to 78.1%; from 30 of 100 the first is no change.
+    assert flips(judged(30, 100, 25), judged(70, 100, 25)) == (
+        Change("rating flipped", "", "moves", "2024", "rating", "similar", "better"),
+        Change("direction flipped", "", "moves", "2024", "direction", "about the same", "improving"),
+    )
+    # 35 and 25 of 100 are up and down from 30 of 100 by what could be chance, and similar to 30.
+    assert flips(judged(35, 100, 30), judged(25, 100, 30)) == ()
 
 
 def test_figures_that_are_new_or_gone_do_not_flip() -> None:

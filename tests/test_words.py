@@ -329,3 +329,17 @@ def test_a_place_in_an_order_has_its_ending(place: int, said: str) -> None:
 )  # fmt: skip
 def test_a_list_is_written_as_the_language_does(how: str, texts: list[str], said: str) -> None:
     assert words.listed(SAY, texts, how) == said
+
+
+@pytest.mark.parametrize(
+    ("what", "code", "said"),
+    [
+        ("rating", "red", "Off target"),
+        ("rating", "worse", "Worse than the benchmark"),
+        ("rating", "worse, not tested", "Worse than the benchmark, not tested"),
+        ("direction", "about the same", "About the same"),
+        ("direction", "improving, not tested", "Improving, not tested"),
+    ],
+)
+def test_what_flipped_is_said_as_it_was_judged(what: str, code: str, said: str) -> None:
+    assert words.judged(SAY, what, code) == said

@@ -29,6 +29,8 @@ WORKING_COPY = "next"
 """The folder of a scorecard that pull requests change."""
 
 Rating = Literal["green", "amber", "red", "not rated"]
+BENCHMARKED: Mapping[str, str] = {"green": "better", "amber": "similar", "red": "worse"}
+"""What a rating is against a benchmark, which nobody set: a comparison."""
 RATINGS: tuple[Rating, ...] = ("red", "amber", "green", "not rated")
 """Every rating, in the order in which a reader needs them."""
 

@@ -9,9 +9,9 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 
-from outturn.model import Package
+from outturn.model import BENCHMARKED, Package
 
-COLOURS = {"better": "green", "similar": "amber", "worse": "red"}
+COLOURS = {how: colour for colour, how in BENCHMARKED.items()}
 
 
 def against_benchmarks(

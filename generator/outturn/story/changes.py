@@ -187,7 +187,7 @@ def _comparators(changes: Sequence[Change], names: Names) -> Iterator[str]:
 
 def _flips(changes: Sequence[Change], names: Names) -> Iterator[str]:
     for change in changes:
-        was, now = (names.say(words.keyed(change.subject, str(one))) for one in (change.before, change.after))
+        was, now = (words.judged(names.say, change.subject, str(one)) for one in (change.before, change.after))
         title = names.title(change.indicator)
         yield names.say("changed-figure", title=title, period=names.period(change), was=was, now=now)
 

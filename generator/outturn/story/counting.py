@@ -5,10 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from outturn import words
+from outturn.model import BENCHMARKED
 from outturn.pages import Badge, Count, CountGroup
 from outturn.story.evidence import Evidence, Row
 from outturn.words.catalogue import Catalogue
 
+SET = ("target", "band")
+"""What somebody set for a figure to be held against."""
 WORST_FIRST = ("worse", "red", "amber", "similar", "neutral", "green", "better", "none")
 """The kinds of badges in the order in which they are counted."""
 
@@ -20,7 +23,7 @@ def counted(say: Catalogue, current: Sequence[Evidence]) -> tuple[CountGroup, ..
     """
     groups = (
         ("direction", say("counts-direction"), _directions(current)),
-        ("target", say("counts-target"), _ratings(current, is_benchmark=False)),
+        ("target", _targets(say, current), _ratings(current, is_benchmark=False)),
         ("benchmark", _benchmarks(say, current), _ratings(current, is_benchmark=True)),
     )
     found = ((name, title, _counts(say, list(badges))) for name, title, badges in groups)
@@ -59,7 +62,7 @@ def _rating(evidence: Evidence, row: Row) -> Badge:
     """The rating; of a benchmark without its name, which stands above."""
     if row.target_kind != "benchmark":
         return words.rating(evidence.say, row.rating)
-    badge = words.comparison(evidence.say, words.BENCHMARKED[row.rating], row.rating_certainty)
+    badge = words.comparison(evidence.say, BENCHMARKED[row.rating], row.rating_certainty)
     return replace(badge, certainty="chance") if badge.kind == "similar" else badge
 
 
@@ -69,6 +72,14 @@ def _ratings(current: Sequence[Evidence], *, is_benchmark: bool) -> Iterator[tup
         if latest is None or latest.rating == "not rated" or (latest.target_kind == "benchmark") != is_benchmark:
             continue
         yield _rating(one, latest), _is_old(one)
+
+
+def _targets(say: Catalogue, current: Sequence[Evidence]) -> str:
+    """What the ratings against targets are called: where they were set, where all were set in one place."""
+    newest = [(one, one.latest) for one in current if one.latest is not None]
+    names = {one.set_in.get(latest.target_period, "") for one, latest in newest if latest.target_kind in SET}
+    has_name = len(names) == 1 and names != {""}
+    return say("counts-target-of", source=names.pop()) if has_name else say("counts-target")
 
 
 def _benchmarks(say: Catalogue, current: Sequence[Evidence]) -> str:

@@ -1,15 +1,13 @@
 """Everything that is known of one indicator, gathered once, in the order of time."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import isnan
-from typing import Protocol, cast
-
-import pandas as pd
+from typing import Protocol
 
 from outturn import words
-from outturn.model import Area, Indicator, Issue, Judgements, Package, Scorecard
+from outturn.model import Area, Indicator, Issue, Scorecard
 from outturn.periods import Period, parse, previous
 from outturn.words.catalogue import Catalogue
 
@@ -97,9 +95,9 @@ class Evidence:
     """One indicator with its rows in time order, other areas' figures by area and period, and what belongs to it.
 
     ``say`` is what it is told in. ``compared`` says, by area and period, how the council's figure compares;
-    ``aims`` names what the figure of a period is held against ("England average"); ``limits`` are the 95% intervals of
-    other areas' figures, by area and period, where they are known; ``levels`` its targets, bands and baselines in time
-    order, also for periods that have no row.
+    ``aims`` names what the figure of a period is held against ("England average"), ``set_in`` where its target or band
+    was set ("Children's plan"); ``limits`` are the 95% intervals of other areas' figures, by area and period, where
+    they are known; ``levels`` its targets, bands and baselines in time order, also for periods that have no row.
     """
 
     say: Catalogue
@@ -111,6 +109,7 @@ class Evidence:
     comparators: Mapping[str, Mapping[str, Figure]]
     compared: Mapping[tuple[str, str], Compared]
     aims: Mapping[str, str]
+    set_in: Mapping[str, str]
     limits: Mapping[tuple[str, str], tuple[float, float]]
     codes: tuple[str, ...]
     issues: tuple[Issue, ...]
@@ -230,63 +229,3 @@ class Evidence:
                 break
             step = earlier
         return chain[::-1] if wanted <= {period.text for period in chain} else have
-
-
-def gather(
-    package: Package, judgements: Judgements, say: Catalogue, titles: Mapping[str, str] | None = None
-) -> Iterator[Evidence]:
-    """The evidence of each indicator, in the package's order, to be told in those words.
-
-    ``titles`` are those that earlier versions had.
-    """
-    extra = package.outturns[["numerator", "denominator", "note"]]
-    rows = _grouped(pd.concat([judgements.figures, extra], axis="columns"))
-    others: dict[str, dict[str, dict[str, Figure]]] = {}
-    for one in package.comparators.itertuples(index=False):
-        figures = others.setdefault(str(one.indicator), {}).setdefault(str(one.area), {})
-        figures[str(one.period)] = (cast("float", one.value), str(one.mark))
-    compared: dict[str, dict[tuple[str, str], Compared]] = {}
-    limits: dict[str, dict[tuple[str, str], tuple[float, float]]] = {}
-    for how in judgements.comparisons.itertuples(index=False):
-        places = compared.setdefault(str(how.indicator), {})
-        places[str(how.area), str(how.period)] = (str(how.comparison), str(how.compared_by), str(how.certainty))
-        ends = (float(cast("float", how.low)), float(cast("float", how.high)))
-        if not isnan(ends[0]):
-            limits.setdefault(str(how.indicator), {})[str(how.area), str(how.period)] = ends
-    series = dict(zip(judgements.series.index, judgements.series.itertuples(index=False), strict=True))
-    aims: dict[str, dict[str, str]] = {}
-    for level in package.targets[package.targets["kind"] == "benchmark"].itertuples(index=False):
-        aims.setdefault(str(level.indicator), {})[str(level.period)] = str(level.source).partition(",")[0]
-    levels: dict[str, list[Level]] = {}
-    for level in package.targets[package.targets["kind"].isin(LEVELS)].itertuples(index=False):
-        drawn = Level(parse(str(level.period)), str(level.kind), cast("float", level.value))
-        levels.setdefault(str(level.indicator), []).append(drawn)
-    own = {one.indicator: one.title for one in package.indicators}
-    every = {**(titles or {}), **own}
-    for indicator in package.indicators:
-        name = indicator.indicator
-        yield Evidence(
-            say=say,
-            scorecard=package.scorecard,
-            indicator=indicator,
-            rows=rows.get(name, ()),
-            series=cast("Series", series[name]),
-            areas=package.areas,
-            comparators=others.get(name, {}),
-            compared=compared.get(name, {}),
-            aims=aims.get(name, {}),
-            limits=limits.get(name, {}),
-            levels=tuple(sorted(levels.get(name, ()), key=lambda level: level.period.order)),
-            codes=tuple(code.code for code in package.frameworks if code.indicator == name),
-            issues=tuple(issue for issue in package.issues if name in issue.indicators),
-            commentary=package.commentary.get(name, ""),
-            titles=every,
-            followed_by=tuple(other.indicator for other in package.indicators if other.follows == name),
-        )
-
-
-def _grouped(frame: pd.DataFrame) -> dict[str, list[Row]]:
-    groups: dict[str, list[Row]] = {}
-    for row in frame.itertuples(index=False):
-        groups.setdefault(str(row.indicator), []).append(cast("Row", row))
-    return groups

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from math import isnan
 
 from outturn import words
+from outturn.model import BENCHMARKED
 from outturn.pages import Reasoning
 from outturn.periods import parse
 from outturn.story.evidence import Evidence, Row
@@ -93,7 +94,7 @@ def _against_benchmark(evidence: Evidence, row: Row) -> Iterator[str]:
     yield say(f"judged-benchmark-by-{way}", area=whose)
     if way == "value" and evidence.indicator.tolerance:
         yield say("judged-tolerance", tolerance=words.tolerance(say, evidence.indicator))
-    how = words.BENCHMARKED[row.rating]
+    how = BENCHMARKED[row.rating]
     named = whose if row.benchmark_area else say("benchmark-in-sentence", benchmark=whose)
     yield say(f"judged-benchmark-{how}{CERTAIN.get(row.rating_certainty, '')}", benchmark=named)
 

@@ -60,7 +60,7 @@ def _map_entry(say: Catalogue, name: str, page: ScorecardPage, version: Version 
     outcomes = tuple(
         (
             Link(outcome.title, f"{home}#outcome-{outcome.id}"),
-            tuple(Link(row.title, f"{home}{row.address}") for row in outcome.rows),
+            tuple(Link(_named(say, row), f"{home}{row.address}") for row in outcome.rows),
         )
         for outcome in page.outcomes
     )
@@ -73,3 +73,8 @@ def _map_entry(say: Catalogue, name: str, page: ScorecardPage, version: Version 
         else ()
     )
     return MapEntry(Link(page.title, home), outcomes, others)
+
+
+def _named(say: Catalogue, row: IndicatorRow) -> str:
+    """The indicator's title; one that is no longer updated says so."""
+    return say("title-retired", title=row.title) if row.is_retired else row.title

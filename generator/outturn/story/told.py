@@ -9,7 +9,8 @@ from outturn.pages import Corrected, IndicatorPage, Told
 from outturn.periods import parse
 from outturn.story import changes
 from outturn.story.downloads import told_downloads
-from outturn.story.evidence import Evidence, gather
+from outturn.story.evidence import Evidence
+from outturn.story.gathering import gather
 from outturn.story.indicator import told_indicator
 from outturn.story.scorecard import told_scorecard
 from outturn.versions.history import CORRECTED, Edition

@@ -12,7 +12,7 @@ from math import isnan, nan
 
 import pandas as pd
 
-from outturn.model import Indicator, Judgements, Package
+from outturn.model import BENCHMARKED, Indicator, Judgements, Package
 from outturn.pages import Told
 from outturn.versions.history import CORRECTED, Change, Level
 
@@ -57,12 +57,31 @@ def flips(old: Judgements, new: Judgements) -> tuple[Change, ...]:
     """Ratings and directions that differ for the same indicator and period; they ask for no level of their own."""
     before, after = _rows(old.figures, ("indicator", "period")), _rows(new.figures, ("indicator", "period"))
     return tuple(
-        Change(f"{column} flipped", "", indicator, period, column, before[indicator, period][column], row[column])
+        Change(f"{column} flipped", "", indicator, period, column, judged(before[indicator, period]), judged(row))
         for (indicator, period), row in after.items()
         if (indicator, period) in before
-        for column in ("rating", "direction")
-        if row[column] != before[indicator, period][column]
+        for column, judged in (("rating", _rating), ("direction", _direction))
+        if judged(row) != judged(before[indicator, period])
     )
+
+
+def _rating(row: Mapping[str, float | str]) -> str:
+    """The rating; against a benchmark better, similar or worse, and how certainly: "worse, not tested"."""
+    rating = str(row["rating"])
+    if row["target_kind"] != "benchmark" or rating not in BENCHMARKED:
+        return rating
+    return _hedged(BENCHMARKED[rating], str(row["rating_certainty"]))
+
+
+def _direction(row: Mapping[str, float | str]) -> str:
+    """The direction, and how certainly; no change is about the same, and so is what could be chance."""
+    if row["certainty"] == "could be chance" or row["direction"] == "no change":
+        return "about the same"
+    return _hedged(str(row["direction"]), str(row["certainty"]))
+
+
+def _hedged(word: str, certainty: str) -> str:
+    return f"{word}, {certainty}" if certainty == "not tested" and word != "similar" else word
 
 
 def given_again(changes: Sequence[Change], past: Sequence[Told]) -> tuple[Change, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
+from outturn.model import BENCHMARKED
 from outturn.pages import Badge
 from outturn.words.catalogue import Catalogue
 
@@ -14,8 +15,6 @@ RATINGS: Mapping[str, tuple[str, str]] = {
     "not rated": ("none", "○"),
 }
 """The colour and the symbol of each rating."""
-BENCHMARKED: Mapping[str, str] = {"green": "better", "amber": "similar", "red": "worse"}
-"""What a rating is against a benchmark, which nobody set: a comparison."""
 DIRECTIONS: Mapping[str, str] = {
     "improving": "better",
     "worsening": "worse",
@@ -107,6 +106,13 @@ def rating_kind(say: Catalogue, kind: str) -> Badge:
         if own == kind:
             return rating(say, name)
     return Badge(*COMPARISONS[kind], say(f"benchmark-kind-{kind}"))
+
+
+def judged(say: Catalogue, what: str, code: str) -> str:
+    """A rating or a direction in words, as comparisons of versions write it: "worse, not tested" of a benchmark."""
+    name, _, certainty = code.partition(", ")
+    word = say(f"benchmark-kind-{name}") if name in BENCHMARKED.values() else say(keyed(what, name))
+    return say("badge-untested", word=word) if certainty else word
 
 
 def marked(say: Catalogue, badge: Badge, mark: str) -> Badge:

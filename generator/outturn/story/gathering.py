@@ -1,0 +1,79 @@
+"""Gathers what is known of each indicator from a package and its judgements."""
+
+from collections.abc import Iterator, Mapping
+from math import isnan
+from typing import cast
+
+import pandas as pd
+
+from outturn.model import Judgements, Package
+from outturn.periods import parse
+from outturn.story.evidence import LEVELS, Compared, Evidence, Figure, Level, Row, Series
+from outturn.words.catalogue import Catalogue
+
+
+def gather(
+    package: Package, judgements: Judgements, say: Catalogue, titles: Mapping[str, str] | None = None
+) -> Iterator[Evidence]:
+    """The evidence of each indicator, in the package's order, to be told in those words.
+
+    ``titles`` are those that earlier versions had.
+    """
+    extra = package.outturns[["numerator", "denominator", "note"]]
+    rows = _grouped(pd.concat([judgements.figures, extra], axis="columns"))
+    others: dict[str, dict[str, dict[str, Figure]]] = {}
+    for one in package.comparators.itertuples(index=False):
+        figures = others.setdefault(str(one.indicator), {}).setdefault(str(one.area), {})
+        figures[str(one.period)] = (cast("float", one.value), str(one.mark))
+    compared: dict[str, dict[tuple[str, str], Compared]] = {}
+    limits: dict[str, dict[tuple[str, str], tuple[float, float]]] = {}
+    for how in judgements.comparisons.itertuples(index=False):
+        places = compared.setdefault(str(how.indicator), {})
+        places[str(how.area), str(how.period)] = (str(how.comparison), str(how.compared_by), str(how.certainty))
+        ends = (float(cast("float", how.low)), float(cast("float", how.high)))
+        if not isnan(ends[0]):
+            limits.setdefault(str(how.indicator), {})[str(how.area), str(how.period)] = ends
+    series = dict(zip(judgements.series.index, judgements.series.itertuples(index=False), strict=True))
+    aims, set_in = _sources(package, ("benchmark",)), _sources(package, ("target", "lower", "upper"))
+    levels: dict[str, list[Level]] = {}
+    for level in package.targets[package.targets["kind"].isin(LEVELS)].itertuples(index=False):
+        drawn = Level(parse(str(level.period)), str(level.kind), cast("float", level.value))
+        levels.setdefault(str(level.indicator), []).append(drawn)
+    own = {one.indicator: one.title for one in package.indicators}
+    every = {**(titles or {}), **own}
+    for indicator in package.indicators:
+        name = indicator.indicator
+        yield Evidence(
+            say=say,
+            scorecard=package.scorecard,
+            indicator=indicator,
+            rows=rows.get(name, ()),
+            series=cast("Series", series[name]),
+            areas=package.areas,
+            comparators=others.get(name, {}),
+            compared=compared.get(name, {}),
+            aims=aims.get(name, {}),
+            set_in=set_in.get(name, {}),
+            limits=limits.get(name, {}),
+            levels=tuple(sorted(levels.get(name, ()), key=lambda level: level.period.order)),
+            codes=tuple(code.code for code in package.frameworks if code.indicator == name),
+            issues=tuple(issue for issue in package.issues if name in issue.indicators),
+            commentary=package.commentary.get(name, ""),
+            titles=every,
+            followed_by=tuple(other.indicator for other in package.indicators if other.follows == name),
+        )
+
+
+def _grouped(frame: pd.DataFrame) -> dict[str, list[Row]]:
+    groups: dict[str, list[Row]] = {}
+    for row in frame.itertuples(index=False):
+        groups.setdefault(str(row.indicator), []).append(cast("Row", row))
+    return groups
+
+
+def _sources(package: Package, kinds: tuple[str, ...]) -> dict[str, dict[str, str]]:
+    """By indicator and period, what the source of a level of those kinds is called: up to its first comma."""
+    found: dict[str, dict[str, str]] = {}
+    for level in package.targets[package.targets["kind"].isin(kinds)].itertuples(index=False):
+        found.setdefault(str(level.indicator), {})[str(level.period)] = str(level.source).partition(",")[0]
+    return found
