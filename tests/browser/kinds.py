@@ -2,7 +2,7 @@
 
 SCORECARD, INDICATOR = "harrow-children/", "harrow-children/moves-three-or-more/"
 SEALED = "harrow-children/v/1.0.0/"
-CHOSEN = "leeds-accountability/?rating=red&outcome=stay-safe&sort=latest&order=down"
+CHOSEN = "leeds-accountability/?rating=worse&outcome=stay-safe&sort=latest&order=down"
 KINDS = {
     "home": "",
     "scorecard": SCORECARD,

@@ -9,7 +9,7 @@ from visit import Visit
 
 SCORECARD = "leeds-accountability/"
 SEALED = f"{SCORECARD}v/2.1.0/"
-CHOSEN = "?rating=red&outcome=stay-safe&sort=latest&order=down"
+CHOSEN = "?rating=worse&outcome=stay-safe&sort=latest&order=down"
 NUMBER = re.compile(r"-?[\d.,]+")
 
 Open = Callable[..., Visit]
@@ -45,16 +45,16 @@ def test_a_rating_and_an_outcome_are_chosen_and_kept_in_the_address(visit: Open,
     status = page.get_by_role("status").filter(has_text="Showing")
     every = rows(page).count()
     expect(status).to_have_text(f"Showing {every} of {every} indicators.")
-    page.get_by_label("Rating", exact=True).select_option("red")
+    page.get_by_label("Rating", exact=True).select_option("worse")
     reds = rows(page).count()
     assert 0 < reds < every
-    assert all("Off target" in text for text in rows(page).all_inner_texts())
+    assert all("Worse than" in text for text in rows(page).all_inner_texts())
     expect(status).to_have_text(f"Showing {reds} of {every} indicators.")
-    assert query(page) == "rating=red"
+    assert query(page) == "rating=worse"
     page.get_by_label("Outcome", exact=True).select_option("stay-safe")
     assert rows(page).count() == len(titles(page)) < reds
     expect(page.get_by_role("heading", name="Be healthy")).to_be_hidden()
-    assert query(page) == "rating=red&outcome=stay-safe"
+    assert query(page) == "rating=worse&outcome=stay-safe"
     page.get_by_role("button", name="Show everything").click()
     assert rows(page).count() == every
     assert query(page) == ""
@@ -62,7 +62,7 @@ def test_a_rating_and_an_outcome_are_chosen_and_kept_in_the_address(visit: Open,
 
 def test_an_address_shows_what_it_says_and_can_be_sent_on(visit: Open) -> None:
     page = visit(SCORECARD + CHOSEN).page
-    expect(page.get_by_label("Rating", exact=True)).to_have_value("red")
+    expect(page.get_by_label("Rating", exact=True)).to_have_value("worse")
     expect(page.get_by_label("Outcome", exact=True)).to_have_value("stay-safe")
     latest = numbers(column(page, "Latest"))
     assert latest == sorted(latest, reverse=True)
@@ -105,7 +105,7 @@ def test_figures_are_sorted_by_size_and_ratings_by_what_needs_attention(visit: O
     latest = numbers(column(page, "Latest"))
     assert latest == sorted(latest)
     page.locator("#outcome-stay-safe-table").get_by_role("button", name="Rating").click()
-    order = ["Off target", "Close to target", "On target", "Not rated"]
+    order = ["Worse than", "Similar to", "Better than", "Not rated"]
     shown = [next(place for place, word in enumerate(order) if word in text) for text in column(page, "Rating")]
     assert shown == sorted(shown)
     page.locator("#outcome-stay-safe-table").get_by_role("button", name="Rating").click()
@@ -117,12 +117,12 @@ def test_figures_are_sorted_by_size_and_ratings_by_what_needs_attention(visit: O
 
 def test_going_back_finds_what_was_chosen(visit: Open) -> None:
     page = visit(SCORECARD).page
-    page.get_by_label("Rating", exact=True).select_option("amber")
+    page.get_by_label("Rating", exact=True).select_option("similar")
     chosen = titles(page)
     rows(page).first.get_by_role("link").click()
     page.wait_for_url(re.compile(rf"{SCORECARD}[a-z0-9-]+/$"))
     page.go_back()
-    expect(page.get_by_label("Rating", exact=True)).to_have_value("amber")
+    expect(page.get_by_label("Rating", exact=True)).to_have_value("similar")
     assert titles(page) == chosen
 
 

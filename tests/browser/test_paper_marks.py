@@ -29,7 +29,8 @@ def whole_page(whole: Package) -> str:
     told = pages_of([judged_edition(whole)], Site("Scorecards"))
     page = next(one for one in told if isinstance(one, IndicatorPage))
     body = renderer(SETTINGS, SAY).render(page).split("---\n\n", 1)[1]
-    styled = f"<style>{STYLE.read_text(encoding='utf-8')}</style>"
+    edgeless = ".md-typeset .ot-badge {border: 0 !important}"  # some have dashed edges of their own
+    styled = f"<style>{STYLE.read_text(encoding='utf-8')}{edgeless}</style>"
     return f"<!doctype html>{styled}<body class='md-typeset'>{markdown.markdown(body)}"
 
 
