@@ -83,6 +83,25 @@ def test_untested_it_is_similar_within_the_tolerance_or_less_than_the_last_decim
     assert rated((value,), 10, **about) == (rating, "not tested", "")
 
 
+def test_a_forecast_is_not_tested() -> None:
+    one = indicator(polarity="lower")
+    rows = [("2023", 20.0, "", "", 200, 1000), ("2024", 30.0, "f", "", 300, 1000)]
+    whole = package(
+        {one: rows}, [("moves", "2024", "benchmark", 20, NAME)], [("moves", "2024", "england", 20.0)], areas=AREAS
+    )
+    judged = judge(whole)
+    row = judged.figures.iloc[-1]
+    assert (row["rating"], row["rating_certainty"], row["certainty"]) == ("red", "not tested", "not tested")
+    assert judged.series.loc["moves", "attention"] == "forecast-miss"
+
+
+def test_the_years_target_comes_before_a_benchmark_of_the_quarter() -> None:
+    one = indicator(frequency="quarter", year_type="financial", polarity="lower")
+    targets = [("moves", "FY2024-25", "target", 20), ("moves", "FY2024-25-Q2", "benchmark", 30, NAME)]
+    row = judge(package({one: [("FY2024-25-Q2", 25.0)]}, targets, areas=AREAS)).figures.iloc[-1]
+    assert (row["target"], row["target_kind"], row["rating"]) == (20, "target", "red")
+
+
 def test_a_target_has_no_certainty() -> None:
     whole = package({indicator(): [("2024", 12.0, "", "", 12, 100)]}, [("moves", "2024", "target", 10)])
     row = next(judge(whole).figures.itertuples(index=False))

@@ -186,6 +186,14 @@ def test_a_handful_of_last_years_is_no_profile(before: float, *, told: bool) -> 
     assert row.forecast_reason == ("" if told else "too-few")
 
 
+@pytest.mark.parametrize(("before", "told"), [(1, False), (49, False), (50, True)])
+def test_money_is_not_forecast_from_less_than_a_twentieth_of_last_years(before: float, *, told: bool) -> None:
+    rows = [("FY2023-24-Q1", before), ("FY2023-24-Q4", 1000), ("FY2024-25-Q1", 60)]
+    row = judged(rows, AIM, unit="currency")
+    assert row.forecast_reason == ("" if told else "small-share")
+    assert (row.forecast == 1200) if told else pd.isna(row.forecast)  # 60 x 1000 / 50
+
+
 @pytest.mark.parametrize("broken", ["FY2023-24-Q4", "FY2024-25-Q1", "FY2024-25-Q2"])
 def test_last_years_profile_is_not_used_across_a_break(broken: str) -> None:
     periods = {"FY2023-24-Q2": 40, "FY2023-24-Q4": 100, "FY2024-25-Q1": 60, "FY2024-25-Q2": 120}

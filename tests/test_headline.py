@@ -640,3 +640,27 @@ def test_whatever_the_figures_better_and_worse_stand_only_where_chance_was_ruled
             assert row.certainty == "could be chance"
         if said.startswith(("That meets", "That misses")):
             assert row.target_kind == "target"
+
+
+@pytest.mark.parametrize(
+    ("own", "benchmark", "england", "said"),
+    [
+        # England's own figure is 9.6, which is 10 in whole numbers; 10.0 is not the same.
+        ((10.0,), 10, (9.6,), "That is higher than the England average of 9.6%."),
+        # 1,004,000 of 10 million: 10.02% to 10.06%, which is better than 10 and not written like it.
+        ((10.04, 1_004_000, 10_000_000), 10, (), "That is better than the England average of 10.00%."),
+    ],
+)
+def test_what_is_not_the_same_as_its_benchmark_is_not_written_like_it(
+    own: tuple[float, ...], benchmark: float, england: tuple[float, ...], said: str
+) -> None:
+    value, *counts = own
+    others = [("moves", "2024", "england", *england)] if england else []
+    polarity = "lower" if england else "higher"
+    whole = package(
+        {indicator(polarity=polarity): [("2024", value, "", "", *counts)]},
+        [("moves", "2024", "benchmark", benchmark, "England average, made up")],
+        others,
+        areas=(Area("england", "England", "nation"),),
+    )
+    assert headline(first_reading(whole))[1] == said

@@ -139,8 +139,8 @@ CASES: Mapping[str, tuple[Rows, Rows, Mapping[str, Any], str, str]] = {
         {},
         "direction",
         (
-            "72.25% less 70.0% in 2023 is 2.25 percentage points: improving. Without counts or intervals of both "
-            "figures it was not tested whether the change is more than chance."
+            "72.25% less 70.0% in 2023 is 2.25 percentage points. Improving, not tested. Without counts or intervals "
+            "of both figures it was not tested whether the change is more than chance."
         ),
     ),
     "worsening, which could be chance": (
@@ -150,7 +150,7 @@ CASES: Mapping[str, tuple[Rows, Rows, Mapping[str, Any], str, str]] = {
         "direction",
         (
             # Newcombe: -7.5 to 11.5.
-            "14.0% less 12.0% in 2023 is 2.0 percentage points: worsening. "
+            "14.0% less 12.0% in 2023 is 2.0 percentage points. About the same. "
             "The 95% interval of the difference holds zero, so the change could be chance."
         ),
     ),
@@ -160,7 +160,7 @@ CASES: Mapping[str, tuple[Rows, Rows, Mapping[str, Any], str, str]] = {
         {"polarity": "lower"},
         "direction",
         (
-            "40.0% less 20.0% in 2023 is 20.0 percentage points: worsening. "
+            "40.0% less 20.0% in 2023 is 20.0 percentage points. Worsening. "
             # Newcombe: 16.0 to 23.9.
             "The 95% interval of the difference does not hold zero, so the change is more than chance."
         ),
@@ -219,7 +219,7 @@ CASES: Mapping[str, tuple[Rows, Rows, Mapping[str, Any], str, str]] = {
         (
             "The mean is 1.88% and the process limits are −0.78% and 4.54%. The newest figure is outside the usual "
             "range. The newest figures show a change for the worse that is more than the usual ups and downs. "
-            "If nothing changes, the target will be met every time."
+            "If nothing changes, the target can be expected to be met."
         ),
     ),
     "the usual ups and downs": (
@@ -281,7 +281,7 @@ def test_the_comparison_with_other_areas() -> None:
     )
 
 
-CHANCE = "The process chart calls it one of the usual ups and downs, so the change could be chance."
+CHANCE = "The process chart shows no special cause for a change this way, so it could be chance."
 CAUSE = "The process chart shows a special cause, so the change is more than chance."
 BY_CHANCE = "The 95% interval of the difference holds zero, so the change could be chance."
 BEYOND = "The 95% interval of the difference does not hold zero, so the change is more than chance."

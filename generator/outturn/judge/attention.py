@@ -6,6 +6,7 @@ from typing import Protocol, cast
 
 import pandas as pd
 
+from outturn.judge.certainty import FORECAST
 from outturn.judge.series import blocks
 from outturn.model import Indicator, Package
 from outturn.periods import Period, day_period, parse, previous, shifted
@@ -97,8 +98,9 @@ def _performance(
     beaten: dict[tuple[str, str], list[str]],
     worsened: set[tuple[str, str]],
 ) -> Iterator[str]:
-    is_worse = (newest.indicator, newest.period) in worsened
-    if newest.rating == "red" and newest.rated_on == "value":
+    is_forecast = newest.rated_on == "forecast" or newest.mark == FORECAST
+    is_worse = (newest.indicator, newest.period) in worsened and newest.mark != FORECAST
+    if newest.rating == "red" and not is_forecast:
         yield "red"
     if newest.rating == "amber" and newest.target_kind != "benchmark" and is_worse:
         yield "amber-worsening"
@@ -110,7 +112,7 @@ def _performance(
         if newest.rating != "red" or area != newest.benchmark_area:
             yield f"worse-than-{area}"
     is_missed = newest.rating == "red" or (newest.rating == "amber" and newest.target_kind != "benchmark")
-    if newest.rated_on == "forecast" and is_missed:
+    if is_forecast and is_missed:
         yield "forecast-miss"
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 
+from outturn.judge.certainty import FORECAST
 from outturn.model import BENCHMARKED, Package
 
 COLOURS = {how: colour for colour, how in BENCHMARKED.items()}
@@ -33,7 +34,8 @@ def against_benchmarks(
     matched = _matched(package, own, compared)
     result["benchmark_area"] = matched["area"].reindex(rated.index, fill_value="")
     result["rating_certainty"] = np.where(is_benchmark, "not tested", "")
-    tested = limits.loc[held.index, ["low", "high"]].dropna().drop(index=matched.index, errors="ignore")
+    is_outturn = package.outturns.loc[held.index, "mark"] != FORECAST
+    tested = limits.loc[held.index, ["low", "high"]][is_outturn].dropna().drop(index=matched.index, errors="ignore")
     aim, gap = rated.loc[tested.index, "target"], rated.loc[tested.index, "gap"]
     inside = (tested["low"] <= aim) & (aim <= tested["high"])
     result.loc[tested.index, "rating"] = np.select([inside, gap > 0], ["amber", "green"], "red")

@@ -19,6 +19,8 @@ Certainty = Literal["beyond chance", "could be chance", "not tested", ""]
 Texts = np.ndarray[tuple[int, ...], np.dtype[np.str_]]
 ENDS = ("point", "low", "high")
 """The columns of an interval: the figure that it is about, and its limits."""
+FORECAST = "f"
+"""The mark of a figure that is no outturn, so that nothing of it is tested."""
 RISING = ("outside-high", "trend-up", "two-of-three-high", "shift-high")
 
 
@@ -54,7 +56,8 @@ def of_changes(package: Package, moved: pd.DataFrame, limits: pd.DataFrame, caus
     ``processes`` gives, for the same outturns. By the interval of the difference where both figures have one; else by
     the process chart: a special cause on the side to which the figure moved is beyond chance. A point that its chart
     calls common cause is never beyond chance, also where counts alone would say so: they know nothing of its usual
-    ups and downs. Figures that overlap are not tested.
+    ups and downs. Figures that overlap are not tested, nor is a
+    forecast.
     """
     outturns = package.outturns
     here = pd.MultiIndex.from_arrays([outturns["indicator"], outturns["period"]])
@@ -70,6 +73,7 @@ def of_changes(package: Package, moved: pd.DataFrame, limits: pd.DataFrame, caus
     by_chart = in_chart & (tested == "not tested")
     tested = tested.mask(by_chart & agrees, "beyond chance")
     tested = tested.mask(in_chart & ~agrees, "could be chance")
+    tested = tested.mask(outturns["mark"] == FORECAST, "not tested")
     is_change = moved["change"].notna() & (moved["direction"] != "no change")
     return tested.where(is_change, "")
 

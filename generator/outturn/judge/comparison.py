@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from outturn.judge.certainty import ENDS, of_difference
+from outturn.judge.certainty import ENDS, FORECAST, of_difference
 from outturn.judge.series import of_indicator, slack
 from outturn.model import Package
 
@@ -25,7 +25,8 @@ def comparisons(package: Package, limits: pd.DataFrame, others: pd.DataFrame) ->
     """
     theirs = package.comparators
     keys = ["indicator", "period"]
-    own = pd.concat([package.outturns[[*keys, "value"]], limits[list(ENDS)]], axis="columns").set_index(keys)
+    ends = limits[list(ENDS)].mask(package.outturns["mark"] == FORECAST)
+    own = pd.concat([package.outturns[[*keys, "value"]], ends], axis="columns").set_index(keys)
     own = own.reindex(pd.MultiIndex.from_arrays([theirs["indicator"], theirs["period"]])).set_axis(theirs.index)
     about = of_indicator(package, theirs["indicator"], "polarity", "decimals")
     result = pd.concat([theirs[[*keys, "area", "value", "mark"]], others[["low", "high"]]], axis="columns")

@@ -3,7 +3,8 @@
 This year's total so far ÷ last year's share at the same point; in proportion to the time passed where there is no
 last year, where a break lies between, or where last year's total or its part was not more than zero. From fewer than
 ten there is no forecast, neither of last year's at the same point nor, by time, of this year's so far: one more would
-change the whole year. Only for numbers and money: percentages, rates and scores are never annualised.
+change the whole year. Nor is money forecast from less than a twentieth of last year's total. Only for numbers and
+money: percentages, rates and scores are never annualised.
 """
 
 from collections.abc import Callable
@@ -15,6 +16,8 @@ from outturn.judge.series import TOTALS, of_indicator, worked_out_once
 from outturn.model import Package
 from outturn.periods import Period, YearType, holding_year, parse, shifted, year_earlier
 
+SMALLEST_SHARE = 0.05
+"""The smallest share of last year's total that a forecast of money is made from."""
 FEWEST = 10
 """The smallest count that a forecast is made from."""
 
@@ -24,7 +27,8 @@ def forecasts(package: Package) -> pd.DataFrame:
 
     Columns: ``forecast`` (NaN where there is none); ``forecast_method``: ``last-year``, ``time``, ``year-end`` (the
     year is over, so the figure is the total), or empty; and ``forecast_reason``, why it is not by last year's figures:
-    ``no-last-year``, ``nothing-last-year`` (not more than zero), ``break``, or ``too-few`` where there is none at all.
+    ``no-last-year``, ``nothing-last-year`` (not more than zero), ``break``, or
+    ``too-few`` or ``small-share`` where there is none at all.
     """
     outturns = package.outturns
     about = of_indicator(package, outturns["indicator"], "unit", "basis", "year_type")
@@ -48,13 +52,15 @@ def forecasts(package: Package) -> pd.DataFrame:
     )
     by_profile = (passed < 1) & (reason == "")
     is_few = (about.loc[applies, "unit"] == "number") & (value.where(~by_profile, before).abs() < FEWEST) & (passed < 1)
+    is_money = about.loc[applies, "unit"] == "currency"
+    is_small = is_money & by_profile & (before < SMALLEST_SHARE * total)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         forecast = np.select([passed >= 1, by_profile], [value, value * total / before], value / passed)
     method = np.select([passed >= 1, by_profile], ["year-end", "last-year"], "time")
-    is_told = np.isfinite(forecast) & ~is_few
+    is_told = np.isfinite(forecast) & ~is_few & ~is_small
     result.loc[applies, "forecast"] = np.where(is_told, forecast, np.nan)
     result.loc[applies, "forecast_method"] = np.where(is_told, method, "")
-    result.loc[applies, "forecast_reason"] = np.where(is_few, "too-few", reason)
+    result.loc[applies, "forecast_reason"] = np.select([is_few, is_small], ["too-few", "small-share"], reason)
     return result
 
 

@@ -99,12 +99,17 @@ def _colours(value: pd.Series, about: pd.DataFrame, aims: pd.DataFrame, sign: pd
 
 
 def _aims(package: Package, outturns: pd.DataFrame, year_type: pd.Series) -> pd.DataFrame:
-    """For each outturn, its target's values by kind: of its own period, else of the year that holds the period."""
+    """For each outturn, its target's values by kind: of its own period, else of the year that holds the period.
+
+    What somebody set comes before a benchmark, also where it was set for the year.
+    """
     wide = wide_levels(package.targets, KINDS)
     own = _looked_up(wide, outturns["indicator"], outturns["period"])
     year = worked_out_once(pd.DataFrame({"period": outturns["period"], "year_type": year_type}), _year)
-    has_own = own[["target", "benchmark", "lower"]].notna().any(axis="columns")
-    chosen = own.where(has_own, _looked_up(wide, outturns["indicator"], year))
+    of_year = _looked_up(wide, outturns["indicator"], year)
+    is_set, is_set_for_year = (one[["target", "lower"]].notna().any(axis="columns") for one in (own, of_year))
+    has_own = is_set | (own["benchmark"].notna() & ~is_set_for_year)
+    chosen = own.where(has_own, of_year)
     chosen["target_period"] = outturns["period"].where(has_own | chosen.isna().all(axis="columns"), year)
     return chosen
 

@@ -1,6 +1,6 @@
 """The description of an indicator's chart: which lines, over which periods, and what a reader is told of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import isnan
 
@@ -33,7 +33,7 @@ def chart(evidence: Evidence, caption: str) -> Chart | None:
         caption=caption,
         description=description(evidence, axis, lines, aims),
         periods=tuple(words.short_label(say, period) for period in axis),
-        lines=(*lines, *_aims_ahead(evidence, axis, drawn)),
+        lines=(*_keyed(evidence, axis, lines), *_aims_ahead(evidence, axis, drawn)),
         breaks=tuple(place for place, one in enumerate(axis) if one.text in rows and rows[one.text].mark == "b"),
         numerals=words.numerals(say, indicator.unit),
         axis=words.unit_name(say, indicator.unit, indicator.per),
@@ -41,6 +41,23 @@ def chart(evidence: Evidence, caption: str) -> Chart | None:
         years=years(evidence, axis),
         notes=notes(evidence, lines[0], aims),
     )
+
+
+def _keyed(evidence: Evidence, axis: list[Period], lines: list[Line]) -> Iterator[Line]:
+    """The lines; a comparator's key has its figure of the newest outturn's period, or says of which period it is."""
+    latest = next(
+        (place for place, one in enumerate(axis) if evidence.latest and one.text == evidence.latest.period), -1
+    )
+    for line in lines:
+        known = [place for place, text in enumerate(line.shown) if text]
+        if line.role not in ("target", "comparator") or not known or latest < 0 or known[-1] == latest:
+            yield line
+        elif line.shown[latest]:
+            yield replace(line, key=evidence.say("chart-key", name=line.name, figure=line.shown[latest]))
+        else:
+            period = words.short_label(evidence.say, axis[known[-1]])
+            key = evidence.say("chart-key-of", name=line.name, figure=line.shown[known[-1]], period=period)
+            yield replace(line, key=key)
 
 
 def _line(evidence: Evidence, name: str, role: str, values: list[float], decimals: list[int] | None = None) -> Line:

@@ -48,7 +48,11 @@ def age(evidence: Evidence) -> str:
 
 def concerns(evidence: Evidence) -> tuple[tuple[str, str], ...]:
     """Each reason in the performance for attention: its kind, and what is said of it."""
-    return tuple(_performance(evidence, evidence.series.attention.split()))
+    mark = evidence.latest.mark if evidence.latest else ""
+    found = _performance(evidence, evidence.series.attention.split())
+    if mark not in words.QUALIFYING or mark == FORECAST:
+        return tuple(found)
+    return tuple((kind, evidence.say(f"badge-mark-{mark}", word=why)) for kind, why in found)
 
 
 def data_concerns(evidence: Evidence) -> tuple[tuple[str, str], ...]:

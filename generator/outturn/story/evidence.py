@@ -169,9 +169,25 @@ class Evidence:
         """Whose figure the benchmark of the row is, in a word: England, where it is an area's; else its name."""
         return self.area_name(row.benchmark_area) if row.benchmark_area else self.benchmark(row)
 
-    def decimals(self, row: Row) -> int:
-        """How many decimals to show: more than usual where rounding would make an off-target figure look on target."""
+    def held_against(self, row: Row) -> float:
+        """What the row is judged by: the area's own figure where its benchmark is one, else its target."""
+        if not row.benchmark_area:
+            return row.target
+        return self.comparators.get(row.benchmark_area, {}).get(row.period, (row.target, ""))[0]
+
+    def own_decimals(self, row: Row) -> int:
+        """How many decimals the figure itself is shown with; those of a forecast that is rated are the forecast's."""
         usual = words.places(self.indicator.unit, self.indicator.decimals)
+        return usual if row.rated_on == "forecast" else self.decimals(row)
+
+    def decimals(self, row: Row) -> int:
+        """How many decimals to show: more than usual where rounding would make an off-target figure look on target.
+
+        A figure that is better or worse than its benchmark is not written like it either.
+        """
+        usual = words.places(self.indicator.unit, self.indicator.decimals)
+        if row.target_kind == "benchmark" and row.rating in ("red", "green") and row.rated_on == "value":
+            return words.decimals_from(row.value, (self.held_against(row),), usual)
         if row.rating not in ("red", "amber") or isnan(row.value):
             return usual
         judged = row.forecast if row.rated_on == "forecast" else row.value

@@ -43,12 +43,12 @@ def _aim(evidence: Evidence, row: Row, *, with_unit: bool) -> str:
 
 def shown(evidence: Evidence, row: Row) -> str:
     """The figure as tables show it, or the mark in its place."""
-    return evidence.shown(row.value, row.mark, evidence.decimals(row))
+    return evidence.shown(row.value, row.mark, evidence.own_decimals(row))
 
 
 def in_unit(evidence: Evidence, row: Row) -> str:
     """The figure where nothing around it says its unit."""
-    return evidence.in_unit(row.value, row.mark, evidence.decimals(row))
+    return evidence.in_unit(row.value, row.mark, evidence.own_decimals(row))
 
 
 def _interval(evidence: Evidence, row: Row) -> str:

@@ -45,11 +45,12 @@ def counts(evidence: Evidence, row: Row) -> str:
     numerator, denominator = (
         words.number(evidence.say, one, min(words.decimals_of(one), 1)) for one in (row.numerator, row.denominator)
     )
-    return evidence.say("counts", numerator=numerator, denominator=denominator)
+    key = "counts-ratio" if evidence.indicator.unit == "ratio" else "counts"
+    return evidence.say(key, numerator=numerator, denominator=denominator)
 
 
 def _figure(evidence: Evidence, row: Row) -> str:
-    say, indicator, decimals = evidence.say, evidence.indicator, evidence.decimals(row)
+    say, indicator, decimals = evidence.say, evidence.indicator, evidence.own_decimals(row)
     period = parse(row.period)
     if row.mark == FORECAST:
         figure, when = evidence.in_words(row.value, decimals), words.short_label(say, period)
@@ -92,8 +93,8 @@ def _against_aim(evidence: Evidence, row: Row) -> Iterator[str]:
         gaps |= {"low": evidence.in_words(row.lower, decimals), "high": evidence.in_words(row.upper, decimals)}
         key = f"band-{BAND[row.rating]}"
     else:
-        gaps |= {"aim": evidence.in_words(row.target, decimals), "benchmark": evidence.benchmark(row)}
-        key = _beside_target(row) if row.target_kind == "target" else _beside_benchmark(row)
+        gaps |= {"aim": evidence.in_words(evidence.held_against(row), decimals), "benchmark": evidence.benchmark(row)}
+        key = _beside_target(row) if row.target_kind == "target" else _beside_benchmark(row, evidence.held_against(row))
         gaps["floor"] = "" if isnan(row.floor) else evidence.in_words(row.floor, decimals)
     if row.rated_on == "forecast":
         gaps["forecast"] = evidence.in_words(row.forecast, decimals)
@@ -109,24 +110,24 @@ def _beside_target(row: Row) -> str:
     return "target-floor" if row.rating == "amber" and not isnan(row.floor) else f"target-{MET[row.rating]}"
 
 
-def _beside_benchmark(row: Row) -> str:
+def _beside_benchmark(row: Row, benchmark: float) -> str:
     """How the figure stands beside its benchmark, as the keys of sentences end."""
     judged = row.forecast if row.rated_on == "forecast" else row.value
-    if judged == row.target:
+    if judged == benchmark:
         return "benchmark-same"
     if row.rating == "amber":
         is_tested = row.rating_certainty == "could be chance" and row.mark != FORECAST
         return "benchmark-similar-chance" if is_tested else "benchmark-similar"
     if row.rating_certainty == "beyond chance" and row.mark != FORECAST:
         return "benchmark-better" if row.rating == "green" else "benchmark-worse"
-    return "benchmark-higher" if judged > row.target else "benchmark-lower"
+    return "benchmark-higher" if judged > benchmark else "benchmark-lower"
 
 
 def _against_earlier(evidence: Evidence, row: Row) -> Iterator[str]:
     """How the figure moved."""
     if isnan(row.change):
         return
-    say, decimals = evidence.say, evidence.decimals(row)
+    say, decimals = evidence.say, evidence.own_decimals(row)
     earlier = parse(row.compared_with)
     if earlier.kind == "pooled":
         when = say("earlier-years", period=words.short_label(say, earlier))

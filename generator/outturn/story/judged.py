@@ -7,6 +7,7 @@ from outturn import words
 from outturn.model import BENCHMARKED
 from outturn.pages import Reasoning
 from outturn.periods import parse
+from outturn.story import chips
 from outturn.story.evidence import Evidence, Row
 from outturn.story.headline import counts
 
@@ -106,7 +107,8 @@ def _direction(evidence: Evidence, row: Row) -> Iterator[str]:
         return
     figure, before, change = _apart(evidence, row.value, row.compared_value)
     when = words.when(say, parse(row.compared_with), evidence.indicator.basis)
-    yield say(words.keyed("judged-direction", row.direction), figure=figure, before=before, when=when, change=change)
+    word = chips.direction(evidence, row).word
+    yield say("judged-direction", figure=figure, before=before, when=when, change=change, word=word)
     if row.certainty:
         yield say(words.keyed("judged-change", row.certainty) + _tested_by(evidence, row))
 
@@ -118,7 +120,9 @@ def _tested_by(evidence: Evidence, row: Row) -> str:
     if row.certainty == "not tested":
         return "-overlap" if has_both else ""
     is_usual = not row.special_cause or row.special_cause.endswith(RISING) != (row.change > 0)
-    return "-chart" if row.in_chart and (is_usual or not has_both) else "-interval"
+    if row.in_chart and (is_usual or not has_both):
+        return "-chart"
+    return "-interval" if has_both else "-inside"
 
 
 def _interval(evidence: Evidence, row: Row) -> Iterator[str]:

@@ -3,13 +3,15 @@
 from math import isnan
 
 from outturn import words
+from outturn.periods import parse
 from outturn.story.evidence import Evidence
 
 
 def rules(evidence: Evidence) -> tuple[str, ...]:
     """The rules that apply to the indicator, one sentence each."""
     say, indicator = evidence.say, evidence.indicator
-    back = words.step(indicator.frequency, indicator.compared_with)
+    is_pooled = any(parse(row.period).kind == "pooled" for row in evidence.rows)
+    back = "years" if is_pooled else words.step(indicator.frequency, indicator.compared_with)
     least = words.difference(say, 10.0**-indicator.decimals, indicator, indicator.decimals)
     return (
         say(f"polarity-{indicator.polarity}"),
@@ -30,13 +32,13 @@ def _is_untested(evidence: Evidence) -> bool:
 def _rating_rule(evidence: Evidence, least: str) -> tuple[str, ...]:
     """When a figure is on target, close to it or off it; nothing where no figure has a target."""
     kinds = {row.target_kind for row in evidence.rows if row.target_kind}
-    if not kinds:
+    if not kinds or evidence.indicator.polarity == "none":
         return ()
     say, indicator = evidence.say, evidence.indicator
     within = words.tolerance(say, indicator)
     if indicator.polarity == "band":
         return (say("rule-band-tolerance", tolerance=within) if within else say("rule-band"),)
-    benchmark = say("rule-benchmark-tolerance", tolerance=within) if within else say("rule-benchmark", step=least)
+    benchmark = say("rule-benchmark-tolerance" if within else "rule-benchmark", tolerance=within, step=least)
     if kinds == {"benchmark"}:
         return (benchmark,)
     has_floor = any(not isnan(row.floor) for row in evidence.rows)
