@@ -259,9 +259,10 @@ def test_news_are_the_last_versions_of_all_scorecards_and_none_that_was_taken_do
 
 def test_the_home_page_says_what_it_is_in_two_sentences(pages: list[Page], editions: list[Edition]) -> None:
     home = only(pages, HomePage)
+    what = "each with its figures, what they are held against and how they have changed."
     assert home.sentences == (
         "How is your council doing, and is it getting better?",
-        f"Here are {home.total} indicators on 5 scorecards, each with its figures, its target and how it has changed.",
+        f"Here are {home.total} indicators on 5 scorecards, {what}",
     )
     assert [card.questions for card in home.scorecards] == [
         tuple(outcome.question for outcome in edition.package.scorecard.outcomes) for edition in editions

@@ -163,11 +163,11 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_rating_that_was_stored_is_shown_beside_the_figure_of_that_day(small: Path) -> None:
-    # the benchmark is 11 and lower is better: 12 is within a point of it, 12.5 is not
+    # the benchmark of 11 is England's, without counts: 24 of 200 is 8.2% to 17.2% and 25 of 200 is 8.6% to 17.8%
     for place, figure, rating in (
-        ("v/1.0.0/", "12.0%", "Close to target"),
-        ("v/1.0.1/", "12.5%", "Off target"),
-        ("", "12.5%", "Off target"),
+        ("v/1.0.0/", "12.0%", "Similar to England"),
+        ("v/1.0.1/", "12.5%", "Similar to England"),
+        ("", "12.5%", "Similar to England"),
     ):
         page = (small / CARD / place / "three-moves/index.html").read_text(encoding="utf-8")
         (table,) = re.findall(r'<table [^>]*id="three-moves-table".*?</table>', page, flags=re.DOTALL)
