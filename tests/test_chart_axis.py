@@ -62,6 +62,20 @@ def test_few_years_and_whole_years_are_labelled_by_their_periods() -> None:
     assert chart_for([(f"{year}", 5.0) for year in range(2000, 2020)]).years == ()
 
 
+@pytest.mark.parametrize("count", range(2, 16))
+def test_labels_of_pooled_years_do_not_touch_on_a_phone_nor_leave_it(count: int) -> None:
+    periods = [f"FY{2005 + at}-{6 + at:02d}..FY{2007 + at}-{8 + at:02d}" for at in range(count)]
+    chart = chart_for([(text, 5.0 + at) for at, text in enumerate(periods)], year_type="financial", basis="rolling")
+    edges = []
+    for label in charts.draw(chart).labels:
+        if label.kind == "column":
+            wide, at = len(label.text) * 6.5, PHONE * label.x / 100  # 18 letters are about 111 pixels in the picture
+            start = {"start": at, "middle": at - wide / 2, "end": at - wide}[label.anchor]
+            edges += [start, start + wide]
+    assert edges == sorted(edges)
+    assert edges[0] >= -1
+
+
 def test_quarters_of_many_years_are_labelled_by_years() -> None:
     years = range(2018, 2023)
     quarters = [(f"FY{year}-{(year + 1) % 100:02d}-Q{part}", 5.0) for year in years for part in (1, 2, 3, 4)]

@@ -8,11 +8,15 @@ from outturn.charts.axis import ACROSS, Label, Scale, tick_texts
 from outturn.pages import Chart
 
 FEW_LABELS, MORE_LABELS = 4, 9
+FEW_LETTERS, MORE_LETTERS = 44, 110
+"""Letters that a phone has room for below its chart, and a wider window."""
 """Labels of periods that a phone has room for, and a desk."""
 PHONE_APART, DESK_APART = 24.0, 10.0
 """How far apart labels of years stand, in percent of the width."""
 LINE_HEIGHT = 18
 """One line of the key: pixels."""
+HALF_LETTER = 1.13
+"""Half of a letter on a phone, in percent of the width: a long label at the left begins with the plot."""
 EDGE = 91.0
 """From where on a label has no room to stand in the middle of its place: percent of the width."""
 
@@ -33,8 +37,13 @@ def period_ticks(chart: Chart) -> tuple[Tick, ...]:
 
 def _periods(periods: Sequence[str]) -> Iterator[Tick]:
     last = len(periods) - 1
-    step = max(1, math.ceil(last / (MORE_LABELS - 1)))
-    few = set(range(last, -1, -step * math.ceil(max(last, 1) / step / (FEW_LABELS - 1))))
+    longest = max(map(len, periods), default=1)
+    most, fewest = (
+        max(2, min(labels, letters // longest))
+        for labels, letters in ((MORE_LABELS, MORE_LETTERS), (FEW_LABELS, FEW_LETTERS))
+    )
+    step = max(1, math.ceil(last / (most - 1)))
+    few = set(range(last, -1, -step * math.ceil(max(last, 1) / step / (fewest - 1))))
     return (Tick(place, periods[place], place in few) for place in range(last % step, last + 1, step))
 
 
@@ -48,7 +57,7 @@ def _years(chart: Chart) -> Iterator[Tick]:
 
 
 def columns(chart: Chart, places: Sequence[float], y: float) -> Iterator[Label]:
-    """The texts of the period axis, at ``y`` pixels; the last period's ends with the plot."""
+    """The texts of the period axis, at ``y`` pixels; the last ends with the plot, a long first one begins with it."""
     last = len(chart.periods) - 1
     for tick in period_ticks(chart):
         kind = "column" if tick.is_few else "column ot-roomy"
@@ -56,6 +65,8 @@ def columns(chart: Chart, places: Sequence[float], y: float) -> Iterator[Label]:
             continue
         if tick.place == last > 0:
             yield Label(kind, 100, y, tick.text, "end")
+        elif not chart.years and len(tick.text) * HALF_LETTER > places[tick.place]:
+            yield Label(kind, 0, y, tick.text, "start")
         else:
             yield Label(kind, places[tick.place], y, tick.text)
 
