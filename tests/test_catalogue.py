@@ -124,7 +124,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
         *("".join(both) for both in product(COMPARED, ["", "-untested"])),
     ),
     "judged-change-": (
-        *("not-tested", "not-tested-overlap", "could-be-chance-inside"),
+        *("not-tested", "not-tested-overlap", "not-tested-forecast", "could-be-chance-inside"),
         *("-".join(both) for both in product(["beyond-chance", "could-be-chance"], ["interval", "chart"])),
     ),
     "judged-interval-": ("published", "wilson", "byar", "exact-poisson"),

@@ -114,3 +114,10 @@ def test_rolling_figures_a_step_apart_share_time_and_are_not_tested() -> None:
     rows = counted([("FY2023-24-Q1", 400, 1000), ("FY2023-24-Q2", 200, 1000)])
     about = {"frequency": "quarter", "year_type": "financial", "basis": "rolling"}
     assert said(rows, **about) == ["", "not tested"]
+
+
+def test_a_change_to_or_from_a_forecast_is_not_tested() -> None:
+    first, second = counted([("2023", 400, 1000), ("2024", 200, 1000)])
+    as_forecast = [(one[0], one[1], "f", *one[3:]) for one in (first, second)]
+    assert said([first, as_forecast[1]]) == ["", "not tested"]
+    assert said([as_forecast[0], second]) == ["", "not tested"]

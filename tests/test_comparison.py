@@ -230,3 +230,9 @@ def test_mirrored_polarity_mirrors_the_comparison(own: int, theirs: int, denomin
     value = own / max(own, denominator) * 100 if denominator else own
     forth, back = (beside((value, *counts), (theirs / 10,), polarity=one) for one in ("higher", "lower"))
     assert back == (opposite[forth[0]], *forth[1:])
+
+
+def test_another_areas_forecast_is_not_tested() -> None:
+    figures = {indicator(polarity="lower"): [("2024", 30.0, "", "", 30, 100)]}
+    theirs = [("moves", "2024", "england", 15.0, "f", 15, 100)]
+    assert compared(package(figures, [], theirs, areas=AREAS)) == [("worse", "value", "not tested")]

@@ -388,3 +388,10 @@ def test_a_finding_leads_to_its_method_by_the_methods_name() -> None:
         assert finding.page.startswith("about/methods/")
         assert finding.page.endswith("/")
         assert f"# {finding.method}" in title
+
+
+def test_a_change_to_a_forecast_says_that_it_was_not_tested() -> None:
+    first, second = counted([("2023", 400, 1000), ("2024", 200, 1000)])
+    evidence = first_reading(series([first, (second[0], second[1], "f", *second[3:])]))
+    (sentences,) = (one.sentences for one in judged(evidence) if one.page.endswith("direction/"))
+    assert sentences[-1] == "A change to or from a forecast is not tested for chance."

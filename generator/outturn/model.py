@@ -17,6 +17,9 @@ MARKS_INSTEAD = ("c", "x", "z", "low", "k", "w")
 MARKS_BESIDE = ("p", "r", "e", "f", "b", "u")
 """Marks that stand beside a value."""
 
+FORECAST = "f"
+"""The mark of a figure that is no outturn: nothing of it is tested."""
+
 SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
 """What the names of scorecards and indicators are written like, which become parts of addresses."""
 VERSION = r"(0|[1-9][0-9]{0,3})\.(0|[1-9][0-9]{0,3})\.(0|[1-9][0-9]{0,3})"

@@ -6,9 +6,8 @@ from typing import Protocol, cast
 
 import pandas as pd
 
-from outturn.judge.certainty import FORECAST
 from outturn.judge.series import blocks
-from outturn.model import Indicator, Package
+from outturn.model import FORECAST, Indicator, Package
 from outturn.periods import Period, day_period, parse, previous, shifted
 
 WATCHED = ("nation", "region")

@@ -9,8 +9,7 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 
-from outturn.judge.certainty import FORECAST
-from outturn.model import BENCHMARKED, Package
+from outturn.model import BENCHMARKED, FORECAST, Package
 
 COLOURS = {how: colour for colour, how in BENCHMARKED.items()}
 

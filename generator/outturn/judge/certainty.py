@@ -13,14 +13,12 @@ import numpy as np
 import pandas as pd
 
 from outturn.judge.series import Floats
-from outturn.model import Indicator, Package
+from outturn.model import FORECAST, Indicator, Package
 
 Certainty = Literal["beyond chance", "could be chance", "not tested", ""]
 Texts = np.ndarray[tuple[int, ...], np.dtype[np.str_]]
 ENDS = ("point", "low", "high")
 """The columns of an interval: the figure that it is about, and its limits."""
-FORECAST = "f"
-"""The mark of a figure that is no outturn, so that nothing of it is tested."""
 RISING = ("outside-high", "trend-up", "two-of-three-high", "shift-high")
 
 
@@ -57,7 +55,7 @@ def of_changes(package: Package, moved: pd.DataFrame, limits: pd.DataFrame, caus
     the process chart: a special cause on the side to which the figure moved is beyond chance. A point that its chart
     calls common cause is never beyond chance, also where counts alone would say so: they know nothing of its usual
     ups and downs. Figures that overlap are not tested, nor is a
-    forecast.
+    change to or from a forecast.
     """
     outturns = package.outturns
     here = pd.MultiIndex.from_arrays([outturns["indicator"], outturns["period"]])
@@ -73,7 +71,8 @@ def of_changes(package: Package, moved: pd.DataFrame, limits: pd.DataFrame, caus
     by_chart = in_chart & (tested == "not tested")
     tested = tested.mask(by_chart & agrees, "beyond chance")
     tested = tested.mask(in_chart & ~agrees, "could be chance")
-    tested = tested.mask(outturns["mark"] == FORECAST, "not tested")
+    is_forecast = (outturns["mark"] == FORECAST).to_numpy()
+    tested = tested.mask(is_forecast | (is_forecast[place] & (place >= 0)), "not tested")
     is_change = moved["change"].notna() & (moved["direction"] != "no change")
     return tested.where(is_change, "")
 

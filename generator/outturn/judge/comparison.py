@@ -3,14 +3,13 @@
 import numpy as np
 import pandas as pd
 
-from outturn.judge.certainty import ENDS, FORECAST, of_difference
+from outturn.judge.certainty import ENDS, of_difference
 from outturn.judge.series import of_indicator, slack
-from outturn.model import Package
+from outturn.model import FORECAST, Package
 
 RANKED = ("neighbour", "peer")
 """Nations and regions hold the council itself, so they take no rank."""
 ENOUGH_FOR_QUARTILES = 12
-RANK_COLUMNS = ("rank", "ranked", "neighbours_mean", "quartile")
 
 
 def comparisons(package: Package, limits: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
@@ -21,7 +20,8 @@ def comparisons(package: Package, limits: pd.DataFrame, others: pd.DataFrame) ->
     empty where one of the two has no figure), ``compared_by`` (interval or value) and ``certainty`` (beyond chance,
     could be chance, not tested; empty where the two are too near to differ). By the interval of the difference where
     both sides have one: similar where it holds 0. By value otherwise. A difference of less than the last shown decimal
-    is similar either way.
+    is similar either way. A forecast on
+    either side is not tested.
     """
     theirs = package.comparators
     keys = ["indicator", "period"]
@@ -30,7 +30,8 @@ def comparisons(package: Package, limits: pd.DataFrame, others: pd.DataFrame) ->
     own = own.reindex(pd.MultiIndex.from_arrays([theirs["indicator"], theirs["period"]])).set_axis(theirs.index)
     about = of_indicator(package, theirs["indicator"], "polarity", "decimals")
     result = pd.concat([theirs[[*keys, "area", "value", "mark"]], others[["low", "high"]]], axis="columns")
-    tested = of_difference(own, others.assign(value=theirs["value"]))
+    outturns = others.assign(value=theirs["value"]).mask(theirs["mark"] == FORECAST)
+    tested = of_difference(own, outturns)
     step = 10.0 ** -about["decimals"].astype("float64")
     difference = own["value"] - theirs["value"]
     close = difference.abs() < step - slack(own["value"], theirs["value"])

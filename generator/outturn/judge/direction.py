@@ -9,7 +9,7 @@ year with them.
 import numpy as np
 import pandas as pd
 
-from outturn.judge.series import of_indicator, slack, worked_out_once
+from outturn.judge.series import broken_since, of_indicator, slack, worked_out_once
 from outturn.model import Package
 from outturn.periods import parse, previous, shifted, year_earlier
 
@@ -38,7 +38,7 @@ def direction(package: Package, rated: pd.DataFrame) -> pd.DataFrame:
             ~there & _starts_before(earlier, outturns) & _is_pooled(outturns["period"]),
             ~there & _starts_before(earlier, outturns),
             ~there | before.isna(),
-            _broken_since(outturns, place),
+            broken_since(outturns, outturns, place),
         ],
         ["no-value", "no-earlier", "overlap", "no-earlier", "gap", "break"],
         "",
@@ -79,12 +79,6 @@ def _nearer(outturns: pd.DataFrame, band: pd.DataFrame, before: pd.Series) -> pd
         return pd.Series(worst, outturns.index)
 
     return outside(before) - outside(outturns["value"])
-
-
-def _broken_since(outturns: pd.DataFrame, place: pd.Series) -> pd.Series:
-    """Whether the series breaks after the earlier figure, up to and including this one."""
-    breaks = (outturns["mark"] == "b").cumsum()
-    return breaks > breaks.reset_index(drop=True).reindex(place.where(place >= 0)).set_axis(outturns.index)
 
 
 def _earlier(period: str, frequency: str, compared_with: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from outturn.judge.series import TOTALS, of_indicator, worked_out_once
+from outturn.judge.series import TOTALS, broken_since, of_indicator, worked_out_once
 from outturn.model import Package
 from outturn.periods import Period, YearType, holding_year, parse, shifted, year_earlier
 
@@ -43,7 +43,9 @@ def forecasts(package: Package) -> pd.DataFrame:
     same_point = worked_out_once(keys, _same_point_last_year)
     before = _value_at(outturns, rows["indicator"], same_point)
     total = _value_at(outturns, rows["indicator"], worked_out_once(keys, _last_year_end(rows["period"])))
-    broken = _broken_since(outturns, rows, same_point)
+    at = pd.MultiIndex.from_arrays([outturns["indicator"], outturns["period"]])
+    place = at.get_indexer(pd.MultiIndex.from_arrays([rows["indicator"], same_point]))
+    broken = broken_since(outturns, rows, pd.Series(place, rows.index))
     there = before.notna() & total.notna()
     reason = np.select(
         [passed >= 1, ~there, broken, (before <= 0) | (total <= 0)],
@@ -62,15 +64,6 @@ def forecasts(package: Package) -> pd.DataFrame:
     result.loc[applies, "forecast_method"] = np.where(is_told, method, "")
     result.loc[applies, "forecast_reason"] = np.select([is_few, is_small], ["too-few", "small-share"], reason)
     return result
-
-
-def _broken_since(outturns: pd.DataFrame, rows: pd.DataFrame, earlier: pd.Series) -> pd.Series:
-    """Whether the series breaks between the same point last year and each of the rows."""
-    breaks = (outturns["mark"] == "b").cumsum()
-    at = pd.MultiIndex.from_arrays([outturns["indicator"], outturns["period"]])
-    place = at.get_indexer(pd.MultiIndex.from_arrays([rows["indicator"], earlier]))
-    then = breaks.iloc[place].to_numpy()
-    return breaks.loc[rows.index].gt(then) & (place >= 0)
 
 
 def _share_of_year(period: str, year_type: str) -> float:

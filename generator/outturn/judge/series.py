@@ -54,3 +54,14 @@ def worked_out_once(keys: pd.DataFrame, function: Callable[..., object]) -> pd.S
     rows = list(keys.itertuples(index=False, name=None))
     known = {row: function(*row) for row in set(rows)}
     return pd.Series([known[row] for row in rows], keys.index, dtype=object)
+
+
+def broken_since(outturns: pd.DataFrame, rows: pd.DataFrame, place: pd.Series) -> pd.Series:
+    """For each of the rows, whether its series breaks after the earlier figure at that place, up to and including it.
+
+    ``rows`` are some of the outturns, ``place`` their earlier figures' positions among all, below 0 where there are
+    none.
+    """
+    breaks = (outturns["mark"] == "b").cumsum()
+    then = breaks.reset_index(drop=True).reindex(place.where(place >= 0)).set_axis(rows.index)
+    return breaks.loc[rows.index] > then

@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 
 from outturn import words
+from outturn.model import FORECAST
 from outturn.pages import Badge
 from outturn.story.evidence import Evidence, Row
-
-FORECAST = "f"
-"""The mark that a rating of a forecast is shown with."""
 
 
 def rating(evidence: Evidence, row: Row) -> Badge:

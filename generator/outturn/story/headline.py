@@ -8,15 +8,13 @@ from collections.abc import Iterator
 from math import isnan
 
 from outturn import words
-from outturn.model import MARKS_INSTEAD
+from outturn.model import FORECAST, MARKS_INSTEAD
 from outturn.periods import parse
 from outturn.story.evidence import Evidence, Row
 from outturn.story.levels import ahead, coming
 
 MET = {"green": "met", "amber": "nearly", "red": "missed"}
 BAND = {"green": "inside", "amber": "near", "red": "outside"}
-FORECAST = "f"
-"""The mark of a figure that is not an outturn: nothing of it is tested."""
 SURE = {"improving": "better", "worsening": "worse"}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from math import isnan
 
 from outturn import words
-from outturn.model import BENCHMARKED
+from outturn.model import BENCHMARKED, FORECAST
 from outturn.pages import Reasoning
 from outturn.periods import parse
 from outturn.story import chips
@@ -118,7 +118,8 @@ def _tested_by(evidence: Evidence, row: Row) -> str:
     before = next((one for one in evidence.rows if one.period == row.compared_with), None)
     has_both = before is not None and not isnan(row.low) and not isnan(before.low)
     if row.certainty == "not tested":
-        return "-overlap" if has_both else ""
+        is_forecast = FORECAST in (row.mark, before.mark if before else "")
+        return "-forecast" if is_forecast else "-overlap" if has_both else ""
     is_usual = not row.special_cause or row.special_cause.endswith(RISING) != (row.change > 0)
     if row.in_chart and (is_usual or not has_both):
         return "-chart"
