@@ -9,14 +9,11 @@ import socket
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import frictionless.resources
 import pytest
 from hypothesis import HealthCheck, is_hypothesis_test, settings
 
 from golden import copied
-from outturn.schemas import OPTIONAL, REQUIRED, schema
 
 PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None)
 settings.register_profile("quick", PATIENT, max_examples=10, derandomize=True)
@@ -31,8 +28,6 @@ TOLD = {"editions", "pages"}
 
 pytest_plugins = ("opened",)
 """The browser: the fixtures of browser/."""
-
-PLAIN_PATHS = {f"{table}.csv" for table in (*REQUIRED, *OPTIONAL)}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -69,22 +64,22 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def seen(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[dict[str, Any]]]:
-    """The descriptors that frictionless was given; none of them may name anything but the project's own files."""
-    descriptors: list[dict[str, Any]] = []
-    real = frictionless.resources.TableResource.from_descriptor
+def opened() -> Iterator[list[str]]:
+    """The names of the files that are opened while the test runs."""
+    names: list[str] = []
+    LISTENERS.append(names)
+    yield names
+    LISTENERS.remove(names)
 
-    def watched(descriptor: dict[str, Any], *arguments: Any, **options: Any) -> Any:
-        descriptors.append(descriptor)
-        return real(descriptor, *arguments, **options)
 
-    monkeypatch.setattr(frictionless.resources.TableResource, "from_descriptor", watched)
-    yield descriptors
-    for descriptor in descriptors:
-        assert descriptor["path"] in PLAIN_PATHS
-        assert descriptor["path"] == f"{descriptor['name']}.csv"
-        assert descriptor["schema"]["fields"] == schema(descriptor["name"])["fields"]
-        assert not set(descriptor) & {"data", "extrapaths", "profile", "$schema", "compression", "innerpath", "scheme"}
+def _heard(event: str, arguments: tuple[object, ...]) -> None:
+    if event == "open" and isinstance(arguments[0], str):
+        for names in LISTENERS:
+            names.append(arguments[0].rpartition("/")[2])
+
+
+LISTENERS: list[list[str]] = []
+sys.addaudithook(_heard)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from outturn.pipeline import sealing
 from outturn.pipeline.checking import check_site, sealed_problems
 from outturn.pipeline.differing import problems_against
 from outturn.pipeline.making import renderer
-from outturn.reading import load
+from outturn.reading import tables
 from outturn.reading.site_settings import settings_of
 from outturn.story.findings import findings_page
 from outturn.versions.history import Level
@@ -24,7 +24,7 @@ from provoked import AGAINST, BESIDE, PAST, REGISTERED, WORKING, Spoil, added
 from sealed import CARD, FIRST, committed, published
 
 PARTS = ("what", "means", "found", "expected", "fix")
-TOO_MANY = "rows-too-many"
+TOO_MANY = {"rows-too-many", "findings-too-many"}
 
 
 def place(finding: Finding) -> str:
@@ -69,10 +69,27 @@ def test_what_is_right_stands_beside_it(tmp_path: Path, past: Path) -> None:
 
 
 def test_a_table_with_too_many_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(load, "MOST_ROWS", 15)
+    monkeypatch.setattr(tables, "MOST_ROWS", 15)
     found = check_site(copied("small", tmp_path) / DATA).findings
-    assert [(one.id, place(one)) for one in found] == [(TOO_MANY, f"{CARD}/next/outturns.csv row 16")]
+    assert [(one.id, place(one)) for one in found] == [("rows-too-many", f"{CARD}/next/outturns.csv row 16")]
     assert [one.expected for one in in_words(found)] == ["at most 15 rows"]
+
+
+def test_a_table_in_which_too_much_is_wrong_is_read_no_further(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "MOST_FINDINGS", 3)
+    data = copied("small", tmp_path) / DATA
+    path = data / CARD / "next/outturns.csv"
+    header = path.read_text(encoding="utf-8").splitlines()[0]
+    path.write_text(f"{header}\n" + "visits,2024-01,n/k,,,,\n" * 100, encoding="utf-8")
+    found = [one for one in check_site(data).findings if one.where.file.endswith("outturns.csv")]
+    assert [place(one) for one in found if one.id == "number-not-a-number"] == [
+        f"{CARD}/next/outturns.csv row {row} value" for row in (2, 3, 4, 5)
+    ]
+    (last,) = (one for one in found if one.id == "findings-too-many")
+    assert (place(last), in_words([last])[0].expected) == (
+        f"{CARD}/next/outturns.csv row 6",
+        "at most 3 findings in one table",
+    )
 
 
 @pytest.mark.parametrize(("kind", "case"), PAST.items(), ids=list(PAST))
@@ -155,7 +172,7 @@ def test_a_first_version_that_is_no_major_one(tmp_path: Path) -> None:
 
 
 def test_every_kind_of_the_registry_is_provoked() -> None:
-    assert {*WORKING, TOO_MANY, *PAST, *AGAINST, *SEALINGS, "first-not-major"} == set(KINDS)
+    assert {*WORKING, *TOO_MANY, *PAST, *AGAINST, *SEALINGS, "first-not-major"} == set(KINDS)
 
 
 @pytest.mark.parametrize("kind", KINDS)

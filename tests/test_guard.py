@@ -11,7 +11,7 @@ from in_words import Said, in_words
 from outturn.check import check
 from outturn.reading import load
 
-pytestmark = pytest.mark.usefixtures("no_network", "seen")
+pytestmark = pytest.mark.usefixtures("no_network")
 NEXT = "datapackage/exampleshire-children/next"
 Change = Callable[[dict[str, Any]], object]
 

@@ -18,6 +18,7 @@ from outturn.errors import OutturnError
 from outturn.pipeline.differing import UnknownStateError
 from outturn.reading import site_settings
 from outturn.reading.configuration import ConfigurationError, read_configuration
+from outturn.reading.standard import NotStandardError
 from outturn.render import RenderError
 from outturn.settings import Settings, shown_folder, word_folders
 from outturn.versions.revision import RevisionError
@@ -89,6 +90,7 @@ def said_plainly(manner: Manner, console: Console = out) -> Iterator[None]:
         raise typer.Exit(0) from None
     except (
         CatalogueError,
+        NotStandardError,
         SiteError,
         publish.UnsafeFolderError,
         RenderError,

@@ -20,6 +20,7 @@ from outturn.findings import (
     periods,
     sealing,
     targets,
+    text,
     versions,
 )
 from outturn.findings.kind import Kind
@@ -31,6 +32,7 @@ SUBJECTS: Mapping[str, tuple[Kind, ...]] = MappingProxyType(
             files,
             headers,
             cells,
+            text,
             descriptor,
             package,
             keys,

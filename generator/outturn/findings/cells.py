@@ -72,10 +72,4 @@ KINDS = (
         'care-leavers,FY2024-25,56,42,75,,"Not yet\naudited"',
         "care-leavers,FY2024-25,56,42,75,,Not yet audited",
     ),
-    Kind(
-        "cell-unseen",
-        "harrow-children/next/outturns.csv",
-        "care-leavers,FY2024-25,56,42,75,, Not yet audited",
-        "care-leavers,FY2024-25,56,42,75,,Not yet audited",
-    ),
 )

@@ -19,6 +19,12 @@ KINDS = (
         '{"name": "harrow-children"}',
     ),
     Kind(
+        "key-twice",
+        "harrow-children/next/datapackage.json",
+        '"title": "Children", "title": "Young people"',
+        '"title": "Children"',
+    ),
+    Kind(
         "key-missing",
         "harrow-children/next/datapackage.json",
         '{"name": "harrow-children"}',

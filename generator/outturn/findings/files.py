@@ -29,6 +29,7 @@ KINDS = (
         'care-leavers,FY2024-25,56,42,75,,"Not yet audited"',
     ),
     Kind("rows-too-many", "harrow-children/next/outturns.csv"),
+    Kind("findings-too-many", "harrow-children/next/outturns.csv"),
     Kind("folder-not-plain", "harrow-children/", "next -> /home/officer/figures", "next/"),
     Kind("file-not-of-package", "harrow-children/next/", "outturns.csv  outturns-old.csv", "outturns.csv"),
     Kind("commentary-name", "harrow-children/next/commentary/", "Care leavers.md", "care-leavers.md"),

@@ -14,6 +14,7 @@ from outturn.pages import ChangeGroup, as_told
 from outturn.pipeline.checking import Checked, check_site
 from outturn.pipeline.editions import changes as changes_between
 from outturn.pipeline.editions import judged_edition, sealed
+from outturn.reading.standard import guard_standard
 from outturn.story.told import told
 from outturn.versions import addresses
 from outturn.versions.archive import read_register, sealed_folders, told_of
@@ -68,7 +69,10 @@ def carry_out(folder: Path, plan: Plan) -> None:
 
 
 def planned(folder: Path, scorecard: str, level: Level, note: str, day: date, say: Catalogue) -> Plan:
-    """What sealing would do; raises OutturnError with everything that stands against it."""
+    """What sealing would do; raises OutturnError with everything that stands against it.
+
+    Raises NotStandardError where the version would be no Data Package.
+    """
     checked = check_site(folder, scorecard)
     file = f"{scorecard}/versions.csv"
     before = checked.register.newest(scorecard)
@@ -92,6 +96,7 @@ def planned(folder: Path, scorecard: str, level: Level, note: str, day: date, sa
     judgements = table(edition.judgements).to_csv(index=False, lineterminator="\n")
     plain = _plain_files(folder / scorecard / WORKING_COPY, package.commentary)
     files = sealed_files(plain, judgements, as_told(telling), version, before.sha256 if before else "")
+    guard_standard(files, DESCRIPTOR)
     return Plan(
         scorecard,
         replace(version, sha256=descriptor_hash(files)),

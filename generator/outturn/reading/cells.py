@@ -1,64 +1,65 @@
-"""What can be wrong with a header or with the cells of one row, as findings."""
+"""What can be wrong with a header or with a cell: flaws, without the place at which they stand."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Protocol, cast
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import NamedTuple, TypeAlias, cast
 
-from outturn.errors import Finding, Gap, Where, counted, shown, word
+from outturn.errors import LONGEST_QUOTE, Finding, Gap, Where, counted, printable, shown, word
 from outturn.findings import found
 from outturn.model import SLUG
+from outturn.reading.links import wrong_link
+from outturn.reading.visible import has_letter, name_of, unseen, without_unseen
 
 Field = Mapping[str, object]
+Value: TypeAlias = str | float | bool | date | None
 
 _DIGITS = r"-?(?:\d+\.?\d*|\.\d+)"
 NUMBER = re.compile(_DIGITS, re.ASCII)
 """Digits and a point, which may stand first or last, as spreadsheets and databases write .54 and 5."""
 EXPONENT = re.compile(rf"{_DIGITS}[eE][+-]?\d+", re.ASCII)
-PLAIN_NUMBER = re.compile(r"-?\d{1,15}(\.\d+)?", re.ASCII)
-"""A number that is in order at first sight; an integer with decimals has been refused before."""
 INTEGER = re.compile(r"-?\d+", re.ASCII)
-UNCLEAN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\u202a-\u202e\u2066-\u2069]|^\s|\s$")
-"""Control characters, line breaks, characters that turn the direction of text, and spaces at either end."""
-UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff]|^\s+|\s+$")
-"""What a column's name has around it that nobody sees."""
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+TRUTHS: Mapping[str, bool] = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+"""Spreadsheets turn small letters into capitals when they save."""
 NOT_FIGURES = frozenset({"na", "n/a", "-", "..", ".", "nil", "none", "null", "*", "–", "—", "x", "c", "z", "u"})
+HTTPS = r"https://[^\s]+"
 FORMS = {
     SLUG: "form-slug",
     "[0-9a-f]{64}": "form-sha256",
     r"[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4}": "form-version",
     "/([a-z0-9.-]+/)*([a-z0-9.-]+)?": "form-address",
-    r"https://[^\s]+": "form-https",
+    HTTPS: "form-https",
 }
 """What the profile's patterns ask for, as messages say it."""
-KINDS = {
-    "number": "number-not-a-number",
-    "integer": "number-not-whole",
-    "boolean": "boolean-not-true-or-false",
-    "date": "date-not-a-day",
-}
-"""What a cell is that its column's type does not allow."""
+LETTERED = ("title", "name")
+"""Columns and keys whose text is what something is called."""
 LARGEST = 1e15
+FORMULA = re.compile(r"[=+@\uff1d\uff0b\uff20\uff0d-]")
+"""How a text begins that a spreadsheet takes for a formula; wide forms, where the keyboard is set to them."""
 
 
-class Row(Protocol):
-    """What is read of a row of frictionless."""
+class Flaw(NamedTuple):
+    """What is wrong with one text, wherever it stands: the id of a finding and what fills the gaps of its words."""
 
-    @property
-    def row_number(self) -> int:
-        """The row's number in the file; the header is row 1."""
+    id: str
+    gaps: Mapping[str, Gap]
 
-    @property
-    def cells(self) -> list[str]:
-        """The cells as they are written."""
+    def at(self, where: Where) -> Finding:
+        """The finding of it at that place."""
+        return found(self.id, where, **self.gaps)
 
-    @property
-    def errors(self) -> Sequence[object]:
-        """What frictionless found wrong in the cells."""
+
+def flaw(id_: str, /, **gaps: Gap) -> Flaw:
+    """A flaw of that id."""
+    return Flaw(id_, gaps)
 
 
 def named(labels: Sequence[str], columns: Collection[str]) -> dict[str, str]:
     """The column that each label of a header names; one with a space around it that nothing else names is meant."""
-    clean = {label: UNSEEN.sub("", label) for label in labels}
+    clean = {label: without_unseen(label).strip() for label in labels}
     once = {name for name in columns if name not in labels and list(clean.values()).count(name) == 1}
     return {label: name if name in once else label for label, name in clean.items()}
 
@@ -72,13 +73,15 @@ def header_problems(labels: Sequence[str], columns: Sequence[str], file: str) ->
     if len(labels) == 1 and (";" in labels[0] or "\t" in labels[0]):
         yield found("header-separator", Where(file, 1), found=shown(labels[0]))
         return
-    for label in sorted({label for label in labels if labels.count(label) > 1}):
+    counts = Counter(labels)
+    for label in sorted(label for label, count in counts.items() if count > 1):
         yield found("column-twice", Where(file, 1, label), found=shown(label))
     meant = named(labels, columns)
     for label, column in meant.items():
         if label != column:
-            yield found("column-spaces", Where(file, 1, column), column=column, found=f"“{UNSEEN.sub('·', label)}”")
-    for label in [label for label in labels if meant[label] not in columns]:
+            seen = re.sub(r"^\s|\s$", "·", without_unseen(label, "·"))
+            yield found("column-spaces", Where(file, 1, column), column=column, found=f"“{seen}”")
+    for label in dict.fromkeys(label for label in labels if meant[label] not in columns):
         yield found("column-unknown", Where(file, 1, label), found=shown(label), columns=listed)
     names = [meant[label] for label in labels]
     for column in [column for column in columns if column not in names]:
@@ -87,94 +90,120 @@ def header_problems(labels: Sequence[str], columns: Sequence[str], file: str) ->
         yield found("column-order", Where(file, 1), found=", ".join(names), columns=listed)
 
 
-def cell_problems(
-    row: Row, columns: Mapping[str, Field], labels: Mapping[str, str], places: Mapping[str, int], file: str
-) -> Iterator[Finding]:
-    """Everything that is wrong with a row's cells, at most one finding a cell.
+def reader(field: Field) -> Callable[[str], tuple[Value, Flaw | None]]:
+    """A function from a cell of that column, as it is written, to its value and what is wrong with it.
 
-    ``labels`` are the header's with the columns that they name, and ``places`` maps columns to cells. A finding without
-    a column is about the whole row, which then cannot be read.
+    An empty cell and one that cannot be read have no value; a text with a flaw is its own value all the same.
     """
-    cells = row.cells
-    if not any(cells):
-        yield found("row-empty", Where(file, row.row_number))
-        return
-    if len(cells) != len(labels):
-        width, cell_count = counted("count-cells", len(labels)), counted("count-cells", len(cells))
-        yield found("row-cells", Where(file, row.row_number), width=width, cells=cell_count)
-        return
-    said: set[str] = set()
-    for column in (labels.get(str(getattr(error, "field_name", "")), "") for error in row.errors):
-        if column in columns and column not in said:
-            said.add(column)
-            yield _read_wrongly(Where(file, row.row_number, column), columns[column], cells[places[column]])
-    for column, place in places.items():
-        cell = cells[place]
-        if not cell or column in said:
-            continue
-        kind = columns[column]["type"]
-        if kind in ("number", "integer"):
-            if not PLAIN_NUMBER.fullmatch(cell):
-                yield from _unclean_number(cell, str(kind), Where(file, row.row_number, column))
-        elif UNCLEAN.search(cell):
-            yield _unclean_text(cell, Where(file, row.row_number, column))
+    return partial(READERS[str(field["type"])], field)
 
 
-def _read_wrongly(where: Where, field: Field, cell: str) -> Finding:
-    """The finding of a cell that frictionless could not read or that its field does not allow."""
-    kind = str(field["type"])
-    if cell == "":
-        return found("cell-empty", where, title=str(field["title"]).lower(), description=str(field["description"]))
-    if kind in ("number", "integer") and cell.strip().lower() in NOT_FIGURES:
-        return found("number-replaced", where, found=shown(cell), kind=word(f"kind-{kind}"))
-    limits = cast("Mapping[str, object]", field.get("constraints", {}))
-    if kind in KINDS and not _fits(kind, cell):
-        return _not_of_kind(where, kind, cell)
-    if "enum" in limits:
-        allowed = ", ".join(cast("Sequence[str]", limits["enum"]))
-        described = str(field["description"])
-        return found("word-not-allowed", where, found=shown(cell), allowed=allowed, description=described)
+def _limits(field: Field) -> Mapping[str, object]:
+    return cast("Mapping[str, object]", field.get("constraints", {}))
+
+
+def _empty(field: Field) -> Flaw | None:
+    if not _limits(field).get("required"):
+        return None
+    return flaw("cell-empty", title=str(field["title"]).lower(), description=str(field["description"]))
+
+
+def _text(field: Field, cell: str) -> tuple[Value, Flaw | None]:
+    if not cell:
+        return "", _empty(field)
+    limits = _limits(field)
     if "\n" in cell or "\r" in cell:
-        return _unclean_text(cell, where)
-    return _outside(where, limits, cell)
-
-
-def _not_of_kind(where: Where, kind: str, cell: str) -> Finding:
-    is_shortened = kind in ("number", "integer") and EXPONENT.fullmatch(cell)
-    return found(
-        "number-exponent" if is_shortened else KINDS[kind], where, found=shown(cell), kind=word(f"kind-{kind}")
-    )
-
-
-def _outside(where: Where, limits: Mapping[str, object], cell: str) -> Finding:
-    if "maxLength" in limits and len(cell) > cast("int", limits["maxLength"]):
+        return cell, flaw("cell-line-break", found=shown(cell))
+    if len(cell) > cast("int", limits.get("maxLength", len(cell))):
         most = counted("count-characters", cast("int", limits["maxLength"]))
-        return found("text-too-long", where, length=counted("count-characters", len(cell)), most=most)
+        return cell, flaw("text-too-long", length=counted("count-characters", len(cell)), most=most)
+    if "enum" in limits:
+        return cell, None if cell in cast("Sequence[str]", limits["enum"]) else _not_allowed(field, limits, cell)
     if "pattern" in limits:
-        return found("text-form", where, found=shown(cell), form=word(FORMS[str(limits["pattern"])]))
+        return cell, _out_of_form(str(limits["pattern"]), cell)
+    return cell, wrong_text(cell, is_name=field["name"] in LETTERED)
+
+
+def _not_allowed(field: Field, limits: Mapping[str, object], cell: str) -> Flaw:
+    allowed = ", ".join(cast("Sequence[str]", limits["enum"]))
+    return flaw("word-not-allowed", found=shown(cell), allowed=allowed, description=str(field["description"]))
+
+
+def _out_of_form(pattern: str, cell: str) -> Flaw | None:
+    if not re.fullmatch(pattern, cell):
+        return flaw("text-form", found=shown(cell), form=word(FORMS[pattern]))
+    wrong = wrong_link(cell) if pattern == HTTPS else None
+    return flaw("link-wrong", found=shown(cell), reason=wrong) if wrong else None
+
+
+def wrong_text(text: str, *, is_name: bool = False) -> Flaw | None:
+    """What is wrong with a line of text that people read, wherever it stands; ``is_name`` where it names something."""
+    if hidden := unseen(text):
+        return flaw("text-unseen", found=shown(text), character=name_of(hidden))
+    if text != text.strip():
+        return flaw("text-spaces", found=f"“{text}”")
+    if FORMULA.match(text) and not NUMBER.fullmatch(text):
+        return flaw("text-formula", found=shown(text), write=_without_formula(text))
+    if is_name and not has_letter(text):
+        return flaw("text-no-letter", found=shown(text))
+    return None
+
+
+def _without_formula(text: str) -> Gap:
+    """The words to write in place of a text that begins like a formula."""
+    rest = printable(text.lstrip("=+@-\uff1d\uff0b\uff20\uff0d "))[:LONGEST_QUOTE]
+    is_figure = bool(re.match(r"[£$€]?[\d.]", rest))
+    sign = {"+": "formula-up", "\uff0b": "formula-up", "-": "formula-down", "\uff0d": "formula-down"}.get(text[0], "")
+    return word(sign, rest=rest) if sign and is_figure else shown(rest)
+
+
+def _figure(field: Field, cell: str) -> tuple[Value, Flaw | None]:
+    if not cell:
+        return None, _empty(field)
+    kind = str(field["type"])
+    if cell.strip().lower() in NOT_FIGURES:
+        return None, flaw("number-replaced", found=shown(cell), kind=word(f"kind-{kind}"))
+    if not (NUMBER if kind == "number" else INTEGER).fullmatch(cell):
+        is_shortened = EXPONENT.fullmatch(cell) is not None
+        id_ = "number-exponent" if is_shortened else "number-not-a-number" if kind == "number" else "number-not-whole"
+        return None, flaw(id_, found=shown(cell), kind=word(f"kind-{kind}"))
+    value, limits = float(cell), _limits(field)
+    low, high = (float(str(limits[end])) if end in limits else None for end in ("minimum", "maximum"))
+    if (low is not None and value < low) or (high is not None and value > high):
+        return None, flaw("number-outside-range", found=shown(cell), range=_range(limits))
+    if abs(value) > LARGEST:
+        return None, flaw("number-too-large", found=shown(cell), most=f"{LARGEST:,.0f}")
+    return value, None
+
+
+def _range(limits: Mapping[str, object]) -> Gap:
     low, high = str(limits.get("minimum", "")), str(limits.get("maximum", ""))
-    ends: Gap = word("range-between", low=low, high=high) if high else word("range-least", low=low)
-    return found("number-outside-range", where, found=shown(cell), range=ends)
+    return word("range-between", low=low, high=high) if high else word("range-least", low=low)
 
 
-def _fits(kind: str, cell: str) -> bool:
-    match kind:
-        case "number":
-            return NUMBER.fullmatch(cell) is not None
-        case "integer":
-            return INTEGER.fullmatch(cell) is not None
-        case _:
-            return False
+def _truth(field: Field, cell: str) -> tuple[Value, Flaw | None]:
+    if not cell:
+        return None, _empty(field)
+    if cell not in TRUTHS:
+        return None, flaw("boolean-not-true-or-false", found=shown(cell), kind=word("kind-boolean"))
+    return TRUTHS[cell], None
 
 
-def _unclean_number(cell: str, kind: str, where: Where) -> Iterator[Finding]:
-    """The finding of a number that was read, but is not written as the profile allows, or is huge."""
-    if not _fits(kind, cell):
-        yield _not_of_kind(where, kind, cell)
-    elif abs(float(cell)) > LARGEST:
-        yield found("number-too-large", where, found=shown(cell), most=f"{LARGEST:,.0f}")
+def _day(field: Field, cell: str) -> tuple[Value, Flaw | None]:
+    if not cell:
+        return None, _empty(field)
+    try:
+        day = date.fromisoformat(cell) if DAY.fullmatch(cell) else None
+    except ValueError:
+        day = None
+    return day, None if day else flaw("date-not-a-day", found=shown(cell), kind=word("kind-date"))
 
 
-def _unclean_text(cell: str, where: Where) -> Finding:
-    """The finding of a text with characters that a reader would not see."""
-    return found("cell-line-break" if "\n" in cell or "\r" in cell else "cell-unseen", where, found=shown(cell))
+READERS: Mapping[str, Callable[[Field, str], tuple[Value, Flaw | None]]] = {
+    "string": _text,
+    "number": _figure,
+    "integer": _figure,
+    "boolean": _truth,
+    "date": _day,
+}
+"""How a cell is read, by the type of its column."""

@@ -20,8 +20,11 @@ from outturn.findings import found
 from outturn.model import ADDRESS, DESCRIPTOR, WORKING_COPY, Draft, Table
 from outturn.pages import TOLD, Told, ToldError, read_told
 from outturn.periods import parse
-from outturn.reading.guard import MOST_BYTES, object_in, plain_file, read_object, shape_problems
-from outturn.reading.load import frame, nothing, read_table
+from outturn.reading.cells import TRUTHS
+from outturn.reading.descriptor import shape_problems
+from outturn.reading.guard import MOST_BYTES, plain_file
+from outturn.reading.objects import object_in, read_object
+from outturn.reading.tables import framed, nothing, read_table
 from outturn.schemas import FORMAT, FORMATS, SEALED, fields, optional, required
 from outturn.versions.history import Redirect, Register, SealedFolder, Version, Withdrawal
 from outturn.versions.number import parts
@@ -35,7 +38,7 @@ UPWARDS = re.compile(r"/\.+(?:/|$)")
 CONVERTERS: Mapping[str, Callable[[str], object]] = {
     "number": float,
     "integer": float,
-    "boolean": {"true": True, "false": False}.__getitem__,
+    "boolean": TRUTHS.__getitem__,
     "date": date.fromisoformat,
     "string": intern,
 }
@@ -250,6 +253,7 @@ def _stored(files: Mapping[str, bytes], name: str, table: str, number: int) -> T
             made.append([make(cell) if cell else None for cell, make in pairs if make])
         for period in {one[labels.index("period")] for one in rows} - {""} if "period" in columns else ():
             parse(period)
+        values = dict(zip(present, zip(*made, strict=True), strict=True)) if made else {}
     except (ValueError, KeyError, csv.Error) as error:
         raise OutturnError((_not_sealed(Where(file, row), str(error)),)) from error
-    return Table(table, file, frame(list(range(2, len(made) + 2)), made, columns, present))
+    return Table(table, file, framed(list(range(2, len(made) + 2)), values, columns))
