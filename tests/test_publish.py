@@ -57,7 +57,7 @@ def test_the_old_folder_stands_until_the_new_one_is_whole(tmp_path: Path) -> Non
     with built_beside(tmp_path / "site") as fresh:
         (fresh / "index.html").write_text("new", encoding="utf-8")
         assert contents(tmp_path / "site") == before
-        assert fresh.parent == tmp_path
+        assert fresh.parent.parent == tmp_path
     assert contents(tmp_path / "site") == {"index.html": b"new"}
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
@@ -76,6 +76,7 @@ def test_a_web_server_may_read_the_new_folder(tmp_path: Path) -> None:
 
 def test_a_swap_that_fails_half_way_puts_the_old_folder_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = old_site(tmp_path / "site")
+    monkeypatch.setattr(publish.swap, "exchanged", lambda *_: False)
     rename, calls = Path.rename, []
 
     def fails_once(self: Path, target: Path) -> Path:
@@ -108,6 +109,14 @@ def test_a_link_or_a_file_is_not_replaced(tmp_path: Path) -> None:
     for name in ("link", "file", "dangling"):
         with pytest.raises(UnsafeFolderError, match="not a plain folder"):
             guard_target(tmp_path / name)
+
+
+def test_where_a_disk_is_mounted_nothing_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a container has it, whose site is kept outside: no system can rename such a folder."""
+    old_site(tmp_path / "site")
+    monkeypatch.setattr(Path, "is_mount", lambda path: path == tmp_path / "site")
+    with pytest.raises(UnsafeFolderError, match="a disk is mounted"):
+        guard_target(tmp_path / "site")
 
 
 def test_a_site_or_nothing_may_be_replaced(tmp_path: Path) -> None:

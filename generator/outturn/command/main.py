@@ -122,8 +122,9 @@ def build(config: Config = MKDOCS) -> None:
 
     settings = settings_of(config)
     with said_plainly(manner_of(settings)):
-        checked = checked_site(settings)
         publish.guard_apart(settings.site, sources(settings))
+        publish.recover(settings.site)
+        checked = checked_site(settings)
         publish.guard_site(settings.site)
         with publish.built_beside(settings.site) as fresh, progress("Building pages") as bar:
             built = mkdocs_site.build(config, checked, fresh, bar)
@@ -151,6 +152,7 @@ def serve(
 
     settings = settings_of(config)
     with said_plainly(manner_of(settings)):
+        publish.recover(settings.site)
         checked = check_site(settings.packages)
         if not checked.packages and checked.problems:
             raise OutturnError(checked.problems)
@@ -181,6 +183,7 @@ def _write_plain(target: Path, config: Path) -> None:
     settings = settings_of(config)
     with said_plainly(manner_of(settings)):
         publish.guard_apart(target, sources(settings))
+        publish.recover(target)
         plain.guard(target)
         checked = checked_site(settings)
         with publish.built_beside(target) as fresh:
@@ -190,6 +193,7 @@ def _write_plain(target: Path, config: Path) -> None:
 
 def _finish(target: Path) -> None:
     with said_plainly(Manner(catalogue(), target.name)):
+        publish.recover(target)
         publish.guard_built(target)
         with publish.changed_beside(target) as fresh:
             count = finish(fresh)

@@ -14,6 +14,7 @@ from outturn.publish.folder import (
     write_files,
 )
 from outturn.publish.version import JOURNAL, InterruptedSealingError, finish_sealing, pending_sealing, record_version
+from outturn.publish.workplace import recover
 
 __all__ = [
     "JOURNAL",
@@ -31,5 +32,6 @@ __all__ = [
     "missing_pages",
     "pending_sealing",
     "record_version",
+    "recover",
     "write_files",
 ]

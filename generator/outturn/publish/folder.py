@@ -5,10 +5,13 @@ old one as it was.
 """
 
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePath
+
+from outturn.publish.modes import open_to_readers, readable_by_all
+from outturn.publish.swap import swap
+from outturn.publish.workplace import FRESH, workplace
 
 NEVER_REPLACED = ("mkdocs.yml", "pyproject.toml", "datapackage", ".git")
 """What a folder that this program made never holds; one that does is somebody's work."""
@@ -26,6 +29,9 @@ def guard_target(target: Path, *, allowed: Iterable[str] = ()) -> None:
     """Raise UnsafeFolderError unless the folder is absent or may be replaced."""
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         message = f"{target} is not a plain folder"
+        raise UnsafeFolderError(message)
+    if target.is_mount():
+        message = f"{target} is where a disk is mounted, which cannot be replaced; name a folder in it instead"
         raise UnsafeFolderError(message)
     for name in NEVER_REPLACED:
         if name not in allowed and (target / name).exists():
@@ -59,15 +65,18 @@ def guard_built(site: Path) -> None:
 
 @contextmanager
 def built_beside(target: Path) -> Iterator[Path]:
-    """A new folder beside ``target`` which takes its place when the block ends well, and vanishes when it does not."""
+    """A new folder beside ``target`` which takes its place when the block ends well, and vanishes when it does not.
+
+    Everybody may read it then, whatever the umask and the modes of what was copied; it is not written down at once
+    (fsync), since it can be built again. Raises OSError.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    try:
-        fresh.chmod(0o755)
+    with readable_by_all(), workplace(target) as place:
+        fresh = place / FRESH
+        fresh.mkdir()
         yield fresh
-        _swap(fresh, target)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        open_to_readers(fresh)
+        swap(fresh, target)
 
 
 @contextmanager
@@ -75,24 +84,8 @@ def changed_beside(target: Path) -> Iterator[Path]:
     """A copy of the folder to change, which takes its place as ``built_beside`` has it."""
     with built_beside(target) as fresh:
         shutil.copytree(target, fresh, symlinks=True, dirs_exist_ok=True)
+        open_to_readers(fresh)
         yield fresh
-
-
-def _swap(fresh: Path, target: Path) -> None:
-    if not target.exists():
-        fresh.rename(target)
-        return
-    old = Path(tempfile.mkdtemp(prefix=f".{target.name}-old-", dir=target.parent))
-    try:
-        target.rename(old / "was")
-        fresh.rename(target)
-    except BaseException:
-        if not target.exists():
-            (old / "was").rename(target)
-        raise
-    finally:
-        if target.exists():
-            shutil.rmtree(old, ignore_errors=True)
 
 
 def write_files(files: Iterable[tuple[str, str | bytes]], folder: Path) -> None:
