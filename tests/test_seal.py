@@ -446,6 +446,11 @@ def whole(sealed: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
     return state(tmp_path), state(other)
 
 
+def hidden(root: Path) -> list[str]:
+    """What no reader and no builder looks at."""
+    return sorted(path.name for path in (root / DATA).rglob(".*"))
+
+
 def ends_well(root: Path, after: dict[str, bytes]) -> None:
     """The same command once more, twice, leaves the sealed version whole and nothing else."""
     for _ in range(2):
@@ -453,7 +458,7 @@ def ends_well(root: Path, after: dict[str, bytes]) -> None:
         assert code == 0, said
     assert state(root) == after
     assert problems(root) == ()
-    assert not (root / DATA / ".sealing").exists()
+    assert hidden(root) == []
 
 
 def test_killed_at_every_step_the_folder_is_untouched_or_sealed_whole(
@@ -615,7 +620,7 @@ def test_an_interrupted_sealing_is_given_up_where_another_version_has_come(
     assert code == 2
     assert "given up" in said
     assert state(tmp_path) == before
-    assert not (tmp_path / DATA / ".sealing").exists()
+    assert hidden(tmp_path) == []
     assert outturn(tmp_path, *COMMAND)[0] == 1
     assert problems(tmp_path) == ()
 
@@ -674,14 +679,47 @@ def test_a_journal_that_is_no_folder_is_refused(sealed: Path, tmp_path: Path, ki
     assert state(tmp_path) == before
 
 
-def test_what_an_earlier_sealing_left_is_taken_away_once_nobody_can_need_it(sealed: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("year", [1970, 2024, 2099])
+def test_what_a_dead_sealing_left_is_taken_away_by_the_next_whatever_the_clock_says(
+    sealed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, year: int
+) -> None:
+    """Nobody else seals while the next holds the folder, so that whatever lies there is a dead one's."""
+    monkeypatch.setattr(publish.hold, "time", lambda: (year - 1970) * 365.25 * 86_400)
     correct(sealed)
-    old, young = (tmp_path / DATA / f".sealing-{name}" for name in ("old", "young"))
-    for left in (old, young):
-        (left / "version").mkdir(parents=True)
-    os.utime(old, (1, 1))
+    left, others = tmp_path / DATA / ".sealing-abcdefgh", tmp_path / DATA / ".sealing-notes"
+    (left / "version").mkdir(parents=True)
+    others.mkdir()
+    (others / "notes.txt").touch()
+    (tmp_path / "elsewhere/version").mkdir(parents=True)
+    (tmp_path / DATA / ".sealing-link").symlink_to(tmp_path / "elsewhere")
     assert outturn(tmp_path, *COMMAND)[0] == 0
-    assert (old.exists(), young.exists()) == (False, True)
+    assert hidden(tmp_path) == [".sealing-link", ".sealing-notes"]
+    assert (tmp_path / "elsewhere/version").is_dir()
+
+
+@pytest.mark.parametrize(("age", "is_left"), [(86_000, True), (87_000, False), (-87_000, False)])
+def test_on_a_disk_without_holds_what_a_sealing_left_is_taken_away_after_a_day(
+    sealed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, age: int, *, is_left: bool
+) -> None:
+    monkeypatch.setattr(publish.hold, "_taken", lambda _: publish.hold.Hold.NOBODYS)
+    correct(sealed)
+    left = tmp_path / DATA / ".sealing-abcdefgh"
+    left.mkdir()
+    written = left.stat().st_mtime - age
+    os.utime(left, (written, written))
+    assert outturn(tmp_path, *COMMAND)[0] == 0
+    assert hidden(tmp_path) == ([".sealing-abcdefgh"] if is_left else [])
+
+
+def test_everybody_may_read_what_is_sealed_whatever_the_umask(sealed: Path, tmp_path: Path) -> None:
+    correct(sealed)
+    before = os.umask(0o777)
+    try:
+        assert outturn(tmp_path, *COMMAND)[0] == 0
+    finally:
+        os.umask(before)
+    written = [tmp_path / DATA / "urls.txt", sealed / "versions.csv", sealed / "1.0.1", *(sealed / "1.0.1").rglob("*")]
+    assert {path.stat().st_mode & 0o777 for path in written} == {0o644, 0o755}
 
 
 # two at once
@@ -729,6 +767,25 @@ def test_of_two_that_were_planned_at_once_only_the_first_is_carried_out(sealed: 
             sealing.carry_out(folder, late)
         assert state(tmp_path) == before
     assert problems(tmp_path) == ()
+
+
+def test_two_scorecards_that_are_sealed_at_once_are_both_sealed(sealed: Path, tmp_path: Path) -> None:
+    """Each was planned before the other was carried out; the register has the addresses of both."""
+    folder, other = tmp_path / DATA, tmp_path / DATA / "other"
+    shutil.copytree(sealed / "next", other / "next")
+    change(other / "next/datapackage.json", f'"name": "{CARD}"', '"name": "other"')
+    change(other / "next/frameworks.csv", "NI 62", "NI 63")
+    correct(sealed)
+    plans = [
+        sealing.planned(folder, CARD, "patch", "Corrects three-moves for 2024/25.", SECOND, catalogue()),
+        sealing.planned(folder, "other", "major", "First version.", SECOND, catalogue()),
+    ]
+    for plan in plans:
+        sealing.carry_out(folder, plan)
+    assert problems(tmp_path) == ()
+    assert [row["version"] for row in rows(sealed)] == ["1.0.0", "1.0.1"]
+    assert [row["version"] for row in rows(other)] == ["1.0.0"]
+    assert {f"/{CARD}/v/1.0.1/", "/other/v/1.0.0/"} <= set(urls(tmp_path))
 
 
 def test_two_programs_at_once_never_mix(sealed: Path, tmp_path: Path) -> None:

@@ -12,25 +12,21 @@ import io
 import json
 import os
 import shutil
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from tempfile import mkdtemp
-from time import time
 from typing import Any
 
 from outturn.model import DESCRIPTOR
-
-if sys.platform != "win32":
-    import fcntl
+from outturn.publish.hold import Hold, holding, is_given_up
+from outturn.publish.modes import readable_by_all
+from outturn.publish.workplace import holds_only
 
 JOURNAL = ".sealing"
 ORDER = "order.json"
 VERSION = "version"
-ABANDONED = 3600
-"""Seconds after which nobody is still preparing a sealing."""
 
 
 class InterruptedSealingError(Exception):
@@ -50,7 +46,8 @@ def record_version(
     ``row`` holds the columns of ``versions.csv``, ``previous`` the SHA-256 in the row that it follows, or nothing.
     Raises InterruptedSealingError where another sealing is under way, or came first.
     """
-    with _alone(folder):
+    with readable_by_all(), _alone(folder) as hold:
+        _sweep(folder, hold)
         _finish(folder)
         prepared = Path(mkdtemp(prefix=f"{JOURNAL}-", dir=folder))
         prepared.chmod(0o755)
@@ -86,31 +83,26 @@ def finish_sealing(folder: Path) -> tuple[str, str] | None:
     """
     if not folder.is_dir():
         return None
-    with _alone(folder):
+    with readable_by_all(), _alone(folder) as hold:
+        _sweep(folder, hold)
         return _finish(folder)
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Keep other sealings away; the hold ends with the process, however that ends.
-
-    Where the system knows no such hold, the journal's name alone keeps two sealings apart.
-    """
-    if sys.platform == "win32":
-        yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
+def _alone(folder: Path) -> Iterator[Hold]:
+    """Keep other sealings away; where there are no holds, the journal's name alone keeps two of them apart."""
+    with holding(folder) as hold:
+        if hold is Hold.ANOTHERS:
             message = f"Another sealing is under way in {folder}. Wait until it has ended."
-            raise InterruptedSealingError(message) from error
-        except OSError:  # a file system without holds
-            pass
-        yield
-    finally:
-        os.close(handle)
+            raise InterruptedSealingError(message)
+        yield hold
+
+
+def _sweep(folder: Path, hold: Hold) -> None:
+    """Take away what sealings left that died before anything was begun."""
+    for left in folder.glob(f"{JOURNAL}-*"):
+        if holds_only(left, VERSION, ORDER) and is_given_up(hold, left):
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _finish_or_give_up(folder: Path) -> None:
@@ -127,9 +119,6 @@ def _finish_or_give_up(folder: Path) -> None:
 
 
 def _finish(folder: Path) -> tuple[str, str] | None:
-    for left in folder.glob(f"{JOURNAL}-*"):
-        if time() - left.stat().st_mtime > ABANDONED:
-            shutil.rmtree(left, ignore_errors=True)
     journal = folder / JOURNAL
     if not journal.is_dir() or journal.is_symlink():
         return None
@@ -146,8 +135,8 @@ def _finish(folder: Path) -> tuple[str, str] | None:
     if (journal / VERSION).is_dir():
         (journal / VERSION).rename(place / row["version"])
         _settle(place)
-    _replace(folder / "urls.txt", _with_lines(folder / "urls.txt", order["addresses"]))
-    _replace(place / "versions.csv", _with_row(place / "versions.csv", row))
+    _replace(folder / "urls.txt", _with_lines(folder / "urls.txt", order["addresses"]), journal)
+    _replace(place / "versions.csv", _with_row(place / "versions.csv", row), journal)
     _take_away(journal)
     return scorecard, row["version"]
 
@@ -205,11 +194,11 @@ def _with_row(path: Path, row: Mapping[str, str]) -> bytes:
     return made.getvalue().encode("utf-8")
 
 
-def _replace(path: Path, content: bytes) -> None:
-    """The file with another content, in one step."""
-    beside = path.with_name(f".{path.name}.new")
-    _write(beside, content)
-    beside.replace(path)
+def _replace(path: Path, content: bytes, journal: Path) -> None:
+    """The file with another content, in one step; what is left where that fails goes with the journal."""
+    written = journal / path.name
+    _write(written, content)
+    written.replace(path)
     _settle(path.parent)
 
 
