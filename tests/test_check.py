@@ -5,6 +5,7 @@ import io
 import json
 from contextlib import chdir
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -59,10 +60,17 @@ def mistaken(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copied("twenty-mistakes", tmp_path_factory.mktemp("mistaken"))
 
 
+def rows_of(record: dict[str, Any]) -> list[int | None]:
+    """The rows that a record of the report names; none is that of the whole file."""
+    spans = record.get("rows") or [[record["where"]["row"]] * 2]
+    return [row for first, last in spans for row in (range(first, last + 1) if first else [None])]
+
+
 def test_twenty_mistakes_are_twenty_problems_each_at_its_place(mistaken: Path) -> None:
     problems = json.loads(told(mistaken, "json").stdout)
-    assert len(MISTAKES) == len(problems) == 20
-    places = [(one["where"]["file"], one["where"]["row"], one["where"]["column"]) for one in problems]
+    assert len(MISTAKES) == sum(one["count"] for one in problems) == 20
+    wheres = [(one["where"], row) for one in problems for row in rows_of(one)]
+    places = [(where["file"], row, where["column"]) for where, row in wheres]
     assert {(file.removeprefix(f"{FOLDER}/"), row, column) for file, row, column in places} == set(MISTAKES)
     assert all(one["what"] and one["found"] and one["expected"] and one["fix"] for one in problems)
 
@@ -76,7 +84,7 @@ def test_problems_are_printed_in_these_words(mistaken: Path, form: str, golden: 
 
 
 def test_the_text_ends_with_the_number_of_problems(mistaken: Path) -> None:
-    assert told(mistaken, "text").stdout.splitlines()[-1] == "20 problems."
+    assert told(mistaken, "text").stdout.splitlines()[-1] == "19 problems in 20 places."
 
 
 def test_a_right_package_has_no_problem(tmp_path: Path) -> None:

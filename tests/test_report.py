@@ -10,6 +10,7 @@ from rich.console import Console
 from outturn.command.print_findings import Format, Manner, report
 from outturn.errors import Finding, OutturnError, Where, shown, word
 from outturn.findings import found
+from outturn.findings.grouped import grouped
 from outturn.words.catalogue import catalogue
 
 PROBLEM = found("number-not-whole", Where("a/outturns.csv", 3, "value"), found=shown("1.5"), kind=word("kind-integer"))
@@ -18,7 +19,7 @@ WHOLE = found("file-missing", Where("a/areas.csv"))
 
 def reported(form: Format, *findings: Finding, folder: str = "data") -> str:
     written = io.StringIO()
-    report(findings, form, Manner(catalogue(), folder), Console(file=written, width=40))
+    report(grouped(findings), form, Manner(catalogue(), folder), Console(file=written, width=40))
     return written.getvalue()
 
 
@@ -75,6 +76,7 @@ def test_json_holds_every_part_of_every_problem() -> None:
         "found": "“1.5”",
         "expected": "a whole number such as 100",
         "fix": "Correct the cell.",
+        "count": 1,
     }
     assert second["where"] == {"file": "data/a/areas.csv", "row": None, "column": "", "line": None}
 

@@ -67,6 +67,8 @@ class OutturnError(Exception):
 
 def printable(text: str) -> str:
     """The text with a sign in place of every character that would not be seen, or would move what is printed."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 

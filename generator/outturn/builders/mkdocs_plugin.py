@@ -21,6 +21,7 @@ from outturn.builders import theme
 from outturn.builders.bodies import Bodies
 from outturn.builders.finish import finish
 from outturn.errors import Finding, OutturnError
+from outturn.findings.grouped import grouped
 from outturn.pipeline.checking import Checked, check_site, checked_site
 from outturn.pipeline.making import extra_files, words_of
 from outturn.pipeline.site import made
@@ -33,6 +34,7 @@ from outturn.words.findings import in_a_line
 THEME_ICON = "assets/images/favicon.png"
 IN_MENU = {f"{address}index.md" for address in own_pages.IN_MENU}
 AFTER_OTHERS = -100
+MOST_LOGGED = 50
 _LOG = logging.getLogger("mkdocs.plugins.outturn")
 
 
@@ -149,4 +151,7 @@ class OutturnPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
 def _said(findings: Sequence[Finding], settings: Settings) -> str:
     say, folder = words_of(settings), shown_folder(settings.packages, settings.root)
-    return "\n".join(["the data has problems", *(in_a_line(one, say, folder) for one in findings)])
+    groups = grouped(findings)
+    lines = [in_a_line(group, say, folder) for group in groups[:MOST_LOGGED]]
+    more = [say.count("findings-left-out", len(groups) - MOST_LOGGED)] if len(groups) > MOST_LOGGED else []
+    return "\n".join(["the data has problems", *lines, *more])

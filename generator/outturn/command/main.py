@@ -1,5 +1,8 @@
 """The commands. Exit 0 fine, 1 problems in the data, 2 wrong use."""
 
+import gc
+import sys
+from importlib.metadata import metadata
 from pathlib import Path
 from typing import Annotated
 
@@ -11,9 +14,11 @@ from outturn.builders.finish import finish
 from outturn.command import versions as cli_versions
 from outturn.command.print_findings import Format, Manner, report
 from outturn.command.print_judgements import TableFormat, print_judgements
+from outturn.command.streams import write_plainly
 from outturn.command.terminal import (
     MKDOCS,
     PROBLEMS,
+    WRONG_USE,
     Config,
     configuration_of,
     counted,
@@ -31,6 +36,7 @@ from outturn.command.terminal import (
 from outturn.errors import OutturnError
 from outturn.findings import in_order
 from outturn.findings import problems as those_to_mend
+from outturn.findings.grouped import grouped
 from outturn.model import DESCRIPTOR, WORKING_COPY
 from outturn.pipeline import differing
 from outturn.pipeline.checking import check_site, checked_site, judged_table, sealed_problems
@@ -42,9 +48,32 @@ app.command()(cli_versions.seal)
 app.command()(cli_versions.diff)
 
 
+DEBUG = "--debug"
+OBJECTS = 100_000
+"""So many new objects are made before those are looked for that nobody needs: nearly all are needed to the end."""
+
+
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line; what nobody foresaw ends in a sentence, with the traceback behind --debug."""
+    write_plainly(sys.stdout, sys.stderr)
+    gc.set_threshold(OBJECTS)
+    arguments = [one for one in sys.argv[1:] if one != DEBUG]
+    try:
+        app(arguments)
+    except Exception as error:
+        if DEBUG in sys.argv:
+            raise
+        err.print(f"Something went wrong that the program did not foresee: {type(error).__name__}: {error}")
+        err.print(
+            f"Please report it{_where_to_report()}, with what the same command says when {DEBUG} stands behind it."
+        )
+        sys.exit(WRONG_USE)
+
+
+def _where_to_report() -> str:
+    """Where problems with the program are reported, as the installed package says."""
+    known = dict(one.split(", ", 1) for one in metadata("outturn").get_all("Project-URL") or ())
+    return f" at {known['Issues']}" if "Issues" in known else ""
 
 
 def _version(value: bool) -> None:  # noqa: FBT001 - typer calls it so
@@ -59,9 +88,10 @@ def _outturn(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Which version.")
     ] = False,
+    debug: Annotated[bool, typer.Option(DEBUG, help="Show where the program failed, if it does.")] = False,
 ) -> None:
     """Turn data packages of council performance figures into a website of scorecards."""
-    del version
+    del version, debug
 
 
 @app.command()
@@ -88,9 +118,10 @@ def check(
             findings += differing.problems_against(folder, against)
     findings = in_order(findings)
     problems = those_to_mend(findings)
-    report(findings, form, manner, out)
+    groups = grouped(findings)
+    report(groups, form, manner, out)
     if form is Format.text:
-        said = summed_up(len(problems), len(findings) - len(problems))
+        said = summed_up(groups)
         count = len(checked.packages)
         out.print(said if scorecard or problems else f"{said} {counted(count, 'scorecard', 'scorecards')} checked.")
     if problems:

@@ -1,6 +1,5 @@
 """Differences as text for people, Markdown for pull requests, JSON for programs."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from enum import StrEnum
@@ -9,6 +8,7 @@ from math import isnan
 from rich.console import Console
 from rich.text import Text
 
+from outturn.command.streams import as_json
 from outturn.pipeline.differing import Difference
 from outturn.versions.history import Change
 
@@ -27,7 +27,7 @@ def print_differences(differences: Sequence[Difference], form: DiffFormat, conso
     """Print every difference."""
     if form is DiffFormat.json:
         content = [_record(one) for one in differences]
-        console.file.write(json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False) + "\n")
+        console.file.write(as_json(content, console) + "\n")
         return
     if not any(one.changes or one.state for one in differences):
         console.print(NOTHING)

@@ -1,16 +1,21 @@
 """Findings as text for people, JSON for programs, and annotations for GitHub."""
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from rich.console import Console
 from rich.text import Text
 
-from outturn.errors import Finding
+from outturn.command.streams import as_lines
+from outturn.errors import Finding, Gap, Where, printable
+from outturn.findings.grouped import Case, Group
 from outturn.words.catalogue import Catalogue
-from outturn.words.findings import Message, full_path, message
+from outturn.words.findings import Message, full_path, message, together, what_was_found
+
+MOST_IN_TEXT = 200
+MOST_IN_FILE = 10
+"""GitHub shows no more of them than that."""
 
 
 class Format(StrEnum):
@@ -29,49 +34,82 @@ class Manner:
     folder: str
 
 
-def report(findings: Sequence[Finding], form: Format, manner: Manner, console: Console) -> None:
-    """Print every finding."""
+def report(groups: Sequence[Group], form: Format, manner: Manner, console: Console) -> None:
+    """Print what was found: in JSON every finding, as text and annotations as many groups as people read."""
     if form is Format.json:
-        console.file.write(json.dumps([_record(one, manner) for one in findings], indent=2, ensure_ascii=False) + "\n")
+        console.file.write(as_lines([_record(group, manner) for group in groups], console))
     elif form is Format.github:
-        for finding in findings:
-            console.file.write(_annotation(finding, manner) + "\n")
+        for line in _annotations(groups, manner):
+            console.file.write(line + "\n")
     else:
-        for finding in findings:
-            console.print(_text(finding, message(finding, manner.say, manner.folder)), soft_wrap=True)
+        for group in groups[:MOST_IN_TEXT]:
+            console.print(_text(group, together(group, manner.say, manner.folder)), soft_wrap=True)
+        if (more := len(groups) - MOST_IN_TEXT) > 0:
+            console.print(Text(manner.say.count("findings-left-out", more)), soft_wrap=True)
 
 
-def _record(finding: Finding, manner: Manner) -> dict[str, object]:
-    said, where = message(finding, manner.say, manner.folder), finding.where
+def _record(group: Group, manner: Manner) -> dict[str, object]:
+    first, whole = group.cases[0].first, group.whole
+    said, where = message(first, manner.say, manner.folder), first.where
     file = full_path(where, manner.folder)
     place = {"file": file, "row": where.row, "column": where.column, "line": where.line or where.row}
     words = {"what": said.what, "found": said.found, "expected": said.expected, "fix": said.fix}
-    return {"id": finding.id, "severity": finding.severity, "where": place, **words}
+    record = {"id": group.id, "severity": group.severity, "where": place, **words, "count": len(group)}
+    if len(group) > 1:
+        record |= {"rows": whole.rows, "cases": [_case(case, first, manner) for case in group.cases]}
+    return record
 
 
-def _text(finding: Finding, said: Message) -> Text:
+def _case(case: Case, first: Finding, manner: Manner) -> dict[str, object]:
+    """The places of a case and what was found; what was expected only where that is not the group's."""
+    places = {"rows": case.rows, "lines": case.lines, "columns": case.columns}
+    here = {name: numbers for name, numbers in places.items() if numbers}
+    if _besides_found(case.first) == _besides_found(first):
+        return {**here, "found": what_was_found(case.first, manner.say, manner.folder)}
+    said = message(case.first, manner.say, manner.folder)
+    return {**here, "found": said.found, "expected": said.expected, "fix": said.fix}
+
+
+def _besides_found(finding: Finding) -> list[tuple[str, Gap]]:
+    return [gap for gap in finding.gaps if gap[0] != "found"]
+
+
+def _text(group: Group, said: Message) -> Text:
     text = Text()
     text.append(f"{said.place}\n", style="bold")
-    is_problem = finding.severity == "problem"
+    is_problem = group.severity == "problem"
     text.append(f"  {'' if is_problem else 'warning: '}{said.what}", style="red" if is_problem else "yellow")
-    text.append(f" [{finding.id}]\n", style="dim")
+    text.append(f" [{group.id}]\n", style="dim")
     text.append(f"  found     {said.found}\n  expected  {said.expected}\n  to fix    {said.fix}\n")
     return text
 
 
-def _annotation(finding: Finding, manner: Manner) -> str:
+def _annotations(groups: Sequence[Group], manner: Manner) -> Iterator[str]:
+    """Workflow commands, file by file; after so many of a file one says how many more there are."""
+    files: dict[str, list[Group]] = {}
+    for group in sorted(groups, key=lambda one: one.severity == "warning"):
+        files.setdefault(group.file, []).append(group)
+    for file, here in files.items():
+        yield from (_annotation(group, manner) for group in here[:MOST_IN_FILE])
+        if len(here) > MOST_IN_FILE:
+            said = manner.say.count("findings-rest-of-file", len(here) - MOST_IN_FILE)
+            yield f"::notice file={_property(full_path(Where(file), manner.folder))}::{_data(said)}"
+
+
+def _annotation(group: Group, manner: Manner) -> str:
     """A workflow command; its own separators are escaped as GitHub asks."""
-    where, said = finding.where, message(finding, manner.say, manner.folder)
+    where, said = group.cases[0].first.where, together(group, manner.say, manner.folder)
     at = where.line or where.row
-    properties = {"file": full_path(where, manner.folder), **({"line": str(at)} if at else {}), "title": finding.id}
+    properties = {"file": full_path(where, manner.folder), **({"line": str(at)} if at else {}), "title": group.id}
     place = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    column = f"{where.column}: " if where.column else ""
-    text = f"{column}{said.what}: found {said.found}, expected {said.expected}. {said.fix}"
-    return f"::{'error' if finding.severity == 'problem' else 'warning'} {place}::{_data(text)}"
+    column = f"{where.column}: " if where.column and len(group.whole.columns) == 1 else ""
+    here = f"{said.place}: " if len(group) > 1 else column
+    text = f"{here}{said.what}: found {said.found}, expected {said.expected}. {said.fix}"
+    return f"::{'error' if group.severity == 'problem' else 'warning'} {place}::{_data(text)}"
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return printable(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:

@@ -1,11 +1,12 @@
 """Judgements for people's terminals and for programs."""
 
-import json
 from enum import StrEnum
 
 import pandas as pd
 from rich.console import Console
 from rich.table import Table
+
+from outturn.command.streams import as_json, plain_console
 
 IN_SIGHT = ("indicator", "period", "value", "target", "rating", "direction", "certainty", "attention")
 """The columns that a terminal has room for."""
@@ -27,7 +28,7 @@ def print_judgements(judgements: pd.DataFrame, form: TableFormat, console: Conso
         judgements.to_csv(console.file, index=False, lineterminator="\n")
     elif form is TableFormat.json:
         rows = judgements.astype(object).where(judgements.notna(), None).to_dict("records")
-        console.file.write(json.dumps(rows, indent=2, ensure_ascii=False, allow_nan=False) + "\n")
+        console.file.write(as_json(rows, console) + "\n")
     else:
         shown = Table(box=None)
         for name in IN_SIGHT:
@@ -35,7 +36,7 @@ def print_judgements(judgements: pd.DataFrame, form: TableFormat, console: Conso
         own = judgements[judgements["area"] == ""]
         for row in own[list(IN_SIGHT)].itertuples(index=False):
             shown.add_row(*(_cell(cell) for cell in row))
-        wide = console if console.is_terminal else Console(file=console.file, width=WIDE, highlight=False)
+        wide = console if console.is_terminal else plain_console(file=console.file, width=WIDE)
         wide.print(shown, soft_wrap=False)
 
 

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -14,7 +14,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from outturn import publish
 from outturn.builders import SiteError
 from outturn.command.print_findings import Format, Manner, report
+from outturn.command.streams import plain_console
 from outturn.errors import OutturnError
+from outturn.findings.grouped import Group, grouped
 from outturn.pipeline.differing import UnknownStateError
 from outturn.reading import site_settings
 from outturn.reading.configuration import ConfigurationError, read_configuration
@@ -27,7 +29,7 @@ from outturn.words.catalogue import CatalogueError, catalogue
 PROBLEMS, WRONG_USE = 1, 2
 MKDOCS = Path("mkdocs.yml")
 
-out, err = Console(highlight=False, soft_wrap=True), Console(stderr=True, highlight=False, soft_wrap=True)
+out, err = plain_console(), plain_console(stderr=True)
 
 Config = Annotated[Path, typer.Option("--config", "-f", help="The site's MkDocs configuration.")]
 
@@ -68,7 +70,7 @@ def manner_of(settings: Settings) -> Manner:
 
 def refuse(message: str) -> NoReturn:
     """Say what was used wrongly, and end."""
-    err.print(message, markup=False)
+    err.print(message)
     raise typer.Exit(WRONG_USE)
 
 
@@ -78,12 +80,12 @@ def said_plainly(manner: Manner, console: Console = out) -> Iterator[None]:
     try:
         yield
     except OutturnError as error:
-        report(error.findings, Format.text, manner, console)
-        said = counted(len(error.findings), "problem", "problems")
-        err.print(f"{said}. Nothing was changed.")
+        groups = grouped(error.findings)
+        report(groups, Format.text, manner, console)
+        err.print(f"{summed_up(groups)} Nothing was changed.")
         raise typer.Exit(PROBLEMS) from None
     except publish.InterruptedSealingError as error:
-        err.print(str(error), markup=False)
+        err.print(str(error))
         raise typer.Exit(WRONG_USE) from None
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -98,7 +100,7 @@ def said_plainly(manner: Manner, console: Console = out) -> Iterator[None]:
         UnknownStateError,
         OSError,
     ) as error:
-        err.print(str(error), markup=False)
+        err.print(str(error))
         err.print("Nothing was changed.")
         raise typer.Exit(WRONG_USE) from None
 
@@ -137,7 +139,14 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
-def summed_up(problems: int, warnings: int) -> str:
-    """How many problems and warnings were found: No problems, 1 warning."""
-    said = counted(problems, "problem", "problems") if problems else "No problems"
-    return f"{said}, {counted(warnings, 'warning', 'warnings')}." if warnings else f"{said}."
+def summed_up(groups: Sequence[Group]) -> str:
+    """How many problems and warnings were found: No problems, 1 warning. 2 problems, in 100,004 places."""
+    problems = [len(one) for one in groups if one.severity == "problem"]
+    warnings = [len(one) for one in groups if one.severity == "warning"]
+    said = _in_places(problems, "problem", "problems") if problems else "No problems"
+    return f"{said}, {_in_places(warnings, 'warning', 'warnings')}." if warnings else f"{said}."
+
+
+def _in_places(sizes: Sequence[int], one: str, many: str) -> str:
+    said = counted(len(sizes), one, many)
+    return said if sum(sizes) == len(sizes) else f"{said} in {sum(sizes):,} places"

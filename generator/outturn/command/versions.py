@@ -18,7 +18,9 @@ from outturn.command.terminal import (
     packages_folder,
     refuse,
     said_plainly,
+    summed_up,
 )
+from outturn.findings.grouped import grouped
 from outturn.pipeline import differing, sealing
 from outturn.versions.archive import scorecard_folders
 from outturn.versions.history import LEVELS
@@ -78,11 +80,11 @@ def _say(plan: sealing.Plan, folder: str) -> None:
     for group in plan.changes:
         out.print(f"\n{group.title}", style="bold")
         for sentence in group.sentences:
-            out.print(f"  {sentence}", markup=False)
+            out.print(f"  {sentence}")
     place = f"{folder}/{plan.scorecard}"
     out.print("\nWould write", style="bold")
     for name in sorted(plan.files):
-        out.print(f"  {place}/{version.version}/{name}", markup=False)
+        out.print(f"  {place}/{version.version}/{name}")
     out.print(f"  {place}/versions.csv: one row")
     out.print(f"  {folder}/urls.txt: {counted(len(plan.addresses), 'address', 'addresses')}")
     err.print("Nothing was changed.")
@@ -99,8 +101,9 @@ def diff(
     with said_plainly(manner, err):
         differences = differing.difference(folder, old, new, manner.say)
     findings = tuple(dict.fromkeys(finding for one in differences for finding in one.findings))
-    report(findings, Format.text, manner, err)
+    groups = grouped(findings)
+    report(groups, Format.text, manner, err)
     print_differences([one for one in differences if one.changes or one.state or not findings], form, out)
     if findings:
-        err.print(f"{counted(len(findings), 'problem', 'problems')}; what they are about was left out.")
+        err.print(f"{summed_up(groups)} What they are about was left out.")
         raise typer.Exit(PROBLEMS)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from outturn import charts
+from outturn.findings.grouped import grouped
 from outturn.pages import Site
 from outturn.pipeline.checking import Checked
 from outturn.render import Renderer
@@ -40,7 +41,7 @@ def making_of(settings: Settings, checked: Checked, *, preview: bool = False) ->
 
 def _warning(site: Site, settings: Settings, checked: Checked, say: Catalogue) -> Site:
     """The site with what is wrong in the data on top of every page, as a preview says it."""
-    first = in_a_line(checked.problems[0], say, shown_folder(settings.packages, settings.root))
+    first = in_a_line(grouped(checked.problems)[0], say, shown_folder(settings.packages, settings.root))
     notice = say.count("preview-findings", len(checked.problems), first=first)
     return replace(site, notice=" ".join(one for one in (notice, site.notice) if one))
 

@@ -3,11 +3,10 @@
 import csv
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
-from outturn.errors import Finding
+from outturn.errors import Finding, Where
 from outturn.reading.guard import plain_file
 
 
@@ -25,10 +24,14 @@ def located(findings: Iterable[Finding], folder: Path) -> list[Finding]:
 def _located(finding: Finding, starts: list[int]) -> Finding:
     where = finding.where
     if where.row and where.line is None and where.row <= len(starts):
-        return replace(finding, where=replace(where, line=starts[where.row - 1]))
+        return _at(finding, Where(where.file, where.row, where.column, starts[where.row - 1]))
     if where.row is None and where.line and starts:
-        return replace(finding, where=replace(where, row=bisect_right(starts, where.line)))
+        return _at(finding, Where(where.file, bisect_right(starts, where.line), where.column, where.line))
     return finding
+
+
+def _at(finding: Finding, where: Where) -> Finding:
+    return Finding(finding.id, finding.severity, where, finding.gaps)
 
 
 def _starts(path: Path) -> Iterator[int]:
