@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from built import change
-from sealed import CARD
+from sealed import CARD, committed, git
 
 Spoil = Callable[[Path], object]
 """What is done to a site's folder of packages."""
@@ -194,6 +194,7 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     "date-does-not-exist": (said('"created": "2025-11-20"', '"created": "2025-02-30"'), f"{TOP} created"),
     "outcome-twice": (descriptor(outcome_again), f"{TOP} scorecard.outcomes"),
     "indicator-name-reserved": (added(IND, f"next,Next,{REST}"), f"{IND} row 7 indicator"),
+    "name-of-device": (added(IND, f"con,Contacts,{REST}"), f"{IND} row 7 indicator"),
     "commentary-on-nothing": (added(f"{NEXT}/commentary/wait-long.md"), f"{NEXT}/commentary/wait-long.md"),
     "framework-figures-differ": (twin, f"{OUT} row 2 value"),
     # keys and names
@@ -288,6 +289,24 @@ def unjudged(data: Path) -> None:
 VERSIONS, FIRST_OUT = f"{CARD}/versions.csv", f"{CARD}/1.0.0/outturns.csv"
 SEALED_TOP = f"{CARD}/1.1.0/datapackage.json"
 WAIT = f"/{CARD}/wait/"
+SEALED = f"/{CARD}/v/1.0.0/"
+
+
+def redirected_and_taken_down(data: Path) -> None:
+    taken_down(SEALED)(data)
+    added("redirects.csv", f"old,new\n{SEALED}old/,{WAIT}\n")(data)
+
+
+def edited(file: str, spoil: Spoil, old: str, new: str) -> Spoil:
+    """What the spoil does, and then one change in a file."""
+
+    def both(data: Path) -> None:
+        spoil(data)
+        change(data / file, old, new)
+
+    return both
+
+
 PAST: dict[str, tuple[Spoil, str]] = {
     "version-without-folder": (unfolded, f"{VERSIONS} row 2 version"),
     "version-without-row": (rowless, f"{CARD}/1.1.0"),
@@ -306,6 +325,11 @@ PAST: dict[str, tuple[Spoil, str]] = {
     "address-orphaned": (added("urls.txt", "/nowhere/\n"), "urls.txt:77"),
     "redirect-from-page": (added("redirects.csv", f"old,new\n{WAIT},/{CARD}/visits/\n"), "redirects.csv row 2 old"),
     "redirect-to-nowhere": (added("redirects.csv", "old,new\n/was/,/nowhere/\n"), "redirects.csv row 2 new"),
+    "redirect-of-withdrawn": (redirected_and_taken_down, "redirects.csv row 2 old"),
+    "withdrawal-day": (
+        edited("withdrawn.csv", taken_down(SEALED), "2025-07-01", "2199-07-01"),
+        "withdrawn.csv row 2 date",
+    ),
     "withdrawal-still-shown": (taken_down(WAIT), "withdrawn.csv row 2 address"),
     "withdrawal-of-nothing": (taken_down("/nowhere/"), "withdrawn.csv row 2 address"),
     "format-unknown": (edit(SEALED_TOP, '"format": 1', '"format": 9'), f"{SEALED_TOP} sealed.format"),
@@ -321,17 +345,46 @@ BESIDE = {
 """What cannot but be found beside it."""
 
 
+def with_settings(old: str, new: str) -> Spoil:
+    return lambda data: change(data.parent / "mkdocs.yml", old, new)
+
+
+def packages_moved(data: Path) -> None:
+    change(data.parent / "mkdocs.yml", "notice: Made up to test the program.", "datapackage: figures")
+    data.rename(data.parent / "figures")
+
+
+def never_published(data: Path) -> None:
+    """A revision that has no packages yet."""
+    git(data.parent, "rm", "-r", "--cached", "--quiet", data.name)
+    git(data.parent, "commit", "--quiet", "--message", "Nothing yet")
+
+
+def published_unread(data: Path) -> None:
+    """A revision with a line that is no address."""
+    added("urls.txt", "harrow\n")(data)
+    committed(data.parent)
+    change(data / "urls.txt", "\nharrow\n", "\n")
+
+
 def version_rewritten(data: Path) -> None:
     change(data / CARD / "versions.csv", "First version.", "The first.")
 
 
 REGISTERED = (
     ("redirects.csv", f"old,new\n/was/,{WAIT}\n"),
-    ("withdrawn.csv", "address,date,reason\n/w/,2025-07-01,Why.\n"),
+    ("withdrawn.csv", f"address,date,reason\n/w/,2025-07-01,Why.\n{WAIT},2025-07-01,Checked.\n"),
 )
 AGAINST: dict[str, tuple[Spoil, str]] = {
     "published-version-changed": (version_rewritten, f"{VERSIONS} row 2"),
     "published-redirect-changed": (edit("redirects.csv", WAIT, f"/{CARD}/visits/"), "redirects.csv row 2 new"),
-    "published-withdrawal-changed": (gone("withdrawn.csv"), "withdrawn.csv"),
+    "published-withdrawal-changed": (edit("withdrawn.csv", "Why.", "Because."), "withdrawn.csv"),
+    "address-withdrawn": (added("withdrawn.csv", f"{SEALED},2025-07-01,Mistaken.\n"), "withdrawn.csv row 4 address"),
+    "withdrawal-lifted": (edit("withdrawn.csv", f"{WAIT},2025-07-01,Checked.\n", ""), "withdrawn.csv"),
+    "address-redirected": (added("redirects.csv", f"/older/,{WAIT}\n"), "redirects.csv row 3 old"),
+    "packages-moved": (packages_moved, ""),
+    "site-moved": (with_settings("https://scorecards.example/", "https://elsewhere.example/"), ""),
+    "revision-without-past": (never_published, ""),
+    "revision-unread": (published_unread, "urls.txt"),
 }
 """What another revision has and this one has no more; there, the two files of ``REGISTERED`` lie beside the rest."""

@@ -10,9 +10,15 @@ import pytest
 from built import DATA, built, change, once
 from golden import copied
 from in_words import Said, in_words
+from outturn.errors import Finding
 from outturn.pipeline import sealing
-from outturn.pipeline.checking import check_site
+from outturn.pipeline.checking import Checked, check_site
+from outturn.pipeline.guarding import findings_against
+from outturn.pipeline.past import Place
+from outturn.reading.site_settings import settings_of
+from outturn.versions.archive import read_register, sealed_folders
 from outturn.versions.history import Level, Version
+from outturn.versions.verify import standing
 from outturn.words.catalogue import catalogue
 
 CARD = "exampleshire-children"
@@ -55,6 +61,15 @@ def correct(card: Path) -> None:
 def seal(root: Path, level: Level, note: str, day: date, scorecard: str = CARD) -> Version:
     """Seal the working copy of the site in the folder."""
     return sealing.seal(root / DATA, scorecard, level, note, day, catalogue())
+
+
+def against(root: Path, revision: str = "HEAD") -> list[Finding]:
+    """Everything that ``check --against`` finds in the site in the folder beside what ``check`` does."""
+    settings = settings_of(root / "mkdocs.yml")
+    register, _ = read_register(settings.packages)
+    folders = standing(register, list(sealed_folders(settings.packages, register)))
+    place, checked = Place(root / "mkdocs.yml", settings.packages), Checked((), (), register, tuple(folders))
+    return findings_against(place, settings.url, revision, checked)
 
 
 def problems(root: Path) -> tuple[Said, ...]:

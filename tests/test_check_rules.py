@@ -28,6 +28,8 @@ RULES: list[tuple[Rule, str, str, str, str]] = [
     (package.dates_exist, "datapackage.json", '"2026-11-20"', '"2026-13-01"', "exist"),
     (package.outcomes_once, "datapackage.json", '"id": "be-healthy"', '"id": "stay-safe"', "twice"),
     (package.indicator_names_free, IND, "\nspend,", "\nversions,", "reserved"),
+    (package.no_name_of_device, IND, "\nspend,", "\nlpt1,", "Windows"),
+    (package.no_name_of_device, "datapackage.json", '"id": "be-healthy"', '"id": "nul"', "Windows"),
     (package.commentary_has_indicator, IND, "\nthree-moves,", "\nfour-moves,", "commentary on nothing"),
     (keys.no_key_twice, OUT, "FY2023-24,12.5", "FY2022-23,12.5", "stands twice"),
     (keys.no_key_twice, IND, "\nspend,", "\nwait,", "stands twice"),

@@ -52,7 +52,7 @@ def outturn(root: Path, *arguments: str) -> tuple[int, str, str]:
 def as_json(root: Path, *states: str) -> list[dict[str, object]]:
     code, out, err = outturn(root, *states, "--format", "json")
     assert (code, err) == (0, "")
-    found: list[dict[str, object]] = json.loads(out)
+    found: list[dict[str, object]] = json.loads(out)["scorecards"]
     return found
 
 
@@ -143,7 +143,7 @@ def test_hostile_text_comes_out_as_text(root: Path, card: Path, form: str) -> No
     if form == "text":
         assert f"{hostile}, Feb 2025: 10 days, was 9 days" in out
     if form == "json":
-        assert json.loads(out)[0]["changes"][0]["after"] == hostile
+        assert json.loads(out)["scorecards"][0]["changes"][0]["after"] == hostile
     if form == "markdown":
         assert not re.search(r"(?<!\\)[<`]|(?<!\\)\]\(|\*\*b", out)
         assert r"\<script\>alert(1)\</script\>" in out
@@ -188,7 +188,7 @@ def test_a_working_copy_with_problems_is_told_them_and_compared_in_the_rest(root
     assert code == 1
     assert "FY2022-24" in err
     assert "period-not-a-period" in err
-    (found,) = json.loads(out)
+    (found,) = json.loads(out)["scorecards"]
     assert [(one["kind"], one["indicator"], one["period"]) for one in found["changes"]][:1] == [
         ("figure corrected", "wait", "2024-12")
     ]

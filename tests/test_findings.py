@@ -13,7 +13,6 @@ from outturn.errors import Finding, OutturnError
 from outturn.findings import KINDS
 from outturn.pipeline import sealing
 from outturn.pipeline.checking import check_site, sealed_problems
-from outturn.pipeline.differing import problems_against
 from outturn.pipeline.making import renderer
 from outturn.reading import tables
 from outturn.reading.site_settings import settings_of
@@ -21,7 +20,7 @@ from outturn.story.findings import findings_page
 from outturn.versions.history import Level
 from outturn.words.catalogue import catalogue
 from provoked import AGAINST, BESIDE, PAST, REGISTERED, WORKING, Spoil, added
-from sealed import CARD, FIRST, committed, published
+from sealed import CARD, FIRST, against, committed, published
 
 PARTS = ("what", "means", "found", "expected", "fix")
 TOO_MANY = {"rows-too-many", "findings-too-many"}
@@ -107,9 +106,11 @@ def test_what_another_revision_published_and_is_gone_is_found(site: Path, kind: 
     for name, text in REGISTERED:
         added(name, text)(site / DATA)
     spoil, where = case
-    assert problems_against(site / DATA, "HEAD") == []
+    assert against(site) == []
     spoil(site / DATA)
-    assert [(one.id, place(one)) for one in problems_against(site / DATA, "HEAD")] == [(kind, where)]
+    found = against(site)
+    assert [(one.id, place(one)) for one in found] == [(kind, where)]
+    assert all(one.found and one.expected for one in in_words(found))
 
 
 def withdrawn(root: Path) -> None:

@@ -21,12 +21,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from built import DATA, ROOT, contents
 from outturn.errors import OutturnError
+from outturn.findings import problems
 from outturn.pipeline import sealing
 from outturn.pipeline.checking import check_site
 from outturn.schemas import REQUIRED, fields, schema
 from outturn.settings import Settings
-from outturn.versions.history import Level
-from outturn.versions.resolve import former, live, redirected
+from outturn.versions.against import against
+from outturn.versions.history import Level, Register
+from outturn.versions.resolve import coming, former, live, redirected
 from outturn.words.catalogue import catalogue
 from searches import share
 from telling import markdown_pages, site_files
@@ -85,6 +87,8 @@ class History(RuleBasedStateMachine):
         self.sealed: dict[str, tuple[Book, dict[str, bytes]]] = {}
         self.deleted: set[str] = set()
         self.withdrawn: dict[str, str] = {}
+        self.since: dict[str, date] = {}
+        self.before = Register()
         self.redirects: dict[str, str] = {}
         self.rows: list[dict[str, str]] = []
         self.urls: list[str] = []
@@ -293,6 +297,10 @@ class History(RuleBasedStateMachine):
                 assert not self.is_known(name)
                 self.withdrawn[address] = ""
 
+    def down_since(self, address: str) -> date:
+        """The day on which the address was taken down first."""
+        return self.since.setdefault(address, self.day)
+
     # to disk
 
     def write(self) -> None:
@@ -307,7 +315,11 @@ class History(RuleBasedStateMachine):
         (place / "datapackage.json").write_text(json.dumps(descriptor(self.card)), encoding="utf-8")
         for name, columns, rows in (
             ("redirects", "old,new", [f"{old},{new}" for old, new in self.redirects.items()]),
-            ("withdrawn", "address,date,reason", [f"{one},2024-01-01,A reason." for one in self.withdrawn]),
+            (
+                "withdrawn",
+                "address,date,reason",
+                [f"{one},{self.down_since(one)},A reason." for one in self.withdrawn],
+            ),
         ):
             if rows:
                 (self.folder / f"{name}.csv").write_text("\n".join([columns, *rows, ""]), encoding="utf-8")
@@ -359,6 +371,14 @@ class History(RuleBasedStateMachine):
         for address in self.urls:
             assert address in pages or address in moved or register.withdrawal(address), address
         assert set(moved.values()) <= pages
+
+    @invariant()
+    def nothing_is_missed_of_the_state_before(self) -> None:
+        """What the clerk may do is at most something to look at for whoever compares with the state before."""
+        if self.card:
+            now, before = self.checked.register, self.before
+            self.before = now
+            assert problems(against(now, before, live(self.checked.folders) | coming(now))) == ()
 
     def teardown(self) -> None:
         """Build the pages and the files, and look for every address among them."""

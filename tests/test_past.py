@@ -16,6 +16,7 @@ from outturn.pages import Correction, Site
 from outturn.pipeline import editions
 from outturn.pipeline.checking import check_site, sealed_problems
 from outturn.pipeline.differing import difference
+from outturn.pipeline.past import Place
 from outturn.pipeline.site import made
 from outturn.settings import Settings
 from outturn.story.gone import gone_pages
@@ -48,7 +49,7 @@ def taken_out_and_given_again(root: Path) -> list[Version]:
     change(card / "next/outturns.csv", "FY2024-25,12,24,200,,", "FY2024-25,,,,x,")
     second = seal(root, "patch", "Withdraws three-moves for 2024/25 while it is checked.", date(2024, 7, 18))
     change(card / "next/outturns.csv", "FY2024-25,,,,x,", "FY2024-25,12.5,25,200,,")
-    (found,) = difference(root / DATA, f"{CARD}/1.0.1", "next", SAY)
+    (found,) = difference(Place(root / "mkdocs.yml", root / DATA), f"{CARD}/1.0.1", "next", SAY).scorecards
     assert found.level == "patch"
     return [first, second, seal(root, "patch", "Corrects three-moves for 2024/25.", date(2024, 9, 19))]
 

@@ -20,12 +20,13 @@ from typer.testing import CliRunner
 from built import DATA, change
 from in_words import Said, in_words
 from outturn.command.main import app
+from outturn.findings import problems as those_to_mend
 from outturn.pipeline.checking import check_site
-from outturn.pipeline.differing import problems_against
 from outturn.versions.addresses import SITE
+from outturn.versions.repository import RevisionError
 from outturn.versions.resolve import live, target
-from outturn.versions.revision import RevisionError
 from sealed import CARD, committed, git, problems, published, said, seal
+from sealed import against as findings
 
 Tamper = Callable[[Path], object]
 SHA256 = "0123456789abcdef" * 4
@@ -72,7 +73,8 @@ def card(root: Path) -> Path:
 
 
 def against(root: Path, revision: str = "HEAD") -> list[Said]:
-    return list(in_words(problems_against(root / DATA, revision)))
+    """The problems; what is only to be looked at has tests in test_guarding.py."""
+    return list(in_words(those_to_mend(findings(root, revision))))
 
 
 def checked(root: Path, *arguments: str) -> tuple[int, str]:
@@ -858,13 +860,6 @@ def test_what_a_revision_did_not_have_yet_is_no_problem(root: Path, card: Path) 
     assert against(root, first) == against(root, commit) == []
     git(root, "checkout", "--quiet", first)
     assert {one[0] for one in said(against(root, commit))} == {REWRITTEN, GONE}
-
-
-def test_a_revision_before_there_was_any_version_is_no_problem(tmp_path: Path) -> None:
-    (tmp_path / "README.md").write_text("Nothing yet.\n", encoding="utf-8")
-    committed(tmp_path)
-    published(tmp_path)
-    assert against(tmp_path) == []
 
 
 def test_the_working_copy_may_change_as_it_likes(root: Path, card: Path) -> None:

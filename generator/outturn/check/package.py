@@ -11,7 +11,7 @@ import pandas as pd
 from outturn.check.found import number, outcome_ids
 from outturn.errors import Finding, Where, printable, shown
 from outturn.findings import found
-from outturn.model import SLUG, Draft, Package
+from outturn.model import DEVICES, SLUG, Draft, Package
 from outturn.own_pages import RESERVED
 from outturn.periods import FIRST_YEAR, LAST_YEAR
 
@@ -40,6 +40,8 @@ def folder_problems(folder: Path, working_copy: str, is_version: Callable[[str],
         is_taken = path.name in RESERVED and not any(is_version(entry.name) for entry in entries)
         if not re.fullmatch(SLUG, path.name) or is_taken:
             yield found("scorecard-name", where, found=shown(path.name))
+        if path.name in DEVICES:
+            yield found("name-of-device", where, found=shown(path.name))
         for entry in entries:
             is_own = entry.name in (working_copy, "versions.csv") or is_version(entry.name)
             if not is_own and not entry.name.startswith("."):
@@ -94,6 +96,19 @@ def indicator_names_free(draft: Draft) -> Iterator[Finding]:
             yield found("indicator-name-reserved", where, found=shown(name))
 
 
+def no_name_of_device(draft: Draft) -> Iterator[Finding]:
+    """No indicator and no outcome has a name that Windows cannot have as a folder's."""
+    table = draft.tables["indicators"]
+    for row, name in table.frame["indicator"].items():
+        if name in DEVICES:
+            where = Where(table.file, int(row), "indicator")  # type: ignore[call-overload]
+            yield found("name-of-device", where, found=shown(name))
+    for name in dict.fromkeys(outcome_ids(draft)):
+        if name in DEVICES:
+            where = Where(f"{draft.folder}/datapackage.json", column="scorecard.outcomes")
+            yield found("name-of-device", where, found=shown(name))
+
+
 def commentary_has_indicator(draft: Draft) -> Iterator[Finding]:
     """A commentary is about an indicator, or it is the summary."""
     if not draft.tables["indicators"].is_readable:
@@ -144,4 +159,11 @@ def _file(package: Package) -> str:
     return f"{package.scorecard.name}/{package.scorecard.version}/outturns.csv"
 
 
-RULES = (name_is_folder, dates_exist, outcomes_once, indicator_names_free, commentary_has_indicator)
+RULES = (
+    name_is_folder,
+    dates_exist,
+    outcomes_once,
+    indicator_names_free,
+    no_name_of_device,
+    commentary_has_indicator,
+)

@@ -31,6 +31,7 @@ from outturn.command.terminal import (
     refuse,
     said_plainly,
     settings_of,
+    site_address,
     summed_up,
 )
 from outturn.errors import OutturnError
@@ -38,8 +39,9 @@ from outturn.findings import in_order
 from outturn.findings import problems as those_to_mend
 from outturn.findings.grouped import grouped
 from outturn.model import DESCRIPTOR, WORKING_COPY
-from outturn.pipeline import differing
 from outturn.pipeline.checking import check_site, checked_site, judged_table, sealed_problems
+from outturn.pipeline.guarding import findings_against
+from outturn.pipeline.past import Place
 from outturn.settings import shown_folder, sources
 from outturn.words.catalogue import catalogue
 
@@ -99,11 +101,13 @@ def check(
     scorecard: Annotated[str, typer.Argument(help="One scorecard; all of them when left out.")] = "",
     form: Annotated[Format, typer.Option("--format", help="How to print findings.")] = Format.text,
     against: Annotated[
-        str, typer.Option(help="A git revision, such as origin/main, whose published versions must still stand.")
-    ] = "",
+        str | None, typer.Option(help="A git revision, such as origin/main, whose published versions must still stand.")
+    ] = None,
     config: Config = MKDOCS,
 ) -> None:
     """Say everything that is wrong in the data, all at once."""
+    if against is not None and not against.strip():
+        refuse("--against names no revision; it is empty, as where a variable is not set.")
     folder, manner = packages_folder(config)
     named, scorecard = scorecard, scorecard.removesuffix("/")
     if named and scorecard not in {path.name for path in folder.glob("*")}:
@@ -114,8 +118,8 @@ def check(
         findings = list(checked.findings)
         if not checked.problems:
             findings += sealed_problems(folder, checked, scorecard)
-        if against:
-            findings += differing.problems_against(folder, against)
+        if against is not None:
+            findings += findings_against(Place(config, folder), site_address(config), against, checked)
     findings = in_order(findings)
     problems = those_to_mend(findings)
     groups = grouped(findings)

@@ -9,8 +9,9 @@ from rich.console import Console
 from rich.text import Text
 
 from outturn.command.streams import as_json
-from outturn.pipeline.differing import Difference
-from outturn.versions.history import Change
+from outturn.pages import ChangeGroup
+from outturn.pipeline.differing import Comparison, Difference
+from outturn.versions.history import Change, Fate, Withdrawal
 
 NOTHING = "Nothing has changed."
 
@@ -23,20 +24,24 @@ class DiffFormat(StrEnum):
     json = "json"
 
 
-def print_differences(differences: Sequence[Difference], form: DiffFormat, console: Console) -> None:
-    """Print every difference."""
+def print_differences(compared: Comparison, form: DiffFormat, console: Console) -> None:
+    """Print every difference, and what became of addresses."""
     if form is DiffFormat.json:
-        content = [_record(one) for one in differences]
+        content = {"scorecards": [_record(one) for one in compared.scorecards], **_fates(compared.fates)}
         console.file.write(as_json(content, console) + "\n")
         return
-    if not any(one.changes or one.state for one in differences):
+    if not compared.fates and not any(one.changes or one.state for one in compared.scorecards):
         console.print(NOTHING)
         return
-    for one in differences:
+    for one in compared.scorecards:
         if form is DiffFormat.markdown:
-            console.file.write(_markdown(one))
+            console.file.write(_markdown(f"## {_escaped(_title(one))}", "", _level(one), "", groups=one.told))
         else:
             console.print(_text(one), soft_wrap=True)
+    if form is DiffFormat.markdown and compared.told:
+        console.file.write(_markdown(groups=compared.told, level="##"))
+    elif compared.told:
+        console.print(Text("\n").join(_group(one) for one in compared.told), soft_wrap=True)
 
 
 def _title(one: Difference) -> str:
@@ -54,15 +59,23 @@ def _text(one: Difference) -> Text:
     text.append(f"{_title(one)}\n", style="bold")
     text.append(f"{_level(one)}\n")
     for group in one.told:
-        text.append(f"\n{group.title}\n", style="bold")
-        text.append("".join(f"  {sentence}\n" for sentence in group.sentences))
+        text.append("\n")
+        text.append_text(_group(group))
     return text
 
 
-def _markdown(one: Difference) -> str:
-    lines = [f"## {_escaped(_title(one))}", "", _level(one), ""]
-    for group in one.told:
-        lines += [f"### {_escaped(group.title)}", "", *(f"- {_escaped(sentence)}" for sentence in group.sentences), ""]
+def _group(group: ChangeGroup) -> Text:
+    text = Text()
+    text.append(f"{group.title}\n", style="bold")
+    text.append("".join(f"  {sentence}\n" for sentence in group.sentences))
+    return text
+
+
+def _markdown(*head: str, groups: Sequence[ChangeGroup], level: str = "###") -> str:
+    lines = [*head]
+    for group in groups:
+        sentences = (f"- {_escaped(sentence)}" for sentence in group.sentences)
+        lines += [f"{level} {_escaped(group.title)}", "", *sentences, ""]
     return "\n".join(lines) + "\n"
 
 
@@ -87,3 +100,16 @@ def _change(change: Change) -> dict[str, object]:
         name: None if value == "" or (isinstance(value, float) and isnan(value)) else value
         for name, value in asdict(change).items()
     }
+
+
+def _fates(fates: Sequence[Fate]) -> dict[str, list[dict[str, object]]]:
+    """What was withdrawn, redirected and is no longer withdrawn, each with the addresses that had been published."""
+    found: dict[str, list[dict[str, object]]] = {"withdrawn": [], "redirected": [], "restored": []}
+    for one in fates:
+        rule, published = one.rule, list(one.addresses)
+        if isinstance(rule, Withdrawal):
+            about = {"address": rule.address, "date": rule.date.isoformat(), "reason": rule.reason}
+            found["restored" if one.is_lifted else "withdrawn"].append({**about, "published": published})
+        else:
+            found["redirected"].append({"old": rule.old, "new": rule.new, "published": published})
+    return found

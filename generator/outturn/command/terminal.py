@@ -23,7 +23,7 @@ from outturn.reading.configuration import ConfigurationError, read_configuration
 from outturn.reading.standard import NotStandardError
 from outturn.render import RenderError
 from outturn.settings import Settings, shown_folder, word_folders
-from outturn.versions.revision import RevisionError
+from outturn.versions.repository import RevisionError
 from outturn.words.catalogue import CatalogueError, catalogue
 
 PROBLEMS, WRONG_USE = 1, 2
@@ -57,6 +57,11 @@ def packages_folder(config: Path) -> tuple[Path, Manner]:
         return settings.packages, manner_of(settings)
     folder = Path("datapackage").resolve()
     return folder, Manner(catalogue(), shown_folder(folder, folder.parent))
+
+
+def site_address(config: Path) -> str:
+    """The site's address, empty where it has none, or no configuration yet."""
+    return settings_of(config).url if config.exists() or config != MKDOCS else ""
 
 
 def manner_of(settings: Settings) -> Manner:

@@ -1,5 +1,6 @@
 """The commands about versions: seal and diff."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
@@ -22,6 +23,7 @@ from outturn.command.terminal import (
 )
 from outturn.findings.grouped import grouped
 from outturn.pipeline import differing, sealing
+from outturn.pipeline.past import Place
 from outturn.versions.archive import scorecard_folders
 from outturn.versions.history import LEVELS
 
@@ -96,14 +98,15 @@ def diff(
     form: Annotated[DiffFormat, typer.Option("--format", help="How to print the differences.")] = DiffFormat.text,
     config: Config = MKDOCS,
 ) -> None:
-    """Say what differs between two states of a scorecard, and which level it asks for."""
+    """Say what differs between two states, which level it asks for, and what is redirected or taken down."""
     folder, manner = packages_folder(config)
     with said_plainly(manner, err):
-        differences = differing.difference(folder, old, new, manner.say)
-    findings = tuple(dict.fromkeys(finding for one in differences for finding in one.findings))
+        compared = differing.difference(Place(config, folder), old, new, manner.say)
+    findings = tuple(dict.fromkeys(finding for one in compared.scorecards for finding in one.findings))
     groups = grouped(findings)
     report(groups, Format.text, manner, err)
-    print_differences([one for one in differences if one.changes or one.state or not findings], form, out)
+    known = tuple(one for one in compared.scorecards if one.changes or one.state or not findings)
+    print_differences(replace(compared, scorecards=known), form, out)
     if findings:
         err.print(f"{summed_up(groups)} What they are about was left out.")
         raise typer.Exit(PROBLEMS)

@@ -26,4 +26,15 @@ KINDS = (
         right="/harrow-children/v/1.0.0/moves/",
     ),
     Kind("withdrawal-of-nothing", "withdrawn.csv", "/harrow-children/v/9.0.0/", "/harrow-children/v/1.0.0/"),
+    Kind(
+        "redirect-of-withdrawn",
+        "redirects.csv",
+        "/harrow-children/moves/,/harrow-children/three-moves/",
+    ),
+    Kind(
+        "withdrawal-day",
+        "withdrawn.csv",
+        "/harrow-children/v/1.0.0/,2199-01-01,A small number made a child recognisable.",
+        "/harrow-children/v/1.0.0/,2026-11-23,A small number made a child recognisable.",
+    ),
 )

@@ -33,6 +33,12 @@ KINDS = (
         "versions,Versions of the plan,…",
         "plan-versions,Versions of the plan,…",
     ),
+    Kind(
+        "name-of-device",
+        "harrow-children/next/indicators.csv",
+        "con,Contacts with the council,…",
+        "contacts,Contacts with the council,…",
+    ),
     Kind("commentary-on-nothing", "harrow-children/next/commentary/", "care-leaver.md", "care-leavers.md"),
     Kind(
         "framework-figures-differ",

@@ -11,17 +11,17 @@ from outturn.model import WORKING_COPY
 from outturn.pages import ChangeGroup, Told
 from outturn.pipeline.checking import check_site, working_copies
 from outturn.pipeline.editions import changes, judged_edition, sealed
-from outturn.publish import write_files
+from outturn.pipeline.guarding import REGISTER_FILES
+from outturn.pipeline.past import Place, home, opened
 from outturn.reading.lines import located
 from outturn.story.changes import told
-from outturn.versions.against import against
+from outturn.story.fates import fates_told
 from outturn.versions.archive import read_register, scorecard_folders, sealed_folders, told_of
-from outturn.versions.history import Change, Edition, Level
+from outturn.versions.fates import fates
+from outturn.versions.history import Change, Edition, Fate, Level, Register
 from outturn.versions.level import least_level
-from outturn.versions.revision import RevisionError, checked_out
+from outturn.versions.repository import RevisionError
 from outturn.words.catalogue import Catalogue
-
-REGISTER_FILES = ("versions.csv", "urls.txt", "redirects.csv", "withdrawn.csv")
 
 
 class UnknownStateError(Exception):
@@ -46,14 +46,24 @@ class Difference:
     findings: tuple[Finding, ...] = ()
 
 
-def difference(folder: Path, old: str, new: str, say: Catalogue) -> list[Difference]:
-    """What differs between two states; ``folder`` is that of all packages.
+@dataclass(frozen=True, slots=True, eq=False)
+class Comparison:
+    """What differs in each scorecard, and between two revisions what became of published addresses, with sentences."""
+
+    scorecards: tuple[Difference, ...]
+    fates: tuple[Fate, ...] = ()
+    told: tuple[ChangeGroup, ...] = ()
+
+
+def difference(place: Place, old: str, new: str, say: Catalogue) -> Comparison:
+    """What differs between two states of the site.
 
     A state is "<scorecard>/<version>" or "<scorecard>/next"; after a first such, a version alone; else both are git
-    revisions, whose working copies are compared. A working copy with problems is compared as far as it can be read,
-    in what both have.
+    revisions, whose working copies are compared, and what either redirects and takes down. A working copy with problems
+    is compared as far as it can be read, in what both have.
     Raises UnknownStateError, or OutturnError where nothing of it can be.
     """
+    folder = place.packages
     scorecard, _, first = old.partition("/")
     if scorecard in {path.name for path in scorecard_folders(folder)}:
         if not first:
@@ -67,21 +77,14 @@ def difference(folder: Path, old: str, new: str, say: Catalogue) -> list[Differe
         wrong = tuple(in_order([*odd, *more]))
         since = _told_apart(changes(before, after, _past(folder, scorecard, first)), wrong)
         sentences = told(say, since, after.package)
-        return [Difference(scorecard, first, second, since, least_level(since), sentences, findings=wrong)]
+        found_there = Difference(scorecard, first, second, since, least_level(since), sentences, findings=wrong)
+        return Comparison((found_there,))
     try:
-        return _revisions(folder, old, new, say)
+        return _revisions(place, old, new, say)
     except RevisionError as error:
         known = ", ".join(path.name for path in scorecard_folders(folder)) or "none"
         message = f"There is no scorecard “{scorecard}”, and {error}. The scorecards are: {known}."
         raise UnknownStateError(message) from error
-
-
-def problems_against(folder: Path, revision: str) -> list[Finding]:
-    """Everything that the revision had published and this state does not have any more as it was."""
-    with checked_out(folder, revision, lambda path: path.name in REGISTER_FILES, write_files) as earlier:
-        then, _ = read_register(earlier)
-    now, _ = read_register(folder)
-    return in_order(located(against(now, then), folder))
 
 
 def _state(folder: Path, scorecard: str, name: str) -> tuple[Edition, tuple[Finding, ...]]:
@@ -114,11 +117,10 @@ def _past(folder: Path, scorecard: str, version: str) -> list[Told]:
     return [told_of(folder, scorecard, one) for one in there]
 
 
-def _revisions(folder: Path, old: str, new: str, say: Catalogue) -> list[Difference]:
+def _revisions(place: Place, old: str, new: str, say: Catalogue) -> Comparison:
     with ExitStack() as stack:
-        (before, odd), (after, more) = (
-            _working_copies(stack.enter_context(checked_out(folder, one, _is_wanted, write_files)))
-            for one in (old, new)
+        (before, odd, then), (after, more, now) = (
+            _working_copies(stack.enter_context(opened(home(place, one), _is_wanted))) for one in (old, new)
         )
     wrong = tuple(in_order([*odd, *more]))
     if wrong and not (before and after):
@@ -133,16 +135,19 @@ def _revisions(folder: Path, old: str, new: str, say: Catalogue) -> list[Differe
             since = _told_apart(changes(before[scorecard], after[scorecard]), wrong)
             sentences = told(say, since, after[scorecard].package)
             differences.append(Difference(scorecard, old, new, since, least_level(since), sentences, findings=wrong))
-    return [one for one in differences if one.changes or one.state or one.findings]
+    known = tuple(fates(now, then))
+    scorecards = tuple(one for one in differences if one.changes or one.state or one.findings)
+    return Comparison(scorecards, known, fates_told(say, known))
 
 
 def _is_wanted(path: PurePosixPath) -> bool:
-    """Whether a file is a working copy's, or says which indicators a version had, which others may follow."""
-    return WORKING_COPY in path.parts[1:2] or path.name == "indicators.csv"
+    """Whether a file is a working copy's, the register's, or names a version's indicators, which others may follow."""
+    return WORKING_COPY in path.parts[1:2] or path.name == "indicators.csv" or path.name in REGISTER_FILES
 
 
-def _working_copies(folder: Path) -> tuple[dict[str, Edition], list[Finding]]:
-    """Every working copy as far as it can be read, by its scorecard, and what is wrong in any."""
+def _working_copies(folder: Path) -> tuple[dict[str, Edition], list[Finding], Register]:
+    """Every working copy as far as it can be read, by its scorecard, what is wrong in any, and what was published."""
     register, _ = read_register(folder)
     packages, findings = working_copies(folder, sealed_folders(folder, register))
-    return {one.scorecard.name: judged_edition(one) for one in packages}, located(problems(findings), folder)
+    editions = {one.scorecard.name: judged_edition(one) for one in packages}
+    return editions, located(problems(findings), folder), register

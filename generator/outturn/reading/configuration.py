@@ -6,7 +6,7 @@ ever imported or called.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,11 @@ import yaml
 from yaml_env_tag import construct_env_tag
 
 INHERIT = "INHERIT"
+DEEPEST = 20
+"""How many files may inherit one from the other."""
+
+Content = Callable[[Path], bytes]
+"""What gives a file's bytes."""
 
 
 class ConfigurationError(Exception):
@@ -58,40 +63,48 @@ _Loader.add_constructor(None, _tagged)  # None is PyYAML's way to say “any oth
 _Dumper.add_representer(Tagged, _untagged)
 
 
-def read_configuration(file: Path) -> dict[str, Any]:
-    """What the file says, with what it inherits; raises ConfigurationError where it cannot be read as a mapping."""
-    if not file.is_file():
+def read_configuration(file: Path, content: Content = Path.read_bytes) -> dict[str, Any]:
+    """What the file says, with what it inherits; raises ConfigurationError where it cannot be read as a mapping.
+
+    ``content`` gives a file's bytes, and raises an OSError where there are none: those of another revision, perhaps.
+    """
+    try:
+        return _read(file, content, ())
+    except (FileNotFoundError, IsADirectoryError) as error:
         message = f"There is no {file} here. Run the command in the site's folder, or name the file with --config."
-        raise ConfigurationError(message)
-    return _read(file, (file.resolve(),))
+        raise ConfigurationError(message) from error
 
 
-def _read(file: Path, above: tuple[Path, ...]) -> dict[str, Any]:
-    content = _content(file)
-    if content is None:
-        content = {}
-    if not isinstance(content, dict):
+def _read(file: Path, content: Content, above: tuple[Path, ...]) -> dict[str, Any]:
+    """One file and what it inherits; raises FileNotFoundError or IsADirectoryError where it is not there."""
+    said = _said(file, content)
+    if said is None:
+        said = {}
+    if not isinstance(said, dict):
         raise ConfigurationError(_cannot(file, "expected keys with values, such as “site_name: Our scorecards”"))
-    inherited = content.pop(INHERIT, None)
+    inherited = said.pop(INHERIT, None)
     if inherited is None:
-        return content
+        return said
     if not isinstance(inherited, str):
         raise ConfigurationError(_cannot(file, f"{INHERIT} must be the name of another file"))
     parent = Path(os.path.normpath(file.parent / inherited))
-    if not parent.is_file():
-        raise ConfigurationError(_cannot(file, f"{INHERIT} names {inherited}, which is not there"))
-    if parent.resolve() in above:
+    if parent in (file, *above) or len(above) >= DEEPEST:
         raise ConfigurationError(_cannot(file, f"{INHERIT} leads back to {inherited}"))
-    return _with(_read(parent, (*above, parent.resolve())), content)
-
-
-def _content(file: Path) -> Any:  # noqa: ANN401 - whatever YAML can say
     try:
-        return yaml.load(file.read_text(encoding="utf-8-sig"), Loader=_Loader)  # noqa: S506 - it is a SafeLoader
+        return _with(_read(parent, content, (file, *above)), said)
+    except (FileNotFoundError, IsADirectoryError) as error:
+        raise ConfigurationError(_cannot(file, f"{INHERIT} names {inherited}, which is not there")) from error
+
+
+def _said(file: Path, content: Content) -> Any:  # noqa: ANN401 - whatever YAML can say
+    try:
+        return yaml.load(content(file).decode("utf-8-sig"), Loader=_Loader)  # noqa: S506 - it is a SafeLoader
     except UnicodeDecodeError as error:
         raise ConfigurationError(_cannot(file, f"it is not UTF-8 text: {error.reason}")) from error
     except yaml.YAMLError as error:
         raise ConfigurationError(_cannot(file, _place(error))) from error
+    except (FileNotFoundError, IsADirectoryError):
+        raise
     except (ValueError, OSError) as error:  # a day such as 2024-13-45 among them
         raise ConfigurationError(_cannot(file, str(error))) from error
     except RecursionError as error:

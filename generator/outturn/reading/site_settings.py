@@ -63,6 +63,21 @@ def composed(given: Mapping[str, Any], options: Options, file: Path) -> Settings
     )
 
 
+def packages_of(given: Mapping[str, Any], file: Path) -> Path:
+    """The folder of packages that these values name, whatever else is wrong in them: another revision's, perhaps.
+
+    No link is followed that lies there today.
+    """
+    options, _ = options_of(_without_enabled(plugins_of(given).get(PLUGIN)))
+    return Path(os.path.normpath(file.parent / options.datapackage))
+
+
+def address_of(given: Mapping[str, Any]) -> str:
+    """The site's address that these values name, with a slash behind; empty where they name none."""
+    address = given.get("site_url")
+    return _folder_address(address) if isinstance(address, str) and _is_whole(address) else ""
+
+
 def _language(theme: Any) -> str:  # noqa: ANN401 - a name, a mapping, or MkDocs' own object
     """The theme's language; raises ConfigurationError where it is no language's tag, which becomes a folder's name."""
     language = (theme.get("language") or LANGUAGE) if hasattr(theme, "get") else LANGUAGE

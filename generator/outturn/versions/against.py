@@ -1,15 +1,25 @@
 """What another git revision published and this one does not have any more: the past, hashes and all, rewritten."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 
-from outturn.errors import Finding, Where, Word, printable, shown, word
+from outturn.errors import Finding, Gap, Where, Word, counted, printable, shown, word
 from outturn.findings import found
-from outturn.versions.history import Register, Version
+from outturn.model import ADDRESS
+from outturn.versions.fates import fates
+from outturn.versions.history import Fate, Redirect, Register, Version, Withdrawal, lies_in
 from outturn.versions.resolve import current, onward
 
+MOST_SHOWN = 20
+"""How many of a row's addresses are shown."""
 
-def against(now: Register, then: Register) -> Iterator[Finding]:
-    """Everything of an earlier state of the register that does not stand any more as it did."""
+
+def against(now: Register, then: Register, alive: Collection[str]) -> Iterator[Finding]:
+    """Everything of an earlier state of the register that does not stand any more as it did, and all it now loses.
+
+    ``alive`` are the addresses that have a page or a file of their own today, or will when the working copies are
+    sealed. What is lost by a row that says so is a warning; what is lost without one is a problem.
+    """
     for scorecard, versions in then.versions.items():
         name = _renamed(scorecard, now)
         rows = now.versions.get(name, ())
@@ -19,25 +29,67 @@ def against(now: Register, then: Register) -> Iterator[Finding]:
                 where = Where(f"{name}/versions.csv", row)
                 yield found("published-version-changed", where, found=said, expected=_said(version))
     there = set(now.urls)
-    for address in [one for one in then.urls if one not in there]:
+    for address in [one for one in dict.fromkeys(then.urls) if one not in there and re.fullmatch(ADDRESS, one)]:
         yield found("address-gone", Where("urls.txt"), address=printable(address))
-    yield from _redirects(now, then)
+    wrong = list(_redirects(now, then, alive))
+    yield from wrong
     back = frozenset(one for name, known in now.working.items() for one in current(name, known))
-    for one in [one for one in then.withdrawn if one not in now.withdrawn and one.address not in back]:
+    lost = [one for one in then.withdrawn if one not in now.withdrawn and one.address not in back]
+    for one in lost:
         where = Where("withdrawn.csv")
         gaps = {"address": printable(one.address), "day": str(one.date), "reason": shown(one.reason)}
         yield found("published-withdrawal-changed", where, **gaps)
+    told = [one for one in now.redirects if one.row in {each.where.row for each in wrong}]
+    yield from (_fate(one) for one in fates(now, then) if one.rule not in (*lost, *told))
 
 
-def _redirects(now: Register, then: Register) -> Iterator[Finding]:
-    """A published address that led to another leads there still, or on from there."""
-    rows = {one.old: (row, one.new) for row, one in enumerate(now.redirects, start=2)}
-    published = set(then.urls)
-    for one in then.redirects:
-        row, new = rows.get(one.old, (None, one.new))
-        if one.new in published and new not in (one.new, *onward(one.new, now)):
-            where = Where("redirects.csv", row, "new")
-            yield found("published-redirect-changed", where, found=shown(new), expected=shown(one.new))
+def _redirects(now: Register, then: Register, alive: Collection[str]) -> Iterator[Finding]:
+    """An address that led to one that was published leads there still, or on from there, or has a page again.
+
+    Each row that leads elsewhere is told once, with the first address that it leads there.
+    """
+    if now.redirects == then.redirects:
+        return
+    published, known, told = set(then.urls), {*now.urls, *alive}, set()
+    for address in dict.fromkeys([*(one.old for one in then.redirects), *then.urls]):
+        way, way_now = list(onward(address, then)), list(onward(address, now))
+        was = next((one for one in way if one in published), "")
+        if not was or way == way_now or address in alive or now.withdrawal(address):
+            continue
+        leads = next((one for one in way_now if one in known), "")
+        if leads == was or leads in onward(was, now):
+            continue
+        rule = _rule(address, now)
+        key = rule or _rule(address, then)
+        if key not in told:
+            told.add(key)
+            where = Where("redirects.csv", rule.row, "new") if rule else Where("redirects.csv")
+            yield found(
+                "published-redirect-changed", where, found=shown(leads), old=shown(address), expected=shown(was)
+            )
+
+
+def _rule(address: str, register: Register) -> Redirect | None:
+    """The row by which the address is redirected: the longest that covers it, those included that it brings along."""
+    rows = {one.old: one for one in register.redirects}
+    covering = [one for one in register.moves if lies_in(address, one.old)]
+    longest = max(covering, key=lambda one: len(one.old), default=None)
+    return rows.get(longest.old) or rows.get(f"/{longest.old.split('/', 2)[2]}") if longest else None
+
+
+def _fate(fate: Fate) -> Finding:
+    """What a change takes down, redirects or lets stand again, to be looked at."""
+    rule, first = fate.rule, fate.addresses[:MOST_SHOWN]
+    more = len(fate.addresses) - len(first)
+    listed = ", ".join(printable(one) for one in first)
+    about: Gap = (counted("addresses-more", more, addresses=listed) if more else listed) or word("no-address")
+    gaps: dict[str, Gap] = {"count": counted("count-addresses", len(fate.addresses)), "addresses": about}
+    if isinstance(rule, Withdrawal):
+        kind = "withdrawal-lifted" if fate.is_lifted else "address-withdrawn"
+        where = Where("withdrawn.csv") if fate.is_lifted else Where("withdrawn.csv", rule.row, "address")
+        return found(kind, where, **gaps, day=str(rule.date), reason=shown(rule.reason))
+    place = Where("redirects.csv", rule.row, "old")
+    return found("address-redirected", place, **gaps, old=printable(rule.old), new=printable(rule.new))
 
 
 def _renamed(scorecard: str, register: Register) -> str:

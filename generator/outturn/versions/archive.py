@@ -50,17 +50,22 @@ def read_register(folder: Path) -> tuple[Register, list[Finding]]:
     versions = {}
     for place in scorecard_folders(folder):
         table = _optional(place, printable(place.name), "versions", findings)
-        versions[place.name] = tuple(Version(**row) for row in _records(table))
+        versions[place.name] = tuple(Version(**row) for _, row in _records(table))
     tables = {name: _optional(folder, "", name, findings) for name in ("redirects", "withdrawn")}
-    redirects = tuple(Redirect(**row) for row in _records(tables["redirects"]))
-    withdrawn = tuple(Withdrawal(**row) for row in _records(tables["withdrawn"]))
+    redirects = tuple(Redirect(**cells, row=row) for row, cells in _records(tables["redirects"]))
+    withdrawn = tuple(Withdrawal(**cells, row=row) for row, cells in _records(tables["withdrawn"]))
     urls, odd = _urls(folder)
     written = [(Where(URLS, line=line), address) for line, address in enumerate(urls, start=1)]
     for name, column in (("redirects", "old"), ("redirects", "new"), ("withdrawn", "address")):
         cells = tables[name].frame[column].items()
         written += [(Where(tables[name].file, int(row), column), str(cell)) for row, cell in cells]  # type: ignore[call-overload]
     working = {name: tuple(_indicators(folder / name / WORKING_COPY)) for name in versions}
-    return Register(versions, urls, redirects, withdrawn, working), [*findings, *odd, *_odd_addresses(written)]
+    days = [_made(folder / name / WORKING_COPY) for name in versions]
+    newest = max(
+        [*(day for day in days if day), *(one.sealed for rows in versions.values() for one in rows)], default=None
+    )
+    register = Register(versions, urls, redirects, withdrawn, working, newest_day=newest)
+    return register, [*findings, *odd, *_odd_addresses(written)]
 
 
 def _odd_addresses(written: Iterable[tuple[Where, str]]) -> Iterator[Finding]:
@@ -85,12 +90,13 @@ def _optional(folder: Path, shown_folder: str, name: str, findings: list[Finding
     return table
 
 
-def _records(table: Table) -> Iterator[dict[str, Any]]:
+def _records(table: Table) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Each row that could be read whole, with its number in the file."""
     broken = {row for row, _ in table.broken}
     records = cast("list[dict[str, Any]]", table.frame.to_dict("records"))
     for row, record in zip(table.frame.index, records, strict=True):
         if row not in broken and all(record.values()):  # a column that is missing was reported as a whole
-            yield record
+            yield int(row), record
 
 
 def _urls(folder: Path) -> tuple[tuple[str, ...], list[Finding]]:
@@ -99,12 +105,7 @@ def _urls(folder: Path) -> tuple[tuple[str, ...], list[Finding]]:
         return (), []
     if finding := plain_file(path, URLS, MOST_URLS_BYTES):
         return (), [finding]
-    try:
-        return tuple(path.read_bytes().decode("ascii").splitlines()), []
-    except UnicodeDecodeError as wrong:
-        line = wrong.object.count(b"\n", 0, wrong.start) + 1
-        odd = shown(wrong.object.splitlines()[line - 1].decode("utf-8", errors="replace"))
-        return (), [found("address-form", Where(URLS, line=line), found=odd)]
+    return tuple(line.decode("utf-8", errors="replace") for line in path.read_bytes().splitlines()), []
 
 
 def sealed_folders(folder: Path, register: Register) -> Iterator[SealedFolder]:
@@ -126,6 +127,15 @@ def with_folders(register: Register, folders: Sequence[SealedFolder]) -> Registe
     for one in folders:
         titles.setdefault(one.scorecard, {}).update(one.titles)
     return replace(register, versions=versions, titles=titles)
+
+
+def _made(place: Path) -> date | None:
+    """The day on which a working copy says that it was made; None where it cannot be read, which is said elsewhere."""
+    descriptor, _ = ({}, []) if place.is_symlink() else read_object(place / DESCRIPTOR, "")
+    try:
+        return date.fromisoformat(str(descriptor.get("created"))[:10])
+    except ValueError:
+        return None
 
 
 def _corrects(about: object) -> tuple[str, ...]:

@@ -73,10 +73,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """One row of ``redirects.csv``: an address, with everything below it, that has moved; both begin with a slash."""
+    """One row of ``redirects.csv``: an address, with everything below it, that has moved; both begin with a slash.
+
+    ``row`` is its number in the file.
+    """
 
     old: str
     new: str
+    row: int = field(default=0, compare=False)
 
     @property
     def is_rename(self) -> bool:
@@ -102,11 +106,28 @@ def brought_along(redirects: tuple[Redirect, ...]) -> tuple[Redirect, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """One row of ``withdrawn.csv``: an address, with everything below it, that had to be taken down."""
+    """One row of ``withdrawn.csv``: an address, with everything below it, that had to be taken down.
+
+    ``row`` is its number in the file.
+    """
 
     address: str
     date: date
     reason: str
+    row: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What a change does to addresses: they are withdrawn, or no longer, or they are redirected.
+
+    ``rule`` is the row that does it (of the earlier state where a withdrawal was lifted), ``addresses`` all that had
+    been published and that it is about.
+    """
+
+    rule: Redirect | Withdrawal
+    addresses: tuple[str, ...]
+    is_lifted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +135,8 @@ class Register:
     """What was ever published: the versions of each scorecard in order, and every address with what became of it.
 
     ``working`` are the indicators of each scorecard's working copy, whose pages are still to come; ``titles`` what its
-    indicators were called last, by their names, also those that only earlier versions have.
+    indicators were called last, by their names, also those that only earlier versions have; ``newest_day`` is the last
+    on which a working copy was made or a version sealed, which is as late as the site knows.
     """
 
     versions: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
@@ -123,6 +145,7 @@ class Register:
     withdrawn: tuple[Withdrawal, ...] = ()
     working: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    newest_day: date | None = None
 
     def newest(self, scorecard: str) -> Version | None:
         """The scorecard's newest version, or None where none was sealed."""

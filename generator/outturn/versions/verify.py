@@ -9,9 +9,10 @@ from outturn.findings import found
 from outturn.model import DESCRIPTOR
 from outturn.schemas import FORMAT, FORMATS
 from outturn.versions import addresses
-from outturn.versions.history import Register, SealedFolder, Version, lies_in
+from outturn.versions.history import Register, SealedFolder, Version
 from outturn.versions.number import parts, raised
-from outturn.versions.resolve import coming, current, expected, former, leads_on, live, orphans, withdrawn_versions
+from outturn.versions.resolve import expected, orphans, withdrawn_versions
+from outturn.versions.rules import redirect_problems, withdrawal_problems
 
 URLS = "urls.txt"
 
@@ -132,8 +133,8 @@ def _addresses(register: Register, folders: Sequence[SealedFolder]) -> Iterator[
         first: Gap = shown(address)
         said = counted("orphans", more, found=first) if more else first
         yield found("address-orphaned", Where(URLS, line=number), found=said)
-    yield from _redirects(register, stands)
-    yield from _withdrawals(register, stands)
+    yield from redirect_problems(register, stands)
+    yield from withdrawal_problems(register, stands)
 
 
 def _together(
@@ -170,37 +171,3 @@ def _owed(register: Register, folders: Sequence[SealedFolder]) -> Collection[str
         if one.scorecard in last and (parts(one.version) or ()) <= (parts(last[one.scorecard]) or ())
     ]
     return dict.fromkeys(address for known in (own, expected(early)) for each in known.values() for address in each)
-
-
-def _newest(scorecard: str, folders: Sequence[SealedFolder]) -> frozenset[str]:
-    """The indicators of the scorecard's newest version."""
-    return frozenset(next((one.indicators for one in reversed(folders) if one.scorecard == scorecard), ()))
-
-
-def _redirects(register: Register, folders: Sequence[SealedFolder]) -> Iterator[Finding]:
-    """Nothing is redirected from a page that will still stand after the next sealing, or to nowhere.
-
-    Where a page is to come at an address at which nothing stands now, a redirect serves until it does.
-    """
-    now, later = live(folders) | set(former(folders)), coming(register)
-    missing = later.intersection(register.urls) - now
-    ending = [current(name, _newest(name, folders) - {*kept}) for name, kept in register.working.items()]
-    alive = (live(folders) | later).difference(*ending, missing)
-    for row, one in enumerate(register.redirects, start=2):
-        if one.old in alive:
-            yield found("redirect-from-page", Where("redirects.csv", row, "old"), found=shown(one.old))
-        elif not leads_on(one.old, register, now | later):
-            yield found("redirect-to-nowhere", Where("redirects.csv", row, "new"), found=shown(one.new))
-
-
-def _withdrawals(register: Register, folders: Sequence[SealedFolder]) -> Iterator[Finding]:
-    """Only what was published is taken down, and nothing that the newest version still shows."""
-    shown_now = {f"/{address}" for address in addresses.SITE}
-    for name in {one.scorecard for one in folders}:
-        shown_now |= {f"/{addresses.scorecard(name)}", *current(name, _newest(name, folders))}
-    for row, withdrawal in enumerate(register.withdrawn, start=2):
-        place, address = Where("withdrawn.csv", row, "address"), shown(withdrawal.address)
-        if withdrawal.address in shown_now:
-            yield found("withdrawal-still-shown", place, found=address)
-        if not any(lies_in(one, withdrawal.address) for one in register.urls):
-            yield found("withdrawal-of-nothing", place, found=address)
