@@ -1,12 +1,13 @@
 """Hundreds of hostile texts in a real browser, with scripts on: none runs, none makes anything, and each is read."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from kinds import DESK
-from playwright.sync_api import Browser, Dialog, Page, Request, expect
+from opened import Window
+from playwright.sync_api import Dialog, Page, Request, expect
 from served import serving
 from visit import SETTLED
 
@@ -24,10 +25,6 @@ theme:
 plugins:
   - search
   - outturn
-"""
-WATCH = """
-window.violations = [];
-document.addEventListener("securitypolicyviolation", (one) => window.violations.push(one.blockedURI + one.sample));
 """
 MADE = """
 () => [...document.querySelectorAll("body *")].flatMap((one) => [...one.attributes].map((each) => [one, each]))
@@ -52,17 +49,15 @@ texts => {
 class Trap:
     """A page in a browser that notes everything that a text could bring about."""
 
-    def __init__(self, browser: Browser, address: str) -> None:
-        self.context = browser.new_context(viewport={"width": DESK[0], "height": DESK[1]})
-        self.context.add_init_script(WATCH)
-        self.page: Page = self.context.new_page()
+    def __init__(self, window: Window, address: str) -> None:
+        self.page: Page = window.page
         self.address = address
         self.caught: list[str] = []
-        self.page.on("dialog", self._dialog)
-        self.page.on("pageerror", lambda one: self.caught.append(f"error: {one}"))
-        self.page.on("console", lambda one: self.caught.append(one.text) if one.type == "error" else None)
-        self.page.on("popup", lambda one: self.caught.append(f"popup: {one.url}"))
-        self.context.on("request", self._request)
+        window.listen("dialog", self._dialog)
+        window.listen("pageerror", lambda one: self.caught.append(f"error: {one}"))
+        window.listen("console", lambda one: self.caught.append(one.text) if one.type == "error" else None)
+        window.listen("popup", lambda one: self.caught.append(f"popup: {one.url}"))
+        window.listen("request", self._request)
 
     def _dialog(self, dialog: Dialog) -> None:
         self.caught.append(f"dialog: {dialog}")
@@ -98,12 +93,15 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
+@pytest.fixture(scope="module")
+def address(hostile_site: Path) -> Iterator[str]:
+    with serving(hostile_site) as at:
+        yield at
+
+
 @pytest.fixture
-def trap(browser: Browser, hostile_site: Path) -> Iterator[Trap]:
-    with serving(hostile_site) as address:
-        one = Trap(browser, address)
-        yield one
-        one.context.close()
+def trap(new_window: Callable[..., Window], address: str) -> Trap:
+    return Trap(new_window(*DESK), address)
 
 
 def test_the_trap_catches_what_runs_and_what_tries_to(trap: Trap) -> None:

@@ -61,9 +61,11 @@ FAULTLESS = f"() => (({STOP})()?.faults ?? []).length === 0"
 
 def stopped(page: Page) -> dict[str, object] | None:
     """Where the focus is and what is wrong there, once what comes and goes with it has come and gone."""
-    with suppress(NeverSo):
-        page.wait_for_function(FAULTLESS, timeout=MOMENT)
     found: dict[str, object] | None = page.evaluate(STOP)
+    if found and found["faults"]:
+        with suppress(NeverSo):
+            page.wait_for_function(FAULTLESS, timeout=MOMENT)
+        found = page.evaluate(STOP)
     return found
 
 

@@ -137,6 +137,20 @@ class Visit:
         for chart in self.page.locator("figure.ot-chart:has(.ot-open)").all():
             expect(chart.locator(".ot-interactive .main-svg").first).to_be_visible()
 
+    def close_charts(self) -> None:
+        """Close every chart that is open."""
+        for button in self.page.locator(".ot-open").all():
+            button.click()
+        expect(self.page.locator(".ot-interactive")).to_have_count(0)
+
+    def go_dark(self) -> None:
+        """The reader chooses the dark scheme, and so does the reader's machine, for a page that offers no choice."""
+        self.page.emulate_media(color_scheme="dark")
+        choice = self.page.locator("label.md-header__button[for^=__palette]:visible")
+        if choice.count():
+            choice.click()
+            expect(self.page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
     def faint(self, least: float) -> list[str]:
         """Texts that stand out less from what is behind them; the scale goes from 1 to 21."""
         return list(self.page.evaluate(FAINT, least))
