@@ -27,6 +27,8 @@ def against_benchmarks(
     result = rated.copy()
     keys = ["indicator", "period"]
     is_benchmark = (rated["target_kind"] == "benchmark") & (rated["rating"] != "not rated")
+    if not is_benchmark.any():
+        return result.assign(benchmark_area=pd.Series("", rated.index, dtype=object), rating_certainty="")
     held = pd.concat([package.outturns[keys], rated[["target", "rated_on", "target_period"]]], axis="columns")
     held = held[is_benchmark & (rated["rated_on"] == "value")]
     own = held[held["target_period"] == held["period"]]

@@ -25,11 +25,13 @@ def comparisons(package: Package, limits: pd.DataFrame, others: pd.DataFrame) ->
     """
     theirs = package.comparators
     keys = ["indicator", "period"]
+    result = pd.concat([theirs[[*keys, "area", "value", "mark"]], others[["low", "high"]]], axis="columns")
+    if theirs.empty:
+        return result.assign(comparison="", compared_by="", certainty="")
     ends = limits[list(ENDS)].mask(package.outturns["mark"] == FORECAST)
     own = pd.concat([package.outturns[[*keys, "value"]], ends], axis="columns").set_index(keys)
     own = own.reindex(pd.MultiIndex.from_arrays([theirs["indicator"], theirs["period"]])).set_axis(theirs.index)
     about = of_indicator(package, theirs["indicator"], "polarity", "decimals")
-    result = pd.concat([theirs[[*keys, "area", "value", "mark"]], others[["low", "high"]]], axis="columns")
     outturns = others.assign(value=theirs["value"]).mask(theirs["mark"] == FORECAST)
     tested = of_difference(own, outturns)
     step = 10.0 ** -about["decimals"].astype("float64")
@@ -61,6 +63,8 @@ def ranks(package: Package) -> pd.DataFrame:
     ranked_areas = {area.area for area in package.areas if area.kind in RANKED}
     others = package.comparators
     others = others[others["area"].isin(ranked_areas) & others["value"].notna()]
+    if others.empty:
+        return result.astype({"quartile": object})
     keys = ["indicator", "period"]
     own = outturns.loc[outturns["value"].notna(), [*keys, "value"]]
     sign = of_indicator(package, own["indicator"], "polarity")["polarity"].map({"higher": -1.0, "lower": 1.0})

@@ -22,7 +22,7 @@ def of_indicator(package: Package, names: pd.Series, *columns: str) -> pd.DataFr
         index=[indicator.indicator for indicator in package.indicators],
         columns=list(columns),
     )
-    return pd.DataFrame({column: names.map(about[column]) for column in columns}, index=names.index)
+    return about.reindex(names).set_axis(names.index)
 
 
 def slack(*numbers: pd.Series | Floats) -> Floats:
