@@ -7,9 +7,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
+
+from outturn.command.main import app
 
 ROOT = Path(__file__).parents[1]
 DATA = "datapackage"
@@ -46,6 +50,15 @@ def program(
 ) -> subprocess.CompletedProcess[str]:
     """The same for the program itself, or for another module that is run as one."""
     return python("-m", module, *arguments, folder=folder, environment=environment or {})
+
+
+def invoked(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """What the program says, as ``program``, but in this process: for what does not depend on how it is started."""
+    with chdir(folder):
+        found = CliRunner().invoke(app, arguments, env={"COLUMNS": "400"})
+    if found.exception and not isinstance(found.exception, SystemExit):
+        raise found.exception
+    return subprocess.CompletedProcess(arguments, found.exit_code, found.stdout, found.stderr)
 
 
 def built(folder: Path, **environment: str) -> Path:

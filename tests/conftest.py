@@ -5,6 +5,7 @@ examples on every machine and every day, so that a change is what makes a test f
 its time and begins elsewhere every time. None is failed for being slow.
 """
 
+import gc
 import socket
 import sys
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ from golden import copied
 
 PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None)
 settings.register_profile("quick", PATIENT, max_examples=10, derandomize=True)
-settings.register_profile("ci", PATIENT, max_examples=60, derandomize=True)
+settings.register_profile("ci", PATIENT, max_examples=30, derandomize=True)
 settings.register_profile("deep", PATIENT, max_examples=2_000, print_blob=True)
 settings.load_profile("ci")
 
@@ -38,6 +39,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(
         key=lambda item: 0 if item.get_closest_marker("browser") else 1 if item.get_closest_marker("site") else 2
     )
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage among what the tests make alone: what was imported for them stays, and there is much of it."""
+    gc.collect()
+    gc.freeze()
 
 
 def _kinds(item: pytest.Item) -> Iterator[str]:

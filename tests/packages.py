@@ -1,6 +1,6 @@
 """Packages in memory from short lists, so that a test shows the figures that it is about and nothing else."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -97,6 +97,19 @@ def series(figures: Rows, targets: Rows = (), **changes: Any) -> Package:
     return package({one: figures}, [(one.indicator, *target) for target in targets])
 
 
+def together(cases: Iterable[tuple[Rows, Rows, Mapping[str, Any]]]) -> Package:
+    """A package of several cases, each as ``series`` has it: figures, targets and what is changed of the indicator.
+
+    Their indicators are called by their numbers, ``moves-1`` and so on: judged at once, each says what it says alone.
+    """
+    named = [(indicator(indicator=f"moves-{number}", **changes), figures, targets)
+             for number, (figures, targets, changes) in enumerate(cases, 1)]  # fmt: skip
+    return package(
+        {one: figures for one, figures, _ in named},
+        [(one.indicator, *target) for one, _, targets in named for target in targets],
+    )
+
+
 def counted(figures: Sequence[tuple[str, float, float]], per: int = 100) -> Rows:
     """Rows of figures from (period, numerator, denominator), each the quotient times ``per``."""
     return [
@@ -111,7 +124,12 @@ def years(values: Sequence[float | None], first: int = 2000) -> Rows:
 
 def first_reading(whole: Package) -> Evidence:
     """What is known of the package's first indicator."""
-    return next(gather(whole, judge(whole), SAY))
+    return next(readings(whole))
+
+
+def readings(whole: Package) -> Iterator[Evidence]:
+    """What is known of each of the package's indicators."""
+    return gather(whole, judge(whole), SAY)
 
 
 def _named(row: Sequence[Any], *names: str) -> dict[str, Any]:

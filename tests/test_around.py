@@ -1,18 +1,21 @@
 """What stands around the figures: a shared link's picture, the icons, feedback, changes to propose, robots."""
 
 import re
+import shutil
 import struct
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from kinds import KINDS
 
-from built import ROOT, built, change, copy_data, example_site, program
-from html_pages import Page, pages_of
+from built import DATA, ROOT, built, change, example_site, invoked
+from golden import copied
+from html_pages import Page
 from outturn.exports.robots import robots
 from outturn.pages import Site
 from outturn.settings import editing_address
-from sealed import small
+from sealed import CARD, small
 from test_render import Parsed
 
 ASSETS = ROOT / "site_templates" / "assets"
@@ -35,15 +38,18 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def pages(site: Path) -> dict[str, Page]:
-    """The pages that stand inside the theme: not those that stand alone."""
-    return {name: page for name, page in pages_of(site).items() if not name.startswith("embed/")}
+    """A page of each kind that stands inside the theme: what is looked at here is the theme's, the same on all."""
+    names = {"404.html", INDICATOR, SEALED, *(f"{address}index.html" for address in KINDS.values())}
+    inside = [name for name in sorted(names) if not name.startswith("embed/") and (site / name).is_file()]
+    assert len(inside) > 20
+    return {name: Page(name, (site / name).read_text(encoding="utf-8")) for name in inside}
 
 
 @pytest.fixture(scope="module")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a council that has set nothing, with a page of its own about robots and one with odd words."""
     folder = tmp_path_factory.mktemp("own")
-    copy_data(folder, "harrow-corporate-parenting")
+    shutil.copytree(copied("small", tmp_path_factory.mktemp("small")) / DATA, folder / DATA)
     (folder / "docs").mkdir()
     (folder / "docs" / "robots.txt").write_text("User-agent: *\nDisallow: /data/\n", encoding="utf-8")
     (folder / "docs" / "odd.md").write_text('---\ntitle: "Fish & \\"chips\\" <b>"\n---\n\n# Fish\n', encoding="utf-8")
@@ -125,10 +131,9 @@ def test_a_site_that_names_no_address_for_feedback_has_no_such_link(own: Path) -
 def test_an_address_for_feedback_that_is_none_is_refused(tmp_path: Path, address: str) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "mkdocs.yml").write_text(OWN.replace("outturn]", f"outturn: {{feedback: '{address}'}}]"), "utf-8")
-    done = program("check", folder=tmp_path)
+    done = invoked("check", folder=tmp_path)
     assert done.returncode == 2
     assert "https:// or mailto:" in done.stderr
-    assert "Traceback" not in done.stderr
 
 
 def test_current_pages_lead_to_the_figures_where_they_are_edited(pages: dict[str, Page]) -> None:
@@ -140,7 +145,7 @@ def test_current_pages_lead_to_the_figures_where_they_are_edited(pages: dict[str
 
 
 def test_without_a_repository_no_change_can_be_proposed(own: Path) -> None:
-    assert "Propose a change" not in (own / "harrow-corporate-parenting" / "index.html").read_text(encoding="utf-8")
+    assert "Propose a change" not in (own / CARD / "index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

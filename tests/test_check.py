@@ -130,6 +130,7 @@ def test_warnings_are_counted_apart_from_problems(warned: Path) -> None:
     assert (found.exit_code, found.stdout.splitlines()[-1]) == (1, "1 problem, 1 warning.")
 
 
+@pytest.mark.site
 def test_the_pages_of_a_small_package(tmp_path: Path) -> None:
     settings = settings_of(copied("small", tmp_path) / "mkdocs.yml")
     pages = dict(markdown_pages(settings, checked_site(settings)))

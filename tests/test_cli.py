@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ import yaml
 from typer.main import get_command
 from typer.testing import CliRunner
 
+from built import invoked, program
 from golden import copied
 from outturn import __version__
 from outturn.command.main import app
@@ -21,11 +21,7 @@ Result = subprocess.CompletedProcess[str]
 
 
 def outturn(*arguments: str, cwd: Path) -> Result:
-    found = subprocess.run(
-        [sys.executable, "-m", "outturn", *arguments], cwd=cwd, capture_output=True, encoding="utf-8", check=False
-    )
-    assert "Traceback" not in found.stdout + found.stderr
-    return found
+    return invoked(*arguments, folder=cwd)
 
 
 @pytest.fixture
@@ -40,7 +36,7 @@ def mistaken(tmp_path: Path) -> Path:
 
 @pytest.mark.program
 def test_the_version_is_said_and_nothing_else(tmp_path: Path) -> None:
-    found = outturn("--version", cwd=tmp_path)
+    found = program("--version", folder=tmp_path)
     assert (found.returncode, found.stdout, found.stderr) == (0, f"outturn {__version__}\n", "")
 
 
@@ -74,7 +70,6 @@ def test_wrong_use_exits_2_with_a_message(
     assert isinstance(found.exception, SystemExit)
 
 
-@pytest.mark.program
 @pytest.mark.parametrize("command", ["build", "serve"])
 def test_without_a_site_here_the_message_says_what_is_missing(tmp_path: Path, command: str) -> None:
     found = outturn(command, cwd=tmp_path)
@@ -82,7 +77,6 @@ def test_without_a_site_here_the_message_says_what_is_missing(tmp_path: Path, co
     assert "mkdocs.yml" in found.stderr
 
 
-@pytest.mark.program
 def test_a_site_without_the_plugin_is_told_how_to_name_it(small: Path) -> None:
     (small / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
     found = outturn("build", cwd=small)
@@ -90,20 +84,17 @@ def test_a_site_without_the_plugin_is_told_how_to_name_it(small: Path) -> None:
     assert "- outturn" in found.stderr
 
 
-@pytest.mark.program
 def test_the_data_of_a_folder_without_a_site_can_be_checked(small: Path) -> None:
     (small / "mkdocs.yml").unlink()
     assert outturn("check", cwd=small).stdout == "No problems. 1 scorecard checked.\n"
 
 
-@pytest.mark.program
 def test_without_data_check_says_so(tmp_path: Path) -> None:
     found = outturn("check", cwd=tmp_path)
     assert found.returncode == 1
     assert "no folder of packages" in found.stdout
 
 
-@pytest.mark.program
 def test_one_scorecard_can_be_checked_alone(mistaken: Path) -> None:
     right = copied("small", mistaken / "more") / "datapackage" / "exampleshire-children"
     right.rename(mistaken / "datapackage" / "exampleshire-children")
@@ -112,14 +103,12 @@ def test_one_scorecard_can_be_checked_alone(mistaken: Path) -> None:
     assert outturn("check", cwd=mistaken).returncode == 1
 
 
-@pytest.mark.program
 def test_a_slash_at_the_end_as_shells_complete_it_hides_no_problem(mistaken: Path) -> None:
     found = outturn("check", "twenty-mistakes/", cwd=mistaken)
     assert found.returncode != 0
     assert "No problems" not in found.stdout
 
 
-@pytest.mark.program
 def test_a_scorecard_without_working_copy_is_a_problem_when_it_is_checked_alone(small: Path) -> None:
     (small / "datapackage" / "empty").mkdir()
     found = outturn("check", "empty", cwd=small)
@@ -127,14 +116,12 @@ def test_a_scorecard_without_working_copy_is_a_problem_when_it_is_checked_alone(
     assert "no working copy" in found.stdout
 
 
-@pytest.mark.program
 def test_machines_get_json_and_nothing_else(small: Path) -> None:
     found = outturn("check", "--format", "json", cwd=small)
     assert (found.returncode, json.loads(found.stdout), found.stderr) == (0, [], "")
     assert outturn("check", "--format", "github", cwd=small).stdout == ""
 
 
-@pytest.mark.program
 def test_pages_are_written_as_plain_markdown_and_can_be_written_again(small: Path) -> None:
     first = outturn("pages", "--into", "plain", cwd=small)
     assert (first.returncode, first.stderr) == (0, "")

@@ -11,6 +11,7 @@ import pytest
 import hostile
 from built import ROOT, example_site
 from html_pages import Page
+from outturn.judge import judge
 from outturn.pages import IndicatorPage, Site
 from outturn.pipeline.editions import judged_edition
 from outturn.pipeline.making import renderer
@@ -20,8 +21,7 @@ from outturn.story.placed import Place, current_pages
 from outturn.story.standing import Later
 from outturn.story.told import told
 from outturn.versions.history import Edition, Register, Version, Withdrawal
-from outturn.words.catalogue import catalogue
-from packages import series
+from packages import SAY, series
 from test_render import Parsed, assert_nothing_runs, hostile_package, visible_as
 
 MOST_BYTES = 30_000
@@ -37,16 +37,22 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return example_site(tmp_path_factory)
 
 
+RENDER = renderer(SETTINGS, SAY)
+JUDGED = judge(hostile_package("a text"))
+"""Texts are not judged: whatever they say, the judgements are these."""
+
+
+def hostile_edition(text: str) -> Edition:
+    return sealed(Edition(hostile_package(text), JUDGED))
+
+
 def sealed(edition: Edition) -> Edition:
     return replace(edition, version=VERSION)
 
 
 def made(edition: Edition, site: Site = SITE) -> list[str]:
-    say = catalogue()
-    make, telling = renderer(SETTINGS, say), told(edition, say)
-    return [
-        make.render_whole(page) for page in embed_pages(say, telling, edition.package.scorecard.name, VERSION, site)
-    ]
+    name = edition.package.scorecard.name
+    return [RENDER.render_whole(page) for page in embed_pages(SAY, told(edition, SAY), name, VERSION, site)]
 
 
 def alone(site: Path) -> dict[str, str]:
@@ -111,7 +117,7 @@ def test_only_pages_of_the_newest_version_offer_it(site: Path) -> None:
 
 @pytest.mark.parametrize("text", hostile.STRINGS)
 def test_no_text_in_the_data_can_run_and_every_text_can_be_read(text: str) -> None:
-    edition = sealed(judged_edition(hostile_package(text)))
+    edition = hostile_edition(text)
     (whole, *_) = made(edition, Site(text, "https://example.org/", text))
     parsed = Parsed(whole.partition("<body>")[2])
     assert_nothing_runs(parsed)
@@ -120,12 +126,12 @@ def test_no_text_in_the_data_can_run_and_every_text_can_be_read(text: str) -> No
 
 @pytest.mark.parametrize("text", hostile.STRINGS)
 def test_a_title_cannot_leave_the_code_that_is_copied(text: str) -> None:
-    edition = sealed(judged_edition(hostile_package(text)))
-    say, name = catalogue(), edition.package.scorecard.name
-    make, place = renderer(SETTINGS, say), Place(name, f"{name}/", told(edition, say), SITE, say)
+    edition = hostile_edition(text)
+    name = edition.package.scorecard.name
+    place = Place(name, f"{name}/", told(edition, SAY), SITE, SAY)
     pages = current_pages(place, VERSION, Later())
     page = next(one for one in pages if isinstance(one, IndicatorPage) and one.embed)
-    (code,) = re.findall(r'-embed-code">(.*?)</code>', make.render(page))
+    (code,) = re.findall(r'-embed-code">(.*?)</code>', RENDER.render(page))
     ((tag, attributes),) = Parsed(unescape(code)).elements
     assert tag == "iframe"
     assert set(attributes) == {"src", "title", "width", "height", "loading"}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from built import contents, differing, once, program
+from built import contents, differing, invoked, once, program
 from golden import copied
 from outturn.builders.finish import finish
 from outturn.security import policy
@@ -81,7 +81,7 @@ def another(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     """The plain pages of the small case, as a program builds them."""
 
     def make(folder: Path) -> None:
-        assert program("pages", "--into", "plain", folder=copied("small", folder)).returncode == 0
+        assert invoked("pages", "--into", "plain", folder=copied("small", folder)).returncode == 0
         done = program("build", *BUILDERS[request.param], folder=folder / "plain", module=request.param)
         assert done.returncode == 0, done.stdout + done.stderr
 
@@ -90,7 +90,7 @@ def another(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 def test_a_site_that_another_program_built_is_finished(another: Path) -> None:
     assert not META.search((another / "index.html").read_text(encoding="utf-8"))
-    done = program("pages", "--finish", "plain/site", folder=another.parents[1])
+    done = invoked("pages", "--finish", "plain/site", folder=another.parents[1])
     assert done.returncode == 0, done.stderr
     assert done.stdout == f"{len(list(another.rglob('*.html')))} pages of plain/site finished.\n"
     for page in another.rglob("*.html"):
@@ -101,7 +101,7 @@ def test_a_site_that_another_program_built_is_finished(another: Path) -> None:
         assert not re.search(r'<[a-z][^<>]*?\s(?:on[a-z]+|style)="', text), page
     assert policy()[:20] in (another / "_headers").read_text(encoding="utf-8")
     before = contents(another)
-    assert program("pages", "--finish", "plain/site", folder=another.parents[1]).returncode == 0
+    assert invoked("pages", "--finish", "plain/site", folder=another.parents[1]).returncode == 0
     assert differing(before, contents(another)) == []
 
 
@@ -109,7 +109,7 @@ def test_a_site_that_another_program_built_is_finished(another: Path) -> None:
 def test_what_is_no_built_site_is_refused(tmp_path: Path, name: str) -> None:
     folder = copied("small", tmp_path)
     before = contents(folder)
-    done = program("pages", "--finish", name, folder=folder)
+    done = invoked("pages", "--finish", name, folder=folder)
     assert done.returncode == 2
     assert "Nothing was changed." in done.stderr
     assert differing(before, contents(folder)) == []
@@ -117,7 +117,7 @@ def test_what_is_no_built_site_is_refused(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize("options", [(), ("--into", "plain", "--finish", "site")])
 def test_pages_are_either_written_or_finished(tmp_path: Path, options: tuple[str, ...]) -> None:
-    done = program("pages", *options, folder=copied("small", tmp_path))
+    done = invoked("pages", *options, folder=copied("small", tmp_path))
     assert done.returncode == 2
     assert "--into" in done.stderr
     assert "--finish" in done.stderr

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -102,34 +103,40 @@ def articles(root: Path, environment: dict[str, str]) -> dict[str, str]:
     return {name: BOX.sub("", text) for name, text in pages.items() if sealed.match(name)}
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Path:
-    root = tmp_path / "site"
-    published(root)
-    return root
+class Moved(NamedTuple):
+    """A site that was sealed today and whose working copy is tomorrow's, and what its sealed pages say today."""
+
+    site: Path
+    today: dict[str, str]
+    later: dict[str, str]
 
 
-def test_what_was_sealed_is_read_and_drawn_by_a_later_program_as_it_was(site: Path, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def moved(tmp_path_factory: pytest.TempPathFactory) -> Moved:
+    site = tmp_path_factory.mktemp("site")
+    published(site)
     today = articles(site, {})
-    later = {"PYTHONPATH": str(tomorrows(tmp_path / "tomorrow"))}
-    moved = python("-c", MOVED_ON, str(site / DATA / CARD / "next"), folder=site, environment=later)
-    assert moved.returncode == 0, moved.stderr
-    assert len(today) == 3 * (1 + 5 + 1)
-    assert articles(site, later) == today
-    said = program("check", folder=site, environment=later)
+    later = {"PYTHONPATH": str(tomorrows(tmp_path_factory.mktemp("tomorrow")))}
+    done = python("-c", MOVED_ON, str(site / DATA / CARD / "next"), folder=site, environment=later)
+    assert done.returncode == 0, done.stderr
+    return Moved(site, today, later)
+
+
+def test_what_was_sealed_is_read_and_drawn_by_a_later_program_as_it_was(moved: Moved) -> None:
+    assert len(moved.today) == 3 * (1 + 5 + 1)
+    assert articles(moved.site, moved.later) == moved.today
+    said = program("check", folder=moved.site, environment=moved.later)
     assert (said.returncode, said.stdout) == (0, "No problems. 1 scorecard checked.\n"), said.stdout + said.stderr
 
 
-def test_versions_of_two_formats_stand_side_by_side(site: Path, tmp_path: Path) -> None:
-    today = articles(site, {})
-    later = {"PYTHONPATH": str(tomorrows(tmp_path / "tomorrow"))}
-    python("-c", MOVED_ON, str(site / DATA / CARD / "next"), folder=site, environment=later)
+def test_versions_of_two_formats_stand_side_by_side(moved: Moved, tmp_path: Path) -> None:
+    site = Path(shutil.copytree(moved.site, tmp_path / "site"))
     change(site / DATA / CARD / "next/outturns.csv", "wait,2025-03,8.5,", "wait,2025-04,8.4,,,,\nwait,2025-03,8.5,")
     command = ("seal", CARD, "--level", "minor", "--note", "Adds April 2025.", "--date", "2025-07-17")
-    done = program(*command, folder=site, environment=later)
+    done = program(*command, folder=site, environment=moved.later)
     assert done.returncode == 0, done.stdout + done.stderr
     sealed = json.loads((site / DATA / CARD / "1.2.0/datapackage.json").read_text(encoding="utf-8"))["sealed"]
     assert sealed["format"] == 2
-    found = articles(site, later)
-    assert {name: text for name, text in found.items() if name in today} == today
-    assert len(found) == len(today) + 7
+    found = articles(site, moved.later)
+    assert {name: text for name, text in found.items() if name in moved.today} == moved.today
+    assert len(found) == len(moved.today) + 7

@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import socket
 import subprocess
 import sys
@@ -14,9 +15,10 @@ from urllib.request import urlopen
 
 import pytest
 
-from built import DATA, PATIENCE, change, example
+from built import DATA, PATIENCE, ROOT, change
+from sealed import CARD, published
 
-SCORECARD = "harrow-corporate-parenting"
+HOME = "site_templates/pages/home.md.jinja"
 AGAIN = 10
 """Seconds after which a file that was changed is saved once more.
 
@@ -75,7 +77,11 @@ def _free_port() -> int:
 
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    folder = example(tmp_path_factory.mktemp("preview"), SCORECARD)
+    """Of the small case with a past, and a template of its own."""
+    folder = tmp_path_factory.mktemp("preview")
+    published(folder)
+    (folder / HOME).parent.mkdir(parents=True)
+    shutil.copyfile(ROOT / HOME, folder / HOME)
     log = folder.parent / "preview.log"
     host = f"127.0.0.1:{_free_port()}"
     command = [sys.executable, "-u", "-m", "outturn", "serve", "--address", host]
@@ -92,28 +98,28 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 
 @pytest.fixture
 def data(preview: Preview) -> Path:
-    return preview.folder / DATA / SCORECARD / "next"
+    return preview.folder / DATA / CARD / "next"
 
 
 def test_a_changed_cell_shows(preview: Preview, data: Path) -> None:
-    page = f"{SCORECARD}/next/care-missing/"
+    page = f"{CARD}/next/wait/"
     assert preview.shows(page, "<h1"), preview.said
-    change(data / "indicators.csv", "\ncare-missing,", "\ncare-missing,Shown at once ")
+    change(data / "indicators.csv", "\nwait,", "\nwait,Shown at once ")
     assert preview.shows(page, "Shown at once", data / "indicators.csv"), preview.said
 
 
 def test_a_changed_template_shows(preview: Preview) -> None:
-    template = preview.folder / "site_templates" / "pages" / "home.md.jinja"
+    template = preview.folder / HOME
     with template.open("a", encoding="utf-8") as file:
         file.write("\n<p>From the template</p>\n")
     assert preview.shows("", "<p>From the template</p>", template), preview.said
 
 
 def test_a_changed_page_shows(preview: Preview) -> None:
-    words = preview.folder / "docs" / "about" / "words.md"
+    words = preview.folder / "docs" / "about" / "index.md"
     with words.open("a", encoding="utf-8") as file:
         file.write("\nFrom the hand-written page\n")
-    assert preview.shows("about/words/", "From the hand-written page", words), preview.said
+    assert preview.shows("about/", "From the hand-written page", words), preview.said
 
 
 def test_a_mistake_is_said_and_the_preview_goes_on_when_it_is_mended(preview: Preview, data: Path) -> None:
@@ -121,6 +127,6 @@ def test_a_mistake_is_said_and_the_preview_goes_on_when_it_is_mended(preview: Pr
     change(data / "outturns.csv", ",FY2022-23,", ",FY2022-24,")
     assert preview.says("FY2022-24", data / "outturns.csv"), preview.said
     change(data / "outturns.csv", ",FY2022-24,", ",FY2022-23,")
-    change(data / "indicators.csv", "\ncare-missing,", "\ncare-missing,Mended ")
-    assert preview.shows(f"{SCORECARD}/next/care-missing/", "Mended", data / "indicators.csv"), preview.said
+    change(data / "indicators.csv", "\nwait,", "\nwait,Mended ")
+    assert preview.shows(f"{CARD}/next/wait/", "Mended", data / "indicators.csv"), preview.said
     assert "Traceback" not in preview.said

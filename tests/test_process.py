@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from outturn.judge.process import Limits, limits, processes, special_causes
 from outturn.judge.rating import rating
-from packages import package, series, years
+from packages import package, series, together, years
 
 # Issue 3.
 PUBLISHED = [1, 2, 1, 2, 10, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1]
@@ -301,9 +301,11 @@ def test_the_word_for_assurance_is_where_the_target_lies(polarity: str, target: 
 @pytest.mark.parametrize("polarity", ["higher", "lower"])
 @pytest.mark.parametrize("value", [5.0, 0.1, 0.7, 69.3, 33.3, 1e15])
 def test_a_constant_process_on_its_target_will_hit_it(polarity: str, value: float) -> None:
-    for count in range(13, 19):
-        said, _ = judged(years([value] * count), [(f"{1999 + count}", "target", value)], polarity=polarity)
-        assert said.assurance == "will hit"
+    about = {"polarity": polarity}
+    counts = range(13, 19)
+    whole = together((years([value] * count), [(f"{1999 + count}", "target", value)], about) for count in counts)
+    said, _ = processes(whole, rating(whole))
+    assert list(said["assurance"]) == ["will hit"] * len(counts)
 
 
 @pytest.mark.parametrize("scale", [0.1, 0.3, 0.7, 1.1, 3.3])

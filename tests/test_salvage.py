@@ -62,6 +62,7 @@ SHOWN = ("row-twice", "name-unknown", "period-not-a-period", "per-missing", "col
 NOT_SHOWN = ("key-missing", "descriptor-not-json", "outcome-twice")
 
 
+@pytest.mark.site
 @pytest.mark.parametrize("kind", [*SHOWN, *NOT_SHOWN])
 def test_whatever_is_wrong_the_preview_shows_the_rest_and_says_so_on_every_page(site: Path, kind: str) -> None:
     settings = settings_of(site / "mkdocs.yml")

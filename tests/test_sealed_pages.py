@@ -17,12 +17,14 @@ from frictionless import validate
 
 from built import DATA, ELSEWHERE, ROOT, built, change, contents, example, once, python
 from outturn.exports.bundle import bundle
-from outturn.pipeline.checking import check_site
+from outturn.pipeline.checking import check_site, checked_site
+from outturn.reading.site_settings import settings_of
 from outturn.story.standing import Later, corrections, renamed
 from outturn.versions.archive import told_of
 from outturn.versions.history import SealedFolder
 from packages import SAY
 from sealed import CARD, problems, published, seal, small_site
+from telling import site_files
 
 EXAMPLE = "harrow-corporate-parenting"
 URL = "https://outturn.example/"
@@ -519,7 +521,8 @@ def test_a_chart_on_another_site_says_what_became_of_it(tmp_path: Path, is_withd
     if is_withdrawn:
         rows = f"/{CARD}/wait/,2025-10-01,A reason.\n/embed/{CARD}/wait/,2025-10-01,A reason.\n"
         (tmp_path / DATA / "withdrawn.csv").write_text(f"address,date,reason\n{rows}", encoding="utf-8")
-    page = (built(tmp_path) / f"embed/{CARD}/wait/index.html").read_text(encoding="utf-8")
+    settings = settings_of(tmp_path / "mkdocs.yml")
+    page = dict(site_files(settings, checked_site(settings)))[f"embed/{CARD}/wait/index.html"].decode()
     said = "Taken down on 1 October 2025. A reason." if is_withdrawn else "no longer part of"
     assert said in text(page)
     assert "<script" not in page

@@ -6,7 +6,7 @@ import pytest
 import yaml
 from mkdocs.config import load_config
 
-from built import ROOT, program
+from built import ROOT, invoked, program, python
 from golden import copied
 from outturn import own_pages
 from outturn.builders.mkdocs_plugin import OutturnPlugin
@@ -57,23 +57,31 @@ SEAL = (
 )
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        ("--help",),
-        ("check",),
-        ("judge", "exampleshire-children"),
-        ("diff", "exampleshire-children/next", "exampleshire-children/next"),
-        SEAL,
-        ("pages", "--into", "plain"),
-    ],
-    ids=lambda one: one[0],
+COMMANDS = (
+    ("--help",),
+    ("check",),
+    ("judge", "exampleshire-children"),
+    ("diff", "exampleshire-children/next", "exampleshire-children/next"),
+    SEAL,
+    ("pages", "--into", "plain"),
 )
-def test_a_command_needs_no_mkdocs(tmp_path: Path, no_mkdocs: dict[str, str], command: tuple[str, ...]) -> None:
-    done = program(*command, folder=copied("small", tmp_path / "site"), environment=no_mkdocs)
-    assert (done.returncode, done.stderr.replace("Nothing was changed.\n", "")) == (0, "")
+EACH = f"""
+from typer.testing import CliRunner
+from outturn.command.main import app
+for command in {COMMANDS}:
+    found = CliRunner().invoke(app, command)
+    print(command[0], found.exit_code, found.stderr.replace("Nothing was changed.\\n", ""))
+"""
 
 
+@pytest.mark.program
+def test_a_command_needs_no_mkdocs(tmp_path: Path, no_mkdocs: dict[str, str]) -> None:
+    done = python("-c", EACH, folder=copied("small", tmp_path / "site"), environment=no_mkdocs)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [f"{command[0]} 0 " for command in COMMANDS]
+
+
+@pytest.mark.program
 def test_only_building_needs_it(tmp_path: Path, no_mkdocs: dict[str, str]) -> None:
     done = program("build", folder=copied("small", tmp_path / "site"), environment=no_mkdocs)
     assert "no mkdocs here" in done.stderr
@@ -225,12 +233,13 @@ def test_every_command_says_wrong_options(tmp_path: Path, command: str) -> None:
     folder = copied("small", tmp_path)
     text = f"{MINE}plugins:\n  - outturn:\n      notise: a\n      feedback: a@b.example\n"
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
-    done = program(*command.split(), folder=folder)
+    done = invoked(*command.split(), folder=folder)
     assert (done.returncode, done.stdout) == (2, "")
     assert "notise" in done.stderr
     assert "a@b.example" in done.stderr
 
 
+@pytest.mark.program
 def test_mkdocs_says_them_too(tmp_path: Path) -> None:
     folder = copied("small", tmp_path)
     (folder / "mkdocs.yml").write_text(f"{MINE}plugins:\n  - outturn:\n      notise: a\n", encoding="utf-8")

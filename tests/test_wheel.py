@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from built import ROOT, change, copy_data, once, python
+from built import DATA, ROOT, change, once, python
+from golden import copied
 from html_pages import pages_of
+from sealed import CARD
 
-SCORECARD = "harrow-corporate-parenting"
 CONFIGURATION = """\
 site_name: Our scorecards
 theme:
@@ -47,7 +48,7 @@ def _python(environment: Path) -> Path:
 def own_site(environment: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A council's own folder, built: figures, one page, a configuration, and one template of its own."""
     folder = tmp_path_factory.mktemp("our own site")
-    copy_data(folder, SCORECARD)
+    shutil.copytree(copied("small", tmp_path_factory.mktemp("small")) / DATA, folder / DATA)
     (folder / "docs").mkdir()
     (folder / "docs" / "contact.md").write_text("# Contact\n\nWrite to us.\n", encoding="utf-8")
     (folder / "mkdocs.yml").write_text(CONFIGURATION, encoding="utf-8")
@@ -56,16 +57,20 @@ def own_site(environment: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     return folder
 
 
+def _clean() -> dict[str, str]:
+    """The surroundings without what would lead to another Python's packages."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
+
+
 def _run(environment: Path, *arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
     command = [str(_python(environment)), "-m", "outturn", *arguments]
-    return subprocess.run(command, cwd=folder, env=clean, capture_output=True, encoding="utf-8", check=False)
+    return subprocess.run(command, cwd=folder, env=_clean(), capture_output=True, encoding="utf-8", check=False)
 
 
 def test_the_environment_is_not_the_tests_own(environment: Path) -> None:
     code = "import outturn, importlib.util; print(outturn.__file__, importlib.util.find_spec('pytest'))"
     said = subprocess.run(
-        [_python(environment), "-c", code], capture_output=True, text=True, check=True, cwd=environment
+        [_python(environment), "-c", code], capture_output=True, text=True, check=True, cwd=environment, env=_clean()
     )
     assert said.stdout.startswith(str(environment))
     assert said.stdout.strip().endswith("None")
@@ -76,8 +81,8 @@ def test_the_environment_is_not_the_tests_own(environment: Path) -> None:
     "page",
     [
         "",
-        f"{SCORECARD}/",
-        f"{SCORECARD}/care-missing/",
+        f"{CARD}/",
+        f"{CARD}/three-moves/",
         "indicators/",
         "about/",
         "about/judging/",
