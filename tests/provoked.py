@@ -196,6 +196,10 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     "indicator-name-reserved": (added(IND, f"next,Next,{REST}"), f"{IND} row 7 indicator"),
     "name-of-device": (added(IND, f"con,Contacts,{REST}"), f"{IND} row 7 indicator"),
     "commentary-on-nothing": (added(f"{NEXT}/commentary/wait-long.md"), f"{NEXT}/commentary/wait-long.md"),
+    "code-alike": (
+        edit(f"{NEXT}/frameworks.csv", "NI 62\n", "NI 62\nvisits,National Indicators (NI),ni-62\n"),
+        f"{NEXT}/frameworks.csv row 3 code",
+    ),
     "framework-figures-differ": (twin, f"{OUT} row 2 value"),
     # keys and names
     "row-twice": (aim("FY2024-25,floor", "FY2024-25,target"), f"{AIM} row 6 indicator, period, kind"),

@@ -5,6 +5,9 @@ which pages a menu may show. A site writes its ``nav`` by hand, because it choos
 example's to this list.
 """
 
+import re
+import unicodedata
+
 HOME, ATTENTION, FRAMEWORKS, INDICATORS, SITE_MAP, DATA = (
     "",
     "attention/",
@@ -50,3 +53,9 @@ RESERVED = frozenset(
 
 One that was sealed before keeps its name.
 """
+
+
+def anchor(text: str) -> str:
+    """The text as part of an anchor on a page: its letters without accents, and its digits, joined by hyphens."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    return "-".join(re.findall("[a-z0-9]+", plain))

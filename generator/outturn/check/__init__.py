@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from outturn.check import figures, keys, package, period, targets
+from outturn.check import codes, figures, keys, package, period, targets
 from outturn.errors import Finding
 from outturn.findings import in_order
 from outturn.model import Draft, Package
@@ -17,4 +17,4 @@ def check(draft: Draft) -> list[Finding]:
 
 def check_together(packages: Sequence[Package]) -> list[Finding]:
     """Everything that is wrong between packages that are each right in themselves."""
-    return in_order(package.same_code_same_figures(packages))
+    return in_order([*codes.same_code_same_figures(packages), *codes.codes_apart(packages)])

@@ -1,17 +1,14 @@
 """The package as a whole: its name, its commentary, and what it shares with other packages."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from itertools import combinations
 from pathlib import Path
 
-import pandas as pd
-
-from outturn.check.found import number, outcome_ids
+from outturn.check.found import outcome_ids
 from outturn.errors import Finding, Where, printable, shown
 from outturn.findings import found
-from outturn.model import DEVICES, SLUG, Draft, Package
+from outturn.model import DEVICES, SLUG, Draft
 from outturn.own_pages import RESERVED
 from outturn.periods import FIRST_YEAR, LAST_YEAR
 
@@ -117,46 +114,6 @@ def commentary_has_indicator(draft: Draft) -> Iterator[Finding]:
     for name in sorted(set(draft.commentary) - known):
         where = Where(f"{draft.folder}/commentary/{name}.md")
         yield found("commentary-on-nothing", where, found=shown(name))
-
-
-def same_code_same_figures(packages: Sequence[Package]) -> Iterator[Finding]:
-    """The same framework code in two scorecards of one area carries the same figures."""
-    places: dict[tuple[str, str, str], list[tuple[Package, str]]] = {}
-    for package in packages:
-        for code in package.frameworks:
-            key = (package.scorecard.area, code.framework, code.code)
-            places.setdefault(key, []).append((package, code.indicator))
-    for (_, framework, name), sharing in places.items():
-        for (one, here), (other, there) in combinations(sharing, 2):
-            yield from _differences(f"{framework} {name}", one, here, other, there)
-
-
-def _differences(code: str, one: Package, here: str, other: Package, there: str) -> Iterator[Finding]:
-    first, second = _figures(one, here), _figures(other, there)
-    for period in first.index.intersection(second.index):
-        if number(first[period]) != number(second[period]):
-            row = one.outturns.index[(one.outturns["indicator"] == here) & (one.outturns["period"] == period)][0]
-            other_row = other.outturns.index[
-                (other.outturns["indicator"] == there) & (other.outturns["period"] == period)
-            ][0]
-            yield found(
-                "framework-figures-differ",
-                Where(_file(one), int(row), "value"),
-                found=shown(number(first[period])),
-                other=shown(number(second[period])),
-                place=Where(_file(other), int(other_row)),
-                period=str(period),
-                code=code,
-            )
-
-
-def _figures(package: Package, indicator: str) -> pd.Series:
-    rows = package.outturns[package.outturns["indicator"] == indicator]
-    return rows.set_index("period")["value"]
-
-
-def _file(package: Package) -> str:
-    return f"{package.scorecard.name}/{package.scorecard.version}/outturns.csv"
 
 
 RULES = (

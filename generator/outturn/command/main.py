@@ -39,7 +39,7 @@ from outturn.findings import in_order
 from outturn.findings import problems as those_to_mend
 from outturn.findings.grouped import grouped
 from outturn.model import DESCRIPTOR, WORKING_COPY
-from outturn.pipeline.checking import check_site, checked_site, judged_table, sealed_problems
+from outturn.pipeline.checking import check_site, checked_site, handwritten, judged_table, sealed_problems
 from outturn.pipeline.guarding import findings_against
 from outturn.pipeline.past import Place
 from outturn.settings import shown_folder, sources
@@ -118,6 +118,8 @@ def check(
         findings = list(checked.findings)
         if not checked.problems:
             findings += sealed_problems(folder, checked, scorecard)
+        if not scorecard and config.exists():
+            findings += handwritten(settings_of(config), checked)
         if against is not None:
             findings += findings_against(Place(config, folder), site_address(config), against, checked)
     findings = in_order(findings)

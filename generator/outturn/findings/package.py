@@ -40,6 +40,13 @@ KINDS = (
         "contacts,Contacts with the council,…",
     ),
     Kind("commentary-on-nothing", "harrow-children/next/commentary/", "care-leaver.md", "care-leavers.md"),
+    Kind("page-in-the-way", "../docs/", "harrow-children/index.md", "news/index.md"),
+    Kind(
+        "code-alike",
+        "harrow-children/next/frameworks.csv",
+        "care-leavers,National Indicators (NI),NI-148",
+        "care-leavers,National Indicators (NI),NI 148",
+    ),
     Kind(
         "framework-figures-differ",
         "harrow-children/next/outturns.csv",

@@ -14,6 +14,7 @@ from outturn.findings import found, in_order, problems
 from outturn.judge.table import table
 from outturn.model import WORKING_COPY, Package
 from outturn.pipeline.editions import judged_edition, unreadable
+from outturn.pipeline.handwritten import in_the_way
 from outturn.reading.lines import located
 from outturn.reading.load import read
 from outturn.reading.salvage import salvaged
@@ -115,9 +116,15 @@ def sealed_problems(folder: Path, checked: Checked, only: str = "") -> list[Find
 def checked_site(settings: Settings) -> Checked:
     """The site's packages and its past; raises OutturnError with every problem when there is one."""
     checked = check_site(settings.packages)
-    if checked.problems:
-        raise OutturnError(checked.problems)
+    if wrong := problems(in_order([*checked.problems, *handwritten(settings, checked)])):
+        raise OutturnError(wrong)
     return checked
+
+
+def handwritten(settings: Settings, checked: Checked) -> list[Finding]:
+    """The hand-written pages that lie where the program makes pages of its own."""
+    scorecards = {*checked.register.versions, *(one.scorecard.name for one in checked.packages)}
+    return list(in_the_way(settings, scorecards, checked.register.urls))
 
 
 def judged_table(place: Path) -> pd.DataFrame:

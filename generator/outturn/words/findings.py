@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from posixpath import normpath
 
 from outturn.errors import Finding, Gap, Where, Word
 from outturn.findings.grouped import Case, Group, Span
@@ -117,7 +118,7 @@ def _and(texts: Sequence[str], say: Catalogue) -> str:
 
 def full_path(where: Where, folder: str) -> str:
     """The place's file with the folder of all packages in front."""
-    return "/".join(part for part in (folder, where.file) if part) or "."
+    return normpath("/".join(part for part in (folder, where.file) if part)) if folder or where.file else "."
 
 
 def place(where: Where, say: Catalogue, folder: str) -> str:

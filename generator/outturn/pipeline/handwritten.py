@@ -1,0 +1,43 @@
+"""Pages that somebody wrote, at addresses that the program makes: one of the two would be lost without a word."""
+
+import os
+from collections.abc import Collection, Iterator
+from pathlib import Path, PurePosixPath
+
+from outturn import own_pages
+from outturn.errors import Finding, Gap, Where, printable, shown
+from outturn.findings import found
+from outturn.settings import Settings, found_once
+
+PAGES = (".md", ".html")
+MIXED = frozenset({"about", "assets"})
+"""Folders in which made pages and files lie beside those of the site."""
+
+
+def in_the_way(settings: Settings, scorecards: Collection[str], published: Collection[str]) -> Iterator[Finding]:
+    """The files of the site's folder of hand-written pages that lie where the program makes pages of its own.
+
+    ``scorecards`` are the names of those that there are, ``published`` every address in ``urls.txt``.
+    """
+    made = {*own_pages.MADE, *(address.lstrip("/") for address in published)}
+    for name in found_once((settings.docs,)):
+        address = address_of(name)
+        first = address.partition("/")[0]
+        if first in scorecards:
+            other: Gap = Where(first)
+        elif address in made or (first in own_pages.RESERVED - MIXED and address != first):
+            other = shown(f"/{address}")
+        else:
+            continue
+        way = Path(os.path.relpath(settings.docs / name, settings.packages)).as_posix()
+        yield found("page-in-the-way", Where(printable(way)), found=shown(f"/{address}"), place=other)
+
+
+def address_of(name: str) -> str:
+    """The address, without the slash in front, of a file of hand-written pages, as MkDocs makes it."""
+    path = PurePosixPath(name)
+    if path.suffix not in PAGES:
+        return name
+    if path.stem in ("index", "README"):
+        return "" if path.parent == PurePosixPath() else f"{path.parent}/"
+    return f"{path.with_suffix('')}/"
