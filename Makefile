@@ -45,7 +45,7 @@ quick: lint
 	$(BIN)/pytest --hypothesis-profile quick -m "not browser and not site and not program and not property"
 
 deep: .venv/installed-for-tests
-	$(BIN)/pytest $(EACH) --hypothesis-profile deep -m property
+	ATTACKS=0:5000 $(BIN)/pytest $(EACH) --hypothesis-profile deep -m property
 
 # On 29 February, when a year ends in one zone and has ended in another, and thirteen months on; a browser has its own clock.
 clocks: .venv/installed-for-tests

@@ -157,7 +157,7 @@ def _order(folder: Path) -> dict[str, Any] | None:
             return order if newest == previous and not (place / number).exists() else None
         descriptor = (place / number / DESCRIPTOR).read_bytes()
         return order if newest in (previous, own) and sha256(descriptor).hexdigest() == own else None
-    except (ValueError, KeyError, TypeError, OSError):
+    except (ValueError, KeyError, TypeError, OSError, RecursionError):
         return None
 
 
