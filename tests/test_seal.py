@@ -842,3 +842,29 @@ def test_the_next_version_is_compared_with_the_last_that_was_not_withdrawn(tmp_p
     assert seal(tmp_path, "minor", "Once more.", THIRD).version == "1.2.0"
     assert check_site(tmp_path / DATA).problems == ()
     assert json.loads((card / "1.2.0/datapackage.json").read_bytes())["sealed"]["previous"] == rows(card)[2]["sha256"]
+
+
+@pytest.mark.parametrize(
+    ("today", "created"),
+    [
+        (date(1970, 1, 1), "2025-11-20"),
+        (date(2025, 11, 18), "2025-11-20"),
+        (date(2025, 11, 19), ""),  # elsewhere it is the 20th already
+        (date(2028, 12, 31), ""),
+        (date(2035, 11, 21), ""),  # 3,653 days after 20 November 2025
+        (date(2035, 11, 22), "2025-11-20"),
+        (date(2099, 1, 1), "2025-11-20"),
+    ],
+)
+def test_a_clock_that_cannot_be_right_dates_no_version(tmp_path: Path, today: date, created: str) -> None:
+    assert sealing.unlikely_day(small(tmp_path).parent, CARD, today) == created
+
+
+@pytest.mark.parametrize(
+    "note", ["=1+1", "+2 figures", "@all", "- corrected", "Corrects\u200bwait.", " Corrects wait."]
+)
+def test_a_note_that_a_spreadsheet_works_out_or_that_is_not_seen_is_refused(tmp_path: Path, note: str) -> None:
+    folder = small(tmp_path).parent
+    with pytest.raises(OutturnError) as stopped:
+        sealing.planned(folder, CARD, "major", note, date(2025, 11, 20), catalogue())
+    assert [one.id for one in stopped.value.findings] == ["note-unfit"]

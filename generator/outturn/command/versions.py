@@ -57,6 +57,10 @@ def seal(
         refuse(f"There is no scorecard “{scorecard}” in {manner.folder}/. There are: {known}.")
     chosen = next(one for one in LEVELS if one == level.value)
     when = day.date() if day else date.today()  # noqa: DTZ011 - the officer's own day
+    if not day and (created := sealing.unlikely_day(folder, scorecard, when)):
+        refuse(
+            f"By this machine's clock it is {when}; the package was last changed on {created}. Say the day with --date."
+        )
     with said_plainly(manner):
         finished = None if dry_run else sealing.finish(folder)
         if finished:

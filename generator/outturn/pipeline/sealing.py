@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from outturn import publish
@@ -14,6 +14,8 @@ from outturn.pages import ChangeGroup, as_told
 from outturn.pipeline.checking import Checked, check_site
 from outturn.pipeline.editions import changes as changes_between
 from outturn.pipeline.editions import judged_edition, sealed
+from outturn.reading.cells import wrong_text
+from outturn.reading.objects import read_object
 from outturn.reading.standard import guard_standard
 from outturn.story.told import told
 from outturn.versions import addresses
@@ -29,6 +31,8 @@ from outturn.words.catalogue import Catalogue
 
 LONGEST_NOTE = 500
 LONGEST_LIST = 20
+LIKELY = timedelta(days=3653)
+"""Ten years: nobody seals a package without saying when, so long after it was last changed."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -136,6 +140,16 @@ def _renamed(last: SealedFolder, scorecard: str) -> Iterator[Change]:
         yield Change("scorecard renamed", "major", subject="name", before=before, after=scorecard)
 
 
+def unlikely_day(folder: Path, scorecard: str, today: date) -> str:
+    """The working copy's ``created`` where today cannot be right beside it, as by a clock of 1970; else nothing."""
+    content, _ = read_object(folder / scorecard / WORKING_COPY / DESCRIPTOR, "")
+    try:
+        created = date.fromisoformat(str(content.get("created", ""))[:10])
+    except ValueError:
+        return ""  # the check says so
+    return "" if created <= today + timedelta(days=1) and today <= created + LIKELY else created.isoformat()
+
+
 def finish(folder: Path) -> tuple[str, str] | None:
     """Finish a sealing that was interrupted, if there is one; gives its scorecard and version."""
     return publish.finish_sealing(folder)
@@ -163,7 +177,7 @@ def _plain_files(place: Path, commentary: object) -> dict[str, bytes]:
 
 
 def _wrong_note(file: str, note: str) -> Iterator[Finding]:
-    if not note.strip() or len(note) > LONGEST_NOTE or not note.isprintable() or note != note.strip():
+    if not note or len(note) > LONGEST_NOTE or wrong_text(note):
         yield found(
             "note-unfit", Where(file, column="note"), found=shown(note), most=counted("count-characters", LONGEST_NOTE)
         )
