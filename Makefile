@@ -7,7 +7,7 @@
 # make deep    property search for as long as it takes
 # make clocks  what needs no browser, under three other clocks
 # make lint    style, types and layers only
-# make bench   what a page costs in time, memory and bytes, what judging costs, and how the rooms hang together
+# make bench   what a page costs in time, memory and bytes, what judging and floods cost, and how the rooms hang together
 # make clean   remove everything that make has made, the environment too
 # make help    these lines
 
@@ -59,6 +59,7 @@ bench: .venv/installed
 	@$(BIN)/python tests/bench/bench.py
 	@$(BIN)/python tests/bench/versions.py
 	@$(BIN)/python tests/bench/judging.py
+	@$(BIN)/python tests/bench/floods.py
 	@$(BIN)/python tests/bench/rooms.py
 
 clean:
