@@ -48,6 +48,8 @@ def test_a_file_has_the_address_that_mkdocs_gives_it(name: str, address: str) ->
         (f"{CARD}.md", f"/{CARD}/", f"datapackage/{CARD}"),
         (f"{CARD}/wait/index.md", f"/{CARD}/wait/", f"datapackage/{CARD}"),
         (f"{CARD}/v/1.0.0.md", f"/{CARD}/v/1.0.0/", f"datapackage/{CARD}"),
+        ("Exampleshire-Children/index.md", "/Exampleshire-Children/", f"datapackage/{CARD}"),
+        ("Attention.md", "/Attention/", "“/Attention/”"),
         ("attention.md", "/attention/", "“/attention/”"),
         ("data/mine.csv", "/data/mine.csv", "“/data/mine.csv”"),
         ("calendar/index.md", "/calendar/", "“/calendar/”"),

@@ -22,10 +22,11 @@ def in_the_way(settings: Settings, scorecards: Collection[str], published: Colle
     made = {*own_pages.MADE, *(address.lstrip("/") for address in published)}
     for name in found_once((settings.docs,)):
         address = address_of(name)
-        first = address.partition("/")[0]
+        same = address.casefold()  # as it is on a file system that does not tell capitals from small letters
+        first = same.partition("/")[0]
         if first in scorecards:
             other: Gap = Where(first)
-        elif address in made or (first in own_pages.RESERVED - MIXED and address != first):
+        elif same in made or (first in own_pages.RESERVED - MIXED and same != first):
             other = shown(f"/{address}")
         else:
             continue
