@@ -8,18 +8,25 @@
 # make clocks  what needs no browser, under three other clocks
 # make lint    style, types and layers only
 # make bench   what a page costs in time, memory and bytes, what judging and floods cost, and how the rooms hang together
+# make requirements   lock every package anew; RENEW="--upgrade-package plotly" takes its newest version
+# make sbom    list the packages of a site in sbom.cdx.json
+# make audit   ask whether a vulnerability is known in any package
 # make clean   remove everything that make has made, the environment too
 # make help    these lines
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test quick deep clocks lint bench clean help
+.PHONY: site serve test quick deep clocks lint bench requirements sbom audit clean help
 .SUFFIXES:
 
 # What was compiled is kept, whatever the shell says: else every process of the tests compiles everything anew.
 unexport PYTHONDONTWRITEBYTECODE
 
 BIN = .venv/bin
-INSTALL = $(BIN)/python -m pip --disable-pip-version-check install -qq -c constraints.txt
+PIP_INSTALL = -m pip --disable-pip-version-check install -qq
+INSTALL = $(BIN)/python $(PIP_INSTALL)
+TOOLS = .venv/tools/bin
+LOCK = $(TOOLS)/uv pip compile -q --universal --python-version 3.11 --python $(TOOLS)/python --no-python-downloads \
+  --generate-hashes --annotation-style line --custom-compile-command "make requirements" $(RENEW)
 EACH = -n auto --dist loadfile --no-loadscope-reorder
 APT_INSTALL = DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 install -y
 
@@ -62,6 +69,18 @@ bench: .venv/installed
 	@$(BIN)/python tests/bench/floods.py
 	@$(BIN)/python tests/bench/rooms.py
 
+# The site's packages and the tools' follow those of the tests, so that each has one version.
+requirements: .venv/tools/installed
+	@$(LOCK) pyproject.toml --group build --extra test -o requirements-test.txt
+	@$(LOCK) pyproject.toml --group build -c requirements-test.txt -o requirements.txt
+	@$(LOCK) --group tools -c requirements-test.txt -o requirements-tools.txt
+
+sbom: .venv/tools/installed
+	@PYTHONPATH=generator $(TOOLS)/python -m supply.components sbom.cdx.json
+
+audit: .venv/tools/installed
+	@PYTHONPATH=generator $(TOOLS)/python -m supply.audit requirements-test.txt requirements-tools.txt
+
 clean:
 	rm -rf site .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find generator tests -name __pycache__ -prune -exec rm -rf {} +
@@ -92,13 +111,20 @@ $(BIN)/python:
 	fi && \
 	"$$python" -m venv --clear .venv
 
-.venv/installed: $(BIN)/python pyproject.toml constraints.txt
+.venv/installed: $(BIN)/python pyproject.toml requirements.txt
 	@echo "Installing what the site needs; this is done once."
-	@$(INSTALL) hatchling editables
-	@$(INSTALL) --no-build-isolation -e .
+	@$(INSTALL) --require-hashes -r requirements.txt
+	@$(INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@
 
-.venv/installed-for-tests: .venv/installed
+.venv/installed-for-tests: .venv/installed requirements-test.txt
 	@echo "Installing what the tests need; this is done once."
-	@$(INSTALL) --no-build-isolation -e ".[test]"
+	@$(INSTALL) --require-hashes -r requirements-test.txt
+	@touch $@
+
+# In an environment of their own, since neither a site nor a test needs them.
+.venv/tools/installed: $(BIN)/python requirements-tools.txt
+	@echo "Installing what locks, lists and audits; this is done once."
+	@$(BIN)/python -m venv --clear .venv/tools
+	@$(TOOLS)/python $(PIP_INSTALL) --require-hashes -r requirements-tools.txt
 	@touch $@

@@ -25,7 +25,7 @@ plugins: [search, outturn]
 
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An environment with nothing but the wheel and what it says that it needs."""
+    """An environment with nothing but the wheel and the requirements, which are what it says that it needs."""
     return once(tmp_path_factory, "wheel", _installed) / "environment"
 
 
@@ -35,9 +35,11 @@ def _installed(folder: Path) -> None:
     (wheel,) = folder.glob("*.whl")
     venv.create(folder / "environment", symlinks=os.name != "nt")
     target = ("--python", str(_python(folder / "environment")))
-    install = ("install", "-qq", "--disable-pip-version-check", "-c", str(ROOT / "constraints.txt"), str(wheel))
-    done = python("-m", "pip", *target, *install, folder=folder, environment={})
-    assert done.returncode == 0, done.stderr
+    install = ("install", "-qq", "--disable-pip-version-check")
+    hashed = (*install, "--require-hashes", "-r", str(ROOT / "requirements.txt"))
+    for step in (hashed, (*install, "--no-deps", str(wheel)), ("check",)):
+        done = python("-m", "pip", *target, *step, folder=folder, environment={})
+        assert done.returncode == 0, done.stdout + done.stderr
 
 
 def _python(environment: Path) -> Path:
