@@ -1,29 +1,20 @@
 """Golden cases: a folder ``cases/<name>/`` with the data and, beside it, what is expected of it.
 
 ``UPDATE_GOLDEN=1 python -m pytest tests`` writes what was found over what was expected; read the difference before
-you commit it. The descriptors in the cases name their tables without schemas: those are filled in from the project's
-own when a case is copied, so that a case never goes stale when a column's description changes.
+you commit it.
 """
 
-import json
 import os
 import shutil
 from pathlib import Path
-
-from outturn.schemas import schema
 
 CASES = Path(__file__).parent / "cases"
 UPDATES = os.environ.get("UPDATE_GOLDEN") == "1"
 
 
 def copied(case: str, into: Path) -> Path:
-    """A copy of the case's site (``datapackage/``, ``mkdocs.yml``…) in the folder, with the project's schemas."""
+    """A copy of the case's site (``datapackage/``, ``mkdocs.yml``…) in the folder."""
     shutil.copytree(CASES / case, into, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected"))
-    for path in into.glob("datapackage/*/next/datapackage.json"):
-        descriptor = json.loads(path.read_text(encoding="utf-8"))
-        for resource in descriptor["resources"]:
-            resource["schema"] = schema(resource["name"])
-        path.write_text(json.dumps(descriptor, indent=2, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
     return into
 
 

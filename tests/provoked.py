@@ -182,7 +182,7 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     "table-missing": (descriptor(lambda one: one["resources"].pop(4)), f"{TOP} resources"),
     "table-twice": (descriptor(lambda one: one["resources"].__setitem__(5, one["resources"][6])), f"{TOP} resources"),
     "table-path": (descriptor(lambda one: one["resources"][4].update(path="targets.csv")), f"{TOP} resources[4].path"),
-    "schema-changed": (descriptor(lambda one: one["resources"][3]["schema"].clear()), f"{TOP} resources[3].schema"),
+    "schema-ignored": (descriptor(lambda one: one["resources"][3].update(schema={})), f"{TOP} resources[3].schema"),
     # the package as a whole
     "packages-missing": (lambda data: data.rename(data.parent / "elsewhere"), ""),
     "packages-empty": (emptied, ""),

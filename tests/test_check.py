@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
 from built import change
-from golden import CASES, copied, expect, expected_names
+from golden import copied, expect, expected_names
 from in_words import in_words
 from outturn.command.main import app
 from outturn.errors import OutturnError
@@ -137,12 +137,6 @@ def test_the_pages_of_a_small_package(tmp_path: Path) -> None:
     for name, markdown in pages.items():
         expect(markdown, "small", name)
     assert set(pages) == expected_names("small")
-
-
-def test_the_cases_stand_without_schemas_so_that_they_do_not_go_stale() -> None:
-    for path in CASES.glob("*/datapackage/*/next/datapackage.json"):
-        for resource in json.loads(path.read_text(encoding="utf-8"))["resources"]:
-            assert "schema" not in resource
 
 
 def test_problems_stop_the_pages(mistaken: Path) -> None:

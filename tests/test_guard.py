@@ -150,7 +150,6 @@ def test_a_tables_entry_holds_nothing_but_what_the_profile_names(folder: Path, k
         top("views", []),
         top("extra", "x"),
         lambda content: content.pop("scorecard"),
-        lambda content: content.pop("resources"),
         lambda content: content["resources"].pop(0),
         lambda content: content["resources"].append(content["resources"][0]),
         lambda content: content["scorecard"].__setitem__("outcomes", {}),

@@ -1,5 +1,7 @@
 """Files: only plain ones inside the package are opened, and every fault in one is told."""
 
+import csv
+import json
 import os
 import subprocess
 import sys
@@ -13,6 +15,7 @@ from golden import copied
 from in_words import Said, in_words
 from outturn.pipeline.checking import check_site
 from outturn.reading import guard, load, objects, tables
+from outturn.reading.settle import settle
 
 pytestmark = pytest.mark.usefixtures("no_network")
 NEXT = "datapackage/exampleshire-children/next"
@@ -185,3 +188,48 @@ def test_files_of_any_name_can_be_told_of(folder: Path, form: str, monkeypatch: 
     assert said.count("not part of the package") == len(names)
     if form == "github":
         assert len(said.splitlines()) == len(names)
+
+
+def without_tables(content: dict[str, object]) -> dict[str, object]:
+    return {key: value for key, value in content.items() if key != "resources"}
+
+
+def test_a_working_copy_need_not_name_its_tables(folder: Path) -> None:
+    whole, _ = load.read(folder, "exampleshire-children/next")
+    path = folder / "datapackage.json"
+    path.write_text(json.dumps(without_tables(json.loads(path.read_text(encoding="utf-8")))), encoding="utf-8")
+    draft, found = load.read(folder, "exampleshire-children/next")
+    assert found == []
+    assert {name: len(table.frame) for name, table in draft.tables.items()} == {
+        name: len(table.frame) for name, table in whole.tables.items()
+    }
+    assert settle(draft).tables == settle(whole).tables
+    (folder / "areas.csv").unlink()
+    (folder / "issues.csv").unlink()
+    assert [(one.id, one.where.file) for one in load.read(folder, "exampleshire-children/next")[1]] == [
+        ("file-missing", "exampleshire-children/next/areas.csv")
+    ]
+
+
+def test_columns_that_may_be_empty_may_be_left_out(folder: Path) -> None:
+    columns = ("indicator", "period", "value")
+    with (folder / "outturns.csv").open(encoding="utf-8", newline="") as file:
+        rows = [[row[column] for column in columns] for row in csv.DictReader(file)]
+    rewritten(folder / "outturns.csv", lambda _: "".join(",".join(row) + "\n" for row in [columns, *rows]).encode())
+    draft, found = load.read(folder, "exampleshire-children/next")
+    assert found == []
+    frame = draft.tables["outturns"].frame
+    assert frame["numerator"].isna().all()
+    assert set(frame["mark"]) == {""}
+    assert [f"{value:g}" for value in frame["value"][:2]] == ["10", "12.5"]
+
+
+@pytest.mark.parametrize("column", ["indicator", "period", "value"])
+def test_a_column_without_which_there_are_no_figures_cannot_be_left_out(folder: Path, column: str) -> None:
+    with (folder / "outturns.csv").open(encoding="utf-8", newline="") as file:
+        names, *rows = list(csv.reader(file))
+    at = names.index(column)
+    kept = [[*row[:at], *row[at + 1 :]] for row in (names, *rows)]
+    rewritten(folder / "outturns.csv", lambda _: "".join(",".join(row) + "\n" for row in kept).encode())
+    found = problems(folder)
+    assert [(one.id, one.where.column) for one in found] == [("column-missing", column)]

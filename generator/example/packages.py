@@ -1,4 +1,4 @@
-"""Write one working copy: a descriptor with the project's schemas, the tables, the commentary."""
+"""Write one working copy: a descriptor, the tables, the commentary."""
 
 import csv
 import json
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from outturn.schemas import OPTIONAL, REQUIRED, fields, schema
+from outturn.schemas import OPTIONAL, REQUIRED, fields
 
 Row = Mapping[str, str]
 
@@ -24,7 +24,6 @@ class Package:
 def write(package: Package, folder: Path) -> None:
     """Write the package into the folder; a table that the package does not have and must have is written empty."""
     folder.mkdir(parents=True, exist_ok=True)
-    resources = []
     for name in (*REQUIRED, *OPTIONAL):
         if name in OPTIONAL and name not in package.tables:
             continue
@@ -33,18 +32,9 @@ def write(package: Package, folder: Path) -> None:
             writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
             writer.writeheader()
             writer.writerows(package.tables.get(name, ()))
-        resources.append(
-            {
-                "name": name,
-                "path": f"{name}.csv",
-                "format": "csv",
-                "mediatype": "text/csv",
-                "encoding": "utf-8",
-                "schema": schema(name),
-            },
-        )
-    descriptor = {**package.descriptor, "resources": resources}
-    (folder / "datapackage.json").write_text(json.dumps(descriptor, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    (folder / "datapackage.json").write_text(
+        json.dumps(package.descriptor, indent=2, ensure_ascii=False) + "\n", "utf-8"
+    )
     for name, text in package.commentary.items():
         (folder / "commentary").mkdir(exist_ok=True)
         (folder / "commentary" / f"{name}.md").write_text(text.strip() + "\n", "utf-8")

@@ -64,8 +64,11 @@ def named(labels: Sequence[str], columns: Collection[str]) -> dict[str, str]:
     return {label: name if name in once else label for label, name in clean.items()}
 
 
-def header_problems(labels: Sequence[str], columns: Sequence[str], file: str) -> Iterator[Finding]:
-    """Columns that are missing, unknown, named twice or in another order than the schema's."""
+def header_problems(labels: Sequence[str], columns: Mapping[str, Field], file: str) -> Iterator[Finding]:
+    """Columns that are missing, unknown, named twice or in another order than the schema's.
+
+    A column that may be empty in every row may be left out, but for that of the figures themselves.
+    """
     listed = ", ".join(columns)
     if not labels:
         yield found("header-missing", Where(file), columns=",".join(columns))
@@ -84,10 +87,17 @@ def header_problems(labels: Sequence[str], columns: Sequence[str], file: str) ->
     for label in dict.fromkeys(label for label in labels if meant[label] not in columns):
         yield found("column-unknown", Where(file, 1, label), found=shown(label), columns=listed)
     names = [meant[label] for label in labels]
-    for column in [column for column in columns if column not in names]:
-        yield found("column-missing", Where(file, 1, column), column=column)
-    if sorted(names) == sorted(columns) and names != list(columns):
+    for column, field in columns.items():
+        if column not in names and is_needed(field):
+            yield found("column-missing", Where(file, 1, column), column=column)
+    in_order = [column for column in columns if column in names]
+    if sorted(names) == sorted(in_order) and names != in_order:
         yield found("column-order", Where(file, 1), found=", ".join(names), columns=listed)
+
+
+def is_needed(field: Field) -> bool:
+    """Whether the column must be there."""
+    return bool(_limits(field).get("required")) or field["name"] == "value"
 
 
 def reader(field: Field) -> Callable[[str], tuple[Value, Flaw | None]]:

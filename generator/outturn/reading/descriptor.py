@@ -41,7 +41,8 @@ def shape_problems(
 ) -> Iterator[Finding]:
     """Everything in which a descriptor is not as the profile says in the format of that number.
 
-    With ``own_schemas``, its tables' schemas must be the project's of today, as in every working copy.
+    With ``own_schemas``, its tables' schemas are the project's of today, as in every working copy, which need not name
+    its tables; its texts are held to the rules of today too.
     """
     errors = sorted(Draft202012Validator(schema("datapackage", number)).iter_errors(content), key=lambda e: e.json_path)
     for error in errors:
@@ -100,7 +101,9 @@ def _described(error: ValidationError, key: str) -> str:
 def _resource_problems(
     content: Mapping[str, object], name: str, *, own_schemas: bool, number: int
 ) -> Iterator[Finding]:
-    resources = cast("list[Mapping[str, object]]", content["resources"])
+    if own_schemas and "resources" not in content:
+        return
+    resources = cast("list[Mapping[str, object]]", content.get("resources", []))
     names = [str(resource["name"]) for resource in resources]
     for missing in [one for one in required(number) if one not in names]:
         yield found("table-missing", Where(name, column="resources"), found=", ".join(names), table=missing)
@@ -111,5 +114,5 @@ def _resource_problems(
         if resource["path"] != f"{table}.csv":
             where = Where(name, column=f"resources[{index}].path")
             yield found("table-path", where, found=shown(resource["path"]), table=table)
-        if own_schemas and resource["schema"] != schema(table):
-            yield found("schema-changed", Where(name, column=f"resources[{index}].schema"), table=table)
+        if own_schemas and resource.get("schema", schema(table)) != schema(table):
+            yield found("schema-ignored", Where(name, column=f"resources[{index}].schema"), table=table)

@@ -4,12 +4,13 @@
 problems into a package.
 """
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import cast
 
 from outturn.errors import Finding, Where, printable, shown
-from outturn.findings import found
+from outturn.findings import found, problems
 from outturn.model import DESCRIPTOR, Draft
 from outturn.reading.commentary import read_commentary
 from outturn.reading.descriptor import read_descriptor
@@ -26,9 +27,12 @@ def read(folder: Path, name: str) -> tuple[Draft, list[Finding]]:
     if folder.is_symlink():
         tables = {table: unread(table, name) for table in (*REQUIRED, *OPTIONAL)}
         return Draft(name, {}, tables, {}), [found("folder-not-plain", Where(name))]
-    descriptor, findings = read_descriptor(folder, f"{name}/datapackage.json")
+    written, findings = read_descriptor(folder, f"{name}/datapackage.json")
     tables = {}
-    listed = _listed(folder, descriptor, findings)
+    listed = _listed(folder, {} if problems(findings) else written)
+    descriptor = (
+        {**written, "resources": [{"name": table, "path": f"{table}.csv"} for table in listed]} if written else {}
+    )
     for table in (*REQUIRED, *OPTIONAL):
         tables[table], more = read_table(folder, name, table) if table in listed else (nothing(table, name), [])
         findings += more
@@ -38,14 +42,18 @@ def read(folder: Path, name: str) -> tuple[Draft, list[Finding]]:
     return Draft(name, descriptor, tables, commentary), findings + more
 
 
-def _listed(folder: Path, descriptor: Mapping[str, object], findings: list[Finding]) -> set[str]:
-    """The tables to read: those of the descriptor, or where that is wrong, those that are there."""
-    if findings:
-        return {table for table in (*REQUIRED, *OPTIONAL) if (folder / f"{table}.csv").exists()}
-    return {str(one["name"]) for one in cast("list[Mapping[str, object]]", descriptor["resources"])}
+def _listed(folder: Path, descriptor: Mapping[str, object]) -> list[str]:
+    """The tables to read: those of the descriptor, or where it names none, those that must be there and those that are.
+
+    A descriptor that is wrong is none.
+    """
+    there = [table for table in (*REQUIRED, *OPTIONAL) if os.path.lexists(folder / f"{table}.csv")]
+    if "resources" in descriptor:
+        return [str(one["name"]) for one in cast("list[Mapping[str, object]]", descriptor["resources"])]
+    return [table for table in (*REQUIRED, *OPTIONAL) if table in there or (descriptor and table in REQUIRED)]
 
 
-def _strangers(folder: Path, name: str, listed: set[str]) -> Iterator[Finding]:
+def _strangers(folder: Path, name: str, listed: Collection[str]) -> Iterator[Finding]:
     known = {DESCRIPTOR, "commentary", *(f"{table}.csv" for table in listed)}
     for path in sorted(folder.iterdir()):
         if path.name not in known and not path.name.startswith("."):

@@ -1,15 +1,16 @@
 """What can still be shown of a draft in which something is wrong: the draft without the rows that are."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pandas as pd
 
 from outturn.errors import Finding
 from outturn.model import DESCRIPTOR, Draft, Table
+from outturn.reading.cells import is_needed
 from outturn.schemas import fields
 
-HARMLESS = frozenset({"key-unknown", "schema-changed"})
+HARMLESS = frozenset({"key-unknown"})
 """What can be wrong with a descriptor, and says nothing wrong of the scorecard."""
 OF_INDICATORS = ("outturns", "targets", "comparators", "frameworks")
 
@@ -38,17 +39,12 @@ def salvaged(draft: Draft, findings: Iterable[Finding]) -> Draft | None:
 
 def _readable(table: Table, wrong: Iterable[Finding]) -> Table:
     """The table's rows that no problem is about; none where a column is missing that every row needs."""
-    needed = {str(field["name"]) for field in fields(table.name) if _is_needed(field)}
+    needed = {str(field["name"]) for field in fields(table.name) if is_needed(field)}
     here = [one for one in wrong if one.where.file == table.file]
     if any(one.id == "column-missing" and one.where.column in needed for one in here):
         return replace(table, frame=table.frame.iloc[:0])
     rows = {one.where.row for one in here}
     return replace(table, frame=table.frame[~table.frame.index.isin(rows)])
-
-
-def _is_needed(field: Mapping[str, object]) -> bool:
-    limits = field.get("constraints")
-    return isinstance(limits, dict) and bool(limits.get("required"))
 
 
 def _of(table: Table, column: str, known: pd.Series) -> Table:

@@ -55,7 +55,7 @@ def read_table(folder: Path, name: str, table: str) -> tuple[Table, list[Finding
         return unread(table, name), [not_utf8(wrong, file)]
     columns = {str(field["name"]): field for field in fields(table)}
     labels = next(rows, [])
-    findings = list(header_problems(labels, tuple(columns), file)) if not rows.broken else []
+    findings = list(header_problems(labels, columns, file)) if not rows.broken else []
     meant = named(labels, columns)
     if rows.broken or len(meant) < len(labels) or not set(meant.values()) & set(columns):
         return unread(table, name), [*findings, *rows.finding(file)]

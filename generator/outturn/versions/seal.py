@@ -7,7 +7,7 @@ from typing import cast
 
 from outturn.model import DESCRIPTOR
 from outturn.pages import TOLD
-from outturn.schemas import FORMAT, SEALED, schema
+from outturn.schemas import FORMAT, OPTIONAL, REQUIRED, SEALED, schema
 from outturn.versions.history import Version
 
 Files = Mapping[str, bytes]
@@ -26,7 +26,7 @@ def sealed_files(plain: Files, judgements: str, told: bytes, version: Version, p
     files = {name: data for name, data in plain.items() if name != DESCRIPTOR}
     files[f"{SEALED}.csv"] = judgements.encode("utf-8")
     files[TOLD] = told
-    resources = [*cast("list[Resource]", content["resources"]), _judgements(), _told(), *_texts(files)]
+    resources = [*_tables(content, files), _judgements(), _told(), *_texts(files)]
     day = version.sealed.isoformat()
     about = {"format": FORMAT, "date": day, "level": version.level, "note": version.note, "previous": previous}
     sealed = {**about, "corrects": list(version.corrects)}
@@ -45,9 +45,19 @@ def descriptor_hash(files: Files) -> str:
     return sha256(files[DESCRIPTOR]).hexdigest()
 
 
+def _tables(content: Mapping[str, object], files: Files) -> list[Resource]:
+    """The package's tables, with what the working copy says of them and the schemas of today."""
+    written = {str(one["name"]): one for one in cast("list[Resource]", content.get("resources", []))}
+    there = [name for name in (*REQUIRED, *OPTIONAL) if f"{name}.csv" in files]
+    return [{**_table(name), **written.get(name, {}), "schema": schema(name)} for name in there]
+
+
+def _table(name: str) -> Resource:
+    return {"name": name, "path": f"{name}.csv", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
+
+
 def _judgements() -> Resource:
-    table = {"name": SEALED, "path": f"{SEALED}.csv", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
-    return {**table, "schema": schema(SEALED)}
+    return {**_table(SEALED), "schema": schema(SEALED)}
 
 
 def _told() -> Resource:
