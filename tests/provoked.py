@@ -3,6 +3,7 @@
 What is right stands beside it: the case as it is, in which nothing is found.
 """
 
+import csv
 import json
 from collections.abc import Callable
 from hashlib import sha256
@@ -107,6 +108,18 @@ def emptied(data: Path) -> None:
     (data / CARD).rename(data.parent / "elsewhere")
 
 
+def in_euros(data: Path) -> None:
+    """A currency for the first indicator, which is no money."""
+    path = data / NEXT / "indicators.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        names, *rows = csv.reader(file)
+    at = names.index("unit") + 1
+    names, first, *others = [[*row[:at], "EUR" if row is rows[0] else "", *row[at:]] for row in (names, *rows)]
+    names[at] = "currency"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([names, first, *others])
+
+
 def twin(data: Path) -> None:
     """Another scorecard of the same area, with another figure under the same code."""
     (data / "twin").mkdir()
@@ -142,8 +155,8 @@ WORKING: dict[str, tuple[Spoil, str]] = {
         f"{NEXT}/frameworks.csv row 1 by",
     ),
     "column-missing": (
-        bytes_of(f"{NEXT}/assessments.csv", b"assessment,group,subject,as_at,result,status\nA,B,C,2024,3,confirmed\n"),
-        f"{NEXT}/assessments.csv row 1 note",
+        bytes_of(f"{NEXT}/assessments.csv", b"assessment,group,subject,as_at,result,note\nA,B,C,2024,3,\n"),
+        f"{NEXT}/assessments.csv row 1 status",
     ),
     "column-order": (
         bytes_of(f"{NEXT}/frameworks.csv", b"framework,indicator,code\nNI,three-moves,NI 62\n"),
@@ -196,6 +209,7 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     "indicator-name-reserved": (added(IND, f"next,Next,{REST}"), f"{IND} row 7 indicator"),
     "name-of-device": (added(IND, f"con,Contacts,{REST}"), f"{IND} row 7 indicator"),
     "commentary-on-nothing": (added(f"{NEXT}/commentary/wait-long.md"), f"{NEXT}/commentary/wait-long.md"),
+    "unit-column-unfit": (in_euros, f"{IND} row 2 currency"),
     "code-alike": (
         edit(f"{NEXT}/frameworks.csv", "NI 62\n", "NI 62\nvisits,National Indicators (NI),ni-62\n"),
         f"{NEXT}/frameworks.csv row 3 code",

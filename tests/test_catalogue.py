@@ -13,7 +13,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from outturn import own_pages, words
-from outturn.model import MARKS_BESIDE, MARKS_INSTEAD, Indicator, Scorecard
+from outturn.model import MARKS_BESIDE, MARKS_INSTEAD, Indicator, Scorecard, Unit
 from outturn.pipeline.checking import checked_site
 from outturn.reading.site_settings import settings_of
 from outturn.schemas import fields as columns
@@ -56,6 +56,10 @@ def enum(table: str, column: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+CURRENCIES = ("currency-GBP", "currency-EUR", "currency-USD")
+MULTIPLIERS = tuple(f"times-{one}" for one in enum("indicators", "multiplier")[1:])
+
+
 WORDS_OF = {one.name for one in fields(Indicator)} - REDEFINING - JUDGING - {"indicator"}
 CARD = {one.name for one in fields(Scorecard)} - OF_THE_VERSION
 
@@ -75,8 +79,8 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     ),
     "reason-": (*words.ATTENTION, *words.ATTENTION_DATA),
     "mark-": (*MARKS_INSTEAD, *MARKS_BESIDE),
-    "unit-": enum("indicators", "unit"),
-    "figure-": ("percent", "currency", "score-with-unit", "ratio-with-unit"),
+    "unit-": (*enum("indicators", "unit"), *CURRENCIES, *MULTIPLIERS),
+    "figure-": ("percent", "currency", "score-with-unit", "ratio-with-unit", *CURRENCIES, *MULTIPLIERS),
     "number-": ("thousands", "decimal", "negative"),
     "list-": ("and", "comma", "or", "semicolon"),
     "ordinal-ends-": ("1", "2", "3", "11", "12", "13"),
@@ -308,10 +312,10 @@ def test_numbers_are_written_with_the_marks_of_the_language(tmp_path: Path) -> N
     }
     body = "\n".join(f'msgid "{key}"\nmsgstr "{text}"\n' for key, text in marks.items())
     say = written(tmp_path, "de", "nplurals=2; plural=(n != 1);", body)
-    assert words.figure(say, -1234.5, "percent", 1) == "–1.234,5 %"
-    assert words.figure(say, -1234.5, "currency", 2) == "–£1.234,50"
+    assert words.figure(say, -1234.5, Unit("percent"), 1) == "–1.234,5 %"
+    assert words.figure(say, -1234.5, Unit("currency"), 2) == "–£1.234,50"
     assert say.count("indicators", 1234) == "1.234 indicators"
-    shown = words.numerals(say, "percent")
+    shown = words.numerals(say, Unit("percent"))
     assert (shown.thousands, shown.decimal, shown.minus, shown.before, shown.behind) == (".", ",", "–", "", " %")
 
 

@@ -1,6 +1,7 @@
 """The words that pages say about figures: numbers, units, periods, directions."""
 
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pytest
@@ -88,8 +89,37 @@ def test_a_number_with_its_own_decimals_reads_back_exactly(digits: int, decimals
 def test_a_figure_carries_its_unit(
     value: float, unit: str, decimals: int, per: int | None, table: str, sentence: str
 ) -> None:
-    assert words.figure(SAY, value, unit, decimals) == table
-    assert words.figure_in_words(SAY, value, indicator(unit=unit, per=per), decimals) == sentence
+    about = indicator(unit=unit, per=per)
+    assert words.figure(SAY, value, about.counts_in, decimals) == table
+    assert words.figure_in_words(SAY, value, about, decimals) == sentence
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "about", "table", "sentence"),
+    [
+        (34.4, 1, {"unit": "currency", "multiplier": 1_000_000}, "£34.4 million", "£34.4 million"),
+        (-34.4, 1, {"unit": "currency", "multiplier": 1_000_000}, f"{MINUS}£34.4 million", f"{MINUS}£34.4 million"),
+        (1.5, 1, {"unit": "currency", "currency": "EUR", "multiplier": 1_000_000_000}, "€1.5 billion", "€1.5 billion"),
+        (1234.5, 1, {"unit": "currency", "currency": "EUR"}, "€1,234.50", "€1,234.50"),
+        (12, 0, {"unit": "currency", "currency": "CHF"}, "CHF 12", "CHF 12"),
+        (3.2, 1, {"unit": "number", "multiplier": 1_000}, "3.2 thousand", "3.2 thousand"),
+        (4500, 0, {"unit": "number", "unit_label": "tonne|tonnes of CO2"}, "4,500", "4,500 tonnes of CO2"),
+        (1, 0, {"unit": "number", "unit_label": "tonne | tonnes"}, "1", "1 tonne"),
+        (1, 1, {"unit": "number", "unit_label": "hour|hours"}, "1.0", "1.0 hours"),
+        (
+            1,
+            0,
+            {"unit": "number", "unit_label": "tonne|tonnes", "multiplier": 1_000},
+            "1 thousand",
+            "1 thousand tonnes",
+        ),
+    ],
+)
+def test_money_has_its_currency_a_figure_its_size_and_a_number_what_it_counts(
+    value: float, decimals: int, about: dict[str, Any], table: str, sentence: str
+) -> None:
+    assert words.figure(SAY, value, indicator(**about).counts_in, decimals) == table
+    assert words.figure_in_words(SAY, value, indicator(**about), decimals) == sentence
 
 
 @pytest.mark.parametrize(
@@ -181,7 +211,27 @@ def test_a_phrase_agrees_with_its_figure(value: float, unit: str, decimals: int,
      ("currency", None, "Pounds"), ("days", None, "Days")],
 )  # fmt: skip
 def test_a_unit_has_a_name(unit: str, per: int | None, name: str) -> None:
-    assert words.unit_name(SAY, unit, per) == name
+    assert words.unit_name(SAY, indicator(unit=unit, per=per)) == name
+
+
+@pytest.mark.parametrize(
+    ("about", "name"),
+    [
+        ({"unit": "currency", "multiplier": 1_000_000}, "Pounds (millions)"),
+        ({"unit": "currency", "currency": "EUR"}, "Euros"),
+        ({"unit": "currency", "currency": "CHF", "multiplier": 1_000}, "CHF (thousands)"),
+        ({"unit": "number", "unit_label": "tonne|tonnes of CO2"}, "Tonnes of CO2"),
+    ],
+)
+def test_a_unit_with_a_currency_a_size_or_a_label_is_named_by_it(about: dict[str, Any], name: str) -> None:
+    assert words.unit_name(SAY, indicator(**about)) == name
+
+
+def test_an_axis_has_its_sign_and_its_size() -> None:
+    shown = words.numerals(SAY, indicator(unit="currency", multiplier=1_000_000).counts_in)
+    assert (shown.before, shown.behind, shown.least) == ("£", " million", 0)
+    shown = words.numerals(SAY, indicator(unit="currency").counts_in)
+    assert (shown.before, shown.behind, shown.least) == ("£", "", 2)
 
 
 @pytest.mark.parametrize(

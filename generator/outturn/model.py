@@ -77,6 +77,19 @@ class Scorecard:
 
 
 @dataclass(frozen=True, slots=True)
+class Unit:
+    """What a figure counts in: ``kind`` is the column ``unit``, ``label`` “one|several” where a number counts them.
+
+    ``currency`` is of ISO 4217; the figure stands for so many times itself as ``multiplier`` says.
+    """
+
+    kind: str
+    label: str = ""
+    currency: str = "GBP"
+    multiplier: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """One row of ``indicators.csv``; text that is absent is empty, a number that is absent is None."""
 
@@ -94,6 +107,9 @@ class Indicator:
     definition: str
     status: str
     phrase: str = ""
+    unit_label: str = ""
+    currency: str = ""
+    multiplier: int | None = None
     per: int | None = None
     tolerance: float | None = None
     tolerance_unit: str = ""
@@ -103,6 +119,11 @@ class Indicator:
     source_url: str = ""
     caution: str = ""
     follows: str = ""
+
+    @property
+    def counts_in(self) -> Unit:
+        """What its figures count in."""
+        return Unit(self.unit, self.unit_label, self.currency or "GBP", self.multiplier or 1)
 
     @property
     def compared_with(self) -> str:

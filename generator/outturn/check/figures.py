@@ -86,10 +86,18 @@ def units_complete(draft: Draft) -> Iterator[Finding]:
     yield from at(table, rate, "per", "per-missing")
     other = (frame["unit"] != "rate") & frame["per"].notna() & readable(table, "unit")
     yield from at(table, other, "per", "per-without-rate")
+    for column, units in UNIT_COLUMNS.items():
+        is_said = frame[column].notna() & (frame[column] != "")
+        unfit = ~frame["unit"].isin(units) & is_said & readable(table, column, "unit")
+        yield from at(table, unfit, column, "unit-column-unfit", column=column, units=", ".join(units))
     alone = frame["tolerance"].notna() & (frame["tolerance_unit"] == "") & readable(table, "tolerance_unit")
     yield from at(table, alone, "tolerance_unit", "tolerance-unit-missing")
     unit = frame["tolerance"].isna() & (frame["tolerance_unit"] != "") & readable(table, "tolerance")
     yield from at(table, unit, "tolerance", "tolerance-missing")
+
+
+UNIT_COLUMNS = {"unit_label": ("number",), "currency": ("currency",), "multiplier": ("number", "currency")}
+"""Columns that say more of certain units, and of no others."""
 
 
 def _is_count(unit: pd.Series) -> pd.Series:

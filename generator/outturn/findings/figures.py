@@ -4,6 +4,12 @@ from outturn.findings.kind import Kind
 
 KINDS = (
     Kind(
+        "unit-column-unfit",
+        "harrow-children/next/indicators.csv",
+        "unit: percent, multiplier: 1000000",
+        "unit: currency, multiplier: 1000000",
+    ),
+    Kind(
         "figure-missing",
         "harrow-children/next/outturns.csv",
         "care-leavers,FY2024-25,,,,,",

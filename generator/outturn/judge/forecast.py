@@ -31,7 +31,7 @@ def forecasts(package: Package) -> pd.DataFrame:
     ``too-few`` or ``small-share`` where there is none at all.
     """
     outturns = package.outturns
-    about = of_indicator(package, outturns["indicator"], "unit", "basis", "year_type")
+    about = of_indicator(package, outturns["indicator"], "unit", "multiplier", "basis", "year_type")
     applies = (about["basis"] == "year-to-date") & about["unit"].isin(TOTALS) & outturns["value"].notna()
     result = pd.DataFrame({"forecast": np.nan, "forecast_method": "", "forecast_reason": ""}, index=outturns.index)
     rows = outturns[applies]
@@ -53,7 +53,8 @@ def forecasts(package: Package) -> pd.DataFrame:
         "",
     )
     by_profile = (passed < 1) & (reason == "")
-    is_few = (about.loc[applies, "unit"] == "number") & (value.where(~by_profile, before).abs() < FEWEST) & (passed < 1)
+    counted = value.where(~by_profile, before).abs() * about.loc[applies, "multiplier"].fillna(1).astype("float64")
+    is_few = (about.loc[applies, "unit"] == "number") & (counted < FEWEST) & (passed < 1)
     is_money = about.loc[applies, "unit"] == "currency"
     is_small = is_money & by_profile & (before < SMALLEST_SHARE * total)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):

@@ -31,6 +31,8 @@ FORMS = {
     "[0-9a-f]{64}": "form-sha256",
     r"[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4}": "form-version",
     "/([a-z0-9.-]+/)*([a-z0-9.-]+)?": "form-address",
+    r"[^|]+\|[^|]+": "form-label",
+    "[A-Z]{3}": "form-currency",
     HTTPS: "form-https",
 }
 """What the profile's patterns ask for, as messages say it."""
@@ -135,7 +137,7 @@ def _text(field: Field, cell: str) -> tuple[Value, Flaw | None]:
 
 
 def _not_allowed(field: Field, limits: Mapping[str, object], cell: str) -> Flaw:
-    allowed = ", ".join(cast("Sequence[str]", limits["enum"]))
+    allowed = ", ".join(map(str, cast("Sequence[object]", limits["enum"])))
     return flaw("word-not-allowed", found=shown(cell), allowed=allowed, description=str(field["description"]))
 
 
@@ -143,7 +145,7 @@ def _out_of_form(pattern: str, cell: str) -> Flaw | None:
     if not re.fullmatch(pattern, cell):
         return flaw("text-form", found=shown(cell), form=word(FORMS[pattern]))
     wrong = wrong_link(cell) if pattern == HTTPS else None
-    return flaw("link-wrong", found=shown(cell), reason=wrong) if wrong else None
+    return flaw("link-wrong", found=shown(cell), reason=wrong) if wrong else wrong_text(cell)
 
 
 def wrong_text(text: str, *, is_name: bool = False) -> Flaw | None:
@@ -177,13 +179,18 @@ def _figure(field: Field, cell: str) -> tuple[Value, Flaw | None]:
         is_shortened = EXPONENT.fullmatch(cell) is not None
         id_ = "number-exponent" if is_shortened else "number-not-a-number" if kind == "number" else "number-not-whole"
         return None, flaw(id_, found=shown(cell), kind=word(f"kind-{kind}"))
-    value, limits = float(cell), _limits(field)
+    wrong = _out_of_limits(field, float(cell), cell)
+    return (None, wrong) if wrong else (float(cell), None)
+
+
+def _out_of_limits(field: Field, value: float, cell: str) -> Flaw | None:
+    limits = _limits(field)
     low, high = (float(str(limits[end])) if end in limits else None for end in ("minimum", "maximum"))
     if (low is not None and value < low) or (high is not None and value > high):
-        return None, flaw("number-outside-range", found=shown(cell), range=_range(limits))
-    if abs(value) > LARGEST:
-        return None, flaw("number-too-large", found=shown(cell), most=f"{LARGEST:,.0f}")
-    return value, None
+        return flaw("number-outside-range", found=shown(cell), range=_range(limits))
+    if "enum" in limits and value not in cast("Sequence[float]", limits["enum"]):
+        return _not_allowed(field, limits, cell)
+    return flaw("number-too-large", found=shown(cell), most=f"{LARGEST:,.0f}") if abs(value) > LARGEST else None
 
 
 def _range(limits: Mapping[str, object]) -> Gap:

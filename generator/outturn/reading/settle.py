@@ -47,7 +47,7 @@ def _records(draft: Draft, table: str) -> Iterator[Record]:
 def _indicator(row: Record) -> Indicator:
     numbers = {
         "decimals": int(row["decimals"]),
-        "per": None if pd.isna(row["per"]) else int(row["per"]),
+        **{name: None if pd.isna(row[name]) else int(row[name]) for name in ("per", "multiplier")},
         "tolerance": None if pd.isna(row["tolerance"]) else float(row["tolerance"]),
     }
     return Indicator(**{**row, **numbers})

@@ -55,7 +55,7 @@ class Names:
 
 def _decimals(indicator: Indicator, one: float, other: float) -> int:
     """How many decimals two figures need so that they differ, and differ by what their difference rounds to."""
-    found = words.decimals_apart(one, other, words.places(indicator.unit, indicator.decimals))
+    found = words.decimals_apart(one, other, words.places(indicator.counts_in, indicator.decimals))
     return max(words.decimals_of(one), words.decimals_of(other)) if found is None else found
 
 

@@ -44,8 +44,8 @@ def dot_plot(evidence: Evidence) -> DotPlot | None:
         ),
         dots=tuple(rising if indicator.polarity == "lower" else falling),
         key=_key(evidence, own, others),
-        numerals=words.numerals(say, indicator.unit),
-        axis=words.unit_name(say, indicator.unit, indicator.per),
+        numerals=words.numerals(say, indicator.counts_in),
+        axis=words.unit_name(say, indicator),
     )
 
 

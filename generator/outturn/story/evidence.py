@@ -177,7 +177,7 @@ class Evidence:
 
     def own_decimals(self, row: Row) -> int:
         """How many decimals the figure itself is shown with; those of a forecast that is rated are the forecast's."""
-        usual = words.places(self.indicator.unit, self.indicator.decimals)
+        usual = words.places(self.indicator.counts_in, self.indicator.decimals)
         return usual if row.rated_on == "forecast" else self.decimals(row)
 
     def decimals(self, row: Row) -> int:
@@ -185,7 +185,7 @@ class Evidence:
 
         A figure that is better or worse than its benchmark is not written like it either.
         """
-        usual = words.places(self.indicator.unit, self.indicator.decimals)
+        usual = words.places(self.indicator.counts_in, self.indicator.decimals)
         if row.target_kind == "benchmark" and row.rating in ("red", "green") and row.rated_on == "value":
             return words.decimals_from(row.value, (self.held_against(row),), usual)
         if row.rating not in ("red", "amber") or isnan(row.value):
@@ -209,7 +209,7 @@ class Evidence:
         if isnan(value):
             return f"[{mark}]" if mark else ""
         places = self.indicator.decimals if decimals is None else decimals
-        return words.figure(self.say, value, self.indicator.unit, places)
+        return words.figure(self.say, value, self.indicator.counts_in, places)
 
     def in_unit(self, value: float, mark: str = "", decimals: int | None = None) -> str:
         """A value with its unit, where nothing around it says it; as ``shown`` where there is none."""

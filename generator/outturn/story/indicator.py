@@ -63,7 +63,7 @@ def _page(evidence: Evidence, row: IndicatorRow, sentences: tuple[str, ...], pic
         marks=marks(evidence),
         commentary=evidence.commentary,
         commentary_missing=_commentary_missing(evidence),
-        unit=words.unit_name(evidence.say, indicator.unit, indicator.per) if indicator.unit in UNIT_APART else "",
+        unit=words.unit_name(evidence.say, indicator) if indicator.unit in UNIT_APART or indicator.unit_label else "",
         areas=areas,
         areas_period=areas_period,
         areas_note=areas_note(evidence),
@@ -131,7 +131,7 @@ def _facts(evidence: Evidence) -> tuple[tuple[str, str], ...]:
     law = "" if indicator.statutory is None else "statutory-yes" if indicator.statutory else "statutory-no"
     facts = (
         ("outcome", say("fact-outcome-question", outcome=outcome.title, question=outcome.question) if outcome else ""),
-        ("unit", words.unit_name(say, indicator.unit, indicator.per)),
+        ("unit", words.unit_name(say, indicator)),
         ("years", say(f"years-{indicator.year_type}")),
         ("council", evidence.scorecard.area),
         ("owner", indicator.owner),

@@ -54,7 +54,7 @@ def _apart(evidence: Evidence, one: float, other: float, sign: int = 1) -> tuple
     ``sign`` is −1 where the difference is told the other way round.
     """
     indicator = evidence.indicator
-    usual = words.places(indicator.unit, indicator.decimals)
+    usual = words.places(indicator.counts_in, indicator.decimals)
     first = min(usual + 2, max(usual, *(words.decimals_of(round(each, usual + 2)) for each in (one, other))))
     found = words.decimals_apart(one, other, first)
     decimals = first if found is None else found

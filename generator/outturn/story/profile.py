@@ -65,7 +65,7 @@ def _column(say: Catalogue, table: str, field: Schema) -> ColumnRow:
 
 def _allowed(say: Catalogue, kind: str, limits: Schema) -> str:
     if "enum" in limits:
-        return ", ".join(cast("list[str]", limits["enum"]))
+        return ", ".join(map(str, cast("list[object]", limits["enum"])))
     if str(limits.get("pattern", "")).startswith("[a-z0-9]"):
         return say("profile-slug", most=limits["maxLength"])
     if "maximum" in limits:

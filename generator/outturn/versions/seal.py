@@ -1,13 +1,15 @@
 """What sealing writes: the files of a version's folder, from those of the working copy; pure, bytes in and out."""
 
+import csv
 import json
 from collections.abc import Mapping
 from hashlib import sha256
+from io import StringIO
 from typing import cast
 
 from outturn.model import DESCRIPTOR
 from outturn.pages import TOLD
-from outturn.schemas import FORMAT, OPTIONAL, REQUIRED, SEALED, schema
+from outturn.schemas import FORMAT, OPTIONAL, REQUIRED, SEALED, fields, schema
 from outturn.versions.history import Version
 
 Files = Mapping[str, bytes]
@@ -49,7 +51,13 @@ def _tables(content: Mapping[str, object], files: Files) -> list[Resource]:
     """The package's tables, with what the working copy says of them and the schemas of today."""
     written = {str(one["name"]): one for one in cast("list[Resource]", content.get("resources", []))}
     there = [name for name in (*REQUIRED, *OPTIONAL) if f"{name}.csv" in files]
-    return [{**_table(name), **written.get(name, {}), "schema": schema(name)} for name in there]
+    return [{**_table(name), **written.get(name, {}), "schema": _schema(name, files)} for name in there]
+
+
+def _schema(name: str, files: Files) -> Resource:
+    """The table's schema with the columns that its file has, so that any program finds them as it says."""
+    labels = next(csv.reader(StringIO(files[f"{name}.csv"].decode("utf-8-sig"))), [])
+    return {**schema(name), "fields": [field for field in fields(name) if field["name"] in labels]}
 
 
 def _table(name: str) -> Resource:

@@ -10,24 +10,33 @@ COUNTED = ("number", "days", "score", "ratio")
 
 def figure_in_words(say: Catalogue, value: float, indicator: Indicator, decimals: int) -> str:
     """An indicator's figure as a sentence says it: 45.2 per 10,000, 12 days."""
-    text = figure(say, value, indicator.unit, decimals)
+    text = figure(say, value, indicator.counts_in, decimals)
     if indicator.unit == "rate" and indicator.per:
         return say("figure-rate-in-words", number=text, per=number(say, indicator.per, 0))
+    if indicator.unit_label:
+        return say("figure-labelled", number=text, label=_label(value, indicator, decimals))
     return _counted(say, "days", value, text, decimals) if indicator.unit == "days" else text
+
+
+def _label(value: float, indicator: Indicator, decimals: int) -> str:
+    """What the figure counts, one of them or several: tonne, tonnes."""
+    one, _, several = (part.strip() for part in indicator.unit_label.partition("|"))
+    is_one = not decimals and indicator.counts_in.multiplier == 1 and abs(rounded(value, decimals)) == 1
+    return one if is_one else several
 
 
 def figure_with_unit(say: Catalogue, value: float, indicator: Indicator, decimals: int) -> str:
     """An indicator's figure where nothing around it says its unit: 45.2 per 10,000, 12 days, 3.5 (score)."""
     key = f"figure-{indicator.unit}-with-unit"
     if say.has(key):
-        return say(key, number=figure(say, value, indicator.unit, decimals))
+        return say(key, number=figure(say, value, indicator.counts_in, decimals))
     return figure_in_words(say, value, indicator, decimals)
 
 
 def figure_with_phrase(say: Catalogue, value: float, indicator: Indicator, decimals: int) -> str:
     """An indicator's figure before the phrase that says what it counts: 45.2 in every 10,000."""
     if indicator.unit == "rate" and indicator.per:
-        text = figure(say, value, indicator.unit, decimals)
+        text = figure(say, value, indicator.counts_in, decimals)
         return say("figure-rate-with-phrase", number=text, per=number(say, indicator.per, 0))
     return figure_in_words(say, value, indicator, decimals)
 
@@ -38,7 +47,7 @@ def phrase_of(value: float, indicator: Indicator, decimals: int) -> str:
     Empty where there is none, and where the figure is one and the phrase is not written in the singular.
     """
     one, bar, several = (part.strip() for part in indicator.phrase.partition("|"))
-    if indicator.unit not in COUNTED or rounded(value, decimals) != 1:
+    if indicator.unit not in COUNTED or indicator.counts_in.multiplier != 1 or rounded(value, decimals) != 1:
         return several if bar else one
     return (several if decimals else one) if bar else ""
 
@@ -52,7 +61,7 @@ def difference(say: Catalogue, value: float, indicator: Indicator, decimals: int
 
 def apart(say: Catalogue, one: float, other: float, indicator: Indicator, decimals: int) -> str:
     """How far apart two figures are as they are written with these decimals, so that the sum is right on paper."""
-    written = places(indicator.unit, decimals)
+    written = places(indicator.counts_in, decimals)
     return difference(say, float(abs(rounded(one, written) - rounded(other, written))), indicator, decimals)
 
 
@@ -74,6 +83,16 @@ def tolerance(say: Catalogue, indicator: Indicator) -> str:
     return difference(say, amount, indicator, decimals)
 
 
-def unit_name(say: Catalogue, unit: str, per: int | None) -> str:
-    """What the figure counts in: Percent, Rate per 10,000."""
-    return say("unit-rate-per", per=number(say, per, 0)) if unit == "rate" and per else say(f"unit-{unit}")
+def unit_name(say: Catalogue, indicator: Indicator) -> str:
+    """What its figures count in: Percent, Rate per 10,000, Pounds (millions), Tonnes of CO2."""
+    unit = indicator.counts_in
+    if unit.kind == "rate" and indicator.per:
+        return say("unit-rate-per", per=number(say, indicator.per, 0))
+    named = f"unit-currency-{unit.currency}"
+    text = (
+        say(named) if unit.kind == "currency" and say.has(named) else say(f"unit-{unit.kind}", currency=unit.currency)
+    )
+    if unit.label:
+        several = unit.label.partition("|")[2].strip()
+        text = f"{several[:1].upper()}{several[1:]}"
+    return say(f"unit-times-{unit.multiplier}", unit=text) if unit.multiplier != 1 else text

@@ -5,11 +5,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache, reduce
 from math import ulp
 
+from outturn.model import Unit
 from outturn.pages import Numerals
 from outturn.words.catalogue import Catalogue
 
-SIGNED = ("percent", "currency")
-"""Units whose figures carry a sign of their own in tables."""
+PLAIN = Unit("number")
 
 PENCE = 2
 """Decimals of money: it has these or none."""
@@ -72,37 +72,46 @@ def decimals_of(value: float) -> int:
     return max(0, -int(exponent))
 
 
-def places(unit: str, decimals: int) -> int:
+def places(unit: Unit, decimals: int) -> int:
     """With how many decimals a figure of so many is written in that unit: pounds have pence, £12.50 and not £12.5."""
-    return PENCE if unit == "currency" and decimals == 1 else decimals
+    return PENCE if unit.kind == "currency" and unit.multiplier == 1 and decimals == 1 else decimals
 
 
 def number(say: Catalogue, value: float, decimals: int) -> str:
     """A number with thousands separated, rounded half away from zero: 1,234.5."""
-    return _in_unit(say, value, "", decimals)
+    return _in_unit(say, value, PLAIN, decimals)
 
 
-def figure(say: Catalogue, value: float, unit: str, decimals: int) -> str:
-    """A figure in its unit, as tables show it: 12.5%, £1,234, 45.2."""
-    return _in_unit(say, value, unit if unit in SIGNED else "", places(unit, decimals))
+def figure(say: Catalogue, value: float, unit: Unit, decimals: int) -> str:
+    """A figure in its unit, as tables show it: 12.5%, £1,234, £34.4 million, 45.2."""
+    return _in_unit(say, value, unit, places(unit, decimals))
 
 
 @lru_cache(maxsize=100_000)
-def _in_unit(say: Catalogue, value: float, unit: str, decimals: int) -> str:
+def _in_unit(say: Catalogue, value: float, unit: Unit, decimals: int) -> str:
     shown = rounded(value, decimals)
     whole, point, part = f"{abs(shown):,f}".partition(".")
     text = whole.replace(",", say("number-thousands")) + (say("number-decimal") + part if point else "")
-    if unit:
-        text = say(f"figure-{unit}", number=text)
+    text = _around(say, text, unit)
     return say("number-negative", number=text) if shown < 0 else text
 
 
-def numerals(say: Catalogue, unit: str) -> Numerals:
+def _around(say: Catalogue, text: str, unit: Unit) -> str:
+    """A number with the signs and words that its unit has in tables."""
+    if unit.kind == "percent":
+        text = say("figure-percent", number=text)
+    if unit.kind == "currency":
+        key = f"figure-currency-{unit.currency}"
+        text = say(key, number=text) if say.has(key) else say("figure-currency", currency=unit.currency, number=text)
+    return say(f"figure-times-{unit.multiplier}", number=text) if unit.multiplier != 1 else text
+
+
+def numerals(say: Catalogue, unit: Unit) -> Numerals:
     """How the numbers of an axis are written, and what stands around them in that unit."""
-    before, _, behind = say(f"figure-{unit}").partition("{number}") if unit in SIGNED else ("", "", "")
+    before, _, behind = _around(say, "{number}", unit).partition("{number}")
     marks = (say(f"number-{mark}") for mark in ("thousands", "decimal", "negative"))
     thousands, decimal, negative = marks
-    least = PENCE if unit == "currency" else 0
+    least = places(unit, 1) if unit.kind == "currency" and unit.multiplier == 1 else 0
     return Numerals(thousands, decimal, negative.partition("{number}")[0], before, behind, least)
 
 
