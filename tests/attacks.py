@@ -98,9 +98,12 @@ def hidden_in_json(chance: random.Random, site: Path) -> None:
 def hidden_in_commentary(chance: random.Random, site: Path) -> None:
     """A character that nobody sees in a commentary."""
     path = chance.choice(sorted((site / NEXT / "commentary").iterdir()))
-    text = path.read_text(encoding="utf-8")
+    text, sign = path.read_text(encoding="utf-8"), chance.choice(HIDDEN)
+    if chance.random() < 0.3:
+        path.write_text(f"One &#x{max(ord(sign), 0xAD):x}; two\n", encoding="utf-8")
+        return
     at = chance.randint(1, len(text) - 2)
-    path.write_text(text[:at] + chance.choice(HIDDEN) + text[at:], encoding="utf-8", newline="")
+    path.write_text(text[:at] + sign + text[at:], encoding="utf-8", newline="")
 
 
 def formula(chance: random.Random, site: Path) -> None:

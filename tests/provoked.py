@@ -144,6 +144,10 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     ),
     "folder-not-plain": (linked(f"{NEXT}/commentary"), f"{NEXT}/commentary"),
     "file-not-of-package": (added(f"{NEXT}/notes.txt"), f"{NEXT}/notes.txt"),
+    "commentary-picture": (
+        bytes_of(SUMMARY, b"One\n\n![Chart](https://www.example.org/x.png)\n"),
+        f"{SUMMARY}:3",
+    ),
     "commentary-name": (added(f"{NEXT}/commentary/Summary.md"), f"{NEXT}/commentary/Summary.md"),
     # header rows
     "header-missing": (bytes_of(f"{NEXT}/assessments.csv", b""), f"{NEXT}/assessments.csv"),
@@ -177,6 +181,7 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     "text-form": (ind("https://www", "http://www"), f"{IND} row 2 source_url"),
     "number-outside-range": (out("10,20,200", "10,-20,200"), f"{OUT} row 2 numerator"),
     "number-too-large": (out("1250000", "1250000000000000000"), f"{OUT} row 15 value"),
+    "cell-quotes": (out("Not yet audited", '12" pipes'), f"{OUT} row 3 note"),
     "cell-line-break": (out("Not yet audited", '"Not yet\naudited"'), f"{OUT} row 3 note"),
     # texts
     "text-unseen": (out("Not yet audited", "Not yet\u00adaudited"), f"{OUT} row 3 note"),

@@ -107,7 +107,7 @@ def test_a_warning_is_annotated_as_one() -> None:
 
 @pytest.mark.parametrize(
     ("text", "escaped"),
-    [("50%", "50%25"), ("a\nb", "a%0Ab"), ("a\r\nb", "a%0D%0Ab"), ("::set-output::x", "::set-output::x")],
+    [("50%", "50%25"), ("a\nb", "a\ufffdb"), ("a\r\nb", "a\ufffd\ufffdb"), ("::set-output::x", "::set-output::x")],
 )
 def test_an_annotation_is_one_line_whatever_was_found(text: str, escaped: str) -> None:
     (said,) = reported(Format.github, quoting(text, Where("f"))).splitlines()
@@ -117,7 +117,7 @@ def test_an_annotation_is_one_line_whatever_was_found(text: str, escaped: str) -
 def test_the_separators_of_an_annotation_are_escaped_in_a_file_name() -> None:
     # https://docs.github.com/actions: a property escapes % CR LF and also : and ,
     said = reported(Format.github, quoting("f", Where("a,line=9:b%\n.csv", 1)))
-    assert said.startswith("::error file=data/a%2Cline=9%3Ab%25%0A.csv,line=1,title=")
+    assert said.startswith("::error file=data/a%2Cline=9%3Ab%25\ufffd.csv,line=1,title=")
 
 
 def test_problems_sort_as_one_reads_the_files() -> None:
@@ -135,3 +135,9 @@ def test_an_error_says_every_problem() -> None:
 def test_an_error_without_a_reason_cannot_be_made() -> None:
     with pytest.raises(ValueError, match="reason"):
         OutturnError(())
+
+
+def test_no_text_makes_a_line_of_its_own() -> None:
+    forged = "x\n\nNo problems.\n::error::forged"
+    said = reported(Format.text, quoting(forged, Where("f", 2, forged)), quoting(forged, Where(forged)))
+    assert not any(line.startswith(("No problems", "::error")) for line in said.splitlines())

@@ -56,6 +56,25 @@ def test_rows_before_the_end_of_a_broken_table_are_read_and_checked_all_the_same
     assert list(frame["area"]) == ["Bad Name", "england"]
 
 
+@pytest.mark.parametrize(
+    ("cell", "write"),
+    [('12" pipes', '"12"" pipes"'), ('a"b"', '"a""b"""'), (' "x"', '" ""x"""'), ('x""', '"x"""""')],
+)
+def test_a_quotation_mark_in_a_cell_without_any_around_it_is_named(tmp_path: Path, cell: str, write: str) -> None:
+    (tmp_path / "areas.csv").write_text(f"{HEADER}\nnorth,{cell},region,,\n{RIGHT}\n", encoding="utf-8")
+    _, findings = read_table(tmp_path, "a/next", "areas")
+    (said,) = (one for one in in_words(findings) if one.id == "cell-quotes") if cell[0] != " " else (None,)
+    if said:
+        assert (said.where.row, said.where.column, said.expected) == (2, "name", write)
+    else:
+        assert [one.id for one in findings] == ["text-spaces"]
+
+
+def test_lines_that_end_in_two_carriage_returns_are_named(tmp_path: Path) -> None:
+    _, found = read(tmp_path, f"{HEADER}\r\n{RIGHT}\r\r\n")
+    assert found == [("table-not-csv", 2, "lines that end in more than one way")]
+
+
 @pytest.mark.parametrize("name", ['The "North"', 'a""b', '"', "a,b", "'", "a\\b"])
 def test_what_is_quoted_as_the_standard_has_it_is_read(tmp_path: Path, name: str) -> None:
     written = io.StringIO()

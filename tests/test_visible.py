@@ -30,7 +30,10 @@ def test_a_character_that_nobody_sees_is_found(character: str, text: str) -> Non
         "Gwasanaethau plant: tŷ, môr, ŵyn",
         "Größe naïve café İstanbul",
         "Дети 児童 ילדים أطفال",
-        "Up ▲ ⚠️ ❤️ 👩‍🏫 🏴",
+        "Up ▲ ⚠️ ❤️ 👩‍🏫 🏴 1️⃣ #️⃣",
+        "\U0001f3f4\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f Cymru",
+        "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 \u0dc1\u0dca\u200d\u0dbb\u0dd3",
+        "e\u0301te\u0301",
         "non\u00a0breaking and thin\u2009space",
     ],
 )
@@ -47,6 +50,16 @@ def test_every_control_and_format_character_is_found_but_those_that_show_somethi
         assert unseen(character) == character
     if kind[0] in "LNPS" and character not in "\u2800\u3164\u115f\u1160\uffa0\ufffc":
         assert unseen(character) == ""
+
+
+@pytest.mark.parametrize("text", ["\u0301", "\u0335 owner", "Z" + "\u0301" * 5, "Ze\u0301" + "\u0335" * 6_000])
+def test_a_mark_that_stands_on_nothing_or_on_a_heap_is_found(text: str) -> None:
+    assert unicodedata.category(unseen(text)) == "Mn"
+
+
+@pytest.mark.parametrize("text", ["a\u200cb", "a\u200db", "\U0001f3f4\U000e0041", "\U000e0067", "1\ufe0f"])
+def test_what_shapes_a_picture_or_a_letter_is_found_where_there_is_none(text: str) -> None:
+    assert unseen(text) != ""
 
 
 def test_a_hidden_character_is_named_as_the_standard_names_it() -> None:
@@ -71,6 +84,9 @@ def test_a_text_that_a_spreadsheet_works_out_is_found(text: str) -> None:
     assert flaw.id == "text-formula"
 
 
-@pytest.mark.parametrize("text", ["-0.5", "Up 2 since Q1", "−2 since Q1", "– not yet", "2 + 2", "a=b", "(+2)"])
+@pytest.mark.parametrize(
+    "text",
+    ["-0.5", "+44 20 7946 0000", "+442079460000", "Up 2 since Q1", "−2 since Q1", "– not yet", "2 + 2", "a=b", "(+2)"],
+)
 def test_a_text_that_a_spreadsheet_shows_is_not(text: str) -> None:
     assert wrong_text(text) is None

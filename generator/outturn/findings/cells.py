@@ -17,6 +17,12 @@ KINDS = (
         "care-leavers,FY2024-25,56,42,75,,",
     ),
     Kind(
+        "cell-quotes",
+        "harrow-children/next/issues.csv",
+        'homes,Find 12" pipes,…',
+        'homes,"Find 12"" pipes",…',
+    ),
+    Kind(
         "number-replaced",
         "harrow-children/next/outturns.csv",
         "care-leavers,FY2024-25,NA,,,,",

@@ -32,5 +32,11 @@ KINDS = (
     Kind("findings-too-many", "harrow-children/next/outturns.csv"),
     Kind("folder-not-plain", "harrow-children/", "next -> /home/officer/figures", "next/"),
     Kind("file-not-of-package", "harrow-children/next/", "outturns.csv  outturns-old.csv", "outturns.csv"),
+    Kind(
+        "commentary-picture",
+        "harrow-children/next/commentary/care-leavers.md",
+        "![Chart](https://www.example.org/chart.png)",
+        "[The chart](https://www.example.org/chart.png)",
+    ),
     Kind("commentary-name", "harrow-children/next/commentary/", "Care leavers.md", "care-leavers.md"),
 )

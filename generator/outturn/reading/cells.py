@@ -41,6 +41,7 @@ LETTERED = ("title", "name")
 LARGEST = 1e15
 FORMULA = re.compile(r"[=+@\uff1d\uff0b\uff20\uff0d-]")
 """How a text begins that a spreadsheet takes for a formula; wide forms, where the keyboard is set to them."""
+TELEPHONE = re.compile(r"\+\d[\d ()-]{6,20}", re.ASCII)
 
 
 class Flaw(NamedTuple):
@@ -154,7 +155,7 @@ def wrong_text(text: str, *, is_name: bool = False) -> Flaw | None:
         return flaw("text-unseen", found=shown(text), character=name_of(hidden))
     if text != text.strip():
         return flaw("text-spaces", found=f"“{text}”")
-    if FORMULA.match(text) and not NUMBER.fullmatch(text):
+    if FORMULA.match(text) and not NUMBER.fullmatch(text) and not TELEPHONE.fullmatch(text):
         return flaw("text-formula", found=shown(text), write=_without_formula(text))
     if is_name and not has_letter(text):
         return flaw("text-no-letter", found=shown(text))
@@ -180,7 +181,7 @@ def _figure(field: Field, cell: str) -> tuple[Value, Flaw | None]:
         id_ = "number-exponent" if is_shortened else "number-not-a-number" if kind == "number" else "number-not-whole"
         return None, flaw(id_, found=shown(cell), kind=word(f"kind-{kind}"))
     wrong = _out_of_limits(field, float(cell), cell)
-    return (None, wrong) if wrong else (float(cell), None)
+    return (None, wrong) if wrong else (float(cell) + 0.0, None)  # -0 is 0
 
 
 def _out_of_limits(field: Field, value: float, cell: str) -> Flaw | None:

@@ -1,18 +1,19 @@
 """Commentary to texts: one Markdown file an indicator, and a summary; what in it is not seen or leads elsewhere."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from pathlib import Path
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from outturn.errors import Finding, Where, printable, shown
+from outturn.errors import Finding, Where, Word, printable, shown, word
 from outturn.findings import found
 from outturn.model import SLUG
 from outturn.reading import guard
 from outturn.reading.guard import not_utf8, plain_file
-from outturn.reading.links import wrong_link
+from outturn.reading.links import MAIL, names_another, wrong_link, wrong_mail
 from outturn.reading.visible import name_of, unseen
 
 NAME = re.compile(rf"{SLUG}\.md")
@@ -49,7 +50,7 @@ def _read(path: Path, file: str) -> tuple[str | None, list[Finding]]:
         text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as wrong:
         return None, [not_utf8(wrong, file)]
-    return text, [*_hidden(text, file), *_links(text, file)]
+    return text, [*_hidden(text, file), *_inside(text, file)]
 
 
 def _hidden(text: str, file: str) -> Iterator[Finding]:
@@ -58,18 +59,39 @@ def _hidden(text: str, file: str) -> Iterator[Finding]:
             yield found("text-unseen", Where(file, line=number), found=shown(line.strip()), character=name_of(hidden))
 
 
-def _links(text: str, file: str) -> Iterator[Finding]:
-    """The links that lead elsewhere than they say, each at the first line of its paragraph."""
+def _inside(text: str, file: str) -> Iterator[Finding]:
+    """What Markdown makes of the text: what it hides, where it leads, what is not shown; at each block's first line."""
+    lines = text.split("\n")
     for block in COMMONMARK.parse(text):
+        start, end = block.map or (0, 0)
+        where = Where(file, line=start + 1 if block.map else None)
+        is_seen = not any(unseen(line, "\t") for line in lines[start:end])
         for token in block.children or ():
-            address = _address(token)
-            wrong = wrong_link(address) if address else None
-            if wrong:
-                line = block.map[0] + 1 if block.map else None
-                yield found("link-wrong", Where(file, line=line), found=shown(address), reason=wrong)
+            hidden = unseen(" ".join([token.content, *map(str, token.attrs.values())]), "\t\n")
+            if hidden and is_seen:  # as an entity: &#8203;
+                yield found("text-unseen", where, found=shown(lines[start]), character=name_of(hidden))
+            if token.type == "image":
+                yield found("commentary-picture", where, found=shown(str(token.attrs.get("src", ""))))
+        yield from _links(block.children or (), where)
 
 
-def _address(token: Token) -> str:
-    """The address that a link or an image names; empty where it is a mail address or a place on the same page."""
-    address = str(token.attrs.get("href") or token.attrs.get("src") or "")
-    return "" if address.startswith(("mailto:", "#")) else address
+def _links(tokens: Sequence[Token], where: Where) -> Iterator[Finding]:
+    """The links that lead elsewhere than they say."""
+    for at, token in enumerate(tokens):
+        if token.type != "link_open":
+            continue
+        address = str(token.attrs.get("href", ""))
+        inside = takewhile(lambda one: one.type != "link_close", tokens[at + 1 :])
+        wrong = _wrong(address, "".join(one.content for one in inside))
+        if wrong:
+            yield found("link-wrong", where, found=shown(address), reason=wrong)
+
+
+def _wrong(address: str, text: str) -> Word | None:
+    """What is wrong with a link, to another site, to a mailbox or to a place on the same page, with that text."""
+    if address.startswith("#"):
+        return None
+    if address.lower().startswith(MAIL):
+        return wrong_mail(MAIL + address[len(MAIL) :])
+    wrong = wrong_link(address)
+    return wrong or (word("link-text", text=shown(text)) if names_another(text, address) else None)

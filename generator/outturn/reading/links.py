@@ -10,11 +10,17 @@ from urllib.parse import urlsplit
 from outturn.errors import Word, word
 from outturn.reading.visible import unseen
 
-_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59})\.?")
-"""Names in letters, digits and hyphens (RFC 1123) with a top level that is no number, as no IP address has."""
+_HOST = re.compile(r"(?:(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}\.?")
+"""Names in letters, digits and hyphens (RFC 1123) with a top level that is no number, as no IP address has.
+
+Letters of other scripts (written xn--…) look like those of this one, so that a name could pass for another.
+"""
 _UNWRITTEN = re.compile(r"""[\s\\<>"^`{|}]""")
 """What no address has: blanks, and characters that RFC 3986 leaves out."""
 LONGEST_HOST = 253
+MAIL = "mailto:"
+_NAMED = re.compile(r"(?:https?://)?(?P<host>[a-z0-9.-]+\.[a-z]{2,63})(?:[:/?#].*)?", re.IGNORECASE)
+"""A text that is an address, or the name of a site."""
 
 
 def wrong_link(address: str) -> Word | None:
@@ -34,3 +40,20 @@ def wrong_link(address: str) -> Word | None:
     if not _HOST.fullmatch(host) or len(host) > LONGEST_HOST or port == 0 or parts.netloc.endswith(":"):
         return word("link-host")
     return None
+
+
+def wrong_mail(address: str) -> Word | None:
+    """What is wrong with a ``mailto:`` address, or None where it is one mailbox and says nothing of what to write."""
+    name, at, host = address.removeprefix(MAIL).rpartition("@")
+    is_one = bool(at) and re.fullmatch(r"[A-Za-z0-9._+'-]+", name) and _HOST.fullmatch(host.lower())
+    return None if is_one else word("link-mail")
+
+
+def names_another(text: str, address: str) -> bool:
+    """Whether a link's text is itself an address or the name of a site, and another than the one it leads to."""
+    named = _NAMED.fullmatch(text.strip())
+    return named is not None and _bare(named["host"]) != _bare(urlsplit(address).hostname or "")
+
+
+def _bare(host: str) -> str:
+    return host.lower().rstrip(".").removeprefix("www.")

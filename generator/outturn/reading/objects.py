@@ -33,7 +33,9 @@ def object_in(text: bytes, name: str) -> tuple[Mapping[str, object], list[Findin
     except UnicodeError as error:
         return {}, [not_utf8(error, name)]
     except json.JSONDecodeError as error:
-        reason = word("reason-json", reason=error.msg, line=str(error.lineno), column=str(error.colno))
+        reason = word(
+            "reason-json", reason=error.msg.removesuffix(" at"), line=str(error.lineno), column=str(error.colno)
+        )
         return {}, [found("descriptor-not-json", Where(name, line=error.lineno), reason=reason)]
     except (ValueError, RecursionError):
         return {}, [found("descriptor-too-deep", Where(name))]

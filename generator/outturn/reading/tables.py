@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from outturn.errors import Finding, Where, counted, word
+from outturn.errors import Finding, Where, counted, shown, word
 from outturn.findings import found
 from outturn.model import Table
 from outturn.reading.cells import Field, Flaw, Value, header_problems, named, reader
@@ -25,6 +25,8 @@ MOST_FINDINGS = 250_000
 """After so many findings a table is read no further: they fill memory, and nobody needs more to begin."""
 LONGEST_CELL = 100_000
 """Characters."""
+LINE_ENDS = "new-line"
+"""How csv begins to say that lines end in more than one way."""
 WORKBOOK = b"PK"
 """How a spreadsheet's own file begins, whatever its name."""
 
@@ -69,13 +71,27 @@ class _Rows(Iterator[list[str]]):
 
     def __init__(self, text: str) -> None:
         csv.field_size_limit(LONGEST_CELL)
-        self._reader = csv.reader(StringIO(text, newline="\n"), strict=True)
+        self._taken: list[str] = []
+        self._reader = csv.reader(self._lines(text), strict=True)
         self.number = 0
         self.broken = ""
         self._line = 0
 
+    def _lines(self, text: str) -> Iterator[str]:
+        for line in StringIO(text, newline="\n"):
+            if line.endswith("\r\r\n"):
+                raise csv.Error(LINE_ENDS)
+            self._taken.append(line)
+            yield line
+
+    def bare(self, cell: str) -> bool:
+        """Whether the cell of the row that was read last, which has quotation marks in it, has none around it."""
+        quoted = cell.replace('"', '""')
+        return f'"{quoted}"' not in "".join(self._taken)
+
     def __next__(self) -> list[str]:
         self._line = self._reader.line_num + 1
+        self._taken.clear()
         try:
             row = next(self._reader)
         except csv.Error as error:
@@ -89,7 +105,7 @@ class _Rows(Iterator[list[str]]):
         """Where and why the text could be read no further, if it could not."""
         if not self.broken:
             return
-        reasons = {"unexpected end": "not-closed", "expected after": "after-closed", "new-line": "line-ends"}
+        reasons = {"unexpected end": "not-closed", "expected after": "after-closed", LINE_ENDS: "line-ends"}
         known = (word(f"csv-{reason}") for sign, reason in reasons.items() if sign in self.broken)
         longest = counted("csv-cell-too-long", LONGEST_CELL)
         where = Where(file, self.number, line=self._line)
@@ -125,6 +141,8 @@ def _read(rows: _Rows, names: Sequence[str], columns: Mapping[str, Field], file:
         for at, name, column in readers:
             value, flaw = column[row[at]]
             read.cells[name].append(value)
+            if not flaw and '"' in row[at] and rows.bare(row[at]):
+                flaw = _bare(row[at])
             if flaw:
                 findings.append(flaw.at(Where(file, number, name)))
                 read.broken.add((number, name))
@@ -149,6 +167,11 @@ def _wrong_row(row: Sequence[str], width: int) -> Flaw | None:
     if len(row) != width:
         return Flaw("row-cells", {"width": counted("count-cells", width), "cells": counted("count-cells", len(row))})
     return None
+
+
+def _bare(cell: str) -> Flaw:
+    quoted = cell.replace('"', '""')
+    return Flaw("cell-quotes", {"found": shown(cell), "write": f'"{quoted}"'})
 
 
 def _too_many(file: str, number: int, *, is_rows: bool) -> Finding:

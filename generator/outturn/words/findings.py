@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from posixpath import normpath
 
-from outturn.errors import Finding, Gap, Where, Word
+from outturn.errors import Finding, Gap, Where, Word, printable
 from outturn.findings.grouped import Case, Group, Span
 from outturn.words.catalogue import Catalogue
 from outturn.words.numbers import listed
@@ -87,8 +87,9 @@ def _places(case: Case, say: Catalogue, folder: str) -> str:
         here = say("gap-place-file", **gaps)
     if not case.columns:
         return here
-    key = "gap-place-column" if len(case.columns) == 1 else "gap-place-columns"
-    return say(key, place=here, column=case.columns[0], columns=_some(case.columns, MOST_COLUMNS, say))
+    columns = [printable(column) for column in case.columns]
+    key = "gap-place-column" if len(columns) == 1 else "gap-place-columns"
+    return say(key, place=here, column=columns[0], columns=_some(columns, MOST_COLUMNS, say))
 
 
 def _spans(spans: Sequence[Span], say: Catalogue) -> str:
@@ -118,7 +119,8 @@ def _and(texts: Sequence[str], say: Catalogue) -> str:
 
 def full_path(where: Where, folder: str) -> str:
     """The place's file with the folder of all packages in front."""
-    return normpath("/".join(part for part in (folder, where.file) if part)) if folder or where.file else "."
+    way = "/".join(part for part in (folder, printable(where.file)) if part)
+    return normpath(way) if way else "."
 
 
 def place(where: Where, say: Catalogue, folder: str) -> str:
@@ -129,7 +131,7 @@ def place(where: Where, say: Catalogue, folder: str) -> str:
     else:
         key = "gap-place-row" if where.line in (None, where.row) else "gap-place-row-line"
     here = say(key, **gaps)
-    return say("gap-place-column", place=here, column=where.column) if where.column else here
+    return say("gap-place-column", place=here, column=printable(where.column)) if where.column else here
 
 
 def _filled(gap: Gap, say: Catalogue, folder: str) -> str:
@@ -143,4 +145,4 @@ def _filled(gap: Gap, say: Catalogue, folder: str) -> str:
         case int():
             return f"{gap:,}"
         case _:
-            return str(gap)
+            return printable(str(gap))
