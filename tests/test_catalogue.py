@@ -80,6 +80,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "reason-": (*words.ATTENTION, *words.ATTENTION_DATA),
     "mark-": (*MARKS_INSTEAD, *MARKS_BESIDE),
     "unit-": (*enum("indicators", "unit"), *CURRENCIES, *MULTIPLIERS),
+    "axis-": MULTIPLIERS,
     "figure-": ("percent", "currency", "score-with-unit", "ratio-with-unit", *CURRENCIES, *MULTIPLIERS),
     "number-": ("thousands", "decimal", "negative"),
     "list-": ("and", "comma", "or", "semicolon"),

@@ -229,7 +229,7 @@ def test_a_unit_with_a_currency_a_size_or_a_label_is_named_by_it(about: dict[str
 
 def test_an_axis_has_its_sign_and_its_size() -> None:
     shown = words.numerals(SAY, indicator(unit="currency", multiplier=1_000_000).counts_in)
-    assert (shown.before, shown.behind, shown.least) == ("£", " million", 0)
+    assert (shown.before, shown.behind, shown.least) == ("£", "m", 0)
     shown = words.numerals(SAY, indicator(unit="currency").counts_in)
     assert (shown.before, shown.behind, shown.least) == ("£", "", 2)
 

@@ -92,23 +92,23 @@ def _in_unit(say: Catalogue, value: float, unit: Unit, decimals: int) -> str:
     shown = rounded(value, decimals)
     whole, point, part = f"{abs(shown):,f}".partition(".")
     text = whole.replace(",", say("number-thousands")) + (say("number-decimal") + part if point else "")
-    text = _around(say, text, unit)
+    text = _around(say, text, unit, "figure")
     return say("number-negative", number=text) if shown < 0 else text
 
 
-def _around(say: Catalogue, text: str, unit: Unit) -> str:
-    """A number with the signs and words that its unit has in tables."""
+def _around(say: Catalogue, text: str, unit: Unit, where: str) -> str:
+    """A number with the signs and words that its unit has in a ``figure``, or in short on an ``axis``."""
     if unit.kind == "percent":
         text = say("figure-percent", number=text)
     if unit.kind == "currency":
         key = f"figure-currency-{unit.currency}"
         text = say(key, number=text) if say.has(key) else say("figure-currency", currency=unit.currency, number=text)
-    return say(f"figure-times-{unit.multiplier}", number=text) if unit.multiplier != 1 else text
+    return say(f"{where}-times-{unit.multiplier}", number=text) if unit.multiplier != 1 else text
 
 
 def numerals(say: Catalogue, unit: Unit) -> Numerals:
     """How the numbers of an axis are written, and what stands around them in that unit."""
-    before, _, behind = _around(say, "{number}", unit).partition("{number}")
+    before, _, behind = _around(say, "{number}", unit, "axis").partition("{number}")
     marks = (say(f"number-{mark}") for mark in ("thousands", "decimal", "negative"))
     thousands, decimal, negative = marks
     least = places(unit, 1) if unit.kind == "currency" and unit.multiplier == 1 else 0
