@@ -17,6 +17,7 @@ from outturn.pipeline.making import renderer
 from outturn.reading import tables
 from outturn.reading.site_settings import settings_of
 from outturn.story.findings import findings_page
+from outturn.versions import archive, verify
 from outturn.versions.history import Level
 from outturn.words.catalogue import catalogue
 from provoked import AGAINST, BESIDE, PAST, REGISTERED, WORKING, Spoil, added
@@ -87,8 +88,36 @@ def test_a_table_in_which_too_much_is_wrong_is_read_no_further(tmp_path: Path, m
     (last,) = (one for one in found if one.id == "findings-too-many")
     assert (place(last), in_words([last])[0].expected) == (
         f"{CARD}/next/outturns.csv row 6",
-        "at most 3 findings in one table",
+        "at most 3 findings in one file",
     )
+
+
+def test_a_line_that_is_no_address_is_told_once_and_after_too_many_none(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "MOST_FINDINGS", 3)
+    lines = len((site / DATA / "urls.txt").read_text(encoding="utf-8").splitlines())
+    added("urls.txt", "no address\n" * 10)(site / DATA)
+    told = [(one.id, one.where.file, one.where.line) for one in check_site(site / DATA).findings]
+    wrong = [("address-form", "urls.txt", lines + line) for line in (1, 2, 3, 4)]
+    assert told == [*wrong, ("findings-too-many", "urls.txt", lines + 5)]
+
+
+def test_addresses_at_which_nothing_stands_are_told_until_there_are_too_many(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verify, "MOST_FINDINGS", 3)
+    lines = len((site / DATA / "urls.txt").read_text(encoding="utf-8").splitlines())
+    added("urls.txt", "".join(f"/gone-{number}/\n" for number in range(10)))(site / DATA)
+    told = [(one.id, one.where.line) for one in check_site(site / DATA).findings]
+    gone = [("address-orphaned", lines + line) for line in (1, 2, 3, 4)]
+    assert told == [*gone, ("findings-too-many", lines + 5)]
+
+
+def test_an_address_that_stands_twice_is_as_good_as_one(site: Path) -> None:
+    path = site / DATA / "urls.txt"
+    path.write_text(path.read_text(encoding="utf-8") * 2, encoding="utf-8")
+    assert check_site(site / DATA).findings == ()
 
 
 @pytest.mark.parametrize(("kind", "case"), PAST.items(), ids=list(PAST))

@@ -24,7 +24,8 @@ from outturn.findings import problems as those_to_mend
 from outturn.pipeline.checking import check_site
 from outturn.versions.addresses import SITE
 from outturn.versions.repository import RevisionError
-from outturn.versions.resolve import live, target
+from outturn.versions.resolve import live
+from outturn.versions.ways import Ends
 from sealed import CARD, committed, git, problems, published, said, seal
 from sealed import against as findings
 
@@ -716,7 +717,8 @@ def test_a_redirect_of_a_page_or_a_scorecard_brings_its_charts_and_downloads_alo
     checked = check_site(root / DATA)
     assert checked.problems == ()
     places = {"/old/wait/", "/embed/old/wait/", "/data/old/latest.json", f"/embed/{CARD}/old-wait/"}
-    assert {target(one, checked.register, live(checked.folders)) for one in places} == {
+    ends = Ends(checked.register.moves, live(checked.folders))
+    assert {ends.of(one) for one in places} == {
         f"/{CARD}/wait/",
         f"/embed/{CARD}/wait/",
         f"/data/{CARD}/latest.json",

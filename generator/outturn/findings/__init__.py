@@ -49,6 +49,8 @@ SUBJECTS: Mapping[str, tuple[Kind, ...]] = MappingProxyType(
 """The kinds of findings by subject, in the order in which a reader meets them."""
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.id: kind for kinds in SUBJECTS.values() for kind in kinds})
 """Every kind by its id."""
+MOST_FINDINGS = 250_000
+"""After so many findings a file is read no further: they fill memory, and nobody needs more to begin."""
 
 
 def found(kind: str, where: Where, /, **gaps: Gap) -> Finding:

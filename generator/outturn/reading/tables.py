@@ -7,6 +7,7 @@ in a bare carriage return each end the reading at their row.
 import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -14,15 +15,13 @@ from typing import Any
 import pandas as pd
 
 from outturn.errors import Finding, Where, counted, shown, word
-from outturn.findings import found
+from outturn.findings import MOST_FINDINGS, found
 from outturn.model import Table
 from outturn.reading.cells import Field, Flaw, Value, header_problems, named, reader
 from outturn.reading.guard import not_utf8, plain_file
 from outturn.schemas import fields
 
 MOST_ROWS = 2_000_000
-MOST_FINDINGS = 250_000
-"""After so many findings a table is read no further: they fill memory, and nobody needs more to begin."""
 LONGEST_CELL = 100_000
 """Characters."""
 LINE_ENDS = "new-line"
@@ -33,9 +32,13 @@ WORKBOOK = b"PK"
 
 def nothing(table: str, folder: str) -> Table:
     """The table without a row."""
-    columns = [str(field["name"]) for field in fields(table)]
     file = f"{folder}/{table}.csv" if folder else f"{table}.csv"
-    return Table(table, file, pd.DataFrame({column: [] for column in columns}))
+    return Table(table, file, _empty(table).copy())
+
+
+@cache
+def _empty(table: str) -> pd.DataFrame:
+    return pd.DataFrame({str(field["name"]): [] for field in fields(table)})
 
 
 def unread(table: str, folder: str) -> Table:

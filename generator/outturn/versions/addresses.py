@@ -3,10 +3,11 @@
 ``urls.txt`` and the tables beside it write the same addresses with a slash in front.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 
 from outturn import own_pages
-from outturn.model import WORKING_COPY
+from outturn.model import ADDRESS, WORKING_COPY
 from outturn.schemas import FORMAT
 
 CATALOGUE = "data/catalogue.jsonld"
@@ -14,6 +15,14 @@ ATTENTION, FRAMEWORKS = own_pages.ATTENTION, own_pages.FRAMEWORKS
 INDICATORS, SITE_MAP = own_pages.INDICATORS, own_pages.SITE_MAP
 SITE = (*own_pages.FIRST, "data/feed.xml", CATALOGUE)
 """Addresses that every site had from the first format on, whatever its scorecards."""
+
+UPWARDS = re.compile(r"/\.+(?:/|$)")
+"""Folders such as “..”, which would lead out of the site."""
+
+
+def is_one(text: str) -> bool:
+    """Whether the text, with a slash in front, is written like an address that can be published."""
+    return re.fullmatch(ADDRESS, text) is not None and not UPWARDS.search(text)
 
 
 def scorecard(name: str) -> str:

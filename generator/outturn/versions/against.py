@@ -7,8 +7,10 @@ from outturn.errors import Finding, Gap, Where, Word, counted, printable, shown,
 from outturn.findings import found
 from outturn.model import ADDRESS
 from outturn.versions.fates import fates
-from outturn.versions.history import Fate, Redirect, Register, Version, Withdrawal, lies_in
-from outturn.versions.resolve import current, onward
+from outturn.versions.history import Fate, Redirect, Register, Version, Withdrawal
+from outturn.versions.places import lies_in
+from outturn.versions.resolve import current
+from outturn.versions.ways import Ways
 
 MOST_SHOWN = 20
 """How many of a row's addresses are shown."""
@@ -51,13 +53,14 @@ def _redirects(now: Register, then: Register, alive: Collection[str]) -> Iterato
     if now.redirects == then.redirects:
         return
     published, known, told = set(then.urls), {*now.urls, *alive}, set()
+    ways, ways_now = Ways(then.moves), Ways(now.moves)
     for address in dict.fromkeys([*(one.old for one in then.redirects), *then.urls]):
-        way, way_now = list(onward(address, then)), list(onward(address, now))
+        way, way_now = list(ways.onward(address)), list(ways_now.onward(address))
         was = next((one for one in way if one in published), "")
         if not was or way == way_now or address in alive or now.withdrawal(address):
             continue
         leads = next((one for one in way_now if one in known), "")
-        if leads == was or leads in onward(was, now):
+        if leads == was or leads in ways_now.onward(was):
             continue
         rule = _rule(address, now)
         key = rule or _rule(address, then)

@@ -7,7 +7,6 @@ stands, by the schemas that lie in it, and no rule of today is held against it.
 import csv
 import hashlib
 import io
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,9 +14,9 @@ from pathlib import Path
 from sys import intern
 from typing import Any, cast
 
-from outturn.errors import Finding, OutturnError, Where, printable, shown
-from outturn.findings import found
-from outturn.model import ADDRESS, DESCRIPTOR, WORKING_COPY, Draft, Table
+from outturn.errors import Finding, OutturnError, Where, counted, printable, shown
+from outturn.findings import MOST_FINDINGS, found
+from outturn.model import DESCRIPTOR, WORKING_COPY, Draft, Table
 from outturn.pages import TOLD, Told, ToldError, read_told
 from outturn.periods import parse
 from outturn.reading.cells import TRUTHS
@@ -26,6 +25,7 @@ from outturn.reading.guard import MOST_BYTES, plain_file
 from outturn.reading.objects import object_in, read_object
 from outturn.reading.tables import framed, nothing, read_table
 from outturn.schemas import FORMAT, FORMATS, SEALED, fields, optional, required
+from outturn.versions.addresses import UPWARDS, is_one
 from outturn.versions.history import Redirect, Register, SealedFolder, Version, Withdrawal
 from outturn.versions.number import parts
 
@@ -34,7 +34,6 @@ VERSIONS = "versions.csv"
 MOST_URLS_BYTES = 50_000_000
 SEALING_KEY = "sealed"
 """The key of a sealed descriptor that says when and why it was sealed, and after which version."""
-UPWARDS = re.compile(r"/\.+(?:/|$)")
 CONVERTERS: Mapping[str, Callable[[str], object]] = {
     "number": float,
     "integer": float,
@@ -55,7 +54,7 @@ def read_register(folder: Path) -> tuple[Register, list[Finding]]:
     redirects = tuple(Redirect(**cells, row=row) for row, cells in _records(tables["redirects"]))
     withdrawn = tuple(Withdrawal(**cells, row=row) for row, cells in _records(tables["withdrawn"]))
     urls, odd = _urls(folder)
-    written = [(Where(URLS, line=line), address) for line, address in enumerate(urls, start=1)]
+    written = []
     for name, column in (("redirects", "old"), ("redirects", "new"), ("withdrawn", "address")):
         cells = tables[name].frame[column].items()
         written += [(Where(tables[name].file, int(row), column), str(cell)) for row, cell in cells]  # type: ignore[call-overload]
@@ -65,13 +64,23 @@ def read_register(folder: Path) -> tuple[Register, list[Finding]]:
         [*(day for day in days if day), *(one.sealed for rows in versions.values() for one in rows)], default=None
     )
     register = Register(versions, urls, redirects, withdrawn, working, newest_day=newest)
-    return register, [*findings, *odd, *_odd_addresses(written)]
+    return register, [*findings, *odd, *_odd_lines(urls), *_odd_addresses(written)]
+
+
+def _odd_lines(urls: Iterable[str]) -> Iterator[Finding]:
+    """Lines that are no addresses, as far as anybody needs them to begin."""
+    wrong = ((line, address) for line, address in enumerate(urls, start=1) if not is_one(address))
+    for count, (line, address) in enumerate(wrong):
+        if count > MOST_FINDINGS:
+            yield found("findings-too-many", Where(URLS, line=line), most=counted("count-findings", MOST_FINDINGS))
+            return
+        yield found("address-form", Where(URLS, line=line), found=shown(address))
 
 
 def _odd_addresses(written: Iterable[tuple[Where, str]]) -> Iterator[Finding]:
-    """What is no address from the site's root; folders such as “..” would lead out of it."""
+    """What leads out of the site; how a cell is written otherwise, its table's schema has judged."""
     for where, address in written:
-        if UPWARDS.search(address) or (where.row is None and not re.fullmatch(ADDRESS, address)):
+        if UPWARDS.search(address):
             yield found("address-form", where, found=shown(address))
 
 
@@ -100,6 +109,7 @@ def _records(table: Table) -> Iterator[tuple[int, dict[str, Any]]]:
 
 
 def _urls(folder: Path) -> tuple[tuple[str, ...], list[Finding]]:
+    """The lines of urls.txt. One that stands twice says nothing else than it does once, so it is let be."""
     path = folder / URLS
     if not path.is_symlink() and not path.exists():
         return (), []

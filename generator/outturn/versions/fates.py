@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from outturn.versions.history import Fate, Register, Withdrawal, brought_along, lies_in
+from outturn.versions.history import Fate, Register, Withdrawal, brought_along
+from outturn.versions.places import lies_in
 
 
 def fates(now: Register, then: Register) -> Iterator[Fate]:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property
 from typing import Literal
 
-from outturn.model import SLUG, VERSION, Judgements, Package
+from outturn.model import SLUG, Judgements, Package
+from outturn.versions.covers import EMBEDDED, Covers
 
 Level = Literal["", "patch", "minor", "major"]
 LEVELS: tuple[Level, ...] = ("", "patch", "minor", "major")
@@ -17,24 +18,6 @@ CORRECTED = "figure corrected"
 
 RENAMED = re.compile(rf"/(?P<kind>data/|embed/)?{SLUG}/")
 """Addresses that hold everything of one scorecard."""
-EMBEDDED = "/embed"
-"""Before the address of a page, where its chart is that other sites show."""
-DOWNLOAD = re.compile(rf"/data/(?P<scorecard>{SLUG})/(?P<version>{VERSION})/")
-"""Addresses of one version's downloads: the scorecard and the version."""
-
-
-def lies_in(address: str, place: str) -> bool:
-    """Whether the address is the place's own or one below it."""
-    return address == place or address.startswith(place if place.endswith("/") else f"{place}/")
-
-
-def carried(address: str, old: str, new: str) -> str:
-    """An address below ``old`` as it is below ``new``; downloads that bear their scorecard's name get the other one."""
-    place, slash, file = address.removeprefix(old).rpartition("/")
-    was, now = (one.strip("/").rpartition("/")[2] for one in (old, new))
-    if file.startswith(f"{was}-") and old.startswith("/data/"):
-        file = f"{now}{file.removeprefix(was)}"
-    return f"{new}{place}{slash}{file}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +72,6 @@ class Redirect:
         return old is not None and new is not None and old["kind"] == new["kind"]
 
 
-@lru_cache(maxsize=16)
 def brought_along(redirects: tuple[Redirect, ...]) -> tuple[Redirect, ...]:
     """The redirects, after those that they bring with them unless they are there themselves.
 
@@ -130,7 +112,7 @@ class Fate:
     is_lifted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, which have no room for what is worked out once
 class Register:
     """What was ever published: the versions of each scorecard in order, and every address with what became of it.
 
@@ -151,7 +133,7 @@ class Register:
         """The scorecard's newest version, or None where none was sealed."""
         return next(reversed(self.versions.get(scorecard, ())), None)
 
-    @property
+    @cached_property
     def moves(self) -> tuple[Redirect, ...]:
         """The redirects, and before them those that they bring with them: see ``brought_along``."""
         return brought_along(self.redirects)
@@ -162,25 +144,13 @@ class Register:
         A version's covers its downloads, that of a page covers its chart for other sites, and one under any name that
         the scorecard had counts under all of them.
         """
-        if not self.withdrawn:
-            return None
-        names = self._names(address)
-        return next((one for name in names for one in self.withdrawn if lies_in(name, one.address)), None)
+        row = self._covers.first(address) if self.withdrawn else None
+        return None if row is None else self.withdrawn[row]
 
-    def _names(self, address: str) -> list[str]:
-        """The address, that of the version or page that it was made of, and all under the scorecard's other names."""
-        names = [address]
-        for name in names:
-            download = DOWNLOAD.match(name)
-            if download and (home := f"/{download['scorecard']}/v/{download['version']}/") not in names:
-                names.append(home)
-            if name.startswith(EMBEDDED) and (page := name.removeprefix(EMBEDDED)) not in names:
-                names.append(page)
-            for one in [one for one in self.moves if one.is_rename]:
-                for here, there in ((one.new, one.old), (one.old, one.new)):
-                    if name.startswith(here) and (other := carried(name, here, there)) not in names:
-                        names.append(other)
-        return names
+    @cached_property
+    def _covers(self) -> Covers:
+        renames = [(one.old, one.new) for one in self.moves if one.is_rename]
+        return Covers([one.address for one in self.withdrawn], renames)
 
 
 @dataclass(frozen=True, slots=True)

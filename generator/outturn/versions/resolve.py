@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Iterator
 
 from outturn.schemas import FORMATS
 from outturn.versions import addresses
-from outturn.versions.history import Register, SealedFolder, Version, carried, lies_in
+from outturn.versions.history import Register, SealedFolder, Version
+from outturn.versions.ways import Ends
 
 
 def expected(folders: Collection[SealedFolder]) -> dict[tuple[str, str], tuple[str, ...]]:
@@ -58,55 +59,24 @@ def former(folders: Collection[SealedFolder]) -> dict[str, tuple[str, str, str]]
     return found
 
 
-def target(address: str, register: Register, known: Collection[str]) -> str:
-    """Where the redirects lead from the address: one that is known, or empty where they lead nowhere.
-
-    The longest old address that covers it decides; the next longest where that one leads to nothing yet, as when an
-    indicator's new name is not sealed but its scorecard was renamed meanwhile.
-    """
-    return next((one for one in onward(address, register) if one in known), "")
-
-
-def leads_on(place: str, register: Register, known: Collection[str]) -> bool:
-    """Whether the redirects lead from the place to one that is known, or below which something is."""
-    return any(lies_in(address, one) for one in onward(place, register) for address in known)
-
-
-def onward(address: str, register: Register) -> Iterator[str]:
-    """Every address to which the redirects lead from this one, each once: those of the longest old address first.
-
-    No more than ten a redirect, since redirects may lead round in a ring in which addresses grow.
-    """
-    moves = register.moves
-    seen = {address}
-    waiting = [address]
-    while waiting and len(seen) <= 10 * len(moves):
-        at = waiting.pop()
-        covering = sorted((one for one in moves if lies_in(at, one.old)), key=lambda one: len(one.old))
-        found = [carried(at, one.old, one.new) for one in covering]
-        if at != address:
-            yield at
-        waiting += [one for one in found if one not in seen]
-        seen.update(found)
-
-
 def orphans(register: Register, folders: Collection[SealedFolder]) -> Iterator[tuple[int, str]]:
-    """Rows of ``urls.txt``, with their numbers, at which nothing stands."""
+    """Rows of ``urls.txt``, with their numbers, at which nothing stands; not those that are no addresses at all."""
     known = live(folders) | set(former(folders))
+    ends = Ends(register.moves, known)
     for number, address in enumerate(register.urls, start=1):
-        if address not in known and not register.withdrawal(address) and not target(address, register, known):
+        if address in known or not addresses.is_one(address):
+            continue
+        if not register.withdrawal(address) and not ends.of(address):
             yield number, address
 
 
 def redirected(register: Register, folders: Collection[SealedFolder]) -> dict[str, str]:
     """Every address that leads to another one now, with that one: those published, and the redirects' own."""
     alive = live(folders)
-    known = alive | set(former(folders))
+    ends = Ends(register.moves, alive | set(former(folders)))
     wanted = [*register.urls, *(one.old for one in register.moves)]
     pairs = {
-        address: target(address, register, known)
-        for address in wanted
-        if address not in alive and not register.withdrawal(address)
+        address: ends.of(address) for address in wanted if address not in alive and not register.withdrawal(address)
     }
     return {address: found for address, found in pairs.items() if found}
 

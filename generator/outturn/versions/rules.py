@@ -1,15 +1,17 @@
 """What must hold of ``redirects.csv`` and ``withdrawn.csv``: a row an address, to somewhere, on a day that can be."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from outturn.errors import Finding, Where, shown
 from outturn.findings import found
 from outturn.model import DEVICES, SLUG, VERSION
 from outturn.versions import addresses
-from outturn.versions.history import Redirect, Register, SealedFolder, Withdrawal, lies_in
-from outturn.versions.resolve import coming, current, former, leads_on, live
+from outturn.versions.history import Redirect, Register, SealedFolder, Withdrawal
+from outturn.versions.places import places
+from outturn.versions.resolve import coming, current, former, live
+from outturn.versions.ways import Ends
 
 REDIRECTS, WITHDRAWN = "redirects.csv", "withdrawn.csv"
 LATER = timedelta(days=366)
@@ -27,35 +29,40 @@ def redirect_problems(register: Register, folders: Sequence[SealedFolder]) -> It
     missing = later.intersection(register.urls) - now
     ending = [current(name, _newest(name, folders) - {*kept}) for name, kept in register.working.items()]
     alive = (live(folders) | later).difference(*ending, missing)
+    ends = Ends(register.moves, {place for one in now | later for place in places(one)} - {""})
+    down = {one.address.removesuffix("/") or "/": one for one in reversed(register.withdrawn)}
     yield from _twice(REDIRECTS, "old", [(one.row, one.old) for one in register.redirects])
     for one in register.redirects:
         where = Where(REDIRECTS, one.row, "old")
         if alive.intersection((one.old, f"{one.old}/")):
             yield found("redirect-from-page", where, found=shown(one.old))
-        elif not leads_on(one.old, register, now | later):
+        elif not ends.of(one.old):
             yield found("redirect-to-nowhere", Where(REDIRECTS, one.row, "new"), found=shown(one.new))
-        yield from _redirects_in_vain(one, register.withdrawn)
+        yield from _redirects_in_vain(one, down)
         if DEVICES.intersection(part.partition(".")[0] for part in one.old.split("/")):
             yield found("name-of-device", where, found=shown(one.old))
 
 
-def _redirects_in_vain(one: Redirect, withdrawn: Iterable[Withdrawal]) -> Iterator[Finding]:
+def _redirects_in_vain(one: Redirect, down: Mapping[str, Withdrawal]) -> Iterator[Finding]:
     """What is redirected was not taken down, nor does it lie below what was."""
-    down = next((other for other in withdrawn if lies_in(one.old, other.address.removesuffix("/") or "/")), None)
-    if down:
-        place = Where(WITHDRAWN, down.row, "address")
+    covering = [down[place] for place in places(one.old) if place in down]
+    if covering:
+        first = min(covering, key=lambda other: other.row)
+        place = Where(WITHDRAWN, first.row, "address")
         yield found("redirect-of-withdrawn", Where(REDIRECTS, one.row, "old"), found=shown(one.old), place=place)
 
 
 def withdrawal_problems(register: Register, folders: Sequence[SealedFolder]) -> Iterator[Finding]:
     """Only what was published is taken down, after it was, and nothing that the newest version still shows."""
     covering = {register.withdrawal(address) for address in _shown_now(folders)}
+    wanted = {one.address for one in register.withdrawn}
+    published = {place for each in register.urls for place in places(each) if place in wanted} if wanted else set()
     yield from _twice(WITHDRAWN, "address", [(one.row, one.address) for one in register.withdrawn])
     for one in register.withdrawn:
         place, address = Where(WITHDRAWN, one.row, "address"), shown(one.address)
         if one in covering:
             yield found("withdrawal-still-shown", place, found=address)
-        if not any(lies_in(each, one.address) for each in register.urls):
+        if one.address not in published:
             yield found("withdrawal-of-nothing", place, found=address)
         else:
             yield from _day(one, register)

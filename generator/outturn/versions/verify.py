@@ -5,12 +5,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from outturn.errors import Finding, Gap, Where, counted, printable, shown, word
-from outturn.findings import found
+from outturn.findings import MOST_FINDINGS, found
 from outturn.model import DESCRIPTOR
 from outturn.schemas import FORMAT, FORMATS
 from outturn.versions import addresses
 from outturn.versions.history import Register, SealedFolder, Version
 from outturn.versions.number import parts, raised
+from outturn.versions.places import places
 from outturn.versions.resolve import expected, orphans, withdrawn_versions
 from outturn.versions.rules import redirect_problems, withdrawal_problems
 
@@ -19,17 +20,18 @@ URLS = "urls.txt"
 
 def verify(register: Register, folders: Sequence[SealedFolder]) -> Iterator[Finding]:
     """Everything in which the past is not as it was sealed."""
-    places = {(one.scorecard, one.version): one for one in folders}
+    at = {(one.scorecard, one.version): one for one in folders}
+    withdrawn = withdrawn_versions(register)
     for scorecard, versions in register.versions.items():
         file = f"{scorecard}/versions.csv"
         yield from _in_order(file, versions)
         for row, version in enumerate(versions, start=2):
-            folder = places.get((scorecard, version.version))
+            folder = at.get((scorecard, version.version))
             if folder:
                 previous = versions[row - 3].sha256 if row > 2 else ""  # noqa: PLR2004 - the row after the first
                 yield from _row(Where(file, row), version, folder, previous)
                 yield from _folder(f"{scorecard}/{version.version}", folder)
-            elif (scorecard, version.version) not in withdrawn_versions(register):
+            elif (scorecard, version.version) not in withdrawn:
                 yield found("version-without-folder", Where(file, row, "version"), found=shown(version.version))
     yield from _unlisted(register, folders)
     yield from _addresses(register, folders)
@@ -127,8 +129,11 @@ def _addresses(register: Register, folders: Sequence[SealedFolder]) -> Iterator[
     for address in [printable(one) for one in wanted if one not in there]:
         yield found("address-gone", Where(URLS), address=address)
     stands = standing(register, folders)
-    for group in _together(orphans(register, stands), register, folders):
+    for count, group in enumerate(_together(orphans(register, stands), register, folders)):
         number, address = group[0]
+        if count > MOST_FINDINGS:
+            yield found("findings-too-many", Where(URLS, line=number), most=counted("count-findings", MOST_FINDINGS))
+            break
         more = len(group) - 1
         first: Gap = shown(address)
         said = counted("orphans", more, found=first) if more else first
@@ -142,7 +147,7 @@ def _together(
 ) -> Iterator[list[tuple[int, str]]]:
     """The addresses of one scorecard together; without those of a version whose folder is missing, which is named."""
     there = {(one.scorecard, one.version) for one in folders} | withdrawn_versions(register)
-    missing = tuple(
+    missing = frozenset(
         f"/{home(scorecard, version.version)}"
         for scorecard, versions in register.versions.items()
         for version in versions
@@ -151,7 +156,7 @@ def _together(
     )
     groups: dict[str, list[tuple[int, str]]] = {}
     for number, address in rows:
-        if not address.startswith(missing):
+        if missing.isdisjoint(places(address)):
             first, *rest = address.strip("/").split("/")
             groups.setdefault(rest[0] if first in ("data", "embed") and rest else first, []).append((number, address))
     yield from groups.values()
