@@ -1,5 +1,6 @@
 """``mkdocs.yml`` as the commands read it: without MkDocs, as MkDocs reads it, and with every mistake said plainly."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -163,14 +164,74 @@ def test_what_a_file_says_itself_comes_before_what_it_inherits(tmp_path: Path) -
     }
 
 
-def test_nothing_that_a_configuration_names_is_called(tmp_path: Path) -> None:
-    made = tmp_path / "made"
-    text = (
-        f"{MINE}{PLUGIN}extra:\n  a: !!python/object/apply:os.mkdir ['{made.as_posix()}']\n  b: !!python/name:os.sep\n"
-    )
-    file = site(tmp_path, text)
-    assert settings_of(file).name == "Mine"
-    assert not made.exists()
+@pytest.mark.parametrize(
+    "tagged",
+    [
+        "!!python/object/apply:os.mkdir [made]",
+        "!!python/object/new:os.mkdir [made]",
+        "!!python/object:os.mkdir {}",
+        "!!python/module:antigravity ''",
+        "!<tag:yaml.org,2002:python/object/apply:os.mkdir> [made]",
+        "!!pyth%6Fn/object/apply:os.mkdir [made]",
+        "!ENV [NOWHERE, !!python/object/apply:os.mkdir [made]]",
+        "{? !!python/object/apply:os.mkdir [made] : 1}",
+    ],
+)
+@pytest.mark.parametrize("inherited", [False, True])
+def test_a_tag_that_would_run_code_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tagged: str, *, inherited: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = f"{MINE}{PLUGIN}extra:\n  a: {tagged}\n"
+    file = site(tmp_path, *(["INHERIT: base.yml\n"] if inherited else [text]), **{"base.yml": text})
+    with pytest.raises(
+        ConfigurationError, match=f"^{'base' if inherited else 'mkdocs'}.yml .*line 4: .*would run code"
+    ):
+        settings_of(file)
+    assert not (tmp_path / "made").exists()
+
+
+def test_no_command_runs_code_that_a_configuration_names(tmp_path: Path) -> None:
+    folder = copied("small", tmp_path / "site")
+    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write(f"extra:\n  a: !!python/object/apply:os.mkdir ['{(tmp_path / 'made').as_posix()}']\n")
+    for command in ("check", "build", "serve", "pages --into plain"):
+        done = invoked(*command.split(), folder=folder)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "would run code" in done.stderr
+    assert not (tmp_path / "made").exists()
+
+
+def test_what_is_no_plain_file_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yml")
+    (tmp_path / "endless.yml").symlink_to("/dev/zero")
+    (tmp_path / "large.yml").write_bytes(b"#" * 1_000_001)
+    (tmp_path / "right.yml").write_text(MINE + PLUGIN, encoding="utf-8")
+    (tmp_path / "linked.yml").symlink_to("right.yml")
+    assert settings_of(tmp_path / "linked.yml").name == "Mine"
+    for name, why in {"pipe": "no plain file", "endless": "no plain file", "large": "1,000,000 bytes"}.items():
+        with pytest.raises(ConfigurationError, match=f"^{name}.yml cannot be used: .*{why}"):
+            settings_of(tmp_path / f"{name}.yml")
+        (tmp_path / "heir.yml").write_text(f"INHERIT: {name}.yml\n{MINE}{PLUGIN}", encoding="utf-8")
+        with pytest.raises(ConfigurationError, match=f"^{name}.yml cannot be used: .*{why}"):
+            settings_of(tmp_path / "heir.yml")
+
+
+@pytest.mark.parametrize(
+    ("theme", "expected"),
+    [
+        ("", "needs the theme material"),
+        ("theme: {name: mkdocs}\n", "needs the theme material"),
+        ("theme: {name: material, language: zz}\n", "theme.language is 'zz'"),
+        ("theme: {name: material, language: no}\n", "theme.language is False"),
+    ],
+)
+def test_a_theme_that_no_site_can_be_built_with_is_said(tmp_path: Path, theme: str, expected: str) -> None:
+    folder = copied("small", tmp_path)
+    (folder / "mkdocs.yml").write_text(f"{MINE}{PLUGIN}{theme}", encoding="utf-8")
+    done = invoked("build", folder=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert expected in done.stderr
 
 
 def test_tags_are_written_as_they_were_read(tmp_path: Path) -> None:
@@ -202,6 +263,10 @@ WRONG = {
     "an unknown option": (f"{MINE}plugins: [outturn: {{notise: a}}]\n", ["notise", "there are: datapackage, feedback"]),
     "an option that is no text": (f"{MINE}plugins: [outturn: {{notice: 7}}]\n", ["notice", "text", "7"]),
     "another feedback address": (f"{MINE}plugins: [outturn: {{feedback: a@b}}]\n", ["feedback", "mailto:", "a@b"]),
+    "a folder that cannot be": (f'{MINE}{PLUGIN}site_dir: "a\\0b"\n', ["site_dir", "number 0"]),
+    "an option that cannot be": (f'{MINE}plugins: [outturn: {{templates: "a\\0b"}}]\n', ["templates", "number 0"]),
+    "a language that YAML takes for false": (f"{MINE}{PLUGIN}theme: {{language: no}}\n", ["theme.language", "“nb”"]),
+    "no language": (f"{MINE}{PLUGIN}theme: {{language: ''}}\n", ["theme.language", "en or cy"]),
     "two mistakes": (f"site_url: a\n{PLUGIN}", ["site_name", "site_url"]),
     "no YAML": ("site_name: [a\nplugins: b\n", ["mkdocs.yml", "line 2"]),
     "a list": ("- site_name\n", ["keys"]),

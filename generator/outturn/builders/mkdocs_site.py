@@ -16,6 +16,7 @@ from mkdocs.structure.files import Files
 
 from outturn.builders import SiteError
 from outturn.builders.mkdocs_plugin import AFTER_OTHERS, NoOptions, OutturnPlugin
+from outturn.builders.theme import wrong_theme
 from outturn.pipeline.checking import Checked
 from outturn.reading.site_settings import PLUGIN
 
@@ -91,6 +92,8 @@ def _loaded(config_file: Path, **options: Any) -> tuple[MkDocsConfig, OutturnPlu
     if not isinstance(plugin, OutturnPlugin):
         message = f"{config_file.name} names another plugin “{PLUGIN}” than this program's."
         raise SiteError(message)
+    if wrong := wrong_theme(config.theme.dirs, plugin.settings(config).language):
+        raise SiteError(wrong)
     return config, plugin
 
 

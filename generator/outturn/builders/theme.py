@@ -1,5 +1,6 @@
 """What every builder is told of the site's look: the folders of templates, the stylesheet, the icon, the extras."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from outturn.pipeline.making import theme_words
@@ -19,3 +20,15 @@ def theme_folders(settings: Settings) -> tuple[Path, ...]:
 def extras(settings: Settings) -> dict[str, object]:
     """What theme templates read from ``config.extra``: the words in them, and where readers write."""
     return {"words": theme_words(settings), **({"feedback": settings.feedback} if settings.feedback else {})}
+
+
+def wrong_theme(folders: Iterable[str], language: str) -> str:
+    """Why no site can be built with the theme in these folders, in this language; empty where it can."""
+    known = [Path(one) / "partials" / "languages" for one in folders]
+    if not any(one.is_dir() for one in known):
+        return "The site needs the theme material. Write “theme:” into mkdocs.yml, and below it “name: material”."
+    if not any((one / f"{language}.html").is_file() for one in known):
+        return (
+            f"theme.language is {language!r}, in which the theme material has no words; en and cy are two that it has."
+        )
+    return ""

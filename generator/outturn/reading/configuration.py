@@ -2,10 +2,12 @@
 
 What the file may hold beside plain YAML is read as MkDocs reads it: ``INHERIT`` names a file that this one adds to,
 ``!ENV`` a variable of the environment. Any other tag is data here (``Tagged``): nothing that a configuration names is
-ever imported or called.
+ever imported or called. MkDocs, which reads the file again to build, would do that: so a tag that makes it run code is
+refused.
 """
 
 import os
+import stat
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +19,10 @@ from yaml_env_tag import construct_env_tag
 INHERIT = "INHERIT"
 DEEPEST = 20
 """How many files may inherit one from the other."""
+MOST_BYTES = 1_000_000
+PYTHON = "tag:yaml.org,2002:python/"
+RUNS = (f"{PYTHON}object", f"{PYTHON}module")
+"""What tags begin with for which MkDocs would run code. ``!!python/name:`` is not among them: Material needs it."""
 
 Content = Callable[[Path], bytes]
 """What gives a file's bytes."""
@@ -36,6 +42,14 @@ class Tagged:
 
 class _Loader(yaml.SafeLoader):
     """Reads YAML as values."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """The node that comes next; raises ConstructorError where its tag would run code."""
+        node = super().compose_node(parent, index)
+        if node is not None and node.tag.startswith(RUNS):
+            problem = f"the tag !!{node.tag.removeprefix('tag:yaml.org,2002:')} would run code; only !!python/name: may"
+            raise yaml.constructor.ConstructorError(None, None, f"{problem} stand here", node.start_mark)
+        return node
 
 
 class _Dumper(yaml.SafeDumper):
@@ -63,7 +77,20 @@ _Loader.add_constructor(None, _tagged)  # None is PyYAML's way to say “any oth
 _Dumper.add_representer(Tagged, _untagged)
 
 
-def read_configuration(file: Path, content: Content = Path.read_bytes) -> dict[str, Any]:
+def plain_bytes(file: Path) -> bytes:
+    """The content of a plain file, links followed.
+
+    Raises ConfigurationError where it is something else, which might never end, and an OSError where it cannot be read.
+    """
+    status = file.stat()
+    if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
+        raise ConfigurationError(_cannot(file, "it is no plain file"))
+    if status.st_size > MOST_BYTES:
+        raise ConfigurationError(_cannot(file, f"it is larger than {MOST_BYTES:,} bytes"))
+    return file.read_bytes()
+
+
+def read_configuration(file: Path, content: Content = plain_bytes) -> dict[str, Any]:
     """What the file says, with what it inherits; raises ConfigurationError where it cannot be read as a mapping.
 
     ``content`` gives a file's bytes, and raises an OSError where there are none: those of another revision, perhaps.

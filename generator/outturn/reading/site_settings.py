@@ -17,6 +17,7 @@ ENABLED = "enabled"
 LANGUAGE = "en"
 TAG = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 """What the tag of a language is written like (BCP 47)."""
+NULL = "the character with the number 0 stands in it, which no folder's name can hold; take it out"
 _EDITED = {"github.com": "edit/master/docs/", "gitlab.com": "edit/master/docs/", "bitbucket.org": "src/default/docs/"}
 """What MkDocs takes for ``edit_uri`` where only ``repo_url`` is given."""
 
@@ -80,9 +81,13 @@ def address_of(given: Mapping[str, Any]) -> str:
 
 def _language(theme: Any) -> str:  # noqa: ANN401 - a name, a mapping, or MkDocs' own object
     """The theme's language; raises ConfigurationError where it is no language's tag, which becomes a folder's name."""
-    language = (theme.get("language") or LANGUAGE) if hasattr(theme, "get") else LANGUAGE
+    language = theme.get("language") if hasattr(theme, "get") else None
+    if language is None:
+        return LANGUAGE
     if not isinstance(language, str) or not TAG.fullmatch(language):
-        message = f"theme.language is {language!r}, but expected the tag of a language, such as en or cy."
+        found = f"mkdocs.yml cannot be used: theme.language is {language!r}"
+        hint = " YAML takes “no” for false; Norwegian is “nb” or “nn”." if language is False else ""
+        message = f"{found}, but expected the tag of a language, such as en or cy.{hint}"
         raise ConfigurationError(message)
     return language
 
@@ -112,6 +117,8 @@ def options_of(given: object) -> tuple[Options, list[tuple[str, str]]]:
             wrong.append((str(key), f"there is no such option; there are: {', '.join(sorted(known))}"))
         elif value is not None and not isinstance(value, str):
             wrong.append((key, f"expected a text, but got {_shown(value)}"))
+        elif value and "\0" in value:
+            wrong.append((key, NULL))
         elif key == "feedback" and value and not value.startswith(("https://", "mailto:")):
             wrong.append((key, f"expected an address that begins with https:// or mailto:, but got {_shown(value)}"))
         elif value is not None:
@@ -126,6 +133,8 @@ def _wrong_values(given: Mapping[str, Any]) -> Iterator[str]:
         value = given.get(key)
         if value is not None and not isinstance(value, str):
             yield f"{key}: expected a text, but got {_shown(value)}."
+        elif value and "\0" in value:
+            yield f"{key}: {NULL}."
         elif value and key in ("site_url", "repo_url") and not _is_whole(value):
             yield f"{key}: expected a whole address that begins with https://, but got {_shown(value)}."
 
