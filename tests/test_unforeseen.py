@@ -4,11 +4,15 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from built import ROOT
 from golden import copied
+from outturn import __main__ as start
 from outturn.command import main
 
 ODD = "Café “[red]closed[/red]” – £3 … \u0141\u03a9"
@@ -51,6 +55,64 @@ def test_without_a_fault_debug_changes_nothing(
 ) -> None:
     monkeypatch.chdir(copied("small", tmp_path))
     assert said(["check", "--debug"], monkeypatch, capsys) == (0, "No problems. 1 scorecard checked.\n", "")
+
+
+SITE = "exampleshire-children"
+FULL = "What the program says could not be written: No space left on device.\n"
+
+
+@pytest.mark.program
+@pytest.mark.parametrize(
+    ("command", "expected"),
+    [
+        ("check >/dev/full", FULL),
+        ("--help >/dev/full", FULL),
+        (f"judge {SITE} --format csv >/dev/full", "[Errno 28] No space left on device\nNothing was changed.\n"),
+        (f"judge {SITE} --format csv >&-", FULL.replace("No space left on device", "the standard output is closed")),
+        ("check >&- 2>&-", ""),
+        ("check nosuch 2>/dev/full", ""),
+        ("check nosuch 2>&-", ""),
+    ],
+)
+def test_streams_that_lead_nowhere_end_in_a_sentence(tmp_path: Path, command: str, expected: str) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'"$0" -m outturn {command}', sys.executable],
+        cwd=copied("small", tmp_path),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", expected)
+
+
+@pytest.mark.program
+def test_findings_are_said_without_a_stream_for_errors(tmp_path: Path) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", '"$0" -m outturn check 2>&-', sys.executable],
+        cwd=copied("small", tmp_path),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "No problems. 1 scorecard checked.\n", "")
+
+
+def test_an_interruption_while_things_are_imported_ends_without_a_word(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Interrupted(ModuleType):
+        def __getattr__(self, name: str) -> object:
+            raise KeyboardInterrupt
+
+    monkeypatch.setitem(sys.modules, "outturn.command.main", Interrupted("outturn.command.main"))
+    with pytest.raises(SystemExit) as ended:
+        start.main()
+    assert (ended.value.code, *capsys.readouterr()) == (130, "", "")
+
+
+def test_the_installed_command_starts_there_too() -> None:
+    scripts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["scripts"]
+    assert scripts == {"outturn": f"{start.__name__}:{start.main.__name__}"}
 
 
 @pytest.mark.program

@@ -12,6 +12,7 @@ from outturn import __version__, publish
 from outturn.builders import SiteError, plain
 from outturn.builders.finish import finish
 from outturn.command import versions as cli_versions
+from outturn.command.outlets import open_outlets, say_failed, stop_outlets
 from outturn.command.print_findings import Format, Manner, report
 from outturn.command.print_judgements import TableFormat, print_judgements
 from outturn.command.streams import write_plainly
@@ -56,12 +57,37 @@ OBJECTS = 100_000
 
 
 def main() -> None:
-    """Run the command line; what nobody foresaw ends in a sentence, with the traceback behind --debug."""
+    """Run the command line and end with its exit code.
+
+    What nobody foresaw ends in a sentence, with the traceback behind --debug.
+    """
+    open_outlets()
     write_plainly(sys.stdout, sys.stderr)
     gc.set_threshold(OBJECTS)
-    arguments = [one for one in sys.argv[1:] if one != DEBUG]
+    code: int | str | None = 0
+    try:
+        code = _code_of([one for one in sys.argv[1:] if one != DEBUG])
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads has read enough
+        stop_outlets()
+    except OSError as error:
+        if DEBUG in sys.argv:
+            raise
+        if code != WRONG_USE:
+            say_failed(error)
+        stop_outlets()
+        code = WRONG_USE
+    sys.exit(code)
+
+
+def _code_of(arguments: list[str]) -> int | str | None:
+    """The exit code of the command; raises the OSError of what it could not read or write."""
     try:
         app(arguments)
+    except SystemExit as ended:
+        return ended.code
+    except OSError:
+        raise
     except Exception as error:
         if DEBUG in sys.argv:
             raise
@@ -69,7 +95,8 @@ def main() -> None:
         err.print(
             f"Please report it{_where_to_report()}, with what the same command says when {DEBUG} stands behind it."
         )
-        sys.exit(WRONG_USE)
+        return WRONG_USE
+    return 0
 
 
 def _where_to_report() -> str:
