@@ -202,7 +202,16 @@ def test_a_first_version_that_is_no_major_one(tmp_path: Path) -> None:
 
 
 def test_every_kind_of_the_registry_is_provoked() -> None:
-    assert {*WORKING, *TOO_MANY, *PAST, *AGAINST, *SEALINGS, "first-not-major", "page-in-the-way"} == set(KINDS)
+    assert {
+        *WORKING,
+        *TOO_MANY,
+        *PAST,
+        *AGAINST,
+        *SEALINGS,
+        "first-not-major",
+        "page-in-the-way",
+        "file-unreadable",
+    } == set(KINDS)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -1,21 +1,28 @@
 """Files: only plain ones inside the package are opened, and every fault in one is told."""
 
 import csv
+import errno
+import io
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import chdir
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
+from built import change
 from golden import copied
 from in_words import Said, in_words
 from outturn.pipeline.checking import check_site
 from outturn.reading import guard, load, objects, tables
 from outturn.reading.settle import settle
+from outturn.versions.archive import sealed_folders
+from outturn.versions.history import Register
 
 pytestmark = pytest.mark.usefixtures("no_network")
 NEXT = "datapackage/exampleshire-children/next"
@@ -233,3 +240,74 @@ def test_a_column_without_which_there_are_no_figures_cannot_be_left_out(folder: 
     rewritten(folder / "outturns.csv", lambda _: "".join(",".join(row) + "\n" for row in kept).encode())
     found = problems(folder)
     assert [(one.id, one.where.column) for one in found] == [("column-missing", column)]
+
+
+CARD = "exampleshire-children"
+DENIED = os.strerror(errno.EACCES)
+
+
+@pytest.fixture
+def forbid(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
+    """Lets the system refuse to open a file or to list a folder, as it would another user; root it refuses nothing."""
+
+    def forbidden(place: Path) -> None:
+        for module, name in ((io, "open"), (os, "scandir"), (os, "listdir")):
+            monkeypatch.setattr(module, name, refusing(place, getattr(module, name)))
+
+    return forbidden
+
+
+def refusing(place: Path | str, opens: Callable[..., object]) -> Callable[..., object]:
+    def refused(path: object = ".", *rest: Any, **named: Any) -> object:
+        if path in (place, str(place)):
+            raise PermissionError(errno.EACCES, DENIED, str(path))
+        return opens(path, *rest, **named)
+
+    return refused
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        CARD,
+        f"{CARD}/next",
+        f"{CARD}/next/datapackage.json",
+        f"{CARD}/next/outturns.csv",
+        f"{CARD}/next/commentary",
+        f"{CARD}/next/commentary/three-moves.md",
+    ],
+)
+def test_what_may_not_be_opened_is_a_problem_of_its_own(
+    tmp_path: Path, name: str, forbid: Callable[[Path], None]
+) -> None:
+    data = copied("small", tmp_path) / "datapackage"
+    change(data / CARD / "next/targets.csv", "FY2022-23", "FY2022-24")
+    before = {one.place for one in in_words(check_site(data).findings)}
+    forbid(data / name)
+    after = in_words(check_site(data).findings)
+    wrong = [(one.id, one.place, one.found) for one in after if one.id == "file-unreadable"]
+    assert wrong == [("file-unreadable", f"datapackage/{name}".rstrip("/"), f"“{DENIED}”")]
+    assert not {"file-missing", "working-copy-missing", "packages-empty"} & {one.id for one in after}
+    if name.endswith(("outturns.csv", "commentary")):
+        assert before & {one.place for one in after}
+
+
+def test_a_folder_that_may_be_listed_but_not_entered_is_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "stat", refusing(f"{tmp_path}/.", os.stat))
+    found = guard.closed_folder(tmp_path, "next")
+    assert found
+    assert (found.id, found.where.file) == ("file-unreadable", "next")
+
+
+def test_a_sealed_version_may_be_of_any_depth(tmp_path: Path) -> None:
+    data = copied("small", tmp_path) / "datapackage"
+    deep = data / CARD / "1.0.0"
+    deep.mkdir()
+    with chdir(deep):
+        for _ in range(200):
+            Path("a").mkdir()
+            os.chdir("a")
+    (found,) = sealed_folders(data, Register({CARD: ()}))
+    assert (found.files, found.odd) == ({}, ("a/" * 40 + "a",))
+    assert check_site(data).problems

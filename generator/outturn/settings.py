@@ -57,7 +57,7 @@ def shown_folder(folder: Path, root: Path) -> str:
 
     It has slashes between its parts and none at its end; it is empty where it is that root itself.
     """
-    top = next((one for one in (folder, *folder.parents) if (one / ".git").exists()), root)
+    top = next((one for one in (folder, *folder.parents) if os.path.exists(one / ".git")), root)  # noqa: PTH110
     way = Path(os.path.relpath(folder, top)).as_posix()
     return "" if way == "." else way
 

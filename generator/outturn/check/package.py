@@ -16,36 +16,51 @@ NOT_SCORECARDS = frozenset({"meetings"})
 RESERVED_INDICATORS = frozenset({"next", "v", "versions"})
 
 
-def folder_problems(folder: Path, working_copy: str, is_version: Callable[[str], object]) -> Iterator[Finding]:
+def folder_problems(
+    folder: Path,
+    working_copy: str,
+    is_version: Callable[[str], object],
+    closed: Callable[[Path, str], Finding | None],
+) -> Iterator[Finding]:
     """What is wrong with the folder of all packages itself: every scorecard is a folder with a working copy.
 
-    ``is_version`` tells whether a folder is named like a sealed version.
+    ``is_version`` tells whether a folder is named like a sealed version, ``closed`` why one may not be opened.
     """
     if not folder.is_dir():
         yield found("packages-missing", Where(""))
+        return
+    if finding := closed(folder, ""):
+        yield finding
         return
     scorecards = [path for path in sorted(folder.iterdir()) if path.is_dir() and path.name not in NOT_SCORECARDS]
     scorecards = [path for path in scorecards if not path.name.startswith(".")]
     if not scorecards:
         yield found("packages-empty", Where(""))
     for path in scorecards:
-        where = Where(printable(path.name))
         if path.is_symlink():
-            yield found("folder-not-plain", where)
-            continue
-        entries = sorted(path.iterdir())
-        is_taken = path.name in RESERVED and not any(is_version(entry.name) for entry in entries)
-        if not re.fullmatch(SLUG, path.name) or is_taken:
-            yield found("scorecard-name", where, found=shown(path.name))
-        if path.name in DEVICES:
-            yield found("name-of-device", where, found=shown(path.name))
-        for entry in entries:
-            is_own = entry.name in (working_copy, "versions.csv") or is_version(entry.name)
-            if not is_own and not entry.name.startswith("."):
-                place = Where(f"{printable(path.name)}/{printable(entry.name)}")
-                yield found("scorecard-stranger", place, found=shown(entry.name))
-        if not (path / working_copy).is_dir():
-            yield found("working-copy-missing", where)
+            yield found("folder-not-plain", Where(printable(path.name)))
+        elif finding := closed(path, printable(path.name)):
+            yield finding
+        else:
+            yield from _scorecard(path, working_copy, is_version)
+
+
+def _scorecard(path: Path, working_copy: str, is_version: Callable[[str], object]) -> Iterator[Finding]:
+    """What is wrong with a scorecard's folder."""
+    where = Where(printable(path.name))
+    entries = sorted(path.iterdir())
+    is_taken = path.name in RESERVED and not any(is_version(entry.name) for entry in entries)
+    if not re.fullmatch(SLUG, path.name) or is_taken:
+        yield found("scorecard-name", where, found=shown(path.name))
+    if path.name in DEVICES:
+        yield found("name-of-device", where, found=shown(path.name))
+    for entry in entries:
+        is_own = entry.name in (working_copy, "versions.csv") or is_version(entry.name)
+        if not is_own and not entry.name.startswith("."):
+            place = Where(f"{printable(path.name)}/{printable(entry.name)}")
+            yield found("scorecard-stranger", place, found=shown(entry.name))
+    if not (path / working_copy).is_dir():
+        yield found("working-copy-missing", where)
 
 
 def name_is_folder(draft: Draft) -> Iterator[Finding]:

@@ -10,6 +10,12 @@ KINDS = (
         "datapackage.json  indicators.csv  outturns.csv  targets.csv  comparators.csv  areas.csv",
     ),
     Kind("file-not-plain", "harrow-children/next/", "outturns.csv -> /home/officer/outturns.csv", "outturns.csv"),
+    Kind(
+        "file-unreadable",
+        "harrow-children/next/",
+        "---------- officer  outturns.csv",
+        "-rw-r--r-- officer  outturns.csv",
+    ),
     Kind("file-too-large", "harrow-children/next/outturns.csv"),
     Kind(
         "file-not-utf8",

@@ -9,12 +9,13 @@ import pandas as pd
 from outturn import publish
 from outturn.check import check, check_together
 from outturn.check.package import folder_problems
-from outturn.errors import Finding, OutturnError, Where
+from outturn.errors import Finding, OutturnError, Where, printable
 from outturn.findings import found, in_order, problems
 from outturn.judge.table import table
 from outturn.model import WORKING_COPY, Package
 from outturn.pipeline.editions import judged_edition, unreadable
 from outturn.pipeline.handwritten import in_the_way
+from outturn.reading.guard import closed_folder
 from outturn.reading.lines import located
 from outturn.reading.load import read
 from outturn.reading.salvage import salvaged
@@ -54,7 +55,7 @@ def check_site(folder: Path, only: str = "") -> Checked:
     register, findings = read_register(folder)
     sealed = tuple(sealed_folders(folder, register))
     register = with_folders(register, sealed)
-    findings += folder_problems(folder, WORKING_COPY, parts)
+    findings += folder_problems(folder, WORKING_COPY, parts, closed_folder)
     pending = publish.pending_sealing(folder)
     findings += _interrupted(*pending) if pending else verify(register, sealed)
     packages, more = working_copies(folder, sealed)
@@ -77,7 +78,7 @@ def working_copies(folder: Path, sealed: Iterable[SealedFolder]) -> tuple[list[P
     packages: list[Package] = []
     findings: list[Finding] = []
     for place in sorted(folder.glob(f"*/{WORKING_COPY}")) if folder.is_dir() else ():
-        if place.parent.is_symlink():
+        if place.parent.is_symlink() or closed_folder(place.parent, ""):
             continue
         read_draft, unread = read(place, f"{place.parent.name}/{WORKING_COPY}")
         draft = replace(read_draft, past=frozenset(past.get(place.parent.name, ())))
@@ -97,6 +98,7 @@ def _interrupted(scorecard: str, version: str) -> Iterator[Finding]:
 
 def _is_about(finding: Finding, scorecard: str) -> bool:
     """Whether the finding lies in the scorecard's folder or beside it, or names it as the other of two places."""
+    scorecard = printable(scorecard)  # as findings name it
     own = f"{scorecard}/"
     places = [finding.where, *(gap for _, gap in finding.gaps if isinstance(gap, Where))]
     is_beside = "/" not in finding.where.file and finding.where.file.endswith((".txt", ".csv", publish.JOURNAL))

@@ -30,6 +30,8 @@ def read_commentary(folder: Path, name: str) -> tuple[dict[str, str], list[Findi
     place = folder / "commentary"
     if place.is_symlink() or (place.exists() and not place.is_dir()):
         return {}, [found("folder-not-plain", Where(f"{name}/commentary"))]
+    if finding := guard.closed_folder(place, f"{name}/commentary"):
+        return {}, [finding]
     texts: dict[str, str] = {}
     findings: list[Finding] = []
     for path in sorted(place.iterdir()) if place.is_dir() else ():

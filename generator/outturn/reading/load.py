@@ -14,6 +14,7 @@ from outturn.findings import found, problems
 from outturn.model import DESCRIPTOR, Draft
 from outturn.reading.commentary import read_commentary
 from outturn.reading.descriptor import read_descriptor
+from outturn.reading.guard import closed_folder
 from outturn.reading.tables import nothing, read_table, unread
 from outturn.schemas import OPTIONAL, REQUIRED
 
@@ -27,6 +28,8 @@ def read(folder: Path, name: str) -> tuple[Draft, list[Finding]]:
     if folder.is_symlink():
         tables = {table: unread(table, name) for table in (*REQUIRED, *OPTIONAL)}
         return Draft(name, {}, tables, {}), [found("folder-not-plain", Where(name))]
+    if finding := closed_folder(folder, name):
+        return Draft(name, {}, {table: unread(table, name) for table in (*REQUIRED, *OPTIONAL)}, {}), [finding]
     written, findings = read_descriptor(folder, f"{name}/datapackage.json")
     tables = {}
     listed = _listed(folder, {} if problems(findings) else written)

@@ -21,7 +21,7 @@ from outturn.pages import TOLD, Told, ToldError, read_told
 from outturn.periods import parse
 from outturn.reading.cells import TRUTHS
 from outturn.reading.descriptor import shape_problems
-from outturn.reading.guard import MOST_BYTES, plain_file
+from outturn.reading.guard import MOST_BYTES, closed_folder, plain_file
 from outturn.reading.objects import object_in, read_object
 from outturn.reading.tables import framed, nothing, read_table
 from outturn.schemas import FORMAT, FORMATS, SEALED, fields, optional, required
@@ -34,6 +34,8 @@ VERSIONS = "versions.csv"
 MOST_URLS_BYTES = 50_000_000
 SEALING_KEY = "sealed"
 """The key of a sealed descriptor that says when and why it was sealed, and after which version."""
+DEEPEST = 40
+"""How many folders may lie one in the other in a sealed version; sealing makes one."""
 CONVERTERS: Mapping[str, Callable[[str], object]] = {
     "number": float,
     "integer": float,
@@ -86,8 +88,10 @@ def _odd_addresses(written: Iterable[tuple[Where, str]]) -> Iterator[Finding]:
 
 def scorecard_folders(folder: Path) -> list[Path]:
     """The folders that scorecards lie in, in the order of their names; those that are links are left out."""
-    places = [path for path in sorted(folder.iterdir()) if path.is_dir()] if folder.is_dir() else []
-    return [path for path in places if not path.is_symlink() and not path.name.startswith(".")]
+    if not folder.is_dir() or closed_folder(folder, ""):
+        return []
+    places = [path for path in sorted(folder.iterdir()) if path.is_dir() and not path.name.startswith(".")]
+    return [path for path in places if not path.is_symlink() and not closed_folder(path, path.name)]
 
 
 def _optional(folder: Path, shown_folder: str, name: str, findings: list[Finding]) -> Table:
@@ -155,12 +159,12 @@ def _corrects(about: object) -> tuple[str, ...]:
 
 def _sealed_folder(place: Path, scorecard: str) -> SealedFolder:
     files, odd, unix = {}, [], {}
-    if place.is_symlink():
+    if place.is_symlink() or closed_folder(place, place.name):
         return SealedFolder(scorecard, place.name, {}, (".",), {}, ())
-    for path in sorted(place.rglob("*")):
+    for path in _within(place):
         name = path.relative_to(place).as_posix()
         is_hidden = any(part.startswith(".") for part in path.relative_to(place).parts)
-        if is_hidden or (path.is_dir() and not path.is_symlink()):
+        if is_hidden:
             continue
         if plain_file(path, name):
             odd.append(name)
@@ -173,6 +177,15 @@ def _sealed_folder(place: Path, scorecard: str) -> SealedFolder:
     titles = _indicators(place)
     form = format_of(descriptor)
     return SealedFolder(scorecard, place.name, files, tuple(odd), descriptor, tuple(titles), unix, titles, form)
+
+
+def _within(place: Path, left: int = DEEPEST) -> Iterator[Path]:
+    """Everything below the folder but the folders themselves, in order; folders too only where they are not entered."""
+    for path in sorted(place.iterdir()):
+        if path.is_symlink() or not path.is_dir() or not left or closed_folder(path, path.name):
+            yield path
+        else:
+            yield from _within(path, left - 1)
 
 
 def _indicators(place: Path) -> dict[str, str]:
@@ -190,9 +203,9 @@ def sealed_files(folder: Path, scorecard: str, version: str) -> dict[str, bytes]
     """The content of every file of a sealed version by its name; raises OutturnError where one is no plain file."""
     place, name = folder / scorecard / version, f"{scorecard}/{version}"
     files = {}
-    for path in sorted(place.rglob("*")) if not place.is_symlink() else ():
+    for path in _within(place) if not place.is_symlink() else ():
         own = path.relative_to(place)
-        if any(part.startswith(".") for part in own.parts) or (path.is_dir() and not path.is_symlink()):
+        if any(part.startswith(".") for part in own.parts):
             continue
         if finding := plain_file(path, f"{name}/{printable(own.as_posix())}", MOST_BYTES):
             raise OutturnError((finding,))
