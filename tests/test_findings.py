@@ -210,6 +210,7 @@ def test_every_kind_of_the_registry_is_provoked() -> None:
         *SEALINGS,
         "first-not-major",
         "page-in-the-way",
+        "page-name",
         "file-unreadable",
     } == set(KINDS)
 

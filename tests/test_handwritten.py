@@ -79,3 +79,11 @@ def test_the_check_names_it_by_its_own_path(tmp_path: Path, monkeypatch: pytest.
     found = CliRunner().invoke(app, ["check", "--format", "json"])
     (record,) = json.loads(found.stdout)
     assert (found.exit_code, record["id"], record["where"]["file"]) == (1, "page-in-the-way", f"docs/{CARD}/index.md")
+
+
+def test_a_page_whose_name_is_not_utf8_is_a_problem(tmp_path: Path) -> None:
+    site = written(tmp_path, "news\udce9.md")  # the byte E9, as Python names such files
+    with pytest.raises(OutturnError) as stopped:
+        checked_site(settings_of(site / "mkdocs.yml"))
+    (said,) = in_words(stopped.value.findings)
+    assert (said.id, said.place, said.found) == ("page-name", "docs/news\ufffd.md", "“news\ufffd.md”")

@@ -17,6 +17,8 @@ MIXED = frozenset({"about", "assets"})
 def in_the_way(settings: Settings, scorecards: Collection[str], published: Collection[str]) -> Iterator[Finding]:
     """The files of the site's folder of hand-written pages that lie where the program makes pages of its own.
 
+    Those whose names no address can be made of are among them.
+
     ``scorecards`` are the names of those that there are, ``published`` every address in ``urls.txt``.
     """
     made = {*own_pages.MADE, *(address.lstrip("/") for address in published)}
@@ -24,14 +26,25 @@ def in_the_way(settings: Settings, scorecards: Collection[str], published: Colle
         address = address_of(name)
         same = address.casefold()  # as it is on a file system that does not tell capitals from small letters
         first = same.partition("/")[0]
+        way = Path(os.path.relpath(settings.docs / name, settings.packages)).as_posix()
+        if not _is_utf8(name):
+            yield found("page-name", Where(printable(way)), found=shown(name))
+            continue
         if first in scorecards:
             other: Gap = Where(first)
         elif same in made or (first in own_pages.RESERVED - MIXED and same != first):
             other = shown(f"/{address}")
         else:
             continue
-        way = Path(os.path.relpath(settings.docs / name, settings.packages)).as_posix()
         yield found("page-in-the-way", Where(printable(way)), found=shown(f"/{address}"), place=other)
+
+
+def _is_utf8(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def address_of(name: str) -> str:
