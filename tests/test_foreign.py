@@ -97,7 +97,7 @@ def _vocabulary() -> set[str]:
     for name in (*REQUIRED, *OPTIONAL):
         found |= set(schema(name)["primaryKey"])  # type: ignore[call-overload]
         for one in fields(name):
-            found |= set(one.get("constraints", {}).get("enum", ()))  # type: ignore[attr-defined]
+            found |= set(map(str, one.get("constraints", {}).get("enum", ())))  # type: ignore[attr-defined]
     return {word for one in found for word in WORD.findall(one)}
 
 

@@ -41,7 +41,9 @@ for resource in whole["resources"]:
     path = place / resource["path"]
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    columns = [str(one["name"]) for one in fields(resource["name"])]
+    before = {str(one["name"]) for one in fields(resource["name"], 1)}
+    names = [str(one["name"]) for one in fields(resource["name"])]
+    columns = [name for name in names if name in rows[0] or name not in before]
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns, restval="everybody", lineterminator="\\n")
         writer.writeheader()

@@ -60,7 +60,7 @@ def test_plain_mkdocs_builds_the_same_site(site: Path, tmp_path: Path) -> None:
     [
         pytest.param("outturns.csv", ",FY2022-23,", ",FY2022-24,", "FY2022-24", id="a period of two years"),
         pytest.param("indicators.csv", ",lower,", ",downwards,", "downwards", id="an unknown polarity"),
-        pytest.param("datapackage.json", '"resources"', '"ressources"', "resources", id="a descriptor without tables"),
+        pytest.param("datapackage.json", '"scorecard": {', '"score": {', "scorecard", id="a descriptor of nothing"),
     ],
 )
 def test_a_build_on_wrong_data_says_so_and_leaves_the_old_site(

@@ -181,7 +181,7 @@ def _sealed_folder(place: Path, scorecard: str) -> SealedFolder:
 
 def _within(place: Path, left: int = DEEPEST) -> Iterator[Path]:
     """Everything below the folder but the folders themselves, in order; folders too only where they are not entered."""
-    for path in sorted(place.iterdir()):
+    for path in sorted(place.iterdir()) if place.is_dir() else ():
         if path.is_symlink() or not path.is_dir() or not left or closed_folder(path, path.name):
             yield path
         else:
