@@ -99,26 +99,18 @@ def outcomes_once(draft: Draft) -> Iterator[Finding]:
         yield found("outcome-twice", where, found=shown(twice))
 
 
-def indicator_names_free(draft: Draft) -> Iterator[Finding]:
-    """No indicator has the name of one of the scorecard's own pages."""
+def names_free(draft: Draft) -> Iterator[Finding]:
+    """No indicator has the name of one of the scorecard's own pages, and nothing one that Windows has for a device."""
     table = draft.tables["indicators"]
     for row, name in table.frame["indicator"].items():
+        where = Where(table.file, int(row), "indicator")  # type: ignore[call-overload]
         if name in RESERVED_INDICATORS:
-            where = Where(table.file, int(row), "indicator")  # type: ignore[call-overload]
             yield found("indicator-name-reserved", where, found=shown(name))
-
-
-def no_name_of_device(draft: Draft) -> Iterator[Finding]:
-    """No indicator and no outcome has a name that Windows cannot have as a folder's."""
-    table = draft.tables["indicators"]
-    for row, name in table.frame["indicator"].items():
         if name in DEVICES:
-            where = Where(table.file, int(row), "indicator")  # type: ignore[call-overload]
             yield found("name-of-device", where, found=shown(name))
-    for name in dict.fromkeys(outcome_ids(draft)):
-        if name in DEVICES:
-            where = Where(f"{draft.folder}/datapackage.json", column="scorecard.outcomes")
-            yield found("name-of-device", where, found=shown(name))
+    where = Where(f"{draft.folder}/datapackage.json", column="scorecard.outcomes")
+    for name in DEVICES.intersection(outcome_ids(draft)):
+        yield found("name-of-device", where, found=shown(name))
 
 
 def commentary_has_indicator(draft: Draft) -> Iterator[Finding]:
@@ -135,7 +127,6 @@ RULES = (
     name_is_folder,
     dates_exist,
     outcomes_once,
-    indicator_names_free,
-    no_name_of_device,
+    names_free,
     commentary_has_indicator,
 )

@@ -37,7 +37,7 @@ FORMS = {
 }
 """What the profile's patterns ask for, as messages say it."""
 LETTERED = ("title", "name")
-"""Columns and keys whose text is what something is called."""
+"""Columns whose text is what something is called."""
 LARGEST = 1e15
 FORMULA = re.compile(r"[=+@\uff1d\uff0b\uff20\uff0d-]")
 """How a text begins that a spreadsheet takes for a formula; wide forms, where the keyboard is set to them."""

@@ -19,7 +19,12 @@ _UNWRITTEN = re.compile(r"""[\s\\<>"^`{|}]""")
 """What no address has: blanks, and characters that RFC 3986 leaves out."""
 LONGEST_HOST = 253
 MAIL = "mailto:"
-_NAMED = re.compile(r"(?:https?://)?(?P<host>[a-z0-9.-]+\.[a-z]{2,63})(?:[:/?#].*)?", re.IGNORECASE)
+_SITES = "com|cymru|eu|gov|info|int|london|net|org|scot|uk|wales"
+"""Top levels by which people know the name of a site without www; others end the names of files too: report.pdf."""
+_NAMED = re.compile(
+    rf"(?:https?://(?P<written>[^/?#:]+)|(?P<host>www\.[a-z0-9.-]+|[a-z0-9.-]+\.(?:{_SITES})))(?:[:/?#].*)?",
+    re.IGNORECASE,
+)
 """A text that is an address, or the name of a site."""
 
 
@@ -52,7 +57,8 @@ def wrong_mail(address: str) -> Word | None:
 def names_another(text: str, address: str) -> bool:
     """Whether a link's text is itself an address or the name of a site, and another than the one it leads to."""
     named = _NAMED.fullmatch(text.strip())
-    return named is not None and _bare(named["host"]) != _bare(urlsplit(address).hostname or "")
+    host = (named["written"] or named["host"]) if named else ""
+    return bool(host) and _bare(host) != _bare(urlsplit(address).hostname or "")
 
 
 def _bare(host: str) -> str:

@@ -25,10 +25,7 @@ def read(folder: Path, name: str) -> tuple[Draft, list[Finding]]:
     ``name`` is the folder's path from that of all packages, as findings give it. A table that cannot be read at all is
     empty in the draft; a cell that cannot be read is absent and named in its table's ``broken``.
     """
-    if folder.is_symlink():
-        tables = {table: unread(table, name) for table in (*REQUIRED, *OPTIONAL)}
-        return Draft(name, {}, tables, {}), [found("folder-not-plain", Where(name))]
-    if finding := closed_folder(folder, name):
+    if finding := found("folder-not-plain", Where(name)) if folder.is_symlink() else closed_folder(folder, name):
         return Draft(name, {}, {table: unread(table, name) for table in (*REQUIRED, *OPTIONAL)}, {}), [finding]
     written, findings = read_descriptor(folder, f"{name}/datapackage.json")
     tables = {}
@@ -50,10 +47,10 @@ def _listed(folder: Path, descriptor: Mapping[str, object]) -> list[str]:
 
     A descriptor that is wrong is none.
     """
-    there = [table for table in (*REQUIRED, *OPTIONAL) if os.path.lexists(folder / f"{table}.csv")]
     if "resources" in descriptor:
         return [str(one["name"]) for one in cast("list[Mapping[str, object]]", descriptor["resources"])]
-    return [table for table in (*REQUIRED, *OPTIONAL) if table in there or (descriptor and table in REQUIRED)]
+    due = REQUIRED if descriptor else ()
+    return [one for one in (*REQUIRED, *OPTIONAL) if one in due or os.path.lexists(folder / f"{one}.csv")]
 
 
 def _strangers(folder: Path, name: str, listed: Collection[str]) -> Iterator[Finding]:

@@ -30,20 +30,28 @@ def object_in(text: bytes, name: str) -> tuple[Mapping[str, object], list[Findin
             text.decode("utf-8-sig"), object_pairs_hook=partial(_once, twice), parse_constant=_no_number
         )
         json.dumps(content, ensure_ascii=False).encode("utf-8")
-    except UnicodeError as error:
-        return {}, [not_utf8(error, name)]
-    except json.JSONDecodeError as error:
-        reason = word(
-            "reason-json", reason=error.msg.removesuffix(" at"), line=str(error.lineno), column=str(error.colno)
-        )
-        return {}, [found("descriptor-not-json", Where(name, line=error.lineno), reason=reason)]
-    except (ValueError, RecursionError):
-        return {}, [found("descriptor-too-deep", Where(name))]
+    except (ValueError, RecursionError, _NoNumberError) as error:
+        return {}, [_unread(error, name)]
     if not isinstance(content, dict):
         return {}, [found("descriptor-not-object", Where(name), found=shown(content))]
     if _depth(content) > MOST_DEPTH:
         return {}, [found("descriptor-too-deep", Where(name))]
     return content, [found("key-twice", Where(name, column=printable(key)), key=shown(key)) for key in twice]
+
+
+def _unread(error: Exception, name: str) -> Finding:
+    """Why the bytes are no JSON."""
+    match error:
+        case UnicodeError():
+            return not_utf8(error, name)
+        case json.JSONDecodeError():
+            said = error.msg.removesuffix(" at")
+            reason = word("reason-json", reason=said, line=str(error.lineno), column=str(error.colno))
+            return found("descriptor-not-json", Where(name, line=error.lineno), reason=reason)
+        case _NoNumberError():  # the parser does not say where
+            return found("descriptor-not-json", Where(name), reason=word("reason-no-number", word=str(error)))
+        case _:
+            return found("descriptor-too-deep", Where(name))
 
 
 def _once(twice: dict[str, None], pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -53,9 +61,12 @@ def _once(twice: dict[str, None], pairs: list[tuple[str, object]]) -> dict[str, 
     return dict(pairs)
 
 
+class _NoNumberError(Exception):
+    """A word that JSON has not, which other programs write for what is no number; the message is the word."""
+
+
 def _no_number(text: str) -> float:
-    message = f"{text} is no number of JSON"
-    raise json.JSONDecodeError(message, text, 0)
+    raise _NoNumberError(text)
 
 
 def _depth(content: object) -> int:
