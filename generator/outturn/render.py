@@ -1,4 +1,4 @@
-"""What a page says to Markdown; the only module that knows jinja2, markdown-it and nh3.
+"""What a page says to Markdown; the only module that knows jinja2 and nh3.
 
 Nothing in the data can run: every printed text has each character that is not a letter, a digit or a space turned
 into an entity; commentary goes through markdown-it without HTML and then through nh3; front matter is dumped.
@@ -15,10 +15,10 @@ from string import Formatter
 import nh3
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
-from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from outturn import pages
+from outturn.commonmark import COMMONMARK
 from outturn.model import SLUG, VERSION
 from outturn.words.catalogue import Catalogue
 
@@ -54,7 +54,6 @@ _HARMLESS = re.compile(rf"{VERSION}|{_FIGURE}(?: (?:of|to) {_FIGURE})?|\d{{4}}/\
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _PLAIN_ADDRESS = re.compile(r"[a-z0-9./#-]+")
 _LINK_END = Markup("</a>")
-_COMMONMARK = MarkdownIt("commonmark", {"html": False})
 
 
 @lru_cache(maxsize=50_000)
@@ -232,10 +231,10 @@ def as_text(markup: Markup) -> Markup:
 
 def commentary(text: str) -> Markup:
     """Commentary as safe HTML without empty lines; its headings come below those of the page."""
-    tokens = _COMMONMARK.parse(text)
+    tokens = COMMONMARK.parse(text)
     for token in tokens:
         token.tag = SHIFT_HEADINGS.get(token.tag, token.tag)
-    made = _COMMONMARK.renderer.render(tokens, _COMMONMARK.options, {})
+    made = COMMONMARK.renderer.render(tokens, COMMONMARK.options, {})
     attributes: Mapping[str, set[str]] = {"a": {"href"}}
     safe = nh3.clean(
         made,

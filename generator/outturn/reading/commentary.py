@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from pathlib import Path
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from outturn.commonmark import COMMONMARK
 from outturn.errors import Finding, Where, Word, printable, shown, word
 from outturn.findings import found
 from outturn.model import SLUG
@@ -17,8 +17,6 @@ from outturn.reading.links import MAIL, names_another, wrong_link, wrong_mail
 from outturn.reading.visible import name_of, unseen
 
 NAME = re.compile(rf"{SLUG}\.md")
-COMMONMARK = MarkdownIt("commonmark", {"html": False})
-"""Commentary's Markdown, as pages show it."""
 
 
 def read_commentary(folder: Path, name: str) -> tuple[dict[str, str], list[Finding]]:

@@ -14,7 +14,7 @@ from jsonschema.exceptions import ValidationError
 from outturn.errors import Finding, Where, shown
 from outturn.findings import found
 from outturn.model import DESCRIPTOR
-from outturn.reading.cells import Flaw, wrong_text
+from outturn.reading.cells import Flaw, flaw, wrong_text
 from outturn.reading.links import wrong_link
 from outturn.reading.objects import read_object
 from outturn.schemas import FORMAT, required, schema
@@ -61,15 +61,15 @@ def _texts(value: object, name: str, place: str) -> Iterator[Finding]:
     elif isinstance(value, list):
         for at, one in enumerate(value):
             yield from _texts(one, name, f"{place}[{at}]")
-    elif isinstance(value, str) and (flaw := _flaw(place, value)):
-        yield flaw.at(Where(name, column=place))
+    elif isinstance(value, str) and (wrong := _wrong(place, value)):
+        yield wrong.at(Where(name, column=place))
 
 
-def _flaw(place: str, text: str) -> Flaw | None:
+def _wrong(place: str, text: str) -> Flaw | None:
     key = place.rpartition(".")[2]
     if key in LINKS:
         wrong = wrong_link(text)
-        return Flaw("link-wrong", {"found": shown(text), "reason": wrong}) if wrong else None
+        return flaw("link-wrong", found=shown(text), reason=wrong) if wrong else None
     lines = [line.strip() for line in text.strip().split("\n")] if key in OF_LINES else [text]
     flaws = (wrong_text(line, is_name=place.endswith(NAMES)) for line in lines if line or key not in OF_LINES)
     return next((one for one in flaws if one), None)

@@ -17,7 +17,7 @@ import pandas as pd
 from outturn.errors import Finding, Where, counted, shown, word
 from outturn.findings import MOST_FINDINGS, found
 from outturn.model import Table
-from outturn.reading.cells import Field, Flaw, Value, header_problems, named, reader
+from outturn.reading.cells import Field, Flaw, Value, flaw, header_problems, named, reader
 from outturn.reading.guard import not_utf8, plain_file
 from outturn.schemas import fields
 
@@ -89,8 +89,7 @@ class _Rows(Iterator[list[str]]):
 
     def bare(self, cell: str) -> bool:
         """Whether the cell of the row that was read last, which has quotation marks in it, has none around it."""
-        quoted = cell.replace('"', '""')
-        return f'"{quoted}"' not in "".join(self._taken)
+        return _quoted(cell) not in "".join(self._taken)
 
     def __next__(self) -> list[str]:
         self._line = self._reader.line_num + 1
@@ -142,12 +141,12 @@ def _read(rows: _Rows, names: Sequence[str], columns: Mapping[str, Field], file:
             continue
         read.numbers.append(number)
         for at, name, column in readers:
-            value, flaw = column[row[at]]
+            value, wrong = column[row[at]]
             read.cells[name].append(value)
-            if not flaw and '"' in row[at] and rows.bare(row[at]):
-                flaw = _bare(row[at])
-            if flaw:
-                findings.append(flaw.at(Where(file, number, name)))
+            if not wrong and '"' in row[at] and rows.bare(row[at]):
+                wrong = flaw("cell-quotes", found=shown(row[at]), write=_quoted(row[at]))
+            if wrong:
+                findings.append(wrong.at(Where(file, number, name)))
                 read.broken.add((number, name))
     return read, findings
 
@@ -166,15 +165,16 @@ class _Column(dict[str, tuple[Value, Flaw | None]]):
 
 def _wrong_row(row: Sequence[str], width: int) -> Flaw | None:
     if not any(row):
-        return Flaw("row-empty", {})
+        return flaw("row-empty")
     if len(row) != width:
-        return Flaw("row-cells", {"width": counted("count-cells", width), "cells": counted("count-cells", len(row))})
+        return flaw("row-cells", width=counted("count-cells", width), cells=counted("count-cells", len(row)))
     return None
 
 
-def _bare(cell: str) -> Flaw:
-    quoted = cell.replace('"', '""')
-    return Flaw("cell-quotes", {"found": shown(cell), "write": f'"{quoted}"'})
+def _quoted(cell: str) -> str:
+    """The cell as it stands in a file between quotation marks."""
+    inside = cell.replace('"', '""')
+    return f'"{inside}"'
 
 
 def _too_many(file: str, number: int, *, is_rows: bool) -> Finding:
