@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from outturn.versions import covers, ways
 from outturn.versions.covers import DOWNLOAD, EMBEDDED
 from outturn.versions.history import Redirect, Register, Withdrawal
-from outturn.versions.places import carried, lies_in, places
+from outturn.versions.places import carried, places
 from outturn.versions.ways import Ends, Ways
 
 PARTS = st.sampled_from(["a", "b", "c", "data", "embed", "v", "1.0.0", "a-1.0.0.zip"])
@@ -19,6 +19,11 @@ ADDRESSES = st.builds(lambda parts, end: "/" + "/".join(parts) + end * bool(part
 SCORECARDS = st.sampled_from(["/a/", "/b/", "/c/", "/data/a/", "/embed/b/"])
 PAIRS = st.one_of(st.tuples(SCORECARDS, SCORECARDS), st.tuples(ADDRESSES, ADDRESSES))
 REDIRECTS = st.lists(PAIRS, max_size=6).map(lambda rows: tuple(Redirect(*row) for row in rows))
+
+
+def lies_in(address: str, place: str) -> bool:
+    """Whether the address is the place's own or one below it."""
+    return address == place or address.startswith(place if place.endswith("/") else f"{place}/")
 
 
 def plainly_onward(address: str, moves: Collection[Redirect]) -> Iterator[str]:

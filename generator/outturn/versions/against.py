@@ -8,7 +8,7 @@ from outturn.findings import found
 from outturn.model import ADDRESS
 from outturn.versions.fates import fates
 from outturn.versions.history import Fate, Redirect, Register, Version, Withdrawal
-from outturn.versions.places import lies_in
+from outturn.versions.places import places
 from outturn.versions.resolve import current
 from outturn.versions.ways import Ways
 
@@ -36,13 +36,15 @@ def against(now: Register, then: Register, alive: Collection[str]) -> Iterator[F
     wrong = list(_redirects(now, then, alive))
     yield from wrong
     back = frozenset(one for name, known in now.working.items() for one in current(name, known))
-    lost = [one for one in then.withdrawn if one not in now.withdrawn and one.address not in back]
+    kept = frozenset(now.withdrawn)
+    lost = [one for one in then.withdrawn if one not in kept and one.address not in back]
     for one in lost:
         where = Where("withdrawn.csv")
         gaps = {"address": printable(one.address), "day": str(one.date), "reason": shown(one.reason)}
         yield found("published-withdrawal-changed", where, **gaps)
-    told = [one for one in now.redirects if one.row in {each.where.row for each in wrong}]
-    yield from (_fate(one) for one in fates(now, then) if one.rule not in (*lost, *told))
+    astray = {one.where.row for one in wrong}
+    told = {*lost, *(one for one in now.redirects if one.row in astray)}
+    yield from (_fate(one) for one in fates(now, then) if one.rule not in told)
 
 
 def _redirects(now: Register, then: Register, alive: Collection[str]) -> Iterator[Finding]:
@@ -54,6 +56,7 @@ def _redirects(now: Register, then: Register, alive: Collection[str]) -> Iterato
         return
     published, known, told = set(then.urls), {*now.urls, *alive}, set()
     ways, ways_now = Ways(then.moves), Ways(now.moves)
+    rules, rules_now = _Rules(then), _Rules(now)
     for address in dict.fromkeys([*(one.old for one in then.redirects), *then.urls]):
         way, way_now = list(ways.onward(address)), list(ways_now.onward(address))
         was = next((one for one in way if one in published), "")
@@ -62,8 +65,8 @@ def _redirects(now: Register, then: Register, alive: Collection[str]) -> Iterato
         leads = next((one for one in way_now if one in known), "")
         if leads == was or leads in ways_now.onward(was):
             continue
-        rule = _rule(address, now)
-        key = rule or _rule(address, then)
+        rule = rules_now.of(address)
+        key = rule or rules.of(address)
         if key not in told:
             told.add(key)
             where = Where("redirects.csv", rule.row, "new") if rule else Where("redirects.csv")
@@ -72,12 +75,17 @@ def _redirects(now: Register, then: Register, alive: Collection[str]) -> Iterato
             )
 
 
-def _rule(address: str, register: Register) -> Redirect | None:
-    """The row by which the address is redirected: the longest that covers it, those included that it brings along."""
-    rows = {one.old: one for one in register.redirects}
-    covering = [one for one in register.moves if lies_in(address, one.old)]
-    longest = max(covering, key=lambda one: len(one.old), default=None)
-    return rows.get(longest.old) or rows.get(f"/{longest.old.split('/', 2)[2]}") if longest else None
+class _Rules:
+    """The rows of ``redirects.csv`` by the addresses that they redirect, those included that they bring along."""
+
+    def __init__(self, register: Register) -> None:
+        self._rows = {one.old: one for one in register.redirects}
+        self._moved = {one.old for one in register.moves}
+
+    def of(self, address: str) -> Redirect | None:
+        """The row by which the address is redirected: the longest that covers it."""
+        longest = next((one for one in reversed([*places(address)]) if one in self._moved), "")
+        return self._rows.get(longest) or self._rows.get(f"/{longest.split('/', 2)[2]}") if longest else None
 
 
 def _fate(fate: Fate) -> Finding:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from outturn.versions.history import Fate, Register, Withdrawal, brought_along
-from outturn.versions.places import lies_in
+from outturn.versions.history import Fate, Redirect, Register, Withdrawal, brought_along
+from outturn.versions.places import places
 
 
 def fates(now: Register, then: Register) -> Iterator[Fate]:
@@ -13,11 +13,24 @@ def fates(now: Register, then: Register) -> Iterator[Fate]:
     """
     for rule, addresses in _withdrawn(now, then, then.urls):
         yield Fate(rule, addresses)
-    for one in [one for one in now.redirects if one not in then.redirects]:
-        moved = [move.old for move in brought_along((one,))]
-        yield Fate(one, tuple(each for each in dict.fromkeys(then.urls) if any(lies_in(each, old) for old in moved)))
+    yield from _redirected(now, then)
     for rule, addresses in _withdrawn(then, now, then.urls):
         yield Fate(rule, addresses, is_lifted=True)
+
+
+def _redirected(now: Register, then: Register) -> Iterator[Fate]:
+    """The redirects that the earlier state has not, each with the addresses that it and what it brings along cover."""
+    known = frozenset(then.redirects)
+    new = [one for one in now.redirects if one not in known]
+    rows: dict[str, list[Redirect]] = {}
+    for one in new:
+        for move in brought_along((one,)):
+            rows.setdefault(move.old, []).append(one)
+    covered: dict[Redirect, list[str]] = {one: [] for one in new}
+    for address in dict.fromkeys(then.urls) if new else ():
+        for one in dict.fromkeys(row for place in places(address) for row in rows.get(place, ())):
+            covered[one].append(address)
+    yield from (Fate(one, tuple(each)) for one, each in covered.items())
 
 
 def _withdrawn(state: Register, other: Register, urls: tuple[str, ...]) -> Iterator[tuple[Withdrawal, tuple[str, ...]]]:

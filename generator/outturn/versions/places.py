@@ -3,11 +3,6 @@
 from collections.abc import Iterator
 
 
-def lies_in(address: str, place: str) -> bool:
-    """Whether the address is the place's own or one below it."""
-    return address == place or address.startswith(place if place.endswith("/") else f"{place}/")
-
-
 def places(address: str, longest: int | None = None) -> Iterator[str]:
     """Every place that the address lies in, each once, from the shortest to its own; none of more than ``longest``.
 
