@@ -119,3 +119,11 @@ def committed(root: Path) -> str:
     git(root, "add", "--all", "--force", ".")
     git(root, "commit", "--quiet", "--allow-empty", "--message", "As it is")
     return git(root, "rev-parse", "HEAD")
+
+
+def kept_in_git(factory: pytest.TempPathFactory) -> Path:
+    """The small case's site with three versions, in a git repository of its own."""
+    root = factory.mktemp("original")
+    published(root)
+    committed(root)
+    return root

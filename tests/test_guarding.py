@@ -18,7 +18,7 @@ from outturn.command.main import app
 from outturn.errors import Finding
 from outturn.findings import problems
 from outturn.versions.repository import RevisionError
-from sealed import CARD, against, committed, git, published
+from sealed import CARD, against, committed, git, kept_in_git, published
 
 Attack = Callable[[Path], object]
 SETTINGS = "notice: Made up to test the program."
@@ -28,10 +28,7 @@ LOST = {"published-version-changed", "address-gone"}
 
 @pytest.fixture(scope="module")
 def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("original")
-    published(root)
-    committed(root)
-    return root
+    return kept_in_git(tmp_path_factory)
 
 
 @pytest.fixture

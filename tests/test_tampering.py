@@ -26,7 +26,7 @@ from outturn.versions.addresses import SITE
 from outturn.versions.repository import RevisionError
 from outturn.versions.resolve import live
 from outturn.versions.ways import Ends
-from sealed import CARD, committed, git, problems, published, said, seal
+from sealed import CARD, committed, git, kept_in_git, problems, said, seal
 from sealed import against as findings
 
 Tamper = Callable[[Path], object]
@@ -47,10 +47,7 @@ REWRITTEN = "a version that was published was changed or is gone"
 
 @pytest.fixture(scope="module")
 def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("original")
-    published(root)
-    committed(root)
-    return root
+    return kept_in_git(tmp_path_factory)
 
 
 @pytest.fixture
