@@ -7,12 +7,9 @@ import chromium
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from served import serving
-from visit import WATCH, Scheme, Visit
+from visit import PATIENCE, WATCH, Scheme, Visit
 
 from built import example_site
-
-PATIENCE = 120_000
-"""Milliseconds after which what is waited for counts as lost; however busy the machine, it takes less."""
 
 FLAGS = (
     "--headless",

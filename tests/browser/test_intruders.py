@@ -9,7 +9,7 @@ from kinds import DESK
 from opened import Window
 from playwright.sync_api import Dialog, Page, Request, expect
 from served import serving
-from visit import SETTLED
+from visit import SETTLED, until
 
 import hostile
 from crowd import ALL, NAME, crowd
@@ -110,7 +110,7 @@ def test_the_trap_catches_what_runs_and_what_tries_to(trap: Trap) -> None:
     page.evaluate(
         "document.querySelector('article').insertAdjacentHTML('beforeend', '<img src=x onerror=window.hit=1>')"
     )
-    page.wait_for_function("violations.length")
+    assert until(page, "violations.length")
     assert len([one for one in trap.marks if "onerror" in one]) >= 2
     page.evaluate("window.hit = 1")
     assert "window.hit was set" in trap.marks

@@ -1,13 +1,11 @@
 """By keyboard alone: every control is reached, seen and left again, and nothing moves that was asked not to."""
 
 from collections.abc import Callable
-from contextlib import suppress
 
 import pytest
 from kinds import DESK, KINDS, SEARCHED, ZOOMED, Window
 from playwright.sync_api import Page, expect
-from playwright.sync_api import TimeoutError as NeverSo
-from visit import Visit
+from visit import Visit, until
 
 Open = Callable[..., Visit]
 MOST_STOPS = 400
@@ -56,15 +54,14 @@ MOVING = """
 """
 
 
-FAULTLESS = f"() => (({STOP})()?.faults ?? []).length === 0"
+FAULTLESS = f"(({STOP})()?.faults ?? []).length === 0"
 
 
 def stopped(page: Page) -> dict[str, object] | None:
     """Where the focus is and what is wrong there, once what comes and goes with it has come and gone."""
     found: dict[str, object] | None = page.evaluate(STOP)
     if found and found["faults"]:
-        with suppress(NeverSo):
-            page.wait_for_function(FAULTLESS, timeout=MOMENT)
+        until(page, FAULTLESS, MOMENT)
         found = page.evaluate(STOP)
     return found
 
@@ -111,7 +108,7 @@ def test_keys_choose_among_the_results_of_a_search_and_close_it(visit: Open) -> 
     page.keyboard.press("Escape")
     expect(page.locator("#__search")).not_to_be_checked()
     page.keyboard.press("Tab")
-    page.wait_for_function(FAULTLESS)
+    assert until(page, FAULTLESS)
 
 
 @pytest.mark.parametrize("kind", ["home", "scorecard", "indicator"])

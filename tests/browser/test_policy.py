@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from kinds import KINDS
-from visit import Visit
+from visit import Visit, until
 
 from built import example_site
 
@@ -27,7 +27,7 @@ def test_the_policy_stops_what_does_not_belong(visit: Callable[..., Visit]) -> N
     one = visit(KINDS["indicator"])
     for directive, intruder in INTRUDERS.items():
         one.page.evaluate(f"() => {{ window.violations = []; {intruder} }}")
-        one.page.wait_for_function("violations.length")
+        assert until(one.page, "violations.length")
         assert one.violations[0].startswith(directive)
     assert one.page.evaluate("window.hit") is None
     one.page.evaluate("window.violations = []")

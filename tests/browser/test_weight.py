@@ -10,10 +10,9 @@ from threading import Thread
 
 import pytest
 from kinds import DESK, KINDS, PHONES, SEARCHED, WITH_CHARTS, Window
-from opened import PATIENCE
 from playwright.sync_api import Browser, Page, expect
 from served import Quiet
-from visit import SETTLED
+from visit import PATIENCE, SETTLED, until
 
 from built import example_site
 
@@ -126,7 +125,7 @@ def test_a_first_visit_is_light(
     path = KINDS[kind] if kind in KINDS else heaviest(example_site(tmp_path_factory))
     for _ in range(VISITS):
         first = First(browser, packed, PHONES[1], SLOWED).to(path)
-        first.page.wait_for_function("window.painted !== undefined")
+        assert until(first.page, "window.painted !== undefined")
         painted, moved = first.page.evaluate("(async () => [painted, await counted()])()")
         first.context.close()
         if moved == 0:

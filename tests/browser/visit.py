@@ -8,6 +8,9 @@ from playwright.sync_api import Page, expect
 
 Scheme = Literal["light", "dark"]
 
+PATIENCE = 120_000
+"""Milliseconds after which what is waited for counts as lost; however busy the machine, it takes less."""
+
 WATCH = """
 window.violations = [];
 document.addEventListener("securitypolicyviolation", (one) =>
@@ -81,6 +84,25 @@ least => {
 }
 """
 """Texts whose contrast with what is behind them, by WCAG 2.2 (from 1 to 21), is less than asked for."""
+
+
+def until(page: Page, condition: str, patience: int = PATIENCE) -> bool:
+    """Whether an expression comes true on the page within so many milliseconds.
+
+    The page asks itself: a text that is evaluated anew at every look, as the driver's own waiting does it, is what the
+    policy of the page forbids.
+    """
+    return bool(
+        page.evaluate(f"""
+        (async () => {{
+          for (const end = performance.now() + {patience}; performance.now() < end;) {{
+            if ({condition}) return true;
+            await new Promise((done) => setTimeout(done, 20));
+          }}
+          return false;
+        }})()
+        """)
+    )
 
 
 @dataclass
