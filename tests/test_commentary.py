@@ -54,6 +54,11 @@ def test_what_hides_is_found_as_an_entity_too_once(tmp_path: Path, text: str) ->
         "[m](mailto:a@b.example,c@d.example)",
         "[x][1]\n\n[1]: https://evil/",
         "<http://evil.example>",
+        "[x](javascript:alert(1))",
+        "<vbscript:x>",
+        "[x](file:///etc/passwd)",
+        "[x](DATA:text/html,x)",
+        "[x][1]\n\n[1]: javascript:alert(1)",
     ],
 )
 def test_a_link_that_leads_elsewhere_than_it_says_is_found(tmp_path: Path, text: str) -> None:
