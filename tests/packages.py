@@ -50,6 +50,7 @@ INDICATOR = Indicator(
 )
 
 
+GROUP = ("indicator", "period", "dimension", "group", "value", "mark", "numerator", "denominator")
 COMPARATOR = ("indicator", "period", "area", "value", "mark", "numerator", "denominator")
 
 
@@ -69,12 +70,19 @@ def frame(table: str, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     return result
 
 
-def package(outturns: Mapping[Indicator, Rows], targets: Rows = (), comparators: Rows = (), **parts: Any) -> Package:
+def package(
+    outturns: Mapping[Indicator, Rows],
+    targets: Rows = (),
+    comparators: Rows = (),
+    breakdowns: Rows = (),
+    **parts: Any,
+) -> Package:
     """A package of several indicators.
 
     ``outturns`` gives each indicator its rows (period, value, mark, note, numerator, denominator), in the order of
     time; ``targets`` are (indicator, period, kind, value, source) and ``comparators`` (indicator, period, area,
-    value, mark, numerator, denominator). What stands at the end of a row may be left out.
+    value, mark, numerator, denominator), ``breakdowns`` (indicator, period, dimension, group, value, mark, numerator,
+    denominator). What stands at the end of a row may be left out.
     """
     figures = [
         {"indicator": one.indicator} | _named(row, "period", "value", "mark", "note", "numerator", "denominator")
@@ -87,6 +95,7 @@ def package(outturns: Mapping[Indicator, Rows], targets: Rows = (), comparators:
         frame("outturns", figures),
         frame("targets", [_named(row, "indicator", "period", "kind", "value", "source") for row in targets]),
         frame("comparators", [_named(row, *COMPARATOR) for row in comparators]),
+        frame("breakdowns", [_named(row, *GROUP) for row in breakdowns]),
         **parts,
     )
 

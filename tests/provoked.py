@@ -108,6 +108,18 @@ def emptied(data: Path) -> None:
     (data / CARD).rename(data.parent / "elsewhere")
 
 
+def broken_down(groups: str, figure: str) -> Spoil:
+    """Groups, and a figure of one of them for the first indicator's first period."""
+
+    def spoil(data: Path) -> None:
+        (data / GROUPS).write_text(f"dimension,group,dimension_title,title,order,code\n{groups}\n", encoding="utf-8")
+        header = "indicator,period,dimension,group,value,numerator,denominator,mark,note"
+        (data / BREAK).write_text(f"{header}\nthree-moves,FY2022-23,{figure}\n", encoding="utf-8")
+        descriptor(lambda content: content.pop("resources"))(data)
+
+    return spoil
+
+
 def in_euros(data: Path) -> None:
     """A currency for the first indicator, which is no money."""
     path = data / NEXT / "indicators.csv"
@@ -131,6 +143,7 @@ def twin(data: Path) -> None:
 
 
 OUT, IND, AIM, TOP = (f"{NEXT}/{one}" for one in ("outturns.csv", "indicators.csv", "targets.csv", "datapackage.json"))
+GROUPS, BREAK = f"{NEXT}/groups.csv", f"{NEXT}/breakdowns.csv"
 WORKING: dict[str, tuple[Spoil, str]] = {
     # files
     "file-missing": (gone(f"{NEXT}/assessments.csv"), f"{NEXT}/assessments.csv"),
@@ -224,6 +237,21 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     "row-twice": (aim("FY2024-25,floor", "FY2024-25,target"), f"{AIM} row 6 indicator, period, kind"),
     "name-unknown": (out("spend,FY2024-25-Q1", "spent,FY2024-25-Q1"), f"{OUT} row 15 indicator"),
     "follows-itself": (ind(",,three-moves,revised", ",,visits,revised"), f"{IND} row 4 follows"),
+    # parts of the whole
+    "group-unknown": (broken_down("sex,girls,Sex,Girls,1,", "sex,girl,5,1,20,,"), f"{BREAK} row 2 group"),
+    "dimension-untitled": (broken_down("sex,girls,,Girls,1,", "sex,girls,5,1,20,,"), f"{GROUPS} row 2 dimension_title"),
+    "dimension-titles-differ": (
+        broken_down("sex,girls,Sex,Girls,1,\nsex,boys,Gender,Boys,2,", "sex,girls,5,1,20,,"),
+        f"{GROUPS} row 3 dimension_title",
+    ),
+    "group-names-alike": (
+        broken_down("sex,girls,Sex,Girls,1,\nsex,boys,,Girls,2,", "sex,girls,5,1,20,,"),
+        f"{GROUPS} row 3 title",
+    ),
+    "group-above-whole": (
+        broken_down("sex,girls,Sex,Girls,1,", "sex,girls,10.5,21,200,,"),
+        f"{BREAK} row 2 numerator",
+    ),
     # periods
     "period-not-a-period": (out("FY2022-23", "FY2022-24"), f"{OUT} row 2 period"),
     "period-not-of-frequency": (out("visits,FY2023-24-Q1", "visits,FY2023-24-H1"), f"{OUT} row 8 period"),

@@ -17,6 +17,7 @@ from outturn.model import MARKS_BESIDE, MARKS_INSTEAD, Indicator, Scorecard, Uni
 from outturn.pipeline.checking import checked_site
 from outturn.reading.site_settings import settings_of
 from outturn.schemas import fields as columns
+from outturn.story.changes import BESIDE, LISTS
 from outturn.versions.compare import JUDGING, OF_THE_VERSION, REDEFINING
 from outturn.words.catalogue import HERE, SOURCE, Catalogue, catalogue
 from packages import SAY
@@ -144,13 +145,14 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "rule-": (f"{way}-target{close}" for way, close in product(["higher", "lower"], ["", "-tolerance", "-floor"])),
     "changes-": (
         *("figures-corrected", "figures-revised", "indicators-removed", "indicators-added", "indicators-redefined"),
-        *("periods-removed", "new-figures", "ratings", "directions", "targets", "rules", "comparators", "lists"),
-        "words",
+        *("periods-removed", "new-figures", "ratings", "directions", "targets", "rules", "lists"),
+        *("comparators", "breakdowns", "words"),
     ),
     "changed-": (
         *("yes", "no"),
-        *("figure", "figure-up", "figure-down", "comparators-added", "comparators-revised", "comparators-removed"),
-        *("-".join(both) for both in product(["areas", "frameworks", "issues", "assessments"], CHANGED)),
+        *("figure", "figure-up", "figure-down"),
+        *("-".join(both) for both in product(["comparators", "breakdowns"], BESIDE)),
+        *("-".join(both) for both in product(LISTS, CHANGED)),
     ),
     "changed-aim-": (*AIMS, *("-".join(both) for both in product(AIMS, ["added", "removed"]))),
     "changed-column-": dashed(REDEFINING | JUDGING),

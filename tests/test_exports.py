@@ -18,15 +18,16 @@ from typing import Any
 import pytest
 
 from golden import copied
+from outturn.exports.beside import COMPARED, GAP, GROUPED
 from outturn.exports.bundle import bundle
 from outturn.exports.catalogue import catalogue
-from outturn.exports.document import COMPARED, JUDGED, SERIES, document
+from outturn.exports.document import JUDGED, SERIES, document
 from outturn.exports.feed import Entry, feed, version_entries
 from outturn.exports.redirects import redirects_file
 from outturn.exports.tombstones import tombstone
 from outturn.judge import judge
 from outturn.judge.table import RULES, table
-from outturn.model import Area, Assessment, FrameworkCode, Issue, Package, Table
+from outturn.model import Area, Assessment, FrameworkCode, Group, Issue, Package, Table
 from outturn.pages import IndicatorPage, Licence, OutcomeSection, ScorecardPage, Site
 from outturn.pipeline.checking import judged_table
 from outturn.schemas import SEALED, fields
@@ -79,6 +80,12 @@ def example() -> Package:
             ("waits", "2024", "target", 0.25),
         ],
         [("moves", "2024", "england", 48.0), ("moves", "2025", "england", None, "x")],
+        [
+            ("moves", "2024", "sex", "girls", 60.0, "", 30, 50),
+            ("moves", "2024", "sex", "boys", 40.0, "", 20, 50),
+            ("moves", "2025", "sex", "girls", None, "c"),
+        ],
+        groups=(Group("sex", "girls", HOSTILE, "Sex", 1), Group("sex", "boys", "Boys", "Sex", 2)),
         scorecard=CARD,
         areas=(Area("england", "England", "nation", "E92000001"),),
         frameworks=(FrameworkCode("moves", "National Indicators", "NI 62"),),
@@ -248,7 +255,9 @@ def test_what_is_of_a_period_without_a_figure_is_not_lost(whole: Any) -> None:
     assert [(one["period"], one["area"], one["value"], one["mark"]) for one in left["comparators"]] == [
         ("2025", "england", None, "x")
     ]
-    assert whole["indicators"][1]["without_figure"] == {"targets": [], "comparators": []}
+    assert [(one["period"], one["group"], one["mark"]) for one in left["groups"]] == [("2025", "girls", "c")]
+    nothing: dict[str, list[object]] = {"targets": [], "comparators": [], "groups": [], "gaps": []}
+    assert whole["indicators"][1]["without_figure"] == nothing
 
 
 def test_document_keeps_full_precision_and_names_the_reasons_for_attention(whole: Any) -> None:
@@ -305,7 +314,7 @@ def test_document_of_a_scorecard_without_figures_is_empty_but_whole() -> None:
 
 def test_document_has_every_judgement() -> None:
     elsewhere = {"indicator", "period", "area", "value", "mark", "attention", "attention_data", "rules"}
-    known = {*JUDGED, *SERIES, *COMPARED, *elsewhere}
+    known = {*JUDGED, *SERIES, *COMPARED, *GROUPED, *GAP, "group", *elsewhere}
     assert known == {str(one["name"]) for one in fields(SEALED)}
 
 
@@ -325,12 +334,15 @@ def test_every_key_of_the_document_is_documented_in_its_order(whole: Any) -> Non
         "A licence or a source": whole["scorecard"]["licences"][0],
         "The version": whole["version"],
         "An area": whole["areas"][0],
+        "A group": whole["groups"][0],
         "An indicator": moves,
         "A framework's code": moves["codes"][0],
         "A series": moves["series"],
         "A figure": newest,
         "A target": newest["targets"][0],
         "A comparator": newest["comparators"][0],
+        "A group's figure": newest["groups"][0],
+        "A gap": newest["gaps"][0],
         "Without a figure": moves["without_figure"],
         "A critical issue": whole["issues"][0],
         "An assessment": whole["assessments"][0],

@@ -16,6 +16,7 @@ METHODS = (
     "comparison",
     "direction",
     "forecast",
+    "groups",
     "intervals",
     "process-behaviour",
     "rating",

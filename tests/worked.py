@@ -65,6 +65,32 @@ def quartile(value: float, others: list[float], polarity: str) -> Words:
     return str(among(value, others, polarity)["quartile"])
 
 
+def by_group(years: Sequence[Sequence[Sequence[float]]], polarity: str) -> Any:
+    """What is said of the gap in the last of the years, of which each gives its groups' counts."""
+    wholes = [[sum(counts) for counts in zip(*groups, strict=True)] for groups in years]
+    figures = [(str(2020 + at), 100 * top / below, "", "", top, below) for at, (top, below) in enumerate(wholes)]
+    rows = [
+        ("moves", str(2020 + at), "group", f"group-{number}", 100 * top / below, "", top, below)
+        for at, groups in enumerate(years)
+        for number, (top, below) in enumerate(groups)
+    ]
+    return judge(package({indicator(polarity=polarity): figures}, breakdowns=rows)).gaps.iloc[-1]
+
+
+def gap(groups: list[list[float]], polarity: str) -> Result:
+    found = by_group([groups], polarity)
+    return (float(found["value"]), float(found["low"]), float(found["high"]))
+
+
+def gap_certainty(groups: list[list[float]], polarity: str) -> Words:
+    return str(by_group([groups], polarity)["gap_certainty"])
+
+
+def narrowing(before: list[list[float]], now: list[list[float]], polarity: str) -> Words:
+    found = by_group([before, now], polarity)
+    return [str(found["direction"]), str(found["certainty"])]
+
+
 def share(top: float, below: float) -> tuple[float, str, str, float, float]:
     """The rest of a row: a percentage with its counts."""
     return (top / below * 100, "", "", top, below)
@@ -202,6 +228,9 @@ CALLS: dict[str, Callable[..., Result]] = {
     "exact_poisson": lambda count: limits_of(interval.exact_poisson, count),
     "rank": rank,
     "quartile": quartile,
+    "gap": gap,
+    "gap_certainty": gap_certainty,
+    "narrowing": narrowing,
     "compare": compare,
     "compare_without_our_counts": compare_without_our_counts,
     "difference_of_proportions": difference_of_proportions,

@@ -143,6 +143,18 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """One row of ``groups.csv``: a group of people or a part of the area; ``order`` is its place where it has one."""
+
+    dimension: str
+    group: str
+    title: str
+    dimension_title: str = ""
+    order: int | None = None
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FrameworkCode:
     """One row of ``frameworks.csv``: what a national framework calls an indicator."""
 
@@ -212,7 +224,8 @@ class Draft:
 class Package:
     """One scorecard's data, known to be right: frames in the order of indicators, then of time.
 
-    ``outturns``, ``targets`` and ``comparators`` have the columns of their schemas; ``tables`` names the files.
+    ``outturns``, ``targets``, ``comparators`` and ``breakdowns`` have the columns of their schemas; ``groups`` stand by
+    dimension, each with its dimension's title; ``tables`` names the files.
     """
 
     scorecard: Scorecard
@@ -220,7 +233,9 @@ class Package:
     outturns: pd.DataFrame
     targets: pd.DataFrame
     comparators: pd.DataFrame
+    breakdowns: pd.DataFrame
     areas: tuple[Area, ...] = ()
+    groups: tuple[Group, ...] = ()
     frameworks: tuple[FrameworkCode, ...] = ()
     issues: tuple[Issue, ...] = ()
     assessments: tuple[Assessment, ...] = ()
@@ -233,9 +248,12 @@ class Judgements:
     """Everything that is worked out from a package's figures.
 
     ``figures`` has a row an outturn, with the outturns' index and order; ``comparisons`` a row a comparator's figure;
-    ``series`` a row an indicator, indexed by its name. The methods in ``judge`` document the columns.
+    ``series`` a row an indicator, indexed by its name; ``groups`` a row a group's figure, and ``gaps`` one an
+    indicator, a period and a dimension. The methods in ``judge`` document the columns.
     """
 
     figures: pd.DataFrame
     comparisons: pd.DataFrame
     series: pd.DataFrame
+    groups: pd.DataFrame
+    gaps: pd.DataFrame

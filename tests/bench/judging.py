@@ -12,6 +12,7 @@ import pandas as pd
 
 from outturn.judge import judge
 from outturn.model import Area, Indicator, Package, Scorecard
+from outturn.reading.tables import nothing
 
 INDICATORS, MONTHS, AREAS = 10_000, 100, 12
 COMPARED = INDICATORS // 10
@@ -54,6 +55,7 @@ def _package() -> Package:
         outturns=pd.DataFrame(outturns),
         targets=pd.DataFrame(targets),
         comparators=pd.DataFrame(others),
+        breakdowns=nothing("breakdowns", "").frame,
         areas=areas,
     )
 

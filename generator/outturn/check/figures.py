@@ -10,7 +10,7 @@ from outturn.errors import Finding, Where, shown
 from outturn.findings import found
 from outturn.model import MARKS_BESIDE, MARKS_INSTEAD, Draft
 
-TABLES = ("outturns", "comparators")
+TABLES = ("outturns", "comparators", "breakdowns")
 HUNDRED = 100.0
 
 

@@ -11,7 +11,7 @@ from outturn.findings import found
 from outturn.model import Draft
 from outturn.periods import Period, PeriodError, parse
 
-TABLES = ("outturns", "targets", "comparators")
+TABLES = ("outturns", "targets", "comparators", "breakdowns")
 YEAR_TYPES = {"financial", "academic", "calendar"}
 YEAR_OF = {"half": "financial", "term": "academic", "quarter": "financial, calendar"}
 FREQUENCIES = {"year", "half", "quarter", "term", "month", "week"}
@@ -31,7 +31,7 @@ def grammar(draft: Draft) -> Iterator[Finding]:
 
 def fits_frequency(draft: Draft) -> Iterator[Finding]:
     """An outturn's period is of the kind that its indicator's frequency, year type and basis ask for."""
-    for name in ("outturns", "comparators", "targets"):
+    for name in TABLES:
         table = draft.tables[name]
         about = {column: of_indicator(draft, table, column) for column in ("frequency", "year_type", "basis")}
         whole_years = name == "targets"

@@ -10,7 +10,8 @@ from datetime import date
 
 import pandas as pd
 
-from outturn.exports.records import KEYS, Grouped, Record, grouped, keys, records, rows
+from outturn.exports.beside import beside_figures, left
+from outturn.exports.records import KEYS, OWN, Record, keys, records
 from outturn.model import Link, Scorecard
 from outturn.pages import FigureRow, IndicatorPage, Site
 from outturn.periods import parse
@@ -24,7 +25,6 @@ FORMAT = 1
 """The number of the document's form; it rises when a key is taken away or changes its meaning."""
 SUMMARY = "summary"
 COLUMNS = tuple(str(one["name"]) for one in fields("indicators"))
-OWN = ("value", "numerator", "denominator", "mark", "note")
 RATED = ("target", "target_kind", "floor", "lower", "upper", "target_period", "rated_on", "gap")
 MOVED = ("compared_with", "compared_value", "change", "direction", "direction_reason", "certainty")
 PLACED = ("low", "high", "interval", "rank", "ranked", "neighbours_mean", "quartile")
@@ -49,8 +49,6 @@ SERIES = (
     "age",
 )
 """The judgements of an indicator's whole series."""
-COMPARED = ("low", "high", "comparison", "compared_by", "certainty")
-"""The judgements of another area's figure."""
 
 
 def document(say: Catalogue, edition: Edition, told: Mapping[str, IndicatorPage], site: Site) -> bytes:
@@ -65,6 +63,7 @@ def document(say: Catalogue, edition: Edition, told: Mapping[str, IndicatorPage]
         "version": _version(edition, site),
         SUMMARY: package.commentary.get(SUMMARY, ""),
         "areas": [asdict(area) for area in package.areas],
+        "groups": [asdict(group) for group in package.groups],
         "indicators": list(_indicators(say, edition, told, site)),
         "issues": [{**asdict(issue), "review": _day(issue.review)} for issue in package.issues],
         "assessments": [asdict(assessment) for assessment in package.assessments],
@@ -119,12 +118,11 @@ def _version(edition: Edition, site: Site) -> Record:
 def _indicators(say: Catalogue, edition: Edition, told: Mapping[str, IndicatorPage], site: Site) -> Iterator[Record]:
     package, judged = edition.package, edition.judgements
     home = _home(edition)
-    targets = grouped(package.targets, records(package.targets, ("kind", "value", "source")))
-    others = grouped(package.comparators, list(_compared(edition)))
+    beside = beside_figures(edition)
     figures: dict[str, list[Record]] = {}
     for (name, period), figure in _figures(say, edition, told):
         key = (name, period)
-        figure["targets"], figure["comparators"] = targets.pop(key, []), others.pop(key, [])
+        figure |= {kind: found.pop(key, []) for kind, found in beside.items()}
         figures.setdefault(name, []).append(figure)
     codes: dict[str, list[Record]] = {}
     for one in package.frameworks:
@@ -145,7 +143,7 @@ def _indicators(say: Catalogue, edition: Edition, told: Mapping[str, IndicatorPa
             "series": series[name],
             "commentary": package.commentary.get(name, ""),
             "figures": figures.get(name, []),
-            "without_figure": {"targets": _left(targets, name), "comparators": _left(others, name)},
+            "without_figure": {kind: left(found, name) for kind, found in beside.items()},
         }
 
 
@@ -168,17 +166,3 @@ def _figures(
 def _in_words(row: FigureRow) -> Record:
     """What the table on the indicator's page calls the rating and the direction of a figure."""
     return {"rating_in_words": row.rating.word, "direction_in_words": row.direction.word}
-
-
-def _compared(edition: Edition) -> Iterator[Record]:
-    """Every other area's figure, in the order of the package's comparators, with what was judged of it."""
-    theirs, judged = edition.package.comparators, edition.judgements.comparisons
-    names = ("area", "value", "numerator", "denominator", "mark")
-    found = dict(zip(rows(judged, (*KEYS, "area")), rows(judged, COMPARED), strict=True))
-    for (indicator, period), values in zip(keys(theirs), rows(theirs, names), strict=True):
-        yield dict(zip((*names, *COMPARED), (*values, *found[indicator, period, values[0]]), strict=True))
-
-
-def _left(found: Grouped, name: str) -> list[Record]:
-    """What is left of an indicator once its figures took theirs: records of periods without a figure."""
-    return [{"period": period, **one} for (owner, period), ones in found.items() if owner == name for one in ones]

@@ -10,9 +10,11 @@ import pandas as pd
 from outturn.schemas import SEALED, fields
 
 KEYS = ("indicator", "period")
+OWN = ("value", "numerator", "denominator", "mark", "note")
+"""What the data says of a figure."""
 TEXTS = frozenset(
     str(one["name"])
-    for table in ("outturns", "targets", "comparators", SEALED)
+    for table in ("outturns", "targets", "comparators", "breakdowns", SEALED)
     for one in fields(table)
     if one["type"] == "string"
 )

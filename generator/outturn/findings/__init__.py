@@ -10,6 +10,7 @@ from outturn.errors import Finding, Gap, Where
 from outturn.findings import (
     addresses,
     against,
+    breakdowns,
     cells,
     descriptor,
     figures,
@@ -38,6 +39,7 @@ SUBJECTS: Mapping[str, tuple[Kind, ...]] = MappingProxyType(
             keys,
             periods,
             figures,
+            breakdowns,
             targets,
             versions,
             addresses,

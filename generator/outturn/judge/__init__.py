@@ -8,6 +8,7 @@ from outturn.judge.certainty import of_changes
 from outturn.judge.comparison import comparisons, ranks
 from outturn.judge.direction import direction
 from outturn.judge.forecast import forecasts
+from outturn.judge.groups import gaps, groups
 from outturn.judge.interval import intervals
 from outturn.judge.process import processes
 from outturn.judge.rating import rating
@@ -38,4 +39,5 @@ def judge(package: Package) -> Judgements:
     )
     series = pd.concat([trends(package, limits), behaviour], axis="columns")
     series = pd.concat([series, attention(package, figures, compared, series)], axis="columns")
-    return Judgements(figures, compared, series)
+    placed, own = groups(package, limits)
+    return Judgements(figures, compared, series, placed, gaps(package, own, moved))

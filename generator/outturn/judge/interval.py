@@ -8,7 +8,7 @@ Poisson distribution, 1936).
 
 import numpy as np
 import pandas as pd
-from scipy.special import gammaincinv
+from scipy.special import gammaincinv, ndtri
 
 from outturn.judge.series import Floats, of_indicator
 from outturn.model import Package
@@ -62,6 +62,15 @@ def poisson(count: Floats) -> tuple[Floats, Floats]:
     is_many = count >= EXACT_BELOW
     many, few = byar(np.where(is_many, count, EXACT_BELOW)), exact_poisson(np.where(is_many, 0.0, count))
     return np.where(is_many, many[0], few[0]), np.where(is_many, many[1], few[1])
+
+
+def widening(number: pd.Series) -> pd.Series:
+    """How much farther 95% limits lie from their point when every pair among so many figures shares the 5%.
+
+    So the best and the worst of them can be compared as if they had not been chosen (C. E. Bonferroni, Teoria
+    statistica delle classi e calcolo delle probabilità, 1936).
+    """
+    return pd.Series(ndtri(1 - 2 * TAIL / (number * (number - 1))) / Z, number.index)
 
 
 def intervals(package: Package, figures: pd.DataFrame) -> pd.DataFrame:

@@ -13,22 +13,22 @@ RULES = 2
 
 
 def table(judgements: Judgements) -> pd.DataFrame:
-    """One row an indicator (about its series), one an indicator and period, and one a comparator's figure.
+    """One row an indicator (about its series), one an outturn, a comparator's figure, a group's and a gap.
 
     Numbers are floats with NaN where absent, text is empty where absent. Sorted as pages are: by indicator, the
-    series first, then its periods in time order, each followed by the areas that it is compared with.
+    series first, then its periods in time order, each followed by the areas that it is compared with, its groups and
+    the gaps between them; last the groups of periods that have no outturn.
     """
     series = judgements.series.rename_axis("indicator").reset_index()
-    parts = [series, judgements.figures, judgements.comparisons]
+    parts = [series, judgements.figures, judgements.comparisons, judgements.groups, judgements.gaps]
     places = {name: place for place, name in enumerate(series["indicator"])}
     times = pd.MultiIndex.from_frame(judgements.figures[["indicator", "period"]])
     orders = []
     for kind, part in enumerate(parts):
-        time = (
-            times.get_indexer(pd.MultiIndex.from_frame(part[["indicator", "period"]]))
-            if kind
-            else np.full(len(part), -1)
-        )
+        time = np.full(len(part), -1)
+        if kind:
+            at = times.get_indexer(pd.MultiIndex.from_frame(part[["indicator", "period"]]))
+            time = np.where(at < 0, len(times), at)
         orders.append(pd.DataFrame({"place": part["indicator"].map(places).to_numpy(), "time": time, "kind": kind}))
     order = pd.concat(orders, ignore_index=True).sort_values(["place", "time", "kind"], kind="stable").index
     whole = pd.concat(parts, ignore_index=True).reindex(columns=list(COLUMNS)).loc[order].reset_index(drop=True)

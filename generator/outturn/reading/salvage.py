@@ -12,7 +12,7 @@ from outturn.schemas import fields
 
 HARMLESS = frozenset({"key-unknown"})
 """What can be wrong with a descriptor, and says nothing wrong of the scorecard."""
-OF_INDICATORS = ("outturns", "targets", "comparators", "frameworks")
+OF_INDICATORS = ("outturns", "targets", "comparators", "breakdowns", "frameworks")
 
 
 def salvaged(draft: Draft, findings: Iterable[Finding]) -> Draft | None:
@@ -30,6 +30,7 @@ def salvaged(draft: Draft, findings: Iterable[Finding]) -> Draft | None:
         return None
     kept = {name: _of(tables[name], "indicator", names) for name in OF_INDICATORS}
     kept["comparators"] = _of(kept["comparators"], "area", tables["areas"].frame["area"])
+    kept["breakdowns"] = _grouped(kept["breakdowns"], tables["groups"])
     kept["targets"] = _whole(kept["targets"], draft.tables["targets"])
     kept["issues"] = _naming(tables["issues"], frozenset(names))
     known = {"summary", *names}
@@ -50,6 +51,13 @@ def _readable(table: Table, wrong: Iterable[Finding]) -> Table:
 def _of(table: Table, column: str, known: pd.Series) -> Table:
     """The table's rows that name one of those in the column."""
     return replace(table, frame=table.frame[table.frame[column].isin(known)])
+
+
+def _grouped(breakdowns: Table, groups: Table) -> Table:
+    """The rows whose group is left."""
+    known = pd.MultiIndex.from_frame(groups.frame[["dimension", "group"]])
+    is_known = pd.MultiIndex.from_frame(breakdowns.frame[["dimension", "group"]]).isin(known)
+    return replace(breakdowns, frame=breakdowns.frame[is_known])
 
 
 def _whole(targets: Table, every: Table) -> Table:

@@ -6,7 +6,19 @@ from typing import Any, cast
 
 import pandas as pd
 
-from outturn.model import Area, Assessment, Draft, FrameworkCode, Indicator, Issue, Link, Outcome, Package, Scorecard
+from outturn.model import (
+    Area,
+    Assessment,
+    Draft,
+    FrameworkCode,
+    Group,
+    Indicator,
+    Issue,
+    Link,
+    Outcome,
+    Package,
+    Scorecard,
+)
 from outturn.periods import parse
 
 Record = dict[str, Any]
@@ -21,13 +33,16 @@ def settle(draft: Draft) -> Package:
     places = {outcome.id: place for place, outcome in enumerate(scorecard.outcomes)}
     indicators = sorted((_indicator(row) for row in _records(draft, "indicators")), key=lambda one: places[one.outcome])
     order = {indicator.indicator: place for place, indicator in enumerate(indicators)}
+    groups = _groups(draft)
     return Package(
         scorecard=scorecard,
         indicators=tuple(indicators),
         outturns=_in_order(draft.tables["outturns"].frame, order),
         targets=_in_order(draft.tables["targets"].frame, order, "kind"),
         comparators=_in_order(draft.tables["comparators"].frame, order, "area"),
+        breakdowns=_by_group(_in_order(draft.tables["breakdowns"].frame, order), groups),
         areas=tuple(Area(**row) for row in _records(draft, "areas")),
+        groups=groups,
         frameworks=tuple(FrameworkCode(**row) for row in _records(draft, "frameworks")),
         issues=tuple(
             Issue(**{**row, "indicators": tuple(row["indicators"].split()), "review": row["review"] or None})
@@ -51,6 +66,28 @@ def _indicator(row: Record) -> Indicator:
         "tolerance": None if pd.isna(row["tolerance"]) else float(row["tolerance"]),
     }
     return Indicator(**{**row, **numbers})
+
+
+def _groups(draft: Draft) -> tuple[Group, ...]:
+    """The groups by dimension, in their order, those without one last; all with the dimension's title."""
+    rows = list(_records(draft, "groups"))
+    dimensions = {row["dimension"]: place for place, row in reversed([*enumerate(rows)])}
+    titles = {row["dimension"]: row["dimension_title"] for row in reversed(rows) if row["dimension_title"]}
+    made = (
+        Group(**{**row, "order": None if pd.isna(row["order"]) else int(row["order"]), "dimension_title": titles[name]})
+        for row in rows
+        for name in [row["dimension"]]
+    )
+    return tuple(sorted(made, key=lambda one: (dimensions[one.dimension], one.order is None, one.order or 0)))
+
+
+def _by_group(frame: pd.DataFrame, groups: tuple[Group, ...]) -> pd.DataFrame:
+    """Rows that stand by indicator and time, and within those by group."""
+    place = {(one.dimension, one.group): at for at, one in enumerate(groups)}
+    at = [place[key] for key in zip(frame["dimension"], frame["group"], strict=True)]
+    time = (frame[["indicator", "period"]] != frame[["indicator", "period"]].shift()).any(axis="columns").cumsum()
+    keys = pd.DataFrame({"time": time, "group": at}, frame.index)
+    return frame.loc[keys.sort_values(["time", "group"], kind="stable").index]
 
 
 def _in_order(frame: pd.DataFrame, order: Mapping[str, int], *further: str) -> pd.DataFrame:

@@ -15,8 +15,8 @@ MOST_NAMED = 4
 """Up to how many indicators are named where many have the same change."""
 YES_OR_NO = ("statutory",)
 """Columns whose cells are true or false."""
-COMPARATORS = ("comparators added", "comparators revised", "comparators removed")
-LISTS = ("areas", "frameworks", "issues", "assessments")
+BESIDE = ("added", "revised", "removed")
+LISTS = ("areas", "groups", "frameworks", "issues", "assessments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,13 +176,14 @@ def _targets(changes: Sequence[Change], names: Names) -> Iterator[str]:
             yield names.say.count(f"changed-aim-{subject}-{what}", subjects.count(subject))
 
 
-def _comparators(changes: Sequence[Change], names: Names) -> Iterator[str]:
-    for kind in COMPARATORS:
-        found = [change for change in changes if change.kind == kind]
+def _beside(changes: Sequence[Change], names: Names) -> Iterator[str]:
+    """Figures of other areas or of groups, by what became of them."""
+    for what in BESIDE:
+        found = [change for change in changes if change.kind.endswith(what)]
         if found:
             which = _which(names.say, [names.title(change.indicator) for change in found])
             number = sum(change.count for change in found)
-            yield names.say.count(words.keyed("changed", kind), number, which=which)
+            yield names.say.count(words.keyed("changed", found[0].kind), number, which=which)
 
 
 def _flips(changes: Sequence[Change], names: Names) -> Iterator[str]:
@@ -223,7 +224,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...], Teller], ...] = (
     ("directions", ("direction flipped",), _flips),
     ("targets", ("target added", "target removed", "target changed"), _targets),
     ("rules", ("indicator rules",), _columns),
-    ("comparators", COMPARATORS, _comparators),
+    *((table, tuple(f"{table} {what}" for what in BESIDE), _beside) for table in ("comparators", "breakdowns")),
     (
         "lists",
         tuple(f"{table} {what}" for table in LISTS for what in ("added", "removed", "changed")),

@@ -6,7 +6,7 @@ right, words and sources are patches.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from math import isnan, nan
 
@@ -215,7 +215,9 @@ def _targets(old: Package, new: Package) -> Iterator[Change]:
 
 
 def _rest(old: Package, new: Package) -> Iterator[Change]:
-    yield from _comparators(old, new)
+    yield from _beside("comparators", (old.comparators, new.comparators), ("area",), _shared(old, new))
+    yield from _beside("breakdowns", (old.breakdowns, new.breakdowns), ("dimension", "group"), _shared(old, new))
+    yield from _listed("groups", _by_name(old), _by_name(new))
     yield from _listed("areas", {one.area: one for one in old.areas}, {one.area: one for one in new.areas})
     yield from _listed("frameworks", _codes(old), _codes(new))
     yield from _listed("issues", {one.issue: one for one in old.issues}, {one.issue: one for one in new.issues})
@@ -235,22 +237,27 @@ def _scores(package: Package) -> dict[object, object]:
     return {(one.assessment, one.group, one.subject, one.as_at): one for one in package.assessments}
 
 
-def _comparators(old: Package, new: Package) -> Iterator[Change]:
-    """Other areas' figures: how many of each indicator are new, revised or gone."""
-    before, after = (_rows(one.comparators, ("indicator", "period", "area")) for one in (old, new))
-    shared = _shared(old, new)
+def _by_name(package: Package) -> dict[object, object]:
+    return {(one.dimension, one.group): one for one in package.groups}
+
+
+def _beside(
+    table: str, frames: tuple[pd.DataFrame, pd.DataFrame], further: tuple[str, ...], shared: Collection[str]
+) -> Iterator[Change]:
+    """Figures of other areas or of groups: how many of each indicator are new, revised or gone."""
+    before, after = (_rows(one, ("indicator", "period", *further)) for one in frames)
     found: Counter[tuple[str, str]] = Counter()
     for key in [key for key in before if key not in after and key[0] in shared]:
-        found[key[0], "comparators removed"] += 1
+        found[key[0], f"{table} removed"] += 1
     for key, row in after.items():
         if key[0] in shared:
             was = before.get(key)
             if was is None:
-                found[key[0], "comparators added"] += 1
+                found[key[0], f"{table} added"] += 1
             elif not all(same(was[name], row[name]) for name in row):
-                found[key[0], "comparators revised"] += 1
+                found[key[0], f"{table} revised"] += 1
     for (indicator, kind), count in found.items():
-        yield Change(kind, "minor", indicator, subject="comparators", count=count)
+        yield Change(kind, "minor", indicator, subject=table, count=count)
 
 
 def _listed(table: str, before: Mapping[object, object], after: Mapping[object, object]) -> Iterator[Change]:

@@ -15,7 +15,9 @@ def stored_judgements(table: Table, package: Package) -> Judgements:
     Raises OutturnError where they are not those of the package's figures.
     """
     frame = table.frame
-    figures = frame[(frame["period"] != "") & (frame["area"] == "")].set_index(KEYS, drop=False)
+    is_broken_down = frame["dimension"] != ""
+    is_figure = (frame["period"] != "") & (frame["area"] == "") & ~is_broken_down
+    figures = frame[is_figure].set_index(KEYS, drop=False)
     series = frame[frame["period"] == ""].set_index("indicator")
     wanted = pd.MultiIndex.from_frame(package.outturns[KEYS])
     names = [one.indicator for one in package.indicators]
@@ -23,4 +25,5 @@ def stored_judgements(table: Table, package: Package) -> Judgements:
     if not is_whole or series.index.has_duplicates or set(series.index) != set(names):
         raise OutturnError((found("sealed-unreadable", Where(table.file), reason=word("stored-other-keys")),))
     own = figures.loc[wanted].set_index(package.outturns.index)
-    return Judgements(own, frame[frame["area"] != ""], series.loc[names])
+    groups, gaps = (frame[is_broken_down & is_group] for is_group in (frame["group"] != "", frame["group"] == ""))
+    return Judgements(own, frame[frame["area"] != ""], series.loc[names], groups, gaps)
