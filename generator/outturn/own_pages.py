@@ -19,6 +19,9 @@ HOME, ATTENTION, FRAMEWORKS, INDICATORS, SITE_MAP, DATA = (
 FIRST = (HOME, ATTENTION, FRAMEWORKS, INDICATORS, SITE_MAP, DATA)
 """Those of every site from the first format on, in the order in which ``urls.txt`` has them; nothing is added here."""
 
+GAPS = "gaps/"
+"""The gaps between groups; like the pages about the site, it is not among the addresses that every site keeps."""
+
 ABOUT, SOURCES, DATA_PROFILE, FINDINGS = "about/", "about/sources/", "about/data-profile/", "about/findings/"
 ABOUT_PAGES = (
     ABOUT,
@@ -35,7 +38,7 @@ ABOUT_PAGES = (
 )
 """The pages about the site, in the order of the site map: three are made, the others are written by hand."""
 
-MADE = (*FIRST, SOURCES, DATA_PROFILE, FINDINGS)
+MADE = (*FIRST, GAPS, SOURCES, DATA_PROFILE, FINDINGS)
 """Those that the program makes."""
 
 IN_MENU = frozenset(MADE) - {SITE_MAP}

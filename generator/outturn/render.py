@@ -37,6 +37,7 @@ TEMPLATES = {
     pages.DataPage: "data.md.jinja",
     pages.AttentionPage: "attention.md.jinja",
     pages.FrameworksPage: "frameworks.md.jinja",
+    pages.GapsPage: "gaps.md.jinja",
     pages.SiteMapPage: "site-map.md.jinja",
     pages.GonePage: "gone.md.jinja",
     pages.RedirectPage: "redirect.html.jinja",

@@ -5,6 +5,7 @@ from outturn.charts.bar import Part, bar
 from outturn.charts.dots import DotDrawing, draw_dots
 from outturn.charts.interactive import plotly, plotly_script
 from outturn.charts.lines import Drawing, draw
+from outturn.charts.multiples import Multiples, multiples
 from outturn.charts.sparks import Spark, spark
 
 __all__ = [
@@ -13,11 +14,13 @@ __all__ = [
     "PLOT",
     "DotDrawing",
     "Drawing",
+    "Multiples",
     "Part",
     "Spark",
     "bar",
     "draw",
     "draw_dots",
+    "multiples",
     "plotly",
     "plotly_script",
     "positions",

@@ -1,12 +1,14 @@
 """What pages say, in which order: frozen values from ``story`` to ``charts`` and ``render``. No rule, no markup."""
 
 from outturn.pages.charts import Chart, Dot, DotPlot, Line, Numerals
+from outturn.pages.groups import Breakdown, Gap, GapGroup, GapRow, GroupRow
 from outturn.pages.kinds import (
     AttentionPage,
     DataPage,
     DownloadsPage,
     EmbedPage,
     FrameworksPage,
+    GapsPage,
     GonePage,
     HomePage,
     IndexPage,
@@ -57,6 +59,7 @@ __all__ = [
     "AttentionGroup",
     "AttentionPage",
     "Badge",
+    "Breakdown",
     "ChangeGroup",
     "Chart",
     "Citation",
@@ -79,7 +82,12 @@ __all__ = [
     "FindingsPage",
     "FrameworkTable",
     "FrameworksPage",
+    "Gap",
+    "GapGroup",
+    "GapRow",
+    "GapsPage",
     "GonePage",
+    "GroupRow",
     "HomePage",
     "IndexPage",
     "IndicatorPage",

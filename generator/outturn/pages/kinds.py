@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from outturn.model import Link
 from outturn.pages.charts import Chart, DotPlot
+from outturn.pages.groups import Breakdown, GapGroup
 from outturn.pages.parts import (
     AreaRow,
     AssessmentRow,
@@ -112,6 +113,7 @@ class IndicatorPage(Page):
     history: tuple[FigureHistory, ...] = ()
     versions: str = ""
     dots: DotPlot | None = None
+    breakdowns: tuple[Breakdown, ...] = ()
     files: tuple[Download, ...] = ()
     embed: Link | None = None
     proposal: str = ""
@@ -287,6 +289,14 @@ class FrameworksPage(Page):
     """Which national framework has which indicator."""
 
     frameworks: tuple[FrameworkTable, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GapsPage(Page):
+    """The gaps between groups of every indicator, by how they moved: the widening ones first."""
+
+    sentences: tuple[str, ...] = ()
+    groups: tuple[GapGroup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,7 @@ class IndicatorRow:
     does not go on. ``concerns`` are the kinds of reasons in its performance for which it needs attention, the most
     serious first, which ``attention`` says in words; ``data_concerns`` and ``data_attention`` those in its data;
     ``stake`` is what those that need attention are sorted by, the smallest first. ``age`` says that its newest figure
-    is old or that it is no longer updated.
+    is old or that it is no longer updated; ``broken_down`` by what its figures are broken down.
     """
 
     indicator: str
@@ -140,6 +140,7 @@ class IndicatorRow:
     comparison: Badge | None = None
     trend: str = ""
     keys: SortKeys = field(default_factory=SortKeys)
+    broken_down: str = ""
 
 
 @dataclass(frozen=True, slots=True)

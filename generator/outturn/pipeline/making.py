@@ -68,6 +68,7 @@ def renderer(settings: Settings, say: Catalogue) -> Renderer:
         "draw_dots": charts.draw_dots,
         "spark": charts.spark,
         "draw_bar": charts.bar,
+        "draw_groups": charts.multiples,
         "plotly": charts.plotly,
     }
     return Renderer(template_folders(settings), drawing, say)

@@ -9,6 +9,7 @@ from typing import Protocol
 from outturn import words
 from outturn.model import Area, Indicator, Issue, Scorecard
 from outturn.periods import Period, parse, previous
+from outturn.story.dimensions import Dimension
 from outturn.words.catalogue import Catalogue
 
 MOST_AXIS_PERIODS = 600
@@ -97,7 +98,8 @@ class Evidence:
     ``say`` is what it is told in. ``compared`` says, by area and period, how the council's figure compares;
     ``aims`` names what the figure of a period is held against ("England average"), ``set_in`` where its target or band
     was set ("Children's plan"); ``limits`` are the 95% intervals of other areas' figures, by area and period, where
-    they are known; ``levels`` its targets, bands and baselines in time order, also for periods that have no row.
+    they are known; ``levels`` its targets, bands and baselines in time order, also for periods that have no row;
+    ``dimensions`` its figures by group.
     """
 
     say: Catalogue
@@ -116,6 +118,7 @@ class Evidence:
     commentary: str
     levels: tuple[Level, ...] = ()
     followed_by: tuple[str, ...] = field(default=())
+    dimensions: tuple[Dimension, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property

@@ -80,7 +80,8 @@ def figure_row(evidence: Evidence, row: Row) -> FigureRow:
 def marks(evidence: Evidence) -> tuple[tuple[str, str], ...]:
     """The marks that the page uses, each with what it means."""
     others = {mark for figures in evidence.comparators.values() for _, mark in figures.values()}
-    used = {row.mark for row in evidence.rows} | others
+    groups = {one.mark for each in evidence.dimensions for found in each.figures.values() for one in found.values()}
+    used = {row.mark for row in evidence.rows} | others | groups
     return tuple((mark, evidence.say(f"mark-{mark}")) for mark in (*MARKS_INSTEAD, *MARKS_BESIDE) if mark in used)
 
 

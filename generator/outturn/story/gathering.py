@@ -8,6 +8,7 @@ import pandas as pd
 
 from outturn.model import Judgements, Package
 from outturn.periods import parse
+from outturn.story.dimensions import dimensions
 from outturn.story.evidence import LEVELS, Compared, Evidence, Figure, Level, Row, Series
 from outturn.words.catalogue import Catalogue
 
@@ -40,6 +41,7 @@ def gather(
         drawn = Level(parse(str(level.period)), str(level.kind), cast("float", level.value))
         levels.setdefault(str(level.indicator), []).append(drawn)
     own = {one.indicator: one.title for one in package.indicators}
+    by_group = dimensions(package, judgements)
     every = {**(titles or {}), **own}
     for indicator in package.indicators:
         name = indicator.indicator
@@ -60,6 +62,7 @@ def gather(
             issues=tuple(issue for issue in package.issues if name in issue.indicators),
             commentary=package.commentary.get(name, ""),
             titles=every,
+            dimensions=by_group.get(name, ()),
             followed_by=tuple(other.indicator for other in package.indicators if other.follows == name),
         )
 

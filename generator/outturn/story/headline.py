@@ -38,11 +38,14 @@ def headline(evidence: Evidence) -> tuple[str, ...]:
 
 def counts(evidence: Evidence, row: Row) -> str:
     """The numerator and the denominator as a reader sees them: 15 of 126; empty where they are not given."""
-    if isnan(row.denominator) or isnan(row.numerator):
+    return counted(evidence, row.numerator, row.denominator)
+
+
+def counted(evidence: Evidence, top: float, below: float) -> str:
+    """Two counts as a reader sees them: 15 of 126; empty where one is not given."""
+    if isnan(below) or isnan(top):
         return ""
-    numerator, denominator = (
-        words.number(evidence.say, one, min(words.decimals_of(one), 1)) for one in (row.numerator, row.denominator)
-    )
+    numerator, denominator = (words.number(evidence.say, one, min(words.decimals_of(one), 1)) for one in (top, below))
     key = "counts-ratio" if evidence.indicator.unit == "ratio" else "counts"
     return evidence.say(key, numerator=numerator, denominator=denominator)
 

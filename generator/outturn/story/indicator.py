@@ -12,6 +12,7 @@ from outturn.story.charting import chart
 from outturn.story.comparing import dot_plot
 from outturn.story.evidence import Evidence
 from outturn.story.figures import aim_name, comparator_name, figure_row, in_unit, marks, rows_ahead, target
+from outturn.story.groups import breakdowns, broken_down
 from outturn.story.headline import headline
 from outturn.story.judged import judged
 from outturn.story.levels import aim_in_short
@@ -78,6 +79,7 @@ def _page(evidence: Evidence, row: IndicatorRow, sentences: tuple[str, ...], pic
         related=_related(evidence),
         issues=tuple(issue.title for issue in evidence.issues),
         dots=dot_plot(evidence),
+        breakdowns=breakdowns(evidence),
     )
 
 
@@ -113,6 +115,7 @@ def indicator_row(evidence: Evidence, picture: Chart | None) -> IndicatorRow:
         stake=chips.stake(evidence),
         trend=trend(say, picture),
         keys=sort_keys(evidence, picture),
+        broken_down=broken_down(evidence),
         attention=tuple(why for _, why in performance),
         data_attention=tuple(why for _, why in data),
     )

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 
 from outturn.model import Link
-from outturn.pages import AttentionGroup, IndicatorRow, MapEntry, ScorecardCard, ScorecardPage, Told
+from outturn.pages import AttentionGroup, GapRow, IndicatorRow, MapEntry, ScorecardCard, ScorecardPage, Told
 from outturn.story.attention import Concern, concerns, data_concerns
 from outturn.story.frameworks import Use
+from outturn.story.gaps import gap_rows
 from outturn.story.placed import placed_row
 from outturn.story.scorecard import scorecard_card
 from outturn.versions import addresses
@@ -15,7 +16,7 @@ from outturn.words.catalogue import Catalogue
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A scorecard's card, its indicators in use, those that need attention, the codes they have, and its pages.
+    """A scorecard's card, its indicators in use, those that need attention, the codes they have, its pages and gaps.
 
     ``scorecard`` is its page without any indicator, ``created`` the day of it.
     """
@@ -30,6 +31,7 @@ class Overview:
     attention: AttentionGroup
     codes: tuple[Use, ...]
     entry: MapEntry
+    gaps: tuple[GapRow, ...] = ()
 
 
 def overview(say: Catalogue, name: str, told: Told, version: Version | None) -> Overview:
@@ -51,6 +53,7 @@ def overview(say: Catalogue, name: str, told: Told, version: Version | None) -> 
         ),
         codes=tuple((framework, code, rows[indicator]) for framework, code, indicator in told.codes),
         entry=_map_entry(say, name, page, version),
+        gaps=tuple(gap_rows(told, home)),
     )
 
 

@@ -9,6 +9,7 @@ from outturn.story.crumbs import about_crumb, home_crumb
 from outturn.story.downloads import data_page
 from outturn.story.findings import findings_page
 from outturn.story.frameworks import frameworks_page
+from outturn.story.gaps import gaps_page
 from outturn.story.gone import Former, gone_pages
 from outturn.story.home import home_page, news
 from outturn.story.lists import index_page, site_map_page, sources_page
@@ -35,6 +36,7 @@ def site_pages(
         attention,
         index_page(say, [row for one in overviews for row in one.rows], site.notice),
         frameworks_page(say, [use for one in overviews for use in one.codes], site.notice),
+        gaps_page(say, [gap for one in overviews for gap in one.gaps], site.notice),
         sources_page(say, overviews, site.notice),
         profile_page(say, (home_crumb(say), about_crumb(say)), site.notice),
         findings_page(say, (home_crumb(say), about_crumb(say)), site.notice),

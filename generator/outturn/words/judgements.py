@@ -90,6 +90,18 @@ def comparison(say: Catalogue, name: str, certainty: str = "") -> Badge:
     return _sure(say, Badge(*COMPARISONS.get(name, ("none", NOTHING)), say(f"comparison-{name or 'none'}")), certainty)
 
 
+def gap_direction(say: Catalogue, name: str, reason: str, certainty: str, polarity: str) -> Badge:
+    """How a gap between groups moved: narrowing is better and widening worse, unless neither way is better."""
+    if name == "not comparable":
+        return Badge("none", NOTHING, say("gap-direction-not-comparable"), say(f"gap-reason-{reason}"))
+    if certainty == "could be chance":
+        return about_the_same(say)
+    if name == "no change":
+        return Badge("neutral", LEVEL, say("direction-no-change"))
+    kind = ("better" if name == "narrowing" else "worse") if polarity in ("higher", "lower") else "neutral"
+    return _sure(say, Badge(kind, DOWN if name == "narrowing" else UP, say(f"gap-direction-{name}")), certainty)
+
+
 def about_the_same(say: Catalogue) -> Badge:
     """No change, or one that could be chance."""
     return Badge("similar", ABOUT, say("direction-about-the-same"), certainty="chance")
