@@ -50,7 +50,8 @@ INDICATOR = Indicator(
 )
 
 
-COMPARATOR = ("indicator", "period", "area", "value", "mark", "numerator", "denominator")
+FIGURE = ("value", "mark", "note", "numerator", "denominator", "low", "high")
+COMPARATOR = ("indicator", "period", "area", "value", "mark", "numerator", "denominator", "low", "high")
 
 
 def indicator(**changes: Any) -> Indicator:
@@ -72,14 +73,12 @@ def frame(table: str, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
 def package(outturns: Mapping[Indicator, Rows], targets: Rows = (), comparators: Rows = (), **parts: Any) -> Package:
     """A package of several indicators.
 
-    ``outturns`` gives each indicator its rows (period, value, mark, note, numerator, denominator), in the order of
-    time; ``targets`` are (indicator, period, kind, value, source) and ``comparators`` (indicator, period, area,
-    value, mark, numerator, denominator). What stands at the end of a row may be left out.
+    ``outturns`` gives each indicator its rows (period, value, mark, note, numerator, denominator, low, high), in the
+    order of time; ``targets`` are (indicator, period, kind, value, source) and ``comparators`` (indicator, period,
+    area, value, mark, numerator, denominator, low, high). What stands at the end of a row may be left out.
     """
     figures = [
-        {"indicator": one.indicator} | _named(row, "period", "value", "mark", "note", "numerator", "denominator")
-        for one, rows in outturns.items()
-        for row in rows
+        {"indicator": one.indicator} | _named(row, "period", *FIGURE) for one, rows in outturns.items() for row in rows
     ]
     return Package(
         parts.pop("scorecard", SCORECARD),

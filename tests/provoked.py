@@ -108,16 +108,28 @@ def emptied(data: Path) -> None:
     (data / CARD).rename(data.parent / "elsewhere")
 
 
-def in_euros(data: Path) -> None:
-    """A currency for the first indicator, which is no money."""
-    path = data / NEXT / "indicators.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        names, *rows = csv.reader(file)
-    at = names.index("unit") + 1
-    names, first, *others = [[*row[:at], "EUR" if row is rows[0] else "", *row[at:]] for row in (names, *rows)]
-    names[at] = "currency"
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows([names, first, *others])
+def widened(file: str, after: str, row: int, **cells: str) -> Spoil:
+    """New columns after one that is there, empty but for the cells of that row of the file."""
+
+    def spoil(data: Path) -> None:
+        path = data / NEXT / file
+        with path.open(encoding="utf-8", newline="") as opened:
+            names, *rows = csv.reader(opened)
+        at = names.index(after) + 1
+        wide = [[*names[:at], *cells, *names[at:]]]
+        wide += [
+            [*one[:at], *(cells.values() if number == row else [""] * len(cells)), *one[at:]]
+            for number, one in enumerate(rows, start=2)
+        ]
+        with path.open("w", encoding="utf-8", newline="") as opened:
+            csv.writer(opened, lineterminator="\n").writerows(wide)
+
+    return spoil
+
+
+def limits(row: int, low: str, high: str) -> Spoil:
+    """A published interval in that row of the outturns."""
+    return widened("outturns.csv", "denominator", row, low=low, high=high)
 
 
 def twin(data: Path) -> None:
@@ -214,7 +226,7 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     "indicator-name-reserved": (added(IND, f"next,Next,{REST}"), f"{IND} row 7 indicator"),
     "name-of-device": (added(IND, f"con,Contacts,{REST}"), f"{IND} row 7 indicator"),
     "commentary-on-nothing": (added(f"{NEXT}/commentary/wait-long.md"), f"{NEXT}/commentary/wait-long.md"),
-    "unit-column-unfit": (in_euros, f"{IND} row 2 currency"),
+    "unit-column-unfit": (widened("indicators.csv", "unit", 2, currency="EUR"), f"{IND} row 2 currency"),
     "code-alike": (
         edit(f"{NEXT}/frameworks.csv", "NI 62\n", "NI 62\nvisits,National Indicators (NI),ni-62\n"),
         f"{NEXT}/frameworks.csv row 3 code",
@@ -241,6 +253,9 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     "denominator-zero": (out("12.5,25,200", "12.5,25,0"), f"{OUT} row 3 denominator"),
     "part-above-whole": (out("10,20,200", "150,300,200"), f"{OUT} row 2 numerator"),
     "value-not-of-counts": (out("12.5,25,200", "12.4,25,200"), f"{OUT} row 3 value"),
+    "interval-one-end": (limits(4, "8", ""), f"{OUT} row 4 high"),
+    "interval-without-figure": (limits(7, "8", "12"), f"{OUT} row 7 low"),
+    "interval-beside-figure": (limits(4, "12.5", "16"), f"{OUT} row 4 low"),
     "per-missing": (ind("rate,10000", "rate,"), f"{IND} row 3 per"),
     "per-without-rate": (ind("days,,0", "days,100,0"), f"{IND} row 5 per"),
     "tolerance-unit-missing": (ind("previous,2,points", "previous,2,"), f"{IND} row 5 tolerance_unit"),

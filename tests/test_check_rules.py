@@ -14,14 +14,18 @@ from outturn.errors import Finding
 from outturn.model import Draft
 from outturn.pipeline.checking import check_site
 from outturn.reading.load import read
+from provoked import widened
 
 Rule = Callable[[Draft], Iterator[Finding]]
 NEXT = "datapackage/exampleshire-children/next"
 OUT, IND, AIM, OTHER = "outturns.csv", "indicators.csv", "targets.csv", "comparators.csv"
+THIRD = 4
+"""The row of the file in which the third row of data stands."""
 OTHERS = ("FY2024-25,otherton,,,,c", "FY2024-25,otherton,")
 
 RULES: list[tuple[Rule, str, str, str, str]] = [
-    # the rule, the file, what stands there, what is put in its place, and what must be said
+    # the rule, the file, what stands there (a column after which others come), what is put in its place (cells of the
+    # third row of data in those columns), and what must be said
     (package.name_is_folder, "datapackage.json", '"name": "exampleshire-children"', '"name": "elsewhere"', "name"),
     (package.name_is_folder, "datapackage.json", '"version": "next"', '"version": "1.0.0"', "version"),
     (package.dates_exist, "datapackage.json", '"created": "2025-11-20"', '"created": "2025-02-30"', "exist"),
@@ -74,6 +78,10 @@ RULES: list[tuple[Rule, str, str, str, str]] = [
     (figures.part_within_whole, OUT, "12.5,25,200", "12.5,250,200", "more than the whole"),
     (figures.value_is_quotient, OUT, "12.5,25,200", "12.4,25,200", "counts give"),
     (figures.value_is_quotient, OUT, "2024-03-31,47,,", "2024-03-31,47,48,10000", "counts give"),
+    (figures.interval_around_value, OUT, "+denominator", "low=8 high=", "one end"),
+    (figures.interval_around_value, OUT, "+denominator", "low= high=15", "one end"),
+    (figures.interval_around_value, OUT, "+denominator", "low=12.5 high=15", "outside its own"),
+    (figures.interval_around_value, OTHER, "+denominator", "low=9 high=10.3", "outside its own"),
     (figures.units_complete, IND, "rate,10000", "rate,", "how many"),
     (figures.units_complete, IND, "days,,0", "days,100,0", "only a rate"),
     (figures.units_complete, IND, "previous,2,points", "previous,2,", "tolerance of what"),
@@ -103,6 +111,9 @@ def right(tmp_path_factory: pytest.TempPathFactory) -> Draft:
 
 
 def changed(site: Path, file: str, old: str, new: str) -> Path:
+    if old.startswith("+"):
+        widened(file, old[1:], THIRD, **dict(one.split("=") for one in new.split(" ")))(site / "datapackage")
+        return site
     path = site / NEXT / file
     text = path.read_text(encoding="utf-8")
     assert old in text, f"{file} does not hold {old}"

@@ -72,6 +72,17 @@ CASES: Mapping[str, tuple[Rows, Rows, Mapping[str, Any], str]] = {
             "That meets the target of 80.0%. It is up from 70.0% a year earlier."
         ),
     ),
+    "could be chance by published intervals": (
+        # 46 (42 to 50) less 40 (35 to 46) is 6 - sqrt(4² + 6²) = -1.2 at least
+        [("2023", 40, "", "", None, None, 35, 46), ("2024", 46, "", "", None, None, 42, 50)],
+        [],
+        {},
+        (
+            "Children who moved home three times or more: 46.0% in 2024. "
+            "It is about the same as 40.0% a year earlier (the change could be chance). "
+            "Its 95% interval, as published, goes from 42.0% to 50.0%."
+        ),
+    ),
     "misses the target": (
         [("2023", 70), ("2024", 60)],
         [("2024", "target", 80)],

@@ -127,6 +127,11 @@ def certainty_of_change(top: float, below: float, now: float, now_below: float) 
     return str(figures["certainty"].iloc[1])
 
 
+def certainty_of_published(before: float, low: float, high: float, *now: float) -> Words:
+    rows = [("2023", before, "", "", None, None, low, high), ("2024", now[0], "", "", None, None, *now[1:])]
+    return str(judge(series(rows, unit="score")).figures["certainty"].iloc[1])
+
+
 def directions_so_far(periods: list[str], values: list[float], polarity: str) -> Words:
     about = {"basis": "year-to-date", "frequency": "quarter", "year_type": "financial", "compare_with": "previous"}
     moved = direction_of(series(list(zip(periods, values, strict=True)), polarity=polarity, **about))
@@ -207,6 +212,7 @@ CALLS: dict[str, Callable[..., Result]] = {
     "difference_of_proportions": difference_of_proportions,
     "difference_of_counts": difference_of_counts,
     "certainty_of_change": certainty_of_change,
+    "certainty_of_published": certainty_of_published,
     "benchmark_by_counts": benchmark_by_counts,
     "benchmark_by_value": benchmark_by_value,
     "benchmark_of_an_area": benchmark_of_an_area,

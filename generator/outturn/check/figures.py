@@ -78,6 +78,22 @@ def value_is_quotient(draft: Draft) -> Iterator[Finding]:
             yield found("value-not-of-counts", Where(table.file, int(row), "value"), found=value, **gaps)
 
 
+def interval_around_value(draft: Draft) -> Iterator[Finding]:
+    """A published interval has both ends, stands beside a value, and holds it."""
+    for name in TABLES:
+        table = draft.tables[name]
+        frame, good = table.frame, readable(table, "value", "low", "high")
+        low, high, value = (frame[column] for column in ("low", "high", "value"))
+        for column, other in (("low", high), ("high", low)):
+            yield from at(table, frame[column].isna() & other.notna() & good, column, "interval-one-end")
+        bare = low.notna() & high.notna() & value.isna() & good
+        yield from at(table, bare, "low", "interval-without-figure")
+        for row in frame.index[((value < low) | (value > high)) & low.notna() & high.notna() & good]:
+            gaps = {column: number(frame.loc[row, column]) for column in ("value", "high")}
+            where = Where(table.file, int(row), "low")
+            yield found("interval-beside-figure", where, found=shown(number(frame.loc[row, "low"])), **gaps)
+
+
 def units_complete(draft: Draft) -> Iterator[Finding]:
     """A rate says per how many, and a tolerance says in what."""
     table = draft.tables["indicators"]
@@ -110,5 +126,6 @@ RULES: tuple[Rule, ...] = (
     counts_together,
     part_within_whole,
     value_is_quotient,
+    interval_around_value,
     units_complete,
 )

@@ -57,6 +57,19 @@ KINDS = (
         "care-leavers,FY2024-25,65,42,75,,",
         "care-leavers,FY2024-25,56,42,75,,",
     ),
+    Kind("interval-one-end", "harrow-children/next/outturns.csv", "low: 51.2, high:", "low: 51.2, high: 61.0"),
+    Kind(
+        "interval-without-figure",
+        "harrow-children/next/outturns.csv",
+        "value:, low: 51.2, high: 61.0",
+        "value: 56, low: 51.2, high: 61.0",
+    ),
+    Kind(
+        "interval-beside-figure",
+        "harrow-children/next/outturns.csv",
+        "value: 65, low: 51.2, high: 61.0",
+        "value: 56, low: 51.2, high: 61.0",
+    ),
     Kind("per-missing", "harrow-children/next/indicators.csv", "unit: rate, per:", "unit: rate, per: 10000"),
     Kind(
         "per-without-rate",

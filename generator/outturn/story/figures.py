@@ -77,6 +77,14 @@ def figure_row(evidence: Evidence, row: Row) -> FigureRow:
     )
 
 
+def interval_name(evidence: Evidence) -> str:
+    """What the column of intervals is called, which says where they were published with the figures; else empty."""
+    ways = {row.interval for row in evidence.rows if row.interval}
+    if "published" not in ways:
+        return ""
+    return evidence.say("interval-published" if len(ways) == 1 else "interval-some-published")
+
+
 def marks(evidence: Evidence) -> tuple[tuple[str, str], ...]:
     """The marks that the page uses, each with what it means."""
     others = {mark for figures in evidence.comparators.values() for _, mark in figures.values()}

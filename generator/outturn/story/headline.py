@@ -149,7 +149,11 @@ def _moved(row: Row, decimals: int) -> str:
 
 
 def _rests_on(evidence: Evidence, row: Row) -> Iterator[str]:
-    """On how few the figure rests, where a gap or a change could be chance."""
-    is_chance = "could be chance" in (row.certainty, row.rating_certainty) and row.mark != FORECAST
-    if is_chance and (known := counts(evidence, row)):
+    """On how few the figure rests, or how unsure it was published to be, where a gap or a change could be chance."""
+    if "could be chance" not in (row.certainty, row.rating_certainty) or row.mark == FORECAST:
+        return
+    if row.interval == "published":
+        low, high = (evidence.shown(end) for end in (row.low, row.high))
+        yield evidence.say("headline-rests-on-interval", low=low, high=high)
+    elif known := counts(evidence, row):
         yield evidence.say("headline-rests-on", counts=known)

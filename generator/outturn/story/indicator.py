@@ -11,7 +11,16 @@ from outturn.story.areas import area_rows, areas_note
 from outturn.story.charting import chart
 from outturn.story.comparing import dot_plot
 from outturn.story.evidence import Evidence
-from outturn.story.figures import aim_name, comparator_name, figure_row, in_unit, marks, rows_ahead, target
+from outturn.story.figures import (
+    aim_name,
+    comparator_name,
+    figure_row,
+    in_unit,
+    interval_name,
+    marks,
+    rows_ahead,
+    target,
+)
 from outturn.story.headline import headline
 from outturn.story.judged import judged
 from outturn.story.levels import aim_in_short
@@ -59,6 +68,7 @@ def _page(evidence: Evidence, row: IndicatorRow, sentences: tuple[str, ...], pic
         comparator="" if evidence.aim_is_comparator else comparator_name(evidence),
         has_counts=any(not isnan(row.denominator) for row in evidence.rows),
         has_intervals=any(not isnan(row.low) for row in evidence.rows),
+        intervals=interval_name(evidence),
         has_notes=any(row.note for row in evidence.rows),
         marks=marks(evidence),
         commentary=evidence.commentary,

@@ -185,7 +185,10 @@ def _outturn(
     elif not (same(was["numerator"], now["numerator"]) and same(was["denominator"], now["denominator"])):
         kind, level = _revised(was, now)
         yield Change(kind, level, indicator, period, "counts", was["value"], now["value"])  # type: ignore[arg-type]
-    is_the_same = all(same(was[name], now[name]) for name in ("value", "numerator", "denominator"))
+    elif not (same(was["low"], now["low"]) and same(was["high"], now["high"])):
+        kind, level = _revised(was, now)
+        yield Change(kind, level, indicator, period, "interval", was["value"], now["value"])  # type: ignore[arg-type]
+    is_the_same = all(same(was[name], now[name]) for name in ("value", "numerator", "denominator", "low", "high"))
     if was["mark"] != now["mark"] and (is_the_same or same(now["value"], nan)):
         yield Change("mark changed", "patch", indicator, period, "mark", was["mark"], now["mark"])
     if was["note"] != now["note"]:
