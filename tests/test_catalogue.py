@@ -71,8 +71,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "not-comparable-": ("no-value", "no-earlier", "overlap", "gap", "break"),
     "benchmark-": COMPARED,
     "benchmark-kind-": COMPARED,
-    "badge-mark-": words.QUALIFYING,
-    "period-mark-": words.QUALIFYING,
+    "mark-in-short-": words.QUALIFYING,
     "attention-": (
         *(kind for kind in (*words.ATTENTION, *words.ATTENTION_DATA) if kind != "red-benchmark"),
         *("red-benchmark-sure", "red-benchmark-untested", "amber-worsening-untested", "worsening-twice-untested"),

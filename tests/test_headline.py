@@ -447,6 +447,11 @@ def test_a_mark_stands_before_anything_is_made_of_the_figure(mark: str) -> None:
     assert len(found) == 4
 
 
+def test_each_of_several_marks_is_said_and_the_note_once() -> None:
+    found = said_of([("2023", 70), ("2024", 85, "u b p", "Two schools are missing.")], [("2024", "target", 80)])
+    assert found[1:] == (MARKED["p"], MARKED["u"], "Note: Two schools are missing.")
+
+
 @pytest.mark.parametrize("mark", ["", "r"])
 def test_a_figure_that_is_final_needs_no_word_about_it(mark: str) -> None:
     assert not set(MARKED.values()) & set(said_of([("2024", 85, mark, "Revised in May")]))

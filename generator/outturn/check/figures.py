@@ -8,7 +8,7 @@ import pandas as pd
 from outturn.check.found import Rule, at, number, of_indicator, readable
 from outturn.errors import Finding, Where, shown
 from outturn.findings import found
-from outturn.model import MARKS_BESIDE, MARKS_INSTEAD, Draft
+from outturn.model import MARKS_BESIDE, MARKS_INSTEAD, Draft, has_mark
 
 TABLES = ("outturns", "comparators")
 HUNDRED = 100.0
@@ -27,13 +27,25 @@ def mark_fits_value(draft: Draft) -> Iterator[Finding]:
     for name in TABLES:
         table = draft.tables[name]
         good = readable(table, "value", "mark")
-        instead = table.frame["mark"].isin(list(MARKS_INSTEAD)) & table.frame["value"].notna() & good
-        yield from at(table, instead, "mark", "mark-beside-figure")
+        marks, is_absent = table.frame["mark"], table.frame["value"].isna()
+        is_instead = has_mark(marks, *MARKS_INSTEAD)
+        yield from at(table, is_instead & ~is_absent & good, "mark", "mark-beside-figure")
         counts = table.frame["numerator"].notna() | table.frame["denominator"].notna()
-        hidden = table.frame["mark"].isin(list(MARKS_INSTEAD)) & counts & table.frame["value"].isna() & good
-        yield from at(table, hidden, "mark", "mark-beside-counts")
-        beside = table.frame["mark"].isin(list(MARKS_BESIDE)) & table.frame["value"].isna() & good
+        yield from at(table, is_instead & counts & is_absent & good, "mark", "mark-beside-counts")
+        beside = has_mark(marks, *MARKS_BESIDE) & is_absent & good
         yield from at(table, beside, "mark", "mark-without-figure")
+
+
+def marks_fit_each_other(draft: Draft) -> Iterator[Finding]:
+    """No mark stands twice in a cell, and there is one reason why there is no value."""
+    for name in TABLES:
+        table = draft.tables[name]
+        good = readable(table, "mark")
+        marks = {text: text.split() for text in table.frame["mark"].unique()}
+        twice = [text for text, letters in marks.items() if len(set(letters)) < len(letters)]
+        yield from at(table, table.frame["mark"].isin(twice) & good, "mark", "mark-twice")
+        reasons = [text for text, letters in marks.items() if len({*letters} & {*MARKS_INSTEAD}) > 1]
+        yield from at(table, table.frame["mark"].isin(reasons) & good, "mark", "marks-instead-several")
 
 
 def counts_together(draft: Draft) -> Iterator[Finding]:
@@ -123,6 +135,7 @@ def _is_count(unit: pd.Series) -> pd.Series:
 RULES: tuple[Rule, ...] = (
     value_or_mark,
     mark_fits_value,
+    marks_fit_each_other,
     counts_together,
     part_within_whole,
     value_is_quotient,

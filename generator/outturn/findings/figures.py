@@ -34,6 +34,18 @@ KINDS = (
         "care-leavers,FY2024-25,56,42,75,p,",
     ),
     Kind(
+        "mark-twice",
+        "harrow-children/next/outturns.csv",
+        "care-leavers,FY2024-25,56,42,75,p p,",
+        "care-leavers,FY2024-25,56,42,75,p,",
+    ),
+    Kind(
+        "marks-instead-several",
+        "harrow-children/next/outturns.csv",
+        "care-leavers,FY2024-25,,,,c x,",
+        "care-leavers,FY2024-25,,,,c,",
+    ),
+    Kind(
         "count-alone",
         "harrow-children/next/outturns.csv",
         "care-leavers,FY2024-25,56,42,,,",

@@ -7,7 +7,7 @@ from typing import Protocol, cast
 import pandas as pd
 
 from outturn.judge.series import blocks
-from outturn.model import FORECAST, Indicator, Package
+from outturn.model import FORECAST, UNRELIABLE, Indicator, Package
 from outturn.periods import Period, day_period, parse, previous, shifted
 
 WATCHED = ("nation", "region")
@@ -45,7 +45,7 @@ def attention(package: Package, figures: pd.DataFrame, compared: pd.DataFrame, s
         is_used = name in last and indicator.status != RETIRED
         if is_used and name in newest:
             performance += _performance(newest[name], variations[name], beaten, worsened)
-            data += ["low-reliability"] if newest[name].mark == "u" else []
+            data += ["low-reliability"] if UNRELIABLE in newest[name].mark.split() else []
         if is_used:
             data += _late(indicator, str(periods[last[name]]), made)
         age = _age(indicator, newest[name].period, made) if name in newest else ""
@@ -97,8 +97,9 @@ def _performance(
     beaten: dict[tuple[str, str], list[str]],
     worsened: set[tuple[str, str]],
 ) -> Iterator[str]:
-    is_forecast = newest.rated_on == "forecast" or newest.mark == FORECAST
-    is_worse = (newest.indicator, newest.period) in worsened and newest.mark != FORECAST
+    is_marked = FORECAST in newest.mark.split()
+    is_forecast = newest.rated_on == "forecast" or is_marked
+    is_worse = (newest.indicator, newest.period) in worsened and not is_marked
     if newest.rating == "red" and not is_forecast:
         yield "red"
     if newest.rating == "amber" and newest.target_kind != "benchmark" and is_worse:

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from outturn.judge.series import Floats
-from outturn.model import FORECAST, Indicator, Package
+from outturn.model import FORECAST, Indicator, Package, has_mark
 
 Certainty = Literal["beyond chance", "could be chance", "not tested", ""]
 Texts = np.ndarray[tuple[int, ...], np.dtype[np.str_]]
@@ -71,7 +71,7 @@ def of_changes(package: Package, moved: pd.DataFrame, limits: pd.DataFrame, caus
     by_chart = in_chart & (tested == "not tested")
     tested = tested.mask(by_chart & agrees, "beyond chance")
     tested = tested.mask(in_chart & ~agrees, "could be chance")
-    is_forecast = (outturns["mark"] == FORECAST).to_numpy()
+    is_forecast = has_mark(outturns["mark"], FORECAST).to_numpy()
     tested = tested.mask(is_forecast | (is_forecast[place] & (place >= 0)), "not tested")
     is_change = moved["change"].notna() & (moved["direction"] != "no change")
     return tested.where(is_change, "")

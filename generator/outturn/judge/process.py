@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from outturn.judge.series import Floats, blocks, of_indicator, slack
-from outturn.model import Package
+from outturn.model import BREAK, Package, has_mark
 
 Flags = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
@@ -116,7 +116,7 @@ def processes(package: Package, rated: pd.DataFrame) -> tuple[pd.DataFrame, pd.D
     known = {indicator.indicator: indicator for indicator in package.indicators}
     rows = {}
     values = package.outturns["value"].to_numpy(dtype="float64")
-    stretches: Floats = np.cumsum(package.outturns["mark"].to_numpy() == "b", dtype="float64")
+    stretches: Floats = np.cumsum(has_mark(package.outturns["mark"], BREAK).to_numpy(), dtype="float64")
     is_aim = (rated["rated_on"] == "value") & (rated["target_kind"] == "target")
     targets = rated["target"].where(is_aim).to_numpy(dtype="float64")
     for name, at in blocks(package):

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from outturn.judge.series import TOTALS, of_indicator, slack, wide_levels, worked_out_once
-from outturn.model import Package
+from outturn.model import BREAK, Package, has_mark
 from outturn.periods import holding_year, is_part_of_year, parse
 
 KINDS = ("target", "benchmark", "floor", "lower", "upper")
@@ -77,7 +77,7 @@ def _breaks(outturns: pd.DataFrame) -> pd.Series:
     """Which figures break with the figures before them; one that nothing precedes breaks with nothing."""
     known = outturns["value"].notna().astype("int64")
     before = known.groupby(outturns["indicator"], sort=False).cumsum() - known
-    return (outturns["mark"] == "b") & (before > 0)
+    return has_mark(outturns["mark"], BREAK) & (before > 0)
 
 
 def _colours(value: pd.Series, about: pd.DataFrame, aims: pd.DataFrame, sign: pd.Series) -> np.ndarray:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from math import isnan
 
 from outturn import words
+from outturn.model import BREAK
 from outturn.pages import Chart, Line
 from outturn.periods import Period
 from outturn.story.chart_axis import coming, lifts, years
@@ -34,13 +35,17 @@ def chart(evidence: Evidence, caption: str) -> Chart | None:
         description=description(evidence, axis, lines, aims),
         periods=tuple(words.short_label(say, period) for period in axis),
         lines=(*_keyed(evidence, axis, lines), *_aims_ahead(evidence, axis, drawn)),
-        breaks=tuple(place for place, one in enumerate(axis) if one.text in rows and rows[one.text].mark == "b"),
+        breaks=tuple(place for place, one in enumerate(axis) if one.text in rows and _breaks(rows[one.text])),
         numerals=words.numerals(say, indicator.counts_in),
         axis=words.unit_name(say, indicator),
         lifts=lifts(evidence, axis),
         years=years(evidence, axis),
         notes=notes(evidence, lines[0], aims),
     )
+
+
+def _breaks(row: Row) -> bool:
+    return BREAK in row.mark.split()
 
 
 def _keyed(evidence: Evidence, axis: list[Period], lines: list[Line]) -> Iterator[Line]:
@@ -172,7 +177,7 @@ def _process(evidence: Evidence, axis: list[Period]) -> list[Line]:
     series = evidence.series
     if isnan(series.mean):
         return []
-    breaks = [row.period for row in evidence.rows if row.mark == "b"]
+    breaks = [row.period for row in evidence.rows if _breaks(row)]
     texts = [period.text for period in axis]
     start = texts.index(breaks[-1]) if breaks else 0
     stop = texts.index(evidence.rows[-1].period)

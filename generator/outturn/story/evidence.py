@@ -205,9 +205,9 @@ class Evidence:
         return tuple(found)
 
     def shown(self, value: float, mark: str = "", decimals: int | None = None) -> str:
-        """A value as tables show it, or its mark in square brackets where there is none; empty where neither is."""
+        """A value as tables show it, or its marks in square brackets where there is none; empty where neither is."""
         if isnan(value):
-            return f"[{mark}]" if mark else ""
+            return " ".join(f"[{one}]" for one in mark.split())
         places = self.indicator.decimals if decimals is None else decimals
         return words.figure(self.say, value, self.indicator.counts_in, places)
 

@@ -118,7 +118,7 @@ def _tested_by(evidence: Evidence, row: Row) -> str:
     before = next((one for one in evidence.rows if one.period == row.compared_with), None)
     has_both = before is not None and not isnan(row.low) and not isnan(before.low)
     if row.certainty == "not tested":
-        is_forecast = FORECAST in (row.mark, before.mark if before else "")
+        is_forecast = FORECAST in f"{row.mark} {before.mark if before else ''}".split()
         return "-forecast" if is_forecast else "-overlap" if has_both else ""
     is_usual = not row.special_cause or row.special_cause.endswith(RISING) != (row.change > 0)
     if row.in_chart and (is_usual or not has_both):

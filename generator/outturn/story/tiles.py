@@ -54,5 +54,6 @@ def _compared_with(evidence: Evidence, row: Row) -> str:
 
 
 def _qualified(evidence: Evidence, row: Row, period: str) -> str:
-    """The period with what the figure's mark says: 2023/24, provisional."""
-    return evidence.say(f"period-mark-{row.mark}", period=period) if row.mark in words.QUALIFYING else period
+    """The period with what the figure's marks say: 2023/24, provisional."""
+    marks = words.qualifying(evidence.say, row.mark)
+    return words.listed(evidence.say, [period, *marks], "comma")

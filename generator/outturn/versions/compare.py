@@ -12,7 +12,7 @@ from math import isnan, nan
 
 import pandas as pd
 
-from outturn.model import BENCHMARKED, Indicator, Judgements, Package
+from outturn.model import BENCHMARKED, REVISED, Indicator, Judgements, Package
 from outturn.pages import Told
 from outturn.versions.history import CORRECTED, Change, Level
 
@@ -197,7 +197,7 @@ def _outturn(
 
 def _revised(was: Mapping[str, float | str], now: Mapping[str, float | str]) -> tuple[str, str]:
     """A figure that said it might change, or says that it did, is revised; any other is corrected."""
-    expected = now["mark"] == "r" or was["mark"] in TO_BE_REVISED
+    expected = REVISED in str(now["mark"]).split() or not TO_BE_REVISED.isdisjoint(str(was["mark"]).split())
     return ("figure revised", "minor") if expected else (CORRECTED, "patch")
 
 
