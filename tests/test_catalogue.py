@@ -135,7 +135,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "judged-interval-": ("published", "wilson", "byar", "exact-poisson"),
     "judged-comparison-": ("-".join(both) for both in product(words.COMPARISONS, ["interval", "value"])),
     "judged-trend-": ("improving", "worsening", "increasing", "decreasing", "no-trend"),
-    "judged-forecast-": ("last-year", "time", "year-end"),
+    "judged-forecast-": ("last-year", "time", "year-end", "officer"),
     "judged-forecast-because-": ("no-last-year", "break", "nothing-last-year", "too-few", "small-share"),
     "cause-": ("outside", "trend", "two-of-three", "shift"),
     "variation-": ("improvement", "concern", "increase", "decrease", "common-cause"),

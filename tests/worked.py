@@ -152,6 +152,12 @@ def forecast(last_year: Rows, period: str, value: float) -> Result:
     return (float(forecast_row(last_year, period, value)["forecast"]),)
 
 
+def forecasts_with_an_officer(so_far: float, expected: float) -> Words:
+    rows = [("FY2024-25-Q2", so_far), ("FY2024-25-Q4", expected, "f")]
+    about = {"unit": "number", "basis": "year-to-date", "frequency": "quarter", "year_type": "financial"}
+    return [str(way) for way in forecasts(series(rows, **about))["forecast_method"]]
+
+
 def forecast_way(value: float, same_point: float, total: float, mark: str = "") -> Words:
     row = forecast_row([("2024-09", same_point), ("2025-03", total)], "2025-09", value, mark)
     return [str(row["forecast_method"]), str(row["forecast_reason"])]
@@ -183,7 +189,7 @@ def reasons(rated: str, moved: str, sure: str) -> Words:
     whole = series([("2025", 5.0)])
     row = {"indicator": "moves", "period": "2025", "value": 5.0, "mark": "", "rating": rated, "rated_on": "value",
            "target_kind": "target", "benchmark_area": "", "rating_certainty": "", "direction": moved, "certainty": sure,
-           "compared_with": ""}  # fmt: skip
+           "compared_with": "", "stands_beside": False}  # fmt: skip
     nothing = pd.DataFrame(columns=["indicator", "period", "area", "comparison", "certainty"], dtype=object)
     said = pd.DataFrame({"variation": [""]}, index=["moves"])
     return str(attention(whole, pd.DataFrame([row]), nothing, said).loc["moves", "attention"])
@@ -220,6 +226,7 @@ CALLS: dict[str, Callable[..., Result]] = {
     "pooled_directions": pooled_directions,
     "trend_of_proportions": lambda *lists: (trend.of_proportions(*map(floats, lists)).statistic,),
     "trend_of_rates": lambda *lists: (trend.of_rates(*map(floats, lists)).statistic,),
+    "forecasts_with_an_officer": forecasts_with_an_officer,
     "process_limits": process_limits,
     "special_causes": special_causes,
     "forecast_from_last_year": from_last_year,

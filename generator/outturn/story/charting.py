@@ -23,7 +23,7 @@ def chart(evidence: Evidence, caption: str) -> Chart | None:
     axis = reaching(axis + later, drawn)
     if not axis:
         return None
-    rows = {row.period: row for row in evidence.rows}
+    rows = {row.period: row for row in evidence.achieved}
     lines = [_outturns(evidence, axis, rows), *_aims(evidence, axis, rows), *_comparator(evidence, axis)]
     lines += _forecast(evidence, latest, axis, later) if latest else []
     lines += [*_baselines(evidence, axis), *(_process(evidence, axis) if latest else ())]
@@ -132,13 +132,25 @@ def _comparator(evidence: Evidence, axis: list[Period]) -> list[Line]:
 
 
 def _forecast(evidence: Evidence, latest: Row, axis: list[Period], coming: list[Period]) -> list[Line]:
-    """The line from the newest figure to the forecast of the year's end, the last of what is coming."""
+    """The lines from the newest figure to forecasts of the year's end, the last of what is coming.
+
+    An officer's own forecast stands beside the one that is worked out.
+    """
     if not coming:
         return []
+    say, own = evidence.say, evidence.own_forecast
+    ends = [(say("line-forecast"), latest.forecast)]
+    if own:
+        ends = [(say("line-forecast-arithmetic"), latest.forecast), (say("line-forecast-own"), own.value)]
     texts = [period.text for period in axis]
-    values = [float("nan")] * len(axis)
-    values[texts.index(latest.period)], values[texts.index(coming[-1].text)] = latest.value, latest.forecast
-    return [_line(evidence, evidence.say("line-forecast"), "forecast", values)]
+    start, stop = texts.index(latest.period), texts.index(coming[-1].text)
+    lines = []
+    for name, end in ends:
+        if not isnan(end):
+            values = [float("nan")] * len(axis)
+            values[start], values[stop] = latest.value, end
+            lines.append(_line(evidence, name, "forecast", values))
+    return lines
 
 
 def _baselines(evidence: Evidence, axis: list[Period]) -> list[Line]:

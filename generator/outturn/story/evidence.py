@@ -53,6 +53,7 @@ class Row(Protocol):
     forecast: float
     forecast_method: str
     forecast_reason: str
+    stands_beside: bool
     special_cause: str
     variation_shown: str
     in_chart: bool
@@ -120,13 +121,23 @@ class Evidence:
 
     @cached_property
     def latest(self) -> Row | None:
-        """The newest row that has a value."""
-        return next((row for row in reversed(self.rows) if not isnan(row.value)), None)
+        """The newest row that has a value, beside which an officer's own forecast may stand."""
+        return next((row for row in reversed(self.achieved) if not isnan(row.value)), None)
 
     @cached_property
     def newest(self) -> Row | None:
         """The newest row, whether it has a value or not."""
-        return self.rows[-1] if self.rows else None
+        return self.achieved[-1] if self.achieved else None
+
+    @cached_property
+    def achieved(self) -> Sequence[Row]:
+        """The rows but for an officer's own forecast that stands beside the newest outturn."""
+        return [row for row in self.rows if not row.stands_beside]
+
+    @cached_property
+    def own_forecast(self) -> Row | None:
+        """The officer's own forecast of the year's end that stands beside the newest outturn."""
+        return next((row for row in reversed(self.rows) if row.stands_beside), None)
 
     @cached_property
     def main_area(self) -> Area | None:
@@ -232,9 +243,9 @@ class Evidence:
 
     def axis(self) -> list[Period]:
         """Every period from the first row to the last, so that one without a row is a gap."""
-        if not self.rows:
+        if not self.achieved:
             return []
-        have = [parse(row.period) for row in self.rows]
+        have = [parse(row.period) for row in self.achieved]
         wanted = {period.text for period in have}
         chain: list[Period] = []
         step = have[-1]

@@ -31,6 +31,7 @@ def headline(evidence: Evidence) -> tuple[str, ...]:
         *_against_aim(evidence, latest),
         *_against_earlier(evidence, latest),
         *_rests_on(evidence, latest),
+        *_own_forecast(evidence),
         *([say("polarity-none")] if evidence.indicator.polarity == "none" else []),
         *([_missing(evidence, newest)] if newest is not latest else []),
     )
@@ -106,6 +107,15 @@ def _against_aim(evidence: Evidence, row: Row) -> Iterator[str]:
         yield say(f"headline-would-{key}", **gaps)
     else:
         yield say(f"headline-{key}", **gaps)
+
+
+def _own_forecast(evidence: Evidence) -> Iterator[str]:
+    """What the council itself expects by the year's end, and how that would stand against the aim."""
+    if (own := evidence.own_forecast) is None:
+        return
+    figure = evidence.in_words(own.value, evidence.own_decimals(own))
+    yield evidence.say("headline-own-forecast", figure=figure)
+    yield from _against_aim(evidence, own)
 
 
 def _beside_target(row: Row) -> str:

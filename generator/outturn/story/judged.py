@@ -180,3 +180,5 @@ def _forecast(evidence: Evidence, row: Row) -> Iterator[str]:
         yield evidence.say(f"judged-forecast-{row.forecast_method}", forecast=evidence.shown(row.forecast))
     if row.forecast_reason:
         yield evidence.say(f"judged-forecast-because-{row.forecast_reason}")
+    if own := evidence.own_forecast:
+        yield evidence.say("judged-forecast-officer", forecast=evidence.shown(own.forecast))

@@ -1,10 +1,11 @@
 """An indicator's tiles: its newest numbers at a glance."""
 
 from math import isnan
+from typing import cast
 
 from outturn import words
 from outturn.pages import Tile
-from outturn.periods import parse
+from outturn.periods import YearType, holding_year, parse
 from outturn.story import chips
 from outturn.story.comparing import ranked_among
 from outturn.story.evidence import Evidence, Row
@@ -24,6 +25,8 @@ def tiles(evidence: Evidence) -> tuple[Tile, ...]:
         aimed = words.short_label(say, parse(latest.target_period))
         tiles.append(Tile(aim_name(evidence), target(evidence, latest, with_unit=True), aimed))
     tiles += _tiles_ahead(evidence)
+    if own := evidence.own_forecast:
+        tiles.append(Tile(say("tile-own-forecast"), in_unit(evidence, own), _year_of(evidence, own)))
     rated, moved = chips.qualified_rating(evidence, latest), chips.qualified_direction(evidence, latest)
     tiles.append(Tile(say("tile-rating"), "", rated.reason or chips.age(evidence), rated))
     tiles.append(Tile(say("tile-direction"), "", moved.reason or _compared_with(evidence, latest), moved))
@@ -43,6 +46,14 @@ def _tiles_ahead(evidence: Evidence) -> tuple[Tile, ...]:
     say, coming = evidence.say, ahead(evidence)[:1]
     name = say("tile-ahead", aim=say(f"aim-{aim_kind(coming)}"))
     return tuple(Tile(name, aim_shown(evidence, aim), words.short_label(say, aim.period)) for aim in coming)
+
+
+def _year_of(evidence: Evidence, row: Row) -> str:
+    """The year that the row belongs to."""
+    period = parse(row.period)
+    return words.short_label(
+        evidence.say, holding_year(period, cast("YearType", evidence.indicator.year_type)) or period
+    )
 
 
 def _compared_with(evidence: Evidence, row: Row) -> str:
