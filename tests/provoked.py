@@ -127,6 +127,21 @@ def widened(file: str, after: str, row: int, **cells: str) -> Spoil:
     return spoil
 
 
+def with_steps(*rows: str, months: int = 0) -> Spoil:
+    """A table of steps with these rows, and so many more months of waiting from January 2023."""
+
+    def spoil(data: Path) -> None:
+        added(f"{NEXT}/steps.csv", "indicator,period,kind,reason,owner\n")(data)
+        added(f"{NEXT}/steps.csv", "".join(f"{row},New contract,Head of Service\n" for row in rows))(data)
+        names = [f"{2023 + place // 12}-{place % 12 + 1:02d}" for place in range(months)]
+        added(f"{NEXT}/outturns.csv", "".join(f"wait,{name},10,,,,\n" for name in names))(data)
+        content = json.loads((data / TOP).read_text(encoding="utf-8"))
+        content["resources"].append({"name": "steps", "path": "steps.csv"})
+        (data / TOP).write_text(json.dumps(content), encoding="utf-8")
+
+    return spoil
+
+
 def limits(row: int, low: str, high: str) -> Spoil:
     """A published interval in that row of the outturns."""
     return widened("outturns.csv", "denominator", row, low=low, high=high)
@@ -143,6 +158,7 @@ def twin(data: Path) -> None:
 
 
 OUT, IND, AIM, TOP = (f"{NEXT}/{one}" for one in ("outturns.csv", "indicators.csv", "targets.csv", "datapackage.json"))
+STEPS = f"{NEXT}/steps.csv"
 WORKING: dict[str, tuple[Spoil, str]] = {
     # files
     "file-missing": (gone(f"{NEXT}/assessments.csv"), f"{NEXT}/assessments.csv"),
@@ -263,6 +279,14 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     "per-without-rate": (ind("days,,0", "days,100,0"), f"{IND} row 5 per"),
     "tolerance-unit-missing": (ind("previous,2,points", "previous,2,"), f"{IND} row 5 tolerance_unit"),
     "tolerance-missing": (ind("previous,2,points", "previous,,points"), f"{IND} row 5 tolerance"),
+    # steps
+    "step-nowhere": (with_steps("wait,2024-10,step"), f"{STEPS} row 2 period"),
+    "step-without-process": (with_steps("spend,FY2024-25-Q2,step"), f"{STEPS} row 2 indicator"),
+    "baseline-too-short": (with_steps("wait,2023-12,baseline", months=13), f"{STEPS} row 2 period"),
+    "baseline-again": (
+        with_steps("wait,2024-01,baseline", "wait,2024-02,baseline", months=14),
+        f"{STEPS} row 3 period",
+    ),
     # targets
     "target-without-polarity": (
         added(AIM, "looked-after,2024-03-31,target,40,\n"), f"{AIM} row 14 kind"),

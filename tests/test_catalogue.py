@@ -111,7 +111,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
         *("outside-high", "outside-low", "trend-up", "trend-down"),
         *("two-of-three-high", "two-of-three-low", "shift-high", "shift-low"),
     ),
-    "chart-": ("line", "line-beside", "one-figure", "one-figure-beside"),
+    "chart-": ("line", "line-beside", "one-figure", "one-figure-beside", "step", "baseline"),
     "fact-": ("outcome", "unit", "years", "council", "owner", "codes", "proxy", "statutory", "status"),
     "related-": ("replaces", "replaced-by"),
     "when-": WHEN,
@@ -121,7 +121,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "headline-would-": (*SET, *BENCHMARK),
     "headline-mark-": words.QUALIFYING,
     "method-": ("rating", "direction", "intervals", "comparison", "trend", "process-behaviour", "forecast"),
-    "judged-": ("target", "benchmark", "forecast-target", "forecast-benchmark"),
+    "judged-": ("target", "benchmark", "forecast-target", "forecast-benchmark", "step", "baseline"),
     "judged-band-": RATED,
     "judged-rating-": RATED,
     "judged-benchmark-": (
@@ -149,7 +149,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "changed-": (
         *("yes", "no"),
         *("figure", "figure-up", "figure-down", "comparators-added", "comparators-revised", "comparators-removed"),
-        *("-".join(both) for both in product(["areas", "frameworks", "issues", "assessments"], CHANGED)),
+        *("-".join(both) for both in product(["areas", "steps", "frameworks", "issues", "assessments"], CHANGED)),
     ),
     "changed-aim-": (*AIMS, *("-".join(both) for both in product(AIMS, ["added", "removed"]))),
     "changed-column-": dashed(REDEFINING | JUDGING),

@@ -9,15 +9,16 @@ from built import change
 from golden import copied
 from in_words import in_words
 from outturn import check
-from outturn.check import figures, keys, package, period, targets
+from outturn.check import figures, keys, package, period, steps, targets
 from outturn.errors import Finding
 from outturn.model import Draft
 from outturn.pipeline.checking import check_site
 from outturn.reading.load import read
-from provoked import widened
+from provoked import widened, with_steps
 
 Rule = Callable[[Draft], Iterator[Finding]]
 NEXT = "datapackage/exampleshire-children/next"
+STEPS = "steps.csv"
 OUT, IND, AIM, OTHER = "outturns.csv", "indicators.csv", "targets.csv", "comparators.csv"
 THIRD = 4
 """The row of the file in which the third row of data stands."""
@@ -98,6 +99,11 @@ RULES: list[tuple[Rule, str, str, str, str]] = [
     (targets.band_has_both_ends, AIM, "wait,2025,lower,8", "wait,2025,lower,13", "crossed"),
     (targets.floor_below_target, AIM, "visits,FY2024-25,target,95,\n", "", "floor without a target"),
     (targets.floor_below_target, AIM, "floor,90", "floor,96", "floor is better"),
+    (steps.at_a_figure, STEPS, "", "wait,2024-10,step", "at no figure"),
+    (steps.has_process, STEPS, "", "spend,FY2024-25-Q2,step", "without a process chart"),
+    (steps.baseline_has_figures, STEPS, "", "wait,2023-12,baseline", "too few"),
+    (steps.baseline_has_figures, STEPS, "", "wait,2023-06,step wait,2024-02,baseline", "too few"),
+    (steps.baseline_has_figures, STEPS, "", "wait,2024-01,baseline wait,2024-02,baseline", "second baseline"),
     (targets.benchmark_has_source, AIM, 'FY2022-23,benchmark,11,"England average, made up"',
      "FY2022-23,benchmark,11,", "without a source"),
 ]  # fmt: skip
@@ -115,6 +121,9 @@ def right(tmp_path_factory: pytest.TempPathFactory) -> Draft:
 
 
 def changed(site: Path, file: str, old: str, new: str) -> Path:
+    if file == STEPS:
+        with_steps(*new.split(" "), months=14)(site / "datapackage")
+        return site
     if old.startswith("+"):
         widened(file, old[1:], THIRD, **dict(one.split("=") for one in new.split(" ")))(site / "datapackage")
         return site

@@ -13,8 +13,8 @@ from outturn.judge.attention import attention
 from outturn.judge.comparison import ranks
 from outturn.judge.forecast import forecasts
 from outturn.judge.rating import rating
-from outturn.model import Area, Judgements
-from packages import SCORECARD, Rows, direction_of, indicator, package, series
+from outturn.model import Area, Judgements, Step
+from packages import SCORECARD, Rows, direction_of, indicator, package, series, years
 
 Words = str | list[str]
 Result = Words | tuple[float, ...]
@@ -181,6 +181,14 @@ def process_limits(values: list[float]) -> Result:
     return (found.mean, found.lower, found.upper)
 
 
+def stepped(values: list[float], place: int, kind: str) -> Result:
+    """The limits with a step or a baseline at the figure of that place, counted from 1."""
+    whole = series(years(values))
+    step = Step("moves", str(whole.outturns["period"].iloc[place - 1]), kind, "New contract", "Head of Service")
+    said = judge(replace(whole, steps=(step,))).series.iloc[0]
+    return (float(said["mean"]), float(said["lower_limit"]), float(said["upper_limit"]))
+
+
 def special_causes(values: list[float]) -> Words:
     return process.special_causes(floats(values), process.limits(floats(values)))
 
@@ -227,6 +235,8 @@ CALLS: dict[str, Callable[..., Result]] = {
     "trend_of_proportions": lambda *lists: (trend.of_proportions(*map(floats, lists)).statistic,),
     "trend_of_rates": lambda *lists: (trend.of_rates(*map(floats, lists)).statistic,),
     "forecasts_with_an_officer": forecasts_with_an_officer,
+    "limits_held": lambda values, last: stepped(values, last, "baseline"),
+    "limits_after_a_step": lambda values, first: stepped(values, first, "step"),
     "process_limits": process_limits,
     "special_causes": special_causes,
     "forecast_from_last_year": from_last_year,

@@ -43,6 +43,12 @@ RATINGS: tuple[Rating, ...] = ("red", "amber", "green", "not rated")
 """Every rating, in the order in which a reader needs them."""
 
 
+OVERLAPPING = ("year-to-date", "rolling")
+"""Bases of figures that overlap, so that one moves with the next: they have no process chart."""
+FEWEST_IN_PROCESS = 13
+"""Figures that the limits of a process are worked out from, at least."""
+
+
 def has_mark(marks: pd.Series, *letters: str) -> pd.Series:
     """For each cell of marks, whether one of those letters is among them."""
     known = {text: not set(letters).isdisjoint(str(text).split()) for text in marks.unique()}
@@ -161,6 +167,17 @@ class FrameworkCode:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One row of ``steps.csv``: where the limits of a process start anew, or up to where they are worked out."""
+
+    indicator: str
+    period: str
+    kind: str
+    reason: str
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """One row of ``issues.csv``: a critical issue and the post that answers for it."""
 
@@ -230,6 +247,7 @@ class Package:
     targets: pd.DataFrame
     comparators: pd.DataFrame
     areas: tuple[Area, ...] = ()
+    steps: tuple[Step, ...] = ()
     frameworks: tuple[FrameworkCode, ...] = ()
     issues: tuple[Issue, ...] = ()
     assessments: tuple[Assessment, ...] = ()

@@ -11,7 +11,7 @@ from datetime import date
 import pandas as pd
 
 from outturn.exports.records import KEYS, Grouped, Record, grouped, keys, records, rows
-from outturn.model import Link, Scorecard
+from outturn.model import Link, Scorecard, Step
 from outturn.pages import FigureRow, IndicatorPage, Site
 from outturn.periods import parse
 from outturn.schemas import fields
@@ -138,6 +138,7 @@ def _indicators(say: Catalogue, edition: Edition, told: Mapping[str, IndicatorPa
         yield {
             **{column: getattr(indicator, column) for column in COLUMNS},
             "codes": codes.get(name, []),
+            "steps": [_step(step) for step in package.steps if step.indicator == name],
             "address": site.full(f"{home}{name}/"),
             "headline": list(told[name].headline) if name in told else [],
             "attention": reasons.split(),
@@ -147,6 +148,10 @@ def _indicators(say: Catalogue, edition: Edition, told: Mapping[str, IndicatorPa
             "figures": figures.get(name, []),
             "without_figure": {"targets": _left(targets, name), "comparators": _left(others, name)},
         }
+
+
+def _step(step: Step) -> Record:
+    return {"period": step.period, "kind": step.kind, "reason": step.reason, "owner": step.owner}
 
 
 def _figures(

@@ -54,7 +54,7 @@ def of_changes(package: Package, moved: pd.DataFrame, limits: pd.DataFrame, caus
     ``processes`` gives, for the same outturns. By the interval of the difference where both figures have one; else by
     the process chart: a special cause on the side to which the figure moved is beyond chance. A point that its chart
     calls common cause is never beyond chance, also where counts alone would say so: they know nothing of its usual
-    ups and downs. Figures that overlap are not tested, nor is a
+    ups and downs. Across a step there is no chart that holds both. Figures that overlap are not tested, nor is a
     change to or from a forecast.
     """
     outturns = package.outturns
@@ -66,7 +66,8 @@ def of_changes(package: Package, moved: pd.DataFrame, limits: pd.DataFrame, caus
     tested = pd.Series(of_difference(limits, before), outturns.index)
     overlapping = outturns["indicator"].map({one.indicator: _overlaps(one) for one in package.indicators}).astype(bool)
     tested = tested.mask(overlapping, "not tested")
-    in_chart, cause = causes["in_chart"], causes["special_cause"]
+    stretch, cause = causes["stretch"].to_numpy(), causes["special_cause"]
+    in_chart = causes["in_chart"] & (place >= 0) & (stretch == stretch[place])
     agrees = (cause != "") & (cause.isin(RISING) == (moved["change"] > 0))
     by_chart = in_chart & (tested == "not tested")
     tested = tested.mask(by_chart & agrees, "beyond chance")

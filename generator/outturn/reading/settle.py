@@ -1,12 +1,24 @@
 """A draft without problems to a package: typed values, in the order of outcomes, indicators and time."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, cast
 
 import pandas as pd
 
-from outturn.model import Area, Assessment, Draft, FrameworkCode, Indicator, Issue, Link, Outcome, Package, Scorecard
+from outturn.model import (
+    Area,
+    Assessment,
+    Draft,
+    FrameworkCode,
+    Indicator,
+    Issue,
+    Link,
+    Outcome,
+    Package,
+    Scorecard,
+    Step,
+)
 from outturn.periods import parse
 
 Record = dict[str, Any]
@@ -28,6 +40,7 @@ def settle(draft: Draft) -> Package:
         targets=_in_order(draft.tables["targets"].frame, order, "kind"),
         comparators=_in_order(draft.tables["comparators"].frame, order, "area"),
         areas=tuple(Area(**row) for row in _records(draft, "areas")),
+        steps=tuple(sorted((Step(**row) for row in _records(draft, "steps")), key=_step_order(order))),
         frameworks=tuple(FrameworkCode(**row) for row in _records(draft, "frameworks")),
         issues=tuple(
             Issue(**{**row, "indicators": tuple(row["indicators"].split()), "review": row["review"] or None})
@@ -60,6 +73,11 @@ def _in_order(frame: pd.DataFrame, order: Mapping[str, int], *further: str) -> p
     keys = pd.DataFrame({"indicator": frame["indicator"].map(order), "period": frame["period"].map(ranks)})
     keys = keys.assign(**{column: frame[column] for column in further})
     return frame.loc[keys.sort_values(["indicator", "period", *further], kind="stable").index]
+
+
+def _step_order(order: Mapping[str, int]) -> Callable[[Step], tuple[object, ...]]:
+    """The order of indicators, then of time."""
+    return lambda step: (order[step.indicator], parse(step.period).order)
 
 
 def _scorecard(descriptor: Mapping[str, Any]) -> Scorecard:

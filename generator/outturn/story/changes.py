@@ -16,7 +16,7 @@ MOST_NAMED = 4
 YES_OR_NO = ("statutory",)
 """Columns whose cells are true or false."""
 COMPARATORS = ("comparators added", "comparators revised", "comparators removed")
-LISTS = ("areas", "frameworks", "issues", "assessments")
+LISTS = ("areas", "steps", "frameworks", "issues", "assessments")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from outturn import words
 from outturn.model import BREAK
 from outturn.pages import Chart, Line
 from outturn.periods import Period
+from outturn.story import steps
 from outturn.story.chart_axis import coming, lifts, years
 from outturn.story.chart_words import CAUSES, CERTAINTY, description, notes
 from outturn.story.evidence import Evidence, Row
@@ -40,7 +41,8 @@ def chart(evidence: Evidence, caption: str) -> Chart | None:
         axis=words.unit_name(say, indicator),
         lifts=lifts(evidence, axis),
         years=years(evidence, axis),
-        notes=notes(evidence, lines[0], aims),
+        notes=(*notes(evidence, lines[0], aims), *steps.notes(evidence)),
+        steps=steps.drawn(evidence, axis),
     )
 
 
@@ -185,13 +187,13 @@ def _aims_ahead(evidence: Evidence, axis: list[Period], aims: Sequence[Ahead]) -
 
 
 def _process(evidence: Evidence, axis: list[Period]) -> list[Line]:
-    """The mean and the limits of the process, over the stretch since the last break."""
+    """The mean and the limits of the process, over the stretch since the last break or step."""
     series = evidence.series
     if isnan(series.mean):
         return []
-    breaks = [row.period for row in evidence.rows if _breaks(row)]
+    newest = evidence.rows[-1].stretch
     texts = [period.text for period in axis]
-    start = texts.index(breaks[-1]) if breaks else 0
+    start = texts.index(next(row.period for row in evidence.rows if row.stretch == newest))
     stop = texts.index(evidence.rows[-1].period)
 
     def level(value: float) -> list[float]:

@@ -7,7 +7,7 @@ from math import isnan
 from typing import Protocol
 
 from outturn import words
-from outturn.model import Area, Indicator, Issue, Scorecard
+from outturn.model import Area, Indicator, Issue, Scorecard, Step
 from outturn.periods import Period, parse, previous
 from outturn.words.catalogue import Catalogue
 
@@ -57,6 +57,7 @@ class Row(Protocol):
     special_cause: str
     variation_shown: str
     in_chart: bool
+    stretch: float
 
 
 class Series(Protocol):
@@ -116,6 +117,7 @@ class Evidence:
     issues: tuple[Issue, ...]
     commentary: str
     levels: tuple[Level, ...] = ()
+    steps: tuple[Step, ...] = ()
     followed_by: tuple[str, ...] = field(default=())
     titles: Mapping[str, str] = field(default_factory=dict)
 

@@ -10,6 +10,7 @@ from outturn.periods import parse
 from outturn.story import chips
 from outturn.story.evidence import Evidence, Row
 from outturn.story.headline import counts
+from outturn.story.steps import of_limits
 
 PAGES = "about/methods/"
 SURE = ("beyond chance", "could be chance")
@@ -121,7 +122,8 @@ def _tested_by(evidence: Evidence, row: Row) -> str:
         is_forecast = FORECAST in f"{row.mark} {before.mark if before else ''}".split()
         return "-forecast" if is_forecast else "-overlap" if has_both else ""
     is_usual = not row.special_cause or row.special_cause.endswith(RISING) != (row.change > 0)
-    if row.in_chart and (is_usual or not has_both):
+    is_charted = row.in_chart and before is not None and before.stretch == row.stretch
+    if is_charted and (is_usual or not has_both):
         return "-chart"
     return "-interval" if has_both else "-inside"
 
@@ -167,6 +169,7 @@ def _process(evidence: Evidence, row: Row) -> Iterator[str]:
         evidence.shown(one, "", decimals) for one in (series.mean, series.lower_limit, series.upper_limit)
     )
     yield say("judged-process", mean=mean, lower=lower, upper=upper)
+    yield from of_limits(evidence)
     if row.special_cause:
         cause = row.special_cause.removesuffix("-high").removesuffix("-low").removesuffix("-up").removesuffix("-down")
         yield say(f"cause-{cause}")

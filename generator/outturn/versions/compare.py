@@ -220,6 +220,7 @@ def _targets(old: Package, new: Package) -> Iterator[Change]:
 def _rest(old: Package, new: Package) -> Iterator[Change]:
     yield from _comparators(old, new)
     yield from _listed("areas", {one.area: one for one in old.areas}, {one.area: one for one in new.areas})
+    yield from _listed("steps", _steps(old), _steps(new))
     yield from _listed("frameworks", _codes(old), _codes(new))
     yield from _listed("issues", {one.issue: one for one in old.issues}, {one.issue: one for one in new.issues})
     yield from _listed("assessments", _scores(old), _scores(new))
@@ -228,6 +229,10 @@ def _rest(old: Package, new: Package) -> Iterator[Change]:
             about = "" if name == "summary" else name
             kind = "commentary changed" if was and now else "commentary added" if now else "commentary removed"
             yield Change(kind, "patch", about, subject="commentary")
+
+
+def _steps(package: Package) -> dict[object, object]:
+    return {(one.indicator, one.period): one for one in package.steps}
 
 
 def _codes(package: Package) -> dict[object, object]:
