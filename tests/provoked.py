@@ -272,6 +272,7 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     "denominator-zero": (out("12.5,25,200", "12.5,25,0"), f"{OUT} row 3 denominator"),
     "part-above-whole": (out("10,20,200", "150,300,200"), f"{OUT} row 2 numerator"),
     "value-not-of-counts": (out("12.5,25,200", "12.4,25,200"), f"{OUT} row 3 value"),
+    "count-not-rounded": (widened("indicators.csv", "tolerance_unit", 2, rounding="5"), f"{OUT} row 4 numerator"),
     "interval-one-end": (limits(4, "8", ""), f"{OUT} row 4 high"),
     "interval-without-figure": (limits(7, "8", "12"), f"{OUT} row 7 low"),
     "interval-beside-figure": (limits(4, "12.5", "16"), f"{OUT} row 4 low"),

@@ -29,7 +29,10 @@ OF_FINDINGS = ("finding-", "findings-", "gap-")
 """Words of templates, the theme, the schemas and findings, which have tests of their own."""
 
 RATED, MOVED = ("green", "amber", "red"), ("improving", "worsening", "increasing", "decreasing", "no-change")
-AREAS, AIMS = ("nation", "region", "neighbour", "peer"), ("target", "floor", "baseline", "benchmark", "lower", "upper")
+AREAS, AIMS = (
+    ("nation", "region", "all", "neighbour", "peer"),
+    ("target", "floor", "baseline", "benchmark", "lower", "upper"),
+)
 STEPS = ("year", "half", "quarter", "term", "month", "week")
 SET = (
     *("target-met", "target-nearly", "target-floor", "target-missed"),
@@ -112,7 +115,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
         *("two-of-three-high", "two-of-three-low", "shift-high", "shift-low"),
     ),
     "chart-": ("line", "line-beside", "one-figure", "one-figure-beside", "step", "baseline"),
-    "fact-": ("outcome", "unit", "years", "council", "owner", "codes", "proxy", "statutory", "status"),
+    "fact-": ("outcome", "unit", "rounding", "years", "council", "owner", "codes", "proxy", "statutory", "status"),
     "related-": ("replaces", "replaced-by"),
     "when-": WHEN,
     "headline-phrase-": WHEN,
@@ -132,7 +135,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
         *("not-tested", "not-tested-overlap", "not-tested-forecast", "could-be-chance-inside"),
         *("-".join(both) for both in product(["beyond-chance", "could-be-chance"], ["interval", "chart"])),
     ),
-    "judged-interval-": ("published", "wilson", "byar", "exact-poisson"),
+    "judged-interval-": ("rounded", "published", "wilson", "byar", "exact-poisson"),
     "judged-comparison-": ("-".join(both) for both in product(words.COMPARISONS, ["interval", "value"])),
     "judged-trend-": ("improving", "worsening", "increasing", "decreasing", "no-trend"),
     "judged-forecast-": ("last-year", "time", "year-end", "officer"),

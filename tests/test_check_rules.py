@@ -19,6 +19,8 @@ from provoked import widened, with_steps
 Rule = Callable[[Draft], Iterator[Finding]]
 NEXT = "datapackage/exampleshire-children/next"
 STEPS = "steps.csv"
+ROUNDED = "rounded"
+"""The outturns, where the first indicator's counts are rounded to 5."""
 OUT, IND, AIM, OTHER = "outturns.csv", "indicators.csv", "targets.csv", "comparators.csv"
 THIRD = 4
 """The row of the file in which the third row of data stands."""
@@ -83,6 +85,9 @@ RULES: list[tuple[Rule, str, str, str, str]] = [
     (figures.part_within_whole, OUT, "12.5,25,200", "12.5,250,200", "more than the whole"),
     (figures.value_is_quotient, OUT, "12.5,25,200", "12.4,25,200", "counts give"),
     (figures.value_is_quotient, OUT, "2024-03-31,47,,", "2024-03-31,47,48,10000", "counts give"),
+    (figures.counts_rounded, ROUNDED, "12.5,25,200", "12.5,24,200", "not rounded"),
+    (figures.counts_rounded, ROUNDED, "12.5,25,200", "12.5,25,199", "not rounded"),
+    (figures.value_is_quotient, ROUNDED, "12.5,25,200", "14.3,25,200", "counts give"),
     (figures.interval_around_value, OUT, "+denominator", "low=8 high=", "one end"),
     (figures.interval_around_value, OUT, "+denominator", "low= high=15", "one end"),
     (figures.interval_around_value, OUT, "+denominator", "low=12.5 high=15", "outside its own"),
@@ -121,6 +126,9 @@ def right(tmp_path_factory: pytest.TempPathFactory) -> Draft:
 
 
 def changed(site: Path, file: str, old: str, new: str) -> Path:
+    if file == ROUNDED:
+        widened(IND, "tolerance_unit", 2, rounding="5")(site / "datapackage")
+        file = OUT
     if file == STEPS:
         with_steps(*new.split(" "), months=14)(site / "datapackage")
         return site
@@ -158,6 +166,15 @@ def test_a_rule_fires_on_its_mistake(tmp_path: Path, rule: Rule, file: str, old:
         assert problem.found
         assert problem.expected
         assert problem.fix
+
+
+@pytest.mark.parametrize(("value", "is_right"), [("11.1", True), ("13.9", True), ("11.0", False), ("14.0", False)])
+def test_rounded_counts_agree_with_every_figure_that_they_could_stand_for(
+    tmp_path: Path, value: str, *, is_right: bool
+) -> None:
+    # 25 of 200, rounded to 5: from 22.5 of 202.5, which is 11.11, to 27.5 of 197.5, which is 13.92.
+    draft, _ = draft_of(changed(copied("small", tmp_path), ROUNDED, "12.5,25,200", f"{value},25,200"))
+    assert (list(figures.value_is_quotient(draft)) == []) == is_right
 
 
 def test_every_rule_is_tried() -> None:

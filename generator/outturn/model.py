@@ -128,6 +128,7 @@ class Indicator:
     per: int | None = None
     tolerance: float | None = None
     tolerance_unit: str = ""
+    rounding: int | None = None
     statutory: bool | None = None
     proxy_for: str = ""
     owner: str = ""

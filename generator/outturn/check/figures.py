@@ -69,7 +69,10 @@ def part_within_whole(draft: Draft) -> Iterator[Finding]:
 
 
 def value_is_quotient(draft: Draft) -> Iterator[Finding]:
-    """A percentage or rate is its numerator over its denominator, within half of the last shown decimal."""
+    """A percentage or rate is its numerator over its denominator, within half of the last shown decimal.
+
+    Rounded counts stand for every count that would be rounded to them.
+    """
     for name in TABLES:
         table = draft.tables[name]
         frame = table.frame
@@ -79,15 +82,31 @@ def value_is_quotient(draft: Draft) -> Iterator[Finding]:
         )
         whole = frame["denominator"].where(frame["denominator"] > 0)
         quotient = frame["numerator"] / whole * scale
+        half = of_indicator(draft, table, "rounding").astype("float64").fillna(0.0) / 2
+        least = (frame["numerator"] - half).clip(lower=0) / (whole + half) * scale
+        most = (frame["numerator"] + half) / (whole - half).where(whole > half) * scale
         decimals = of_indicator(draft, table, "decimals").astype("float64")
         slack = 0.5 * 10.0**-decimals * (1 + 1e-9)
-        off = (frame["value"] - quotient).abs() > slack + 1e-9 * quotient.abs()
+        slack += 1e-9 * quotient.abs()
+        off = (frame["value"] < least - slack) | (frame["value"] > most + slack)
         for row in frame.index[off & unit.isin(["percent", "rate", "ratio"])]:
             places = int(decimals[row])
             top, below = (number(frame.loc[row, column]) for column in ("numerator", "denominator"))
             gaps = {"quotient": f"{quotient[row]:.{places + 1}f}", "top": top, "below": below}
             value = shown(number(frame.loc[row, "value"]))
             yield found("value-not-of-counts", Where(table.file, int(row), "value"), found=value, **gaps)
+
+
+def counts_rounded(draft: Draft) -> Iterator[Finding]:
+    """Counts that are published rounded are multiples of what they are rounded to."""
+    for name in TABLES:
+        table = draft.tables[name]
+        rounding = of_indicator(draft, table, "rounding").astype("float64")
+        for column in ("numerator", "denominator"):
+            off = (table.frame[column] % rounding).fillna(0.0) != 0
+            for row in table.frame.index[off & readable(table, column)]:
+                where, count = Where(table.file, int(row), column), number(table.frame.loc[row, column])
+                yield found("count-not-rounded", where, found=shown(count), rounding=number(rounding[row]))
 
 
 def interval_around_value(draft: Draft) -> Iterator[Finding]:
@@ -139,6 +158,7 @@ RULES: tuple[Rule, ...] = (
     counts_together,
     part_within_whole,
     value_is_quotient,
+    counts_rounded,
     interval_around_value,
     units_complete,
 )

@@ -69,6 +69,12 @@ KINDS = (
         "care-leavers,FY2024-25,65,42,75,,",
         "care-leavers,FY2024-25,56,42,75,,",
     ),
+    Kind(
+        "count-not-rounded",
+        "harrow-children/next/outturns.csv",
+        "numerator: 42, denominator: 75 (rounding: 5)",
+        "numerator: 40, denominator: 75 (rounding: 5)",
+    ),
     Kind("interval-one-end", "harrow-children/next/outturns.csv", "low: 51.2, high:", "low: 51.2, high: 61.0"),
     Kind(
         "interval-without-figure",

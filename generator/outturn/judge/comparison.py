@@ -8,7 +8,7 @@ from outturn.judge.series import of_indicator, slack
 from outturn.model import FORECAST, Package, has_mark
 
 RANKED = ("neighbour", "peer")
-"""Nations and regions hold the council itself, so they take no rank."""
+"""Nations, regions and all areas together hold the council itself, so they take no rank."""
 ENOUGH_FOR_QUARTILES = 12
 
 

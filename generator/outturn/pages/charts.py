@@ -68,7 +68,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One area in a dot plot; ``kind`` is council, nation, region, neighbour or peer, ``shown`` the value as text.
+    """One area in a dot plot; ``kind`` is council, nation, region, all, neighbour or peer, ``shown`` the value as text.
 
     ``interval`` are the 95% limits of the value, in its unit; None where they are not known.
     """

@@ -9,7 +9,7 @@ from outturn.story import chips
 from outturn.story.evidence import Evidence
 from outturn.story.figures import beside, shown
 
-KINDS = ("nation", "region", "neighbour", "peer")
+KINDS = ("nation", "region", "all", "neighbour", "peer")
 """The kinds of areas in the order in which a table has them; neighbours and peers stand together."""
 
 

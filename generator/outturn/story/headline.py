@@ -171,4 +171,6 @@ def _rests_on(evidence: Evidence, row: Row) -> Iterator[str]:
         low, high = (evidence.shown(end) for end in (row.low, row.high))
         yield evidence.say("headline-rests-on-interval", low=low, high=high)
     elif known := counts(evidence, row):
-        yield evidence.say("headline-rests-on", counts=known)
+        rounding = evidence.indicator.rounding
+        key = "headline-rests-on-rounded" if rounding else "headline-rests-on"
+        yield evidence.say(key, counts=known, rounding=rounding)

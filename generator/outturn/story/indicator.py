@@ -73,6 +73,7 @@ def _page(evidence: Evidence, row: IndicatorRow, sentences: tuple[str, ...], pic
         marks=marks(evidence),
         commentary=evidence.commentary,
         commentary_missing=_commentary_missing(evidence),
+        rounded=_rounded(evidence),
         unit=words.unit_name(evidence.say, indicator) if indicator.unit in UNIT_APART or indicator.unit_label else "",
         areas=areas,
         areas_period=areas_period,
@@ -135,6 +136,13 @@ def _commentary_missing(evidence: Evidence) -> str:
     return evidence.say("commentary-missing") if is_red and not evidence.commentary.strip() else ""
 
 
+def _rounded(evidence: Evidence) -> str:
+    """That the counts beside the figures are rounded, where they are."""
+    rounding = evidence.indicator.rounding
+    has_counts = any(not isnan(row.denominator) for row in evidence.rows)
+    return evidence.say("counts-rounded", rounding=rounding) if rounding and has_counts else ""
+
+
 def _facts(evidence: Evidence) -> tuple[tuple[str, str], ...]:
     say, indicator = evidence.say, evidence.indicator
     outcome = next((one for one in evidence.scorecard.outcomes if one.id == indicator.outcome), None)
@@ -144,6 +152,7 @@ def _facts(evidence: Evidence) -> tuple[tuple[str, str], ...]:
         ("unit", words.unit_name(say, indicator)),
         ("years", say(f"years-{indicator.year_type}")),
         ("council", evidence.scorecard.area),
+        ("rounding", say("rounded-to", rounding=indicator.rounding) if indicator.rounding else ""),
         ("owner", indicator.owner),
         ("codes", words.listed(say, evidence.codes, "comma")),
         ("proxy", evidence.title_of(indicator.proxy_for)),

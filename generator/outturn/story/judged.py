@@ -134,6 +134,8 @@ def _interval(evidence: Evidence, row: Row) -> Iterator[str]:
     decimals = max(evidence.indicator.decimals, 1)
     low, high = (evidence.shown(end, "", decimals) for end in (row.low, row.high))
     yield evidence.say(f"judged-interval-{row.interval}", counts=counts(evidence, row), low=low, high=high)
+    if row.interval != "published" and evidence.indicator.rounding:
+        yield evidence.say("judged-interval-rounded", rounding=evidence.indicator.rounding)
 
 
 def _comparison(evidence: Evidence, row: Row) -> Iterator[str]:

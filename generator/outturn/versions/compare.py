@@ -27,6 +27,7 @@ JUDGING = frozenset(
         "compare_with",
         "tolerance",
         "tolerance_unit",
+        "rounding",
         "statutory",
         "proxy_for",
         "follows",
