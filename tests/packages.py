@@ -50,8 +50,9 @@ INDICATOR = Indicator(
 )
 
 
-GROUP = ("indicator", "period", "dimension", "group", "value", "mark", "numerator", "denominator")
-COMPARATOR = ("indicator", "period", "area", "value", "mark", "numerator", "denominator")
+FIGURE = ("value", "mark", "note", "numerator", "denominator", "low", "high")
+COMPARATOR = ("indicator", "period", "area", "value", "mark", "numerator", "denominator", "low", "high")
+GROUP = ("indicator", "period", "dimension", "group", *COMPARATOR[3:])
 
 
 def indicator(**changes: Any) -> Indicator:
@@ -79,15 +80,13 @@ def package(
 ) -> Package:
     """A package of several indicators.
 
-    ``outturns`` gives each indicator its rows (period, value, mark, note, numerator, denominator), in the order of
-    time; ``targets`` are (indicator, period, kind, value, source) and ``comparators`` (indicator, period, area,
-    value, mark, numerator, denominator), ``breakdowns`` (indicator, period, dimension, group, value, mark, numerator,
-    denominator). What stands at the end of a row may be left out.
+    ``outturns`` gives each indicator its rows (period, value, mark, note, numerator, denominator, low, high), in the
+    order of time; ``targets`` are (indicator, period, kind, value, source), ``comparators`` (indicator, period, area,
+    value, mark, numerator, denominator, low, high) and ``breakdowns`` (indicator, period, dimension, group, value and
+    so on). What stands at the end of a row may be left out.
     """
     figures = [
-        {"indicator": one.indicator} | _named(row, "period", "value", "mark", "note", "numerator", "denominator")
-        for one, rows in outturns.items()
-        for row in rows
+        {"indicator": one.indicator} | _named(row, "period", *FIGURE) for one, rows in outturns.items() for row in rows
     ]
     return Package(
         parts.pop("scorecard", SCORECARD),

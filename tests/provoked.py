@@ -120,16 +120,43 @@ def broken_down(groups: str, figure: str) -> Spoil:
     return spoil
 
 
-def in_euros(data: Path) -> None:
-    """A currency for the first indicator, which is no money."""
-    path = data / NEXT / "indicators.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        names, *rows = csv.reader(file)
-    at = names.index("unit") + 1
-    names, first, *others = [[*row[:at], "EUR" if row is rows[0] else "", *row[at:]] for row in (names, *rows)]
-    names[at] = "currency"
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows([names, first, *others])
+def widened(file: str, after: str, row: int, **cells: str) -> Spoil:
+    """New columns after one that is there, empty but for the cells of that row of the file."""
+
+    def spoil(data: Path) -> None:
+        path = data / NEXT / file
+        with path.open(encoding="utf-8", newline="") as opened:
+            names, *rows = csv.reader(opened)
+        at = names.index(after) + 1
+        wide = [[*names[:at], *cells, *names[at:]]]
+        wide += [
+            [*one[:at], *(cells.values() if number == row else [""] * len(cells)), *one[at:]]
+            for number, one in enumerate(rows, start=2)
+        ]
+        with path.open("w", encoding="utf-8", newline="") as opened:
+            csv.writer(opened, lineterminator="\n").writerows(wide)
+
+    return spoil
+
+
+def with_steps(*rows: str, months: int = 0) -> Spoil:
+    """A table of steps with these rows, and so many more months of waiting from January 2023."""
+
+    def spoil(data: Path) -> None:
+        added(f"{NEXT}/steps.csv", "indicator,period,kind,reason,owner\n")(data)
+        added(f"{NEXT}/steps.csv", "".join(f"{row},New contract,Head of Service\n" for row in rows))(data)
+        names = [f"{2023 + place // 12}-{place % 12 + 1:02d}" for place in range(months)]
+        added(f"{NEXT}/outturns.csv", "".join(f"wait,{name},10,,,,\n" for name in names))(data)
+        content = json.loads((data / TOP).read_text(encoding="utf-8"))
+        content["resources"].append({"name": "steps", "path": "steps.csv"})
+        (data / TOP).write_text(json.dumps(content), encoding="utf-8")
+
+    return spoil
+
+
+def limits(row: int, low: str, high: str) -> Spoil:
+    """A published interval in that row of the outturns."""
+    return widened("outturns.csv", "denominator", row, low=low, high=high)
 
 
 def twin(data: Path) -> None:
@@ -144,6 +171,7 @@ def twin(data: Path) -> None:
 
 OUT, IND, AIM, TOP = (f"{NEXT}/{one}" for one in ("outturns.csv", "indicators.csv", "targets.csv", "datapackage.json"))
 GROUPS, BREAK = f"{NEXT}/groups.csv", f"{NEXT}/breakdowns.csv"
+STEPS = f"{NEXT}/steps.csv"
 WORKING: dict[str, tuple[Spoil, str]] = {
     # files
     "file-missing": (gone(f"{NEXT}/assessments.csv"), f"{NEXT}/assessments.csv"),
@@ -189,7 +217,8 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     "number-not-whole": (ind("days,,0,band", "days,,0.5,band"), f"{IND} row 5 decimals"),
     "boolean-not-true-or-false": (ind("points,true", "points,yes"), f"{IND} row 2 statutory"),
     "date-not-a-day": (edit(f"{NEXT}/issues.csv", "2026-03-31", "31/03/2026"), f"{NEXT}/issues.csv row 2 review"),
-    "word-not-allowed": (out("25,200,p", "25,200,P"), f"{OUT} row 3 mark"),
+    "word-not-allowed": (ind(",,,active\nvisits", ",,,live\nvisits"), f"{IND} row 3 status"),
+    "mark-unknown": (out("25,200,p", "25,200,P b"), f"{OUT} row 3 mark"),
     "text-too-long": (ind("Visits on time,", "x" * 151 + ","), f"{IND} row 4 title"),
     "text-form": (ind("https://www", "http://www"), f"{IND} row 2 source_url"),
     "number-outside-range": (out("10,20,200", "10,-20,200"), f"{OUT} row 2 numerator"),
@@ -227,7 +256,7 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     "indicator-name-reserved": (added(IND, f"next,Next,{REST}"), f"{IND} row 7 indicator"),
     "name-of-device": (added(IND, f"con,Contacts,{REST}"), f"{IND} row 7 indicator"),
     "commentary-on-nothing": (added(f"{NEXT}/commentary/wait-long.md"), f"{NEXT}/commentary/wait-long.md"),
-    "unit-column-unfit": (in_euros, f"{IND} row 2 currency"),
+    "unit-column-unfit": (widened("indicators.csv", "unit", 2, currency="EUR"), f"{IND} row 2 currency"),
     "code-alike": (
         edit(f"{NEXT}/frameworks.csv", "NI 62\n", "NI 62\nvisits,National Indicators (NI),ni-62\n"),
         f"{NEXT}/frameworks.csv row 3 code",
@@ -265,14 +294,28 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     "mark-beside-figure": (out("12.5,25,200,p", "12.5,25,200,x"), f"{OUT} row 3 mark"),
     "mark-beside-counts": (out("12.5,25,200,p", ",25,200,c"), f"{OUT} row 3 mark"),
     "mark-without-figure": (out("2025-03-31,,,,c", "2025-03-31,,,,p"), f"{OUT} row 7 mark"),
+    "mark-twice": (out("12.5,25,200,p", "12.5,25,200,p p"), f"{OUT} row 3 mark"),
+    "marks-instead-several": (out("2025-03-31,,,,c", "2025-03-31,,,,c x"), f"{OUT} row 7 mark"),
     "count-alone": (out("12.5,25,200", "12.5,25,"), f"{OUT} row 3 numerator"),
     "denominator-zero": (out("12.5,25,200", "12.5,25,0"), f"{OUT} row 3 denominator"),
     "part-above-whole": (out("10,20,200", "150,300,200"), f"{OUT} row 2 numerator"),
     "value-not-of-counts": (out("12.5,25,200", "12.4,25,200"), f"{OUT} row 3 value"),
+    "count-not-rounded": (widened("indicators.csv", "tolerance_unit", 2, rounding="5"), f"{OUT} row 4 numerator"),
+    "interval-one-end": (limits(4, "8", ""), f"{OUT} row 4 high"),
+    "interval-without-figure": (limits(7, "8", "12"), f"{OUT} row 7 low"),
+    "interval-beside-figure": (limits(4, "12.5", "16"), f"{OUT} row 4 low"),
     "per-missing": (ind("rate,10000", "rate,"), f"{IND} row 3 per"),
     "per-without-rate": (ind("days,,0", "days,100,0"), f"{IND} row 5 per"),
     "tolerance-unit-missing": (ind("previous,2,points", "previous,2,"), f"{IND} row 5 tolerance_unit"),
     "tolerance-missing": (ind("previous,2,points", "previous,,points"), f"{IND} row 5 tolerance"),
+    # steps
+    "step-nowhere": (with_steps("wait,2024-10,step"), f"{STEPS} row 2 period"),
+    "step-without-process": (with_steps("spend,FY2024-25-Q2,step"), f"{STEPS} row 2 indicator"),
+    "baseline-too-short": (with_steps("wait,2023-12,baseline", months=13), f"{STEPS} row 2 period"),
+    "baseline-again": (
+        with_steps("wait,2024-01,baseline", "wait,2024-02,baseline", months=14),
+        f"{STEPS} row 3 period",
+    ),
     # targets
     "target-without-polarity": (
         added(AIM, "looked-after,2024-03-31,target,40,\n"), f"{AIM} row 14 kind"),

@@ -30,7 +30,10 @@ OF_FINDINGS = ("finding-", "findings-", "gap-")
 """Words of templates, the theme, the schemas and findings, which have tests of their own."""
 
 RATED, MOVED = ("green", "amber", "red"), ("improving", "worsening", "increasing", "decreasing", "no-change")
-AREAS, AIMS = ("nation", "region", "neighbour", "peer"), ("target", "floor", "baseline", "benchmark", "lower", "upper")
+AREAS, AIMS = (
+    ("nation", "region", "all", "neighbour", "peer"),
+    ("target", "floor", "baseline", "benchmark", "lower", "upper"),
+)
 STEPS = ("year", "half", "quarter", "term", "month", "week")
 SET = (
     *("target-met", "target-nearly", "target-floor", "target-missed"),
@@ -72,8 +75,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "not-comparable-": ("no-value", "no-earlier", "overlap", "gap", "break"),
     "benchmark-": COMPARED,
     "benchmark-kind-": COMPARED,
-    "badge-mark-": words.QUALIFYING,
-    "period-mark-": words.QUALIFYING,
+    "mark-in-short-": words.QUALIFYING,
     "attention-": (
         *(kind for kind in (*words.ATTENTION, *words.ATTENTION_DATA) if kind != "red-benchmark"),
         *("red-benchmark-sure", "red-benchmark-untested", "amber-worsening-untested", "worsening-twice-untested"),
@@ -113,8 +115,8 @@ FAMILIES: Mapping[str, Iterable[str]] = {
         *("outside-high", "outside-low", "trend-up", "trend-down"),
         *("two-of-three-high", "two-of-three-low", "shift-high", "shift-low"),
     ),
-    "chart-": ("line", "line-beside", "one-figure", "one-figure-beside"),
-    "fact-": ("outcome", "unit", "years", "council", "owner", "codes", "proxy", "statutory", "status"),
+    "chart-": ("line", "line-beside", "one-figure", "one-figure-beside", "step", "baseline"),
+    "fact-": ("outcome", "unit", "rounding", "years", "council", "owner", "codes", "proxy", "statutory", "status"),
     "related-": ("replaces", "replaced-by"),
     "when-": WHEN,
     "headline-phrase-": WHEN,
@@ -123,7 +125,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "headline-would-": (*SET, *BENCHMARK),
     "headline-mark-": words.QUALIFYING,
     "method-": ("rating", "direction", "intervals", "comparison", "trend", "process-behaviour", "forecast"),
-    "judged-": ("target", "benchmark", "forecast-target", "forecast-benchmark"),
+    "judged-": ("target", "benchmark", "forecast-target", "forecast-benchmark", "step", "baseline"),
     "judged-band-": RATED,
     "judged-rating-": RATED,
     "judged-benchmark-": (
@@ -134,10 +136,10 @@ FAMILIES: Mapping[str, Iterable[str]] = {
         *("not-tested", "not-tested-overlap", "not-tested-forecast", "could-be-chance-inside"),
         *("-".join(both) for both in product(["beyond-chance", "could-be-chance"], ["interval", "chart"])),
     ),
-    "judged-interval-": ("published", "wilson", "byar", "exact-poisson"),
+    "judged-interval-": ("rounded", "published", "wilson", "byar", "exact-poisson"),
     "judged-comparison-": ("-".join(both) for both in product(words.COMPARISONS, ["interval", "value"])),
     "judged-trend-": ("improving", "worsening", "increasing", "decreasing", "no-trend"),
-    "judged-forecast-": ("last-year", "time", "year-end"),
+    "judged-forecast-": ("last-year", "time", "year-end", "officer"),
     "judged-forecast-because-": ("no-last-year", "break", "nothing-last-year", "too-few", "small-share"),
     "cause-": ("outside", "trend", "two-of-three", "shift"),
     "variation-": ("improvement", "concern", "increase", "decrease", "common-cause"),

@@ -7,6 +7,7 @@ import pytest
 from built import change
 from golden import copied
 from in_words import Said, in_words
+from outturn.model import MARKS
 from outturn.reading.cells import FORMS
 from outturn.reading.load import read
 from outturn.schemas import OPTIONAL, REQUIRED, SEALED, fields
@@ -94,8 +95,8 @@ def test_what_is_a_number_is_read(tmp_path: Path, cell: str, value: float) -> No
     ("file", "old", "new", "what", "expected"),
     [
         ("outturns.csv", "25,200,p", "-25,200,p", "outside the allowed range", "at least 0"),
-        ("outturns.csv", "25,200,p", "25,200,P", "not one of the allowed words", "c, x, z"),
-        ("outturns.csv", "25,200,p", "25,200,[p]", "not one of the allowed words", "c, x, z"),
+        ("outturns.csv", "25,200,p", "25,200,P", "a mark that is not known", "c, x, z"),
+        ("outturns.csv", "25,200,p", "25,200,[p]", "a mark that is not known", "c, x, z"),
         ("indicators.csv", "days,,0,band", "days,,0.5,band", "not a whole number", "whole number"),
         ("indicators.csv", "days,,0,band", "days,,7,band", "outside the allowed range", "between 0 and 6"),
         ("indicators.csv", "days,,0,band", "days,,-1,band", "outside the allowed range", "between 0 and 6"),
@@ -182,4 +183,4 @@ def test_every_pattern_of_the_profile_is_said_in_words() -> None:
     tables = (*REQUIRED, *OPTIONAL, SEALED, "versions", "redirects", "withdrawn")
     limits = [field.get("constraints", {}) for table in tables for field in fields(table)]
     patterns = {one["pattern"] for one in limits if "pattern" in one}  # type: ignore[index, operator]
-    assert patterns == set(FORMS)
+    assert patterns == {*FORMS, MARKS}

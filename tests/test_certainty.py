@@ -58,6 +58,20 @@ def test_overlapping_intervals_can_be_apart_beyond_chance() -> None:
     assert said(counted([("2023", 56, 70), ("2024", 48, 80)])) == ["", "beyond chance"]
 
 
+def test_figures_with_published_intervals_are_tested_by_both() -> None:
+    # 50 (44 to 56) less 40 (35 to 46) is 10 - sqrt(6² + 6²) = 1.5 at least; 46 (42 to 50) less 40 (35 to 46) is
+    # 6 - sqrt(4² + 6²) = -1.2 at least. A score has no counts, and a percentage's are not asked.
+    before = ("2023", 40, "", "", 400, 1000, 35, 46)
+    for unit in ("score", "percent"):
+        assert said([before, ("2024", 50, "", "", 500, 1000, 44, 56)], unit=unit) == ["", "beyond chance"]
+        assert said([before, ("2024", 46, "", "", 460, 1000, 42, 50)], unit=unit) == ["", "could be chance"]
+
+
+def test_a_published_interval_and_one_from_counts_are_held_against_each_other() -> None:
+    # Wilson of 400 of 1,000 is 37.0 to 43.1: 50 (44 to 56) less 40 is 10 - sqrt(6² + 3.1²) = 3.2 at least.
+    assert said([("2023", 40, "", "", 400, 1000), ("2024", 50, "", "", None, None, 44, 56)]) == ["", "beyond chance"]
+
+
 def test_what_has_an_interval_on_one_side_alone_is_not_tested() -> None:
     assert said([("2023", 40), *counted([("2024", 20, 100)])]) == ["", "not tested"]
     assert said([*counted([("2023", 40, 100)]), ("2024", 20)]) == ["", "not tested"]

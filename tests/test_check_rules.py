@@ -9,19 +9,26 @@ from built import change
 from golden import copied
 from in_words import in_words
 from outturn import check
-from outturn.check import figures, keys, package, period, targets
+from outturn.check import figures, keys, package, period, steps, targets
 from outturn.errors import Finding
 from outturn.model import Draft
 from outturn.pipeline.checking import check_site
 from outturn.reading.load import read
+from provoked import widened, with_steps
 
 Rule = Callable[[Draft], Iterator[Finding]]
 NEXT = "datapackage/exampleshire-children/next"
+STEPS = "steps.csv"
+ROUNDED = "rounded"
+"""The outturns, where the first indicator's counts are rounded to 5."""
 OUT, IND, AIM, OTHER = "outturns.csv", "indicators.csv", "targets.csv", "comparators.csv"
+THIRD = 4
+"""The row of the file in which the third row of data stands."""
 OTHERS = ("FY2024-25,otherton,,,,c", "FY2024-25,otherton,")
 
 RULES: list[tuple[Rule, str, str, str, str]] = [
-    # the rule, the file, what stands there, what is put in its place, and what must be said
+    # the rule, the file, what stands there (a column after which others come), what is put in its place (cells of the
+    # third row of data in those columns), and what must be said
     (package.name_is_folder, "datapackage.json", '"name": "exampleshire-children"', '"name": "elsewhere"', "name"),
     (package.name_is_folder, "datapackage.json", '"version": "next"', '"version": "1.0.0"', "version"),
     (package.dates_exist, "datapackage.json", '"created": "2025-11-20"', '"created": "2025-02-30"', "exist"),
@@ -68,12 +75,23 @@ RULES: list[tuple[Rule, str, str, str, str]] = [
     (figures.mark_fits_value, OUT, "12.5,25,200,p", "12.5,25,200,x", "says there is no figure"),
     (figures.mark_fits_value, OUT, "2025-03-31,,,,c", "2025-03-31,,,,p", "no figure"),
     (figures.mark_fits_value, OTHER, OTHERS[0], OTHERS[1] + ",,,u", "no figure"),
+    (figures.mark_fits_value, OUT, "12.5,25,200,p", "12.5,25,200,p x", "says there is no figure"),
+    (figures.mark_fits_value, OUT, "2025-03-31,,,,c", "2025-03-31,,,,c b", "no figure"),
+    (figures.marks_fit_each_other, OUT, "12.5,25,200,p", "12.5,25,200,p b p", "twice"),
+    (figures.marks_fit_each_other, OUT, "2025-03-31,,,,c", "2025-03-31,,,,c x", "two reasons"),
     (figures.counts_together, OUT, "12.5,25,200", "12.5,25,", "without the other"),
     (figures.counts_together, OUT, "12.5,25,200", "12.5,,200", "without the other"),
     (figures.counts_together, OUT, "12.5,25,200", "12.5,25,0", "divide"),
     (figures.part_within_whole, OUT, "12.5,25,200", "12.5,250,200", "more than the whole"),
     (figures.value_is_quotient, OUT, "12.5,25,200", "12.4,25,200", "counts give"),
     (figures.value_is_quotient, OUT, "2024-03-31,47,,", "2024-03-31,47,48,10000", "counts give"),
+    (figures.counts_rounded, ROUNDED, "12.5,25,200", "12.5,24,200", "not rounded"),
+    (figures.counts_rounded, ROUNDED, "12.5,25,200", "12.5,25,199", "not rounded"),
+    (figures.value_is_quotient, ROUNDED, "12.5,25,200", "14.3,25,200", "counts give"),
+    (figures.interval_around_value, OUT, "+denominator", "low=8 high=", "one end"),
+    (figures.interval_around_value, OUT, "+denominator", "low= high=15", "one end"),
+    (figures.interval_around_value, OUT, "+denominator", "low=12.5 high=15", "outside its own"),
+    (figures.interval_around_value, OTHER, "+denominator", "low=9 high=10.3", "outside its own"),
     (figures.units_complete, IND, "rate,10000", "rate,", "how many"),
     (figures.units_complete, IND, "days,,0", "days,100,0", "only a rate"),
     (figures.units_complete, IND, "previous,2,points", "previous,2,", "tolerance of what"),
@@ -86,6 +104,11 @@ RULES: list[tuple[Rule, str, str, str, str]] = [
     (targets.band_has_both_ends, AIM, "wait,2025,lower,8", "wait,2025,lower,13", "crossed"),
     (targets.floor_below_target, AIM, "visits,FY2024-25,target,95,\n", "", "floor without a target"),
     (targets.floor_below_target, AIM, "floor,90", "floor,96", "floor is better"),
+    (steps.at_a_figure, STEPS, "", "wait,2024-10,step", "at no figure"),
+    (steps.has_process, STEPS, "", "spend,FY2024-25-Q2,step", "without a process chart"),
+    (steps.baseline_has_figures, STEPS, "", "wait,2023-12,baseline", "too few"),
+    (steps.baseline_has_figures, STEPS, "", "wait,2023-06,step wait,2024-02,baseline", "too few"),
+    (steps.baseline_has_figures, STEPS, "", "wait,2024-01,baseline wait,2024-02,baseline", "second baseline"),
     (targets.benchmark_has_source, AIM, 'FY2022-23,benchmark,11,"England average, made up"',
      "FY2022-23,benchmark,11,", "without a source"),
 ]  # fmt: skip
@@ -103,6 +126,15 @@ def right(tmp_path_factory: pytest.TempPathFactory) -> Draft:
 
 
 def changed(site: Path, file: str, old: str, new: str) -> Path:
+    if file == ROUNDED:
+        widened(IND, "tolerance_unit", 2, rounding="5")(site / "datapackage")
+        file = OUT
+    if file == STEPS:
+        with_steps(*new.split(" "), months=14)(site / "datapackage")
+        return site
+    if old.startswith("+"):
+        widened(file, old[1:], THIRD, **dict(one.split("=") for one in new.split(" ")))(site / "datapackage")
+        return site
     path = site / NEXT / file
     text = path.read_text(encoding="utf-8")
     assert old in text, f"{file} does not hold {old}"
@@ -134,6 +166,15 @@ def test_a_rule_fires_on_its_mistake(tmp_path: Path, rule: Rule, file: str, old:
         assert problem.found
         assert problem.expected
         assert problem.fix
+
+
+@pytest.mark.parametrize(("value", "is_right"), [("11.1", True), ("13.9", True), ("11.0", False), ("14.0", False)])
+def test_rounded_counts_agree_with_every_figure_that_they_could_stand_for(
+    tmp_path: Path, value: str, *, is_right: bool
+) -> None:
+    # 25 of 200, rounded to 5: from 22.5 of 202.5, which is 11.11, to 27.5 of 197.5, which is 13.92.
+    draft, _ = draft_of(changed(copied("small", tmp_path), ROUNDED, "12.5,25,200", f"{value},25,200"))
+    assert (list(figures.value_is_quotient(draft)) == []) == is_right
 
 
 def test_every_rule_is_tried() -> None:

@@ -136,6 +136,11 @@ def test_a_judgement_of_a_figure_that_is_not_final_says_so(mark: str, said: str)
     assert chips.rating(evidence, row).word == "On target"
 
 
+def test_a_judgement_of_a_figure_with_several_marks_says_those_that_matter() -> None:
+    evidence, row = read([("2023", 70), ("2024", 85, "u r p")], [("2024", "target", 80)])
+    assert chips.qualified_rating(evidence, row).word == "On target (provisional, low reliability)"
+
+
 def test_what_is_not_judged_has_no_mark() -> None:
     evidence, row = read([("2024", 85, "p")])
     assert (chips.qualified_rating(evidence, row).word, chips.qualified_direction(evidence, row).word) == (

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from outturn.judge import judge
 from outturn.judge.comparison import comparisons, ranks
 from outturn.judge.interval import intervals
 from outturn.model import Area, Package
@@ -136,6 +137,15 @@ def test_an_area_is_compared_with_the_figure_of_its_own_indicator_and_period() -
 def test_rank(own: float, others: list[float], polarity: str, rank: int) -> None:
     found = ranked(own, others, polarity)
     assert (found.rank, found.ranked) == (rank, len(others) + 1)
+
+
+def test_all_areas_together_are_compared_with_and_take_no_rank() -> None:
+    areas = (Area("all", "All councils (median)", "all"), Area("near", "Near", "neighbour"))
+    theirs = [("moves", "2024", "all", 10.0), ("moves", "2024", "near", 30.0)]
+    judged = judge(package({indicator(): [("2024", 20.0)]}, (), theirs, areas=areas))
+    row = judged.figures.iloc[0]
+    assert (row["rank"], row["ranked"], row["neighbours_mean"]) == (2, 2, 30)
+    assert list(judged.comparisons["comparison"]) == ["better", "worse"]
 
 
 def test_nations_and_regions_take_no_rank_but_peers_do() -> None:

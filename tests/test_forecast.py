@@ -34,6 +34,20 @@ def test_by_last_years_share_at_the_same_point() -> None:
     assert found(rows)[2] == (pytest.approx(300), "last-year")
 
 
+def test_a_figure_that_is_itself_a_forecast_is_no_measure_and_makes_none() -> None:
+    # By time 120 * 365 / 183 = 239.3: that 40 of 100 had come last year was not known, but expected.
+    rows = [("FY2023-24-Q2", 40), ("FY2023-24-Q4", 100, "f"), ("FY2024-25-Q2", 120), ("FY2024-25-Q3", 150, "p f")]
+    expected, beside = (forecasts(series(rows, **TOTAL))[name] for name in ("forecast_method", "stands_beside"))
+    assert list(expected) == ["time", "officer", "time", ""]
+    assert found(rows)[2][0] == pytest.approx(120 * 365 / 183)
+    assert list(beside) == [
+        False,
+        True,
+        False,
+        False,
+    ]  # without one of the year's end, the third quarter's is the newest
+
+
 @pytest.mark.parametrize(
     ("period", "about", "passed", "days"),
     [

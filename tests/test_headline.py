@@ -72,6 +72,17 @@ CASES: Mapping[str, tuple[Rows, Rows, Mapping[str, Any], str]] = {
             "That meets the target of 80.0%. It is up from 70.0% a year earlier."
         ),
     ),
+    "could be chance by published intervals": (
+        # 46 (42 to 50) less 40 (35 to 46) is 6 - sqrt(4² + 6²) = -1.2 at least
+        [("2023", 40, "", "", None, None, 35, 46), ("2024", 46, "", "", None, None, 42, 50)],
+        [],
+        {},
+        (
+            "Children who moved home three times or more: 46.0% in 2024. "
+            "It is about the same as 40.0% a year earlier (the change could be chance). "
+            "Its 95% interval, as published, goes from 42.0% to 50.0%."
+        ),
+    ),
     "misses the target": (
         [("2023", 70), ("2024", 60)],
         [("2024", "target", 80)],
@@ -434,6 +445,11 @@ def test_a_mark_stands_before_anything_is_made_of_the_figure(mark: str) -> None:
     assert found[1] == MARKED[mark]
     assert found[2].endswith("meet the target of 80.0%." if mark == "f" else "meets the target of 80.0%.")
     assert len(found) == 4
+
+
+def test_each_of_several_marks_is_said_and_the_note_once() -> None:
+    found = said_of([("2023", 70), ("2024", 85, "u b p", "Two schools are missing.")], [("2024", "target", 80)])
+    assert found[1:] == (MARKED["p"], MARKED["u"], "Note: Two schools are missing.")
 
 
 @pytest.mark.parametrize("mark", ["", "r"])

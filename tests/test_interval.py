@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy.stats import binomtest, chi2
 
 from outturn.judge.interval import byar, exact_poisson, intervals, poisson, wilson
-from packages import counted, frame, indicator, package, series
+from packages import frame, indicator, package, series
 
 RATE: dict[str, Any] = {"unit": "rate", "per": 1000}
 
@@ -211,9 +211,8 @@ def test_counts_next_to_nothing_have_finite_limits_or_none(unit: str, numerator:
 
 
 def test_a_published_interval_is_taken_as_it_is() -> None:
-    whole = series(counted([("2023", 14, 100), ("2024", 12, 100)]))
-    given = whole.outturns.assign(low=[float("nan"), 10.0], high=[20.0, 13.5])
-    first, second = intervals(whole, given).itertuples(index=False)
+    whole = series([("2023", 14, "", "", 14, 100), ("2024", 12, "", "", 12, 100, 10, 13.5)])
+    first, second = intervals(whole, whole.outturns).itertuples(index=False)
     assert (first.interval, second.interval) == ("wilson", "published")
     assert (second.low, second.high, second.point) == (10.0, 13.5, 12.0)
 

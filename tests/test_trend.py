@@ -65,6 +65,17 @@ def test_rates_by_a_weighted_line_fitted_by_numpy() -> None:
     assert trend.statistic == pytest.approx(slope**2 / covariance[0, 0], rel=1e-9)
 
 
+def test_published_intervals_come_before_counts_and_serve_every_unit() -> None:
+    # The published example by its limits is 46.77 (by its counts it would be 47.90).
+    years = [str(year) for year in range(2020, 2025)]
+    rows = [
+        (year, value, "", "", top, below, low, high)
+        for year, value, top, below, low, high in zip(years, RATES, TOPS, BELOWS, LOWS, HIGHS, strict=True)
+    ]
+    for unit in ("percent", "score"):
+        assert f"{found(rows, unit=unit).trend_statistic:.2f}" == "46.77"
+
+
 @pytest.mark.parametrize(
     ("polarity", "up", "down"),
     [

@@ -173,6 +173,13 @@ def test_counts_behind_a_figure_are_revised_or_corrected_like_the_figure() -> No
     assert asked(state(figure(1, "2023", 42.0, "r", "", 84, 200))) == [("figure revised", "minor")]
 
 
+def test_a_published_interval_is_revised_or_corrected_like_its_figure() -> None:
+    old = state(figure(1, "2023", 42.0, "", "", None, None, 38, 46))
+    found = only(state(figure(1, "2023", 42.0, "", "", None, None, 37, 46)), old)
+    assert found == Change("figure corrected", "patch", "moves", "2023", "interval", 42.0, 42.0)
+    assert asked(state(figure(1, "2023", 42.0, "r", "", None, None, 37, 46)), old) == [("figure revised", "minor")]
+
+
 @pytest.mark.parametrize(
     ("targets", "kind"),
     [

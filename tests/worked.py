@@ -13,8 +13,8 @@ from outturn.judge.attention import attention
 from outturn.judge.comparison import ranks
 from outturn.judge.forecast import forecasts
 from outturn.judge.rating import rating
-from outturn.model import Area, Judgements
-from packages import SCORECARD, Rows, direction_of, indicator, package, series
+from outturn.model import Area, Judgements, Step
+from packages import SCORECARD, Rows, direction_of, indicator, package, series, years
 
 Words = str | list[str]
 Result = Words | tuple[float, ...]
@@ -153,6 +153,11 @@ def certainty_of_change(top: float, below: float, now: float, now_below: float) 
     return str(figures["certainty"].iloc[1])
 
 
+def certainty_of_published(before: float, low: float, high: float, *now: float) -> Words:
+    rows = [("2023", before, "", "", None, None, low, high), ("2024", now[0], "", "", None, None, *now[1:])]
+    return str(judge(series(rows, unit="score")).figures["certainty"].iloc[1])
+
+
 def directions_so_far(periods: list[str], values: list[float], polarity: str) -> Words:
     about = {"basis": "year-to-date", "frequency": "quarter", "year_type": "financial", "compare_with": "previous"}
     moved = direction_of(series(list(zip(periods, values, strict=True)), polarity=polarity, **about))
@@ -171,6 +176,12 @@ def forecast_row(last_year: Rows, *now: Any) -> pd.Series:
 
 def forecast(last_year: Rows, period: str, value: float) -> Result:
     return (float(forecast_row(last_year, period, value)["forecast"]),)
+
+
+def forecasts_with_an_officer(so_far: float, expected: float) -> Words:
+    rows = [("FY2024-25-Q2", so_far), ("FY2024-25-Q4", expected, "f")]
+    about = {"unit": "number", "basis": "year-to-date", "frequency": "quarter", "year_type": "financial"}
+    return [str(way) for way in forecasts(series(rows, **about))["forecast_method"]]
 
 
 def forecast_way(value: float, same_point: float, total: float, mark: str = "") -> Words:
@@ -196,6 +207,14 @@ def process_limits(values: list[float]) -> Result:
     return (found.mean, found.lower, found.upper)
 
 
+def stepped(values: list[float], place: int, kind: str) -> Result:
+    """The limits with a step or a baseline at the figure of that place, counted from 1."""
+    whole = series(years(values))
+    step = Step("moves", str(whole.outturns["period"].iloc[place - 1]), kind, "New contract", "Head of Service")
+    said = judge(replace(whole, steps=(step,))).series.iloc[0]
+    return (float(said["mean"]), float(said["lower_limit"]), float(said["upper_limit"]))
+
+
 def special_causes(values: list[float]) -> Words:
     return process.special_causes(floats(values), process.limits(floats(values)))
 
@@ -204,7 +223,7 @@ def reasons(rated: str, moved: str, sure: str) -> Words:
     whole = series([("2025", 5.0)])
     row = {"indicator": "moves", "period": "2025", "value": 5.0, "mark": "", "rating": rated, "rated_on": "value",
            "target_kind": "target", "benchmark_area": "", "rating_certainty": "", "direction": moved, "certainty": sure,
-           "compared_with": ""}  # fmt: skip
+           "compared_with": "", "stands_beside": False}  # fmt: skip
     nothing = pd.DataFrame(columns=["indicator", "period", "area", "comparison", "certainty"], dtype=object)
     said = pd.DataFrame({"variation": [""]}, index=["moves"])
     return str(attention(whole, pd.DataFrame([row]), nothing, said).loc["moves", "attention"])
@@ -236,6 +255,7 @@ CALLS: dict[str, Callable[..., Result]] = {
     "difference_of_proportions": difference_of_proportions,
     "difference_of_counts": difference_of_counts,
     "certainty_of_change": certainty_of_change,
+    "certainty_of_published": certainty_of_published,
     "benchmark_by_counts": benchmark_by_counts,
     "benchmark_by_value": benchmark_by_value,
     "benchmark_of_an_area": benchmark_of_an_area,
@@ -243,6 +263,9 @@ CALLS: dict[str, Callable[..., Result]] = {
     "pooled_directions": pooled_directions,
     "trend_of_proportions": lambda *lists: (trend.of_proportions(*map(floats, lists)).statistic,),
     "trend_of_rates": lambda *lists: (trend.of_rates(*map(floats, lists)).statistic,),
+    "forecasts_with_an_officer": forecasts_with_an_officer,
+    "limits_held": lambda values, last: stepped(values, last, "baseline"),
+    "limits_after_a_step": lambda values, first: stepped(values, first, "step"),
     "process_limits": process_limits,
     "special_causes": special_causes,
     "forecast_from_last_year": from_last_year,

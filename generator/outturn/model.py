@@ -17,8 +17,11 @@ MARKS_INSTEAD = ("c", "x", "z", "low", "k", "w")
 MARKS_BESIDE = ("p", "r", "e", "f", "b", "u")
 """Marks that stand beside a value."""
 
-FORECAST = "f"
-"""The mark of a figure that is no outturn: nothing of it is tested."""
+BREAK, FORECAST, REVISED, UNRELIABLE = "b", "f", "r", "u"
+"""The marks that judging asks for; a forecast is no outturn, so nothing of it is tested."""
+_EITHER = f"({'|'.join((*MARKS_INSTEAD, *MARKS_BESIDE))})"
+MARKS = f"{_EITHER}( {_EITHER})*"
+"""What a cell of marks is written like: one or more, separated by spaces."""
 
 SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
 """What the names of scorecards and indicators are written like, which become parts of addresses."""
@@ -38,6 +41,18 @@ BENCHMARKED: Mapping[str, str] = {"green": "better", "amber": "similar", "red": 
 """What a rating is against a benchmark, which nobody set: a comparison."""
 RATINGS: tuple[Rating, ...] = ("red", "amber", "green", "not rated")
 """Every rating, in the order in which a reader needs them."""
+
+
+OVERLAPPING = ("year-to-date", "rolling")
+"""Bases of figures that overlap, so that one moves with the next: they have no process chart."""
+FEWEST_IN_PROCESS = 13
+"""Figures that the limits of a process are worked out from, at least."""
+
+
+def has_mark(marks: pd.Series, *letters: str) -> pd.Series:
+    """For each cell of marks, whether one of those letters is among them."""
+    known = {text: not set(letters).isdisjoint(str(text).split()) for text in marks.unique()}
+    return marks.map(known).astype(bool)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +128,7 @@ class Indicator:
     per: int | None = None
     tolerance: float | None = None
     tolerance_unit: str = ""
+    rounding: int | None = None
     statutory: bool | None = None
     proxy_for: str = ""
     owner: str = ""
@@ -161,6 +177,17 @@ class FrameworkCode:
     indicator: str
     framework: str
     code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One row of ``steps.csv``: where the limits of a process start anew, or up to where they are worked out."""
+
+    indicator: str
+    period: str
+    kind: str
+    reason: str
+    owner: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +263,7 @@ class Package:
     breakdowns: pd.DataFrame
     areas: tuple[Area, ...] = ()
     groups: tuple[Group, ...] = ()
+    steps: tuple[Step, ...] = ()
     frameworks: tuple[FrameworkCode, ...] = ()
     issues: tuple[Issue, ...] = ()
     assessments: tuple[Assessment, ...] = ()

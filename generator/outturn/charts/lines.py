@@ -45,7 +45,7 @@ class Drawing:
 
     Paths are in the plot's units; ``height``, ``top`` (where the plot begins) and ``plot`` (its height) in pixels.
     ``shows_intervals`` where one is seen beside its dot; ``ends`` are the texts of the value axis' ends where it does
-    not hold zero; ``years`` are ticks at the starts of years.
+    not hold zero; ``years`` are ticks at the starts of years, ``steps`` upright lines.
     """
 
     strokes: tuple[Stroke, ...]
@@ -59,6 +59,7 @@ class Drawing:
     shows_intervals: bool = False
     ends: tuple[str, str] | None = None
     years: str = ""
+    steps: str = ""
 
 
 def draw(chart: Chart) -> Drawing:
@@ -72,19 +73,26 @@ def draw(chart: Chart) -> Drawing:
         return (high - value) / (high - low) * 100
 
     ticks = steps(low, high, step)
-    between = [(places[place] + places[max(place - 1, 0)]) / 2 for place in chart.breaks]
     return Drawing(
         strokes=tuple(_stroke(line, places, down, chart) for line in chart.lines),
         key=names,
         labels=(*rows(chart, ticks, step, down, top, DEEP), *columns(chart, places, top + DEEP + FOOT - 8)),
         grid="".join(f"M0 {short(down(tick) * PLOT / 100)}H{PLOT:g}" for tick in ticks),
-        breaks="".join(f"M{short(x * PLOT / 100)} 0V{PLOT:g}" for x in between),
+        breaks=_upright(chart.breaks, places),
         height=top + DEEP + FOOT,
         top=top,
         shows_intervals=any(_is_seen(line, PLOT / (high - low)) for line in chart.lines),
         ends=ends_off_zero(low, high, step, chart.numerals),
         years="".join(f"M{short(places[place] * PLOT / 100)} {PLOT:g}v{LEVEL:g}" for place, _ in chart.years),
+        steps=_upright(chart.steps, places),
     )
+
+
+def _upright(before: Sequence[int], places: Sequence[float]) -> str:
+    """Upright lines halfway to the places before those, as path data; at the last place where one lies beyond it."""
+    last = len(places) - 1
+    between = [(places[min(place, last)] + places[min(max(place - 1, 0), last)]) / 2 for place in before]
+    return "".join(f"M{short(x * PLOT / 100)} 0V{PLOT:g}" for x in between)
 
 
 def extent(chart: Chart) -> list[float]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from outturn.check.found import Rule, number, readable
+from outturn.check.found import Rule, number, of_indicator, readable
 from outturn.errors import Finding, Where, shown
 from outturn.findings import found
 from outturn.model import Draft
@@ -52,12 +52,13 @@ def names_apart(draft: Draft) -> Iterator[Finding]:
 
 
 def within_whole(draft: Draft) -> Iterator[Finding]:
-    """A group's counts are at most those of the whole."""
+    """A group's counts are at most those of the whole, but for what rounding both can make of it."""
     table, whole = draft.tables["breakdowns"], draft.tables["outturns"].frame
     counts = whole.drop_duplicates(FIGURE).set_index(FIGURE)[list(COUNTS)]
     of_whole = counts.reindex(pd.MultiIndex.from_frame(table.frame[FIGURE])).set_axis(table.frame.index)
+    slack = of_indicator(draft, table, "rounding").astype("float64").fillna(0.0)
     for column in COUNTS:
-        above = (table.frame[column] > of_whole[column]) & readable(table, column)
+        above = (table.frame[column] - slack > of_whole[column]) & readable(table, column)
         for row in table.frame.index[above]:
             gaps = {"whole": number(of_whole.loc[row, column])}
             value = shown(number(table.frame.loc[row, column]))

@@ -8,7 +8,7 @@ import pandas as pd
 from outturn.check.found import Rule, at, number, of_indicator, readable
 from outturn.errors import Finding, Where, shown
 from outturn.findings import found
-from outturn.model import MARKS_BESIDE, MARKS_INSTEAD, Draft
+from outturn.model import MARKS_BESIDE, MARKS_INSTEAD, Draft, has_mark
 
 TABLES = ("outturns", "comparators", "breakdowns")
 HUNDRED = 100.0
@@ -27,13 +27,25 @@ def mark_fits_value(draft: Draft) -> Iterator[Finding]:
     for name in TABLES:
         table = draft.tables[name]
         good = readable(table, "value", "mark")
-        instead = table.frame["mark"].isin(list(MARKS_INSTEAD)) & table.frame["value"].notna() & good
-        yield from at(table, instead, "mark", "mark-beside-figure")
+        marks, is_absent = table.frame["mark"], table.frame["value"].isna()
+        is_instead = has_mark(marks, *MARKS_INSTEAD)
+        yield from at(table, is_instead & ~is_absent & good, "mark", "mark-beside-figure")
         counts = table.frame["numerator"].notna() | table.frame["denominator"].notna()
-        hidden = table.frame["mark"].isin(list(MARKS_INSTEAD)) & counts & table.frame["value"].isna() & good
-        yield from at(table, hidden, "mark", "mark-beside-counts")
-        beside = table.frame["mark"].isin(list(MARKS_BESIDE)) & table.frame["value"].isna() & good
+        yield from at(table, is_instead & counts & is_absent & good, "mark", "mark-beside-counts")
+        beside = has_mark(marks, *MARKS_BESIDE) & is_absent & good
         yield from at(table, beside, "mark", "mark-without-figure")
+
+
+def marks_fit_each_other(draft: Draft) -> Iterator[Finding]:
+    """No mark stands twice in a cell, and there is one reason why there is no value."""
+    for name in TABLES:
+        table = draft.tables[name]
+        good = readable(table, "mark")
+        marks = {text: text.split() for text in table.frame["mark"].unique()}
+        twice = [text for text, letters in marks.items() if len(set(letters)) < len(letters)]
+        yield from at(table, table.frame["mark"].isin(twice) & good, "mark", "mark-twice")
+        reasons = [text for text, letters in marks.items() if len({*letters} & {*MARKS_INSTEAD}) > 1]
+        yield from at(table, table.frame["mark"].isin(reasons) & good, "mark", "marks-instead-several")
 
 
 def counts_together(draft: Draft) -> Iterator[Finding]:
@@ -57,7 +69,10 @@ def part_within_whole(draft: Draft) -> Iterator[Finding]:
 
 
 def value_is_quotient(draft: Draft) -> Iterator[Finding]:
-    """A percentage or rate is its numerator over its denominator, within half of the last shown decimal."""
+    """A percentage or rate is its numerator over its denominator, within half of the last shown decimal.
+
+    Rounded counts stand for every count that would be rounded to them.
+    """
     for name in TABLES:
         table = draft.tables[name]
         frame = table.frame
@@ -67,15 +82,47 @@ def value_is_quotient(draft: Draft) -> Iterator[Finding]:
         )
         whole = frame["denominator"].where(frame["denominator"] > 0)
         quotient = frame["numerator"] / whole * scale
+        half = of_indicator(draft, table, "rounding").astype("float64").fillna(0.0) / 2
+        least = (frame["numerator"] - half).clip(lower=0) / (whole + half) * scale
+        most = (frame["numerator"] + half) / (whole - half).where(whole > half) * scale
         decimals = of_indicator(draft, table, "decimals").astype("float64")
         slack = 0.5 * 10.0**-decimals * (1 + 1e-9)
-        off = (frame["value"] - quotient).abs() > slack + 1e-9 * quotient.abs()
+        slack += 1e-9 * quotient.abs()
+        off = (frame["value"] < least - slack) | (frame["value"] > most + slack)
         for row in frame.index[off & unit.isin(["percent", "rate", "ratio"])]:
             places = int(decimals[row])
             top, below = (number(frame.loc[row, column]) for column in ("numerator", "denominator"))
             gaps = {"quotient": f"{quotient[row]:.{places + 1}f}", "top": top, "below": below}
             value = shown(number(frame.loc[row, "value"]))
             yield found("value-not-of-counts", Where(table.file, int(row), "value"), found=value, **gaps)
+
+
+def counts_rounded(draft: Draft) -> Iterator[Finding]:
+    """Counts that are published rounded are multiples of what they are rounded to."""
+    for name in TABLES:
+        table = draft.tables[name]
+        rounding = of_indicator(draft, table, "rounding").astype("float64")
+        for column in ("numerator", "denominator"):
+            off = (table.frame[column] % rounding).fillna(0.0) != 0
+            for row in table.frame.index[off & readable(table, column)]:
+                where, count = Where(table.file, int(row), column), number(table.frame.loc[row, column])
+                yield found("count-not-rounded", where, found=shown(count), rounding=number(rounding[row]))
+
+
+def interval_around_value(draft: Draft) -> Iterator[Finding]:
+    """A published interval has both ends, stands beside a value, and holds it."""
+    for name in TABLES:
+        table = draft.tables[name]
+        frame, good = table.frame, readable(table, "value", "low", "high")
+        low, high, value = (frame[column] for column in ("low", "high", "value"))
+        for column, other in (("low", high), ("high", low)):
+            yield from at(table, frame[column].isna() & other.notna() & good, column, "interval-one-end")
+        bare = low.notna() & high.notna() & value.isna() & good
+        yield from at(table, bare, "low", "interval-without-figure")
+        for row in frame.index[((value < low) | (value > high)) & low.notna() & high.notna() & good]:
+            gaps = {column: number(frame.loc[row, column]) for column in ("value", "high")}
+            where = Where(table.file, int(row), "low")
+            yield found("interval-beside-figure", where, found=shown(number(frame.loc[row, "low"])), **gaps)
 
 
 def units_complete(draft: Draft) -> Iterator[Finding]:
@@ -107,8 +154,11 @@ def _is_count(unit: pd.Series) -> pd.Series:
 RULES: tuple[Rule, ...] = (
     value_or_mark,
     mark_fits_value,
+    marks_fit_each_other,
     counts_together,
     part_within_whole,
     value_is_quotient,
+    counts_rounded,
+    interval_around_value,
     units_complete,
 )

@@ -33,7 +33,7 @@ def references(draft: Draft) -> Iterator[Finding]:
     """An indicator, area or outcome that is named exists."""
     if draft.tables["indicators"].is_readable:
         indicators = _names(draft, "indicators", "indicator")
-        for name in ("outturns", "targets", "comparators", "breakdowns", "frameworks"):
+        for name in ("outturns", "targets", "comparators", "breakdowns", "frameworks", "steps"):
             yield from _unknown(draft.tables[name], "indicator", indicators, "indicators")
         yield from _unknown(draft.tables["indicators"], "follows", [*indicators, *draft.past], "indicators")
     if draft.tables["areas"].is_readable:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from outturn.exports.beside import beside_figures, left
 from outturn.exports.records import KEYS, OWN, Record, keys, records
-from outturn.model import Link, Scorecard
+from outturn.model import Link, Scorecard, Step
 from outturn.pages import FigureRow, IndicatorPage, Site
 from outturn.periods import parse
 from outturn.schemas import fields
@@ -136,6 +136,7 @@ def _indicators(say: Catalogue, edition: Edition, told: Mapping[str, IndicatorPa
         yield {
             **{column: getattr(indicator, column) for column in COLUMNS},
             "codes": codes.get(name, []),
+            "steps": [_step(step) for step in package.steps if step.indicator == name],
             "address": site.full(f"{home}{name}/"),
             "headline": list(told[name].headline) if name in told else [],
             "attention": reasons.split(),
@@ -145,6 +146,10 @@ def _indicators(say: Catalogue, edition: Edition, told: Mapping[str, IndicatorPa
             "figures": figures.get(name, []),
             "without_figure": {kind: left(found, name) for kind, found in beside.items()},
         }
+
+
+def _step(step: Step) -> Record:
+    return {"period": step.period, "kind": step.kind, "reason": step.reason, "owner": step.owner}
 
 
 def _figures(

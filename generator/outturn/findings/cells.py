@@ -45,9 +45,15 @@ KINDS = (
     Kind("date-not-a-day", "harrow-children/next/issues.csv", "review: 31/03/2026", "review: 2026-03-31"),
     Kind(
         "word-not-allowed",
+        "harrow-children/next/indicators.csv",
+        "polarity: up",
+        "polarity: higher",
+    ),
+    Kind(
+        "mark-unknown",
         "harrow-children/next/outturns.csv",
-        "care-leavers,FY2024-25,56,42,75,provisional,",
-        "care-leavers,FY2024-25,56,42,75,p,",
+        'care-leavers,FY2024-25,56,42,75,"p,b",',
+        "care-leavers,FY2024-25,56,42,75,p b,",
     ),
     Kind(
         "text-too-long",

@@ -34,6 +34,18 @@ KINDS = (
         "care-leavers,FY2024-25,56,42,75,p,",
     ),
     Kind(
+        "mark-twice",
+        "harrow-children/next/outturns.csv",
+        "care-leavers,FY2024-25,56,42,75,p p,",
+        "care-leavers,FY2024-25,56,42,75,p,",
+    ),
+    Kind(
+        "marks-instead-several",
+        "harrow-children/next/outturns.csv",
+        "care-leavers,FY2024-25,,,,c x,",
+        "care-leavers,FY2024-25,,,,c,",
+    ),
+    Kind(
         "count-alone",
         "harrow-children/next/outturns.csv",
         "care-leavers,FY2024-25,56,42,,,",
@@ -56,6 +68,25 @@ KINDS = (
         "harrow-children/next/outturns.csv",
         "care-leavers,FY2024-25,65,42,75,,",
         "care-leavers,FY2024-25,56,42,75,,",
+    ),
+    Kind(
+        "count-not-rounded",
+        "harrow-children/next/outturns.csv",
+        "numerator: 42, denominator: 75 (rounding: 5)",
+        "numerator: 40, denominator: 75 (rounding: 5)",
+    ),
+    Kind("interval-one-end", "harrow-children/next/outturns.csv", "low: 51.2, high:", "low: 51.2, high: 61.0"),
+    Kind(
+        "interval-without-figure",
+        "harrow-children/next/outturns.csv",
+        "value:, low: 51.2, high: 61.0",
+        "value: 56, low: 51.2, high: 61.0",
+    ),
+    Kind(
+        "interval-beside-figure",
+        "harrow-children/next/outturns.csv",
+        "value: 65, low: 51.2, high: 61.0",
+        "value: 56, low: 51.2, high: 61.0",
     ),
     Kind("per-missing", "harrow-children/next/indicators.csv", "unit: rate, per:", "unit: rate, per: 10000"),
     Kind(

@@ -6,8 +6,7 @@ from typing import Protocol, cast
 
 import pandas as pd
 
-from outturn.judge.series import blocks
-from outturn.model import FORECAST, Indicator, Package
+from outturn.model import FORECAST, UNRELIABLE, Indicator, Package
 from outturn.periods import Period, day_period, parse, previous, shifted
 
 WATCHED = ("nation", "region")
@@ -28,15 +27,15 @@ def attention(package: Package, figures: pd.DataFrame, compared: pd.DataFrame, s
     ``worse-than-<area>``, beyond chance; ``forecast-miss``), ``attention_data`` (``overdue``: when the package was
     made, the next figure's period had been over for as long again, and at least a quarter; ``low-reliability``) and
     ``age`` (``old`` where its period had ended more than two steps of its frequency before the package was made). By
-    the newest figure; what could be chance gives no reason. Nothing for indicators that are no longer in use but
-    their age.
+    the newest outturn, beside which an officer's own forecast may stand; what could be chance gives no reason. Nothing
+    for indicators that are no longer in use but their age.
     """
     made = date.fromisoformat(package.scorecard.created)
     beaten, worsened = _beaten(package, compared), _worsened(figures)
-    newest = _newest(figures)
+    achieved = figures[~figures["stands_beside"]]
+    newest, expected = _newest(achieved), _newest(figures[figures["stands_beside"]])
     variations = dict(zip(series.index, series["variation"], strict=True))
-    last = {name: at.stop - 1 for name, at in blocks(package)}
-    periods = figures["period"].to_numpy()
+    last = dict(zip(achieved["indicator"], achieved["period"], strict=True))
     rows = {}
     for indicator in package.indicators:
         name = indicator.indicator
@@ -45,9 +44,10 @@ def attention(package: Package, figures: pd.DataFrame, compared: pd.DataFrame, s
         is_used = name in last and indicator.status != RETIRED
         if is_used and name in newest:
             performance += _performance(newest[name], variations[name], beaten, worsened)
-            data += ["low-reliability"] if newest[name].mark == "u" else []
+            performance += _expected_to_miss(expected.get(name), performance)
+            data += ["low-reliability"] if UNRELIABLE in newest[name].mark.split() else []
         if is_used:
-            data += _late(indicator, str(periods[last[name]]), made)
+            data += _late(indicator, str(last[name]), made)
         age = _age(indicator, newest[name].period, made) if name in newest else ""
         rows[name] = (" ".join(performance), " ".join(sorted(data, reverse=True)), age)
     return pd.DataFrame.from_dict(rows, orient="index", columns=["attention", "attention_data", "age"], dtype=object)
@@ -97,8 +97,9 @@ def _performance(
     beaten: dict[tuple[str, str], list[str]],
     worsened: set[tuple[str, str]],
 ) -> Iterator[str]:
-    is_forecast = newest.rated_on == "forecast" or newest.mark == FORECAST
-    is_worse = (newest.indicator, newest.period) in worsened and newest.mark != FORECAST
+    is_marked = FORECAST in newest.mark.split()
+    is_forecast = newest.rated_on == "forecast" or is_marked
+    is_worse = (newest.indicator, newest.period) in worsened and not is_marked
     if newest.rating == "red" and not is_forecast:
         yield "red"
     if newest.rating == "amber" and newest.target_kind != "benchmark" and is_worse:
@@ -113,6 +114,12 @@ def _performance(
     is_missed = newest.rating == "red" or (newest.rating == "amber" and newest.target_kind != "benchmark")
     if is_forecast and is_missed:
         yield "forecast-miss"
+
+
+def _expected_to_miss(expected: Newest | None, known: list[str]) -> list[str]:
+    """That the officer's own forecast of the year's end is off target, where the arithmetic one said nothing of it."""
+    is_missed = expected is not None and expected.rating == "red" and "forecast-miss" not in known
+    return ["forecast-miss"] if is_missed else []
 
 
 def _late(indicator: Indicator, newest_period: str, made: date) -> Iterator[str]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 
-from outturn.model import BENCHMARKED, FORECAST, Package
+from outturn.model import BENCHMARKED, FORECAST, Package, has_mark
 
 COLOURS = {how: colour for colour, how in BENCHMARKED.items()}
 
@@ -35,7 +35,7 @@ def against_benchmarks(
     matched = _matched(package, own, compared)
     result["benchmark_area"] = matched["area"].reindex(rated.index, fill_value="")
     result["rating_certainty"] = np.where(is_benchmark, "not tested", "")
-    is_outturn = package.outturns.loc[held.index, "mark"] != FORECAST
+    is_outturn = ~has_mark(package.outturns.loc[held.index, "mark"], FORECAST)
     tested = limits.loc[held.index, ["low", "high"]][is_outturn].dropna().drop(index=matched.index, errors="ignore")
     aim, gap = rated.loc[tested.index, "target"], rated.loc[tested.index, "gap"]
     inside = (tested["low"] <= aim) & (aim <= tested["high"])

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from outturn.judge.series import Floats
-from outturn.model import FORECAST, Indicator, Package
+from outturn.model import FORECAST, Indicator, Package, has_mark
 
 Certainty = Literal["beyond chance", "could be chance", "not tested", ""]
 Texts = np.ndarray[tuple[int, ...], np.dtype[np.str_]]
@@ -54,7 +54,7 @@ def of_changes(package: Package, moved: pd.DataFrame, limits: pd.DataFrame, caus
     ``processes`` gives, for the same outturns. By the interval of the difference where both figures have one; else by
     the process chart: a special cause on the side to which the figure moved is beyond chance. A point that its chart
     calls common cause is never beyond chance, also where counts alone would say so: they know nothing of its usual
-    ups and downs. Figures that overlap are not tested, nor is a
+    ups and downs. Across a step there is no chart that holds both. Figures that overlap are not tested, nor is a
     change to or from a forecast.
     """
     outturns = package.outturns
@@ -66,12 +66,13 @@ def of_changes(package: Package, moved: pd.DataFrame, limits: pd.DataFrame, caus
     tested = pd.Series(of_difference(limits, before), outturns.index)
     overlapping = outturns["indicator"].map({one.indicator: _overlaps(one) for one in package.indicators}).astype(bool)
     tested = tested.mask(overlapping, "not tested")
-    in_chart, cause = causes["in_chart"], causes["special_cause"]
+    stretch, cause = causes["stretch"].to_numpy(), causes["special_cause"]
+    in_chart = causes["in_chart"] & (place >= 0) & (stretch == stretch[place])
     agrees = (cause != "") & (cause.isin(RISING) == (moved["change"] > 0))
     by_chart = in_chart & (tested == "not tested")
     tested = tested.mask(by_chart & agrees, "beyond chance")
     tested = tested.mask(in_chart & ~agrees, "could be chance")
-    is_forecast = (outturns["mark"] == FORECAST).to_numpy()
+    is_forecast = has_mark(outturns["mark"], FORECAST).to_numpy()
     tested = tested.mask(is_forecast | (is_forecast[place] & (place >= 0)), "not tested")
     is_change = moved["change"].notna() & (moved["direction"] != "no change")
     return tested.where(is_change, "")

@@ -5,10 +5,10 @@ import pandas as pd
 
 from outturn.judge.certainty import ENDS, of_difference
 from outturn.judge.series import of_indicator, slack
-from outturn.model import FORECAST, Package
+from outturn.model import FORECAST, Package, has_mark
 
 RANKED = ("neighbour", "peer")
-"""Nations and regions hold the council itself, so they take no rank."""
+"""Nations, regions and all areas together hold the council itself, so they take no rank."""
 ENOUGH_FOR_QUARTILES = 12
 
 
@@ -28,11 +28,11 @@ def comparisons(package: Package, limits: pd.DataFrame, others: pd.DataFrame) ->
     result = pd.concat([theirs[[*keys, "area", "value", "mark"]], others[["low", "high"]]], axis="columns")
     if theirs.empty:
         return result.assign(comparison="", compared_by="", certainty="")
-    ends = limits[list(ENDS)].mask(package.outturns["mark"] == FORECAST)
+    ends = limits[list(ENDS)].mask(has_mark(package.outturns["mark"], FORECAST))
     own = pd.concat([package.outturns[[*keys, "value"]], ends], axis="columns").set_index(keys)
     own = own.reindex(pd.MultiIndex.from_arrays([theirs["indicator"], theirs["period"]])).set_axis(theirs.index)
     about = of_indicator(package, theirs["indicator"], "polarity", "decimals")
-    outturns = others.assign(value=theirs["value"]).mask(theirs["mark"] == FORECAST)
+    outturns = others.assign(value=theirs["value"]).mask(has_mark(theirs["mark"], FORECAST))
     tested = of_difference(own, outturns)
     step = 10.0 ** -about["decimals"].astype("float64")
     difference = own["value"] - theirs["value"]

@@ -4,7 +4,8 @@ This year's total so far ÷ last year's share at the same point; in proportion t
 last year, where a break lies between, or where last year's total or its part was not more than zero. From fewer than
 ten there is no forecast, neither of last year's at the same point nor, by time, of this year's so far: one more would
 change the whole year. Nor is money forecast from less than a twentieth of last year's total. Only for numbers and
-money: percentages, rates and scores are never annualised.
+money: percentages, rates and scores are never annualised. A figure that is itself a forecast (mark ``f``) makes none
+and is no measure; an officer's own forecast of the year's end stands beside the one that is worked out.
 """
 
 from collections.abc import Callable
@@ -13,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from outturn.judge.series import TOTALS, broken_since, of_indicator, worked_out_once
-from outturn.model import Package
+from outturn.model import FORECAST, Package, has_mark
 from outturn.periods import Period, YearType, holding_year, parse, shifted, year_earlier
 
 SMALLEST_SHARE = 0.05
@@ -26,13 +27,41 @@ def forecasts(package: Package) -> pd.DataFrame:
     """The forecast of the year's end for each figure of the year so far, in the indicator's unit.
 
     Columns: ``forecast`` (NaN where there is none); ``forecast_method``: ``last-year``, ``time``, ``year-end`` (the
-    year is over, so the figure is the total), or empty; and ``forecast_reason``, why it is not by last year's figures:
-    ``no-last-year``, ``nothing-last-year`` (not more than zero), ``break``, or
-    ``too-few`` or ``small-share`` where there is none at all.
+    year is over, so the figure is the total), ``officer`` (the figure is marked as a forecast of the year's end), or
+    empty; ``forecast_reason``, why it is not by last year's figures: ``no-last-year``, ``nothing-last-year`` (not more
+    than zero), ``break``, or ``too-few`` or ``small-share`` where there is none at all; and ``stands_beside``, whether
+    the figure is part of an officer's forecast of a year that has an outturn before it, which is the newest then.
     """
+    about = of_indicator(package, package.outturns["indicator"], "unit", "multiplier", "basis", "year_type")
+    totals = (about["basis"] == "year-to-date") & about["unit"].isin(TOTALS) & package.outturns["value"].notna()
+    is_expected = totals & has_mark(package.outturns["mark"], FORECAST)
+    result = _worked_out(package, about, totals & ~is_expected)
+    if not is_expected.any():
+        return result.assign(stands_beside=False)
+    rows = package.outturns[totals]
+    return _with_officers(rows, about.loc[totals, "year_type"], result)
+
+
+def _with_officers(rows: pd.DataFrame, year_type: pd.Series, worked_out: pd.DataFrame) -> pd.DataFrame:
+    """The forecasts with those of officers, and which of those stand beside an outturn of their year."""
+    keys = pd.DataFrame({"period": rows["period"], "year_type": year_type})
+    is_expected = has_mark(rows["mark"], FORECAST)
+    is_whole = is_expected & (worked_out_once(keys, _share_of_year).astype("float64") >= 1)
+    years = pd.DataFrame({"indicator": rows["indicator"], "year": worked_out_once(keys, _year)})
+    has_outturn = (~is_expected).groupby([years["indicator"], years["year"]]).cumsum() > 0
+    comes = (~is_expected)[::-1].groupby([years["indicator"], years["year"]]).cumsum()[::-1] > 0
+    is_told = is_whole.groupby([years["indicator"], years["year"]]).transform("any")
+    result = worked_out.assign(stands_beside=False)
+    result.loc[rows.index, "stands_beside"] = is_expected & has_outturn & ~comes & is_told
+    officers = rows.index[is_whole]
+    result.loc[officers, "forecast"] = rows.loc[officers, "value"]
+    result.loc[officers, "forecast_method"] = "officer"
+    return result
+
+
+def _worked_out(package: Package, about: pd.DataFrame, applies: pd.Series) -> pd.DataFrame:
+    """The forecasts by arithmetic of those figures to which it applies."""
     outturns = package.outturns
-    about = of_indicator(package, outturns["indicator"], "unit", "multiplier", "basis", "year_type")
-    applies = (about["basis"] == "year-to-date") & about["unit"].isin(TOTALS) & outturns["value"].notna()
     result = pd.DataFrame({"forecast": np.nan, "forecast_method": "", "forecast_reason": ""}, index=outturns.index)
     rows = outturns[applies]
     if rows.empty:
@@ -41,8 +70,8 @@ def forecasts(package: Package) -> pd.DataFrame:
     keys = pd.DataFrame({"period": rows["period"], "year_type": about.loc[applies, "year_type"]})
     passed = worked_out_once(keys, _share_of_year).astype("float64")
     same_point = worked_out_once(keys, _same_point_last_year)
-    before = _value_at(outturns, rows["indicator"], same_point)
-    total = _value_at(outturns, rows["indicator"], worked_out_once(keys, _last_year_end(rows["period"])))
+    before = _value_at(rows, rows["indicator"], same_point)
+    total = _value_at(rows, rows["indicator"], worked_out_once(keys, _last_year_end(rows["period"])))
     at = pd.MultiIndex.from_arrays([outturns["indicator"], outturns["period"]])
     place = at.get_indexer(pd.MultiIndex.from_arrays([rows["indicator"], same_point]))
     broken = broken_since(outturns, rows, pd.Series(place, rows.index))
@@ -65,6 +94,12 @@ def forecasts(package: Package) -> pd.DataFrame:
     result.loc[applies, "forecast_method"] = np.where(is_told, method, "")
     result.loc[applies, "forecast_reason"] = np.select([is_few, is_small], ["too-few", "small-share"], reason)
     return result
+
+
+def _year(period: str, year_type: str) -> str:
+    """The year that holds the period, empty where none does."""
+    year = holding_year(parse(period), year_type)  # type: ignore[arg-type]
+    return year.text if year else ""
 
 
 def _share_of_year(period: str, year_type: str) -> float:

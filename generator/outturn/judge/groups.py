@@ -12,7 +12,7 @@ import pandas as pd
 from outturn.judge.certainty import ENDS, Texts, difference, of_difference
 from outturn.judge.interval import HUNDRED, intervals, widening
 from outturn.judge.series import Floats, of_indicator, slack
-from outturn.model import FORECAST, Package
+from outturn.model import FORECAST, Package, has_mark
 
 FIGURE = ["indicator", "period"]
 GAP = [*FIGURE, "dimension"]
@@ -41,12 +41,13 @@ def groups(package: Package, limits: pd.DataFrame) -> tuple[pd.DataFrame, pd.Dat
         return _nothing(GROUPS), _nothing((*ENDS, "interval"))
     own = intervals(package, theirs)
     at = pd.MultiIndex.from_frame(theirs[FIGURE])
-    whole = pd.concat([package.outturns, limits[[*ENDS]]], axis="columns").set_index(FIGURE).reindex(at)
+    whole = package.outturns[[*FIGURE, "value", "numerator", "denominator", "mark"]]
+    whole = pd.concat([whole, limits[list(ENDS)]], axis="columns").set_index(FIGURE).reindex(at)
     whole = whole.set_axis(theirs.index)
     rest = intervals(package, _rest(package, theirs, whole))
     has_rest = rest["low"].notna()
     other = whole[[*ENDS, "value"]].mask(has_rest, rest.assign(value=rest["point"])[[*ENDS, "value"]])
-    is_forecast = (theirs["mark"] == FORECAST) | (whole["mark"] == FORECAST)
+    is_forecast = has_mark(theirs["mark"], FORECAST) | has_mark(whole["mark"].fillna(""), FORECAST)
     tested = np.where(is_forecast, "not tested", of_difference(own, other))
     about = of_indicator(package, theirs["indicator"], "polarity", "decimals")
     apart = theirs["value"] - whole["value"]
@@ -77,6 +78,8 @@ def _rest(package: Package, theirs: pd.DataFrame, whole: pd.DataFrame) -> pd.Dat
             "value": (top / below.where(is_some) * scale).where(is_some),
             "numerator": top.where(is_some),
             "denominator": below.where(is_some),
+            "low": np.nan,
+            "high": np.nan,
         }
     )
 
@@ -93,11 +96,14 @@ def gaps(package: Package, own: pd.DataFrame, moved: pd.DataFrame) -> pd.DataFra
     ``direction_reason`` (no-earlier, break, other-groups) and ``certainty``, by the difference of the two gaps.
     """
     figures = package.breakdowns[package.breakdowns["value"].notna()]
+    keys = [figures[name] for name in GAP]
     by = figures.groupby(GAP, sort=False)
     if (by.size() < TWO).all():
         return _nothing(GAPS)
     found = pd.DataFrame({"number": by.size(), "top": by["value"].idxmax(), "bottom": by["value"].idxmin()})
-    found = found.assign(groups=by["group"].agg(tuple), breaks=by["mark"].agg(lambda marks: (marks == BREAK).any()))
+    found = found.assign(
+        groups=by["group"].agg(tuple), breaks=has_mark(figures["mark"], BREAK).groupby(keys, sort=False).any()
+    )
     found = found[found["number"] >= TWO].reset_index()
     top, bottom = (own.loc[found[end], list(ENDS)].reset_index(drop=True) for end in ("top", "bottom"))
     high, low = (figures.loc[found[end]].reset_index(drop=True) for end in ("top", "bottom"))

@@ -78,8 +78,8 @@ def intervals(package: Package, figures: pd.DataFrame) -> pd.DataFrame:
 
     Columns: ``low``, ``high`` (NaN where there is none), ``interval`` (published, wilson, byar, exact-poisson, or
     empty) and ``point``, the figure that it is about: that of the counts, which a published figure is rounded from.
-    Where the figures have columns ``low`` and ``high`` with both ends, those are the interval; else only percentages
-    and rates that have a value and both counts have one.
+    Where both ends were published, those are the interval, whatever the unit; else only percentages and rates that
+    have a value and both counts have one.
     """
     about = of_indicator(package, figures["indicator"], "unit", "per")
     top = figures["numerator"].to_numpy(dtype="float64")
@@ -106,8 +106,6 @@ def intervals(package: Package, figures: pd.DataFrame) -> pd.DataFrame:
 
 def _with_published(figures: pd.DataFrame, worked_out: pd.DataFrame) -> pd.DataFrame:
     """The intervals, those of the figures' own where they were published with both ends."""
-    if not {"low", "high"} <= set(figures.columns):
-        return worked_out
     given = figures[["low", "high", "value"]].notna().all(axis="columns")
     own = figures[["low", "high"]].assign(point=figures["value"], interval="published")
     return worked_out.where(~given, own[list(worked_out.columns)])

@@ -2,7 +2,7 @@
 
 Centre: the mean. Limits: mean ± 2.66 × the mean moving range, after leaving out once the moving ranges over 3.267 ×
 their mean (W. A. Shewhart, Economic Control of Quality, 1931; D. J. Wheeler, Understanding Variation, 1993). Limits
-are not clipped at 0 or 100 and start again at a break.
+are not clipped at 0 or 100 and start again at a break and at a step; from a baseline on they are held.
 """
 
 from dataclasses import dataclass
@@ -11,18 +11,16 @@ import numpy as np
 import pandas as pd
 
 from outturn.judge.series import Floats, blocks, of_indicator, slack
-from outturn.model import Package
+from outturn.model import BREAK, FEWEST_IN_PROCESS, OVERLAPPING, Package, has_mark
 
 Flags = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
+Places = np.ndarray[tuple[int, ...], np.dtype[np.intp]]
 
-FEWEST = 13
 RUN = 7
 LIMIT, SCREEN = 2.66, 3.267
 NEAR = 2 * LIMIT / 3
 Behaviour = tuple[float, float, float, str, str]
 UNKNOWN: Behaviour = (np.nan, np.nan, np.nan, "", "")
-NEVER = ("year-to-date", "rolling")
-"""Figures that overlap, so that one moves with the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,44 +103,69 @@ def processes(package: Package, rated: pd.DataFrame) -> tuple[pd.DataFrame, pd.D
     """The process behaviour of each indicator, and the special cause of each outturn.
 
     ``rated`` is what ``rating`` gives. The first frame is indexed by indicator, with ``mean``, ``lower_limit``,
-    ``upper_limit`` (of the stretch since the last break), ``variation`` (improvement, concern, increase, decrease,
-    common cause; by the newest point) and ``assurance`` (will hit, will miss, hit or miss; empty without a target).
-    All are empty or NaN below 13 points and for figures that overlap. The second frame has a row an outturn, with
-    ``special_cause`` (see ``special_causes``), ``variation_shown`` (what it means, in the same words) and ``in_chart``
-    (whether the point is one of 13 or more that were looked at).
+    ``upper_limit`` (of the stretch since the last break or step, or of its part up to a baseline), ``variation``
+    (improvement, concern, increase, decrease, common cause; by the newest point) and ``assurance`` (will hit, will
+    miss, hit or miss; empty without a target). All are empty or NaN below 13 points and for figures that overlap. The
+    second frame has a row an outturn, with ``special_cause`` (see ``special_causes``), ``variation_shown`` (what it
+    means, in the same words), ``in_chart`` (whether the point is one of 13 or more that were looked at) and
+    ``stretch`` (a number that figures share between which there is no break and no step).
     """
     causes = np.full(len(package.outturns), "", dtype=object)
     in_chart = np.zeros(len(package.outturns), dtype=bool)
     known = {indicator.indicator: indicator for indicator in package.indicators}
     rows = {}
     values = package.outturns["value"].to_numpy(dtype="float64")
-    stretches: Floats = np.cumsum(package.outturns["mark"].to_numpy() == "b", dtype="float64")
+    is_first = has_mark(package.outturns["mark"], BREAK).to_numpy() | _are_steps(package, "step")
+    stretches: Floats = np.cumsum(is_first, dtype="float64")
+    baselines = _are_steps(package, "baseline")
     is_aim = (rated["rated_on"] == "value") & (rated["target_kind"] == "target")
     targets = rated["target"].where(is_aim).to_numpy(dtype="float64")
     for name, at in blocks(package):
-        if known[name].basis in NEVER or at.stop - at.start < FEWEST:
+        if known[name].basis in OVERLAPPING or at.stop - at.start < FEWEST_IN_PROCESS:
             continue
         polarity = known[name].polarity
-        rows[name], causes[at], in_chart[at] = _process(polarity, values[at], stretches[at], targets[at])
+        bases = _bases(values[at], stretches[at], baselines[at])
+        rows[name], causes[at], in_chart[at] = _process(polarity, values[at], bases, targets[at])
     columns = ["mean", "lower_limit", "upper_limit", "variation", "assurance"]
     frame = pd.DataFrame([rows.get(name, UNKNOWN) for name in known], index=list(known), columns=columns)
     polarities = of_indicator(package, package.outturns["indicator"], "polarity")["polarity"]
     shown = [_variation(polarity, cause) if cause else "" for polarity, cause in zip(polarities, causes, strict=True)]
-    points = {"special_cause": causes, "variation_shown": shown, "in_chart": in_chart}
+    points = {"special_cause": causes, "variation_shown": shown, "in_chart": in_chart, "stretch": stretches}
     return frame, pd.DataFrame(points, package.outturns.index)
 
 
-def _process(polarity: str, values: Floats, stretch: Floats, targets: Floats) -> tuple[Behaviour, list[str], Flags]:
-    """One indicator's limits and words since its last break; each figure's special cause, and whether it has limits."""
+def _are_steps(package: Package, kind: str) -> Flags:
+    """Which of the outturns have a step, or a baseline."""
+    keys = {(step.indicator, step.period) for step in package.steps if step.kind == kind}
+    names = zip(package.outturns["indicator"], package.outturns["period"], strict=True)
+    return np.array([key in keys for key in names], dtype=bool) if keys else np.zeros(len(package.outturns), dtype=bool)
+
+
+def _bases(values: Floats, stretch: Floats, baselines: Flags) -> list[tuple[Places, Places]]:
+    """For each stretch, the places of its figures, and of those that its limits are worked out from."""
+    found: list[tuple[Places, Places]] = []
+    for number in np.unique(stretch):
+        places = np.flatnonzero((stretch == number) & ~np.isnan(values))
+        held = np.flatnonzero((stretch == number) & baselines)
+        found.append((places, places[places <= held[-1]] if len(held) else places))
+    return found
+
+
+def _process(
+    polarity: str, values: Floats, bases: list[tuple[Places, Places]], targets: Floats
+) -> tuple[Behaviour, list[str], Flags]:
+    """One indicator's limits and words in its last stretch; each figure's special cause, and whether it has limits.
+
+    ``bases`` are the places of each stretch's figures, and of those that its limits are worked out from.
+    """
     causes = [""] * len(values)
     in_chart = np.zeros(len(values), dtype=bool)
     result = UNKNOWN
-    for number in np.unique(stretch):
-        places = np.flatnonzero((stretch == number) & ~np.isnan(values))
+    for places, basis in bases:
         result = UNKNOWN
-        if len(places) < FEWEST:
+        if len(basis) < FEWEST_IN_PROCESS:
             continue
-        found = limits(values[places])
+        found = limits(values[basis])
         in_chart[places] = True
         for place, cause in zip(places, special_causes(values[places], found), strict=True):
             causes[place] = cause

@@ -12,12 +12,14 @@ import numpy as np
 import pandas as pd
 
 from outturn.judge.series import TOTALS, of_indicator, slack, wide_levels, worked_out_once
-from outturn.model import Package
+from outturn.model import BREAK, Package, has_mark
 from outturn.periods import holding_year, is_part_of_year, parse
 
 KINDS = ("target", "benchmark", "floor", "lower", "upper")
 ADDING_UP = ("period", "year-to-date")
 """Bases on which totals add up over the year, so that a part of it cannot be held against the whole."""
+WHOLE = ("year-end", "officer")
+"""Ways of forecasting by which the figure is the year's total itself."""
 HUNDRED = 100.0
 
 
@@ -64,7 +66,7 @@ def rating(package: Package, forecast: pd.DataFrame | None = None) -> pd.DataFra
     )
     sign = about["polarity"].map({"higher": 1.0, "lower": -1.0})
     outside = -np.maximum(np.maximum(aims["lower"] - value, value - aims["upper"]), 0.0)
-    is_forecast = part_of_total & (forecast is None or forecast["forecast_method"] != "year-end")
+    is_forecast = part_of_total & (forecast is None or ~forecast["forecast_method"].isin(WHOLE))
     result["rated_on"] = np.select([reasons != "", is_forecast], ["", "forecast"], "value")
     gap = (sign * (value - result["target"])).where(~is_band, outside).where(reasons != "whole-year")
     result["gap"] = gap + 0.0
@@ -77,7 +79,7 @@ def _breaks(outturns: pd.DataFrame) -> pd.Series:
     """Which figures break with the figures before them; one that nothing precedes breaks with nothing."""
     known = outturns["value"].notna().astype("int64")
     before = known.groupby(outturns["indicator"], sort=False).cumsum() - known
-    return (outturns["mark"] == "b") & (before > 0)
+    return has_mark(outturns["mark"], BREAK) & (before > 0)
 
 
 def _colours(value: pd.Series, about: pd.DataFrame, aims: pd.DataFrame, sign: pd.Series) -> np.ndarray:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pandas as pd
 
-from outturn.model import Package
+from outturn.model import BREAK, Package, has_mark
 
 Floats = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 
@@ -62,6 +62,6 @@ def broken_since(outturns: pd.DataFrame, rows: pd.DataFrame, place: pd.Series) -
     ``rows`` are some of the outturns, ``place`` their earlier figures' positions among all, below 0 where there are
     none.
     """
-    breaks = (outturns["mark"] == "b").cumsum()
+    breaks = has_mark(outturns["mark"], BREAK).cumsum()
     then = breaks.reset_index(drop=True).reindex(place.where(place >= 0)).set_axis(rows.index)
     return breaks.loc[rows.index] > then

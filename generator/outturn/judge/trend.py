@@ -1,7 +1,8 @@
 """Whether the last five years show a trend (DESIGN: Recent trend).
 
 Chi-squared for trend with one degree of freedom, against the critical value of 99.8%: for proportions from the counts
-(Cochran-Armitage), for other figures with intervals from the slope weighted by their precision. The method is that of
+(Cochran-Armitage), for other figures with intervals, and for proportions whose interval was published, from the slope
+weighted by their precision. The method is that of
 the public health profiles of the Department of Health and Social Care (Fingertips, Trend markers). The direction must
 survive leaving out each year in turn.
 """
@@ -12,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from outturn.judge.series import Floats, blocks
-from outturn.model import Indicator, Package
+from outturn.model import BREAK, Indicator, Package, has_mark
 from outturn.periods import parse, previous
 
 CRITICAL = 9.54953570608324
@@ -67,11 +68,14 @@ def trends(package: Package, limits: pd.DataFrame) -> pd.DataFrame:
     too-short where there are not five consecutive years without a break, or no-interval).
     """
     known = {indicator.indicator: indicator for indicator in package.indicators}
-    counts = package.outturns[["value", "numerator", "denominator"]].to_numpy(dtype="float64")
-    numbers = np.column_stack([counts, limits[["low", "high"]].to_numpy(dtype="float64")])
-    periods, marks = package.outturns["period"].to_numpy(), package.outturns["mark"].to_numpy()
+    counts = package.outturns[["value", "numerator", "denominator"]]
+    counts = counts.assign(
+        **{name: counts[name].mask(limits["interval"] == "published") for name in counts.columns[1:]}
+    )
+    numbers = np.column_stack([counts.to_numpy(dtype="float64"), limits[["low", "high"]].to_numpy(dtype="float64")])
+    periods, breaks = package.outturns["period"].to_numpy(), has_mark(package.outturns["mark"], BREAK).to_numpy()
     rows = {
-        name: _trend(known[name], list(periods[at][-YEARS:]), list(marks[at][-YEARS:]), numbers[at][-YEARS:])
+        name: _trend(known[name], list(periods[at][-YEARS:]), list(breaks[at][-YEARS:]), numbers[at][-YEARS:])
         for name, at in blocks(package)
     }
     missing = ("", np.nan, "too-short")
@@ -82,9 +86,12 @@ def trends(package: Package, limits: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _trend(indicator: Indicator, periods: list[str], marks: list[str], numbers: Floats) -> tuple[str, float, str]:
-    """The trend of the newest five rows; ``numbers`` are value, numerator, denominator, low and high."""
-    if reason := _untested(indicator, periods, marks, numbers):
+def _trend(indicator: Indicator, periods: list[str], breaks: list[bool], numbers: Floats) -> tuple[str, float, str]:
+    """The trend of the newest five rows; ``numbers`` are value, numerator, denominator, low and high.
+
+    The counts are absent where the interval was published: it knows more of the figure than they do.
+    """
+    if reason := _untested(indicator, periods, breaks, numbers):
         return ("", np.nan, reason)
     whole = _tested(indicator, numbers)
     if whole.statistic <= CRITICAL:
@@ -95,13 +102,13 @@ def _trend(indicator: Indicator, periods: list[str], marks: list[str], numbers: 
     return (_word(indicator.polarity, whole.sign), whole.statistic, "")
 
 
-def _untested(indicator: Indicator, periods: list[str], marks: list[str], numbers: Floats) -> str:
+def _untested(indicator: Indicator, periods: list[str], breaks: list[bool], numbers: Floats) -> str:
     """Why the rows are not tested; empty where they are."""
     if indicator.frequency != "year":
         return "not-yearly"
     if indicator.basis == "rolling":
         return "overlapping"
-    is_whole = len(periods) == YEARS and not np.isnan(numbers[:, 0]).any() and "b" not in marks[1:]
+    is_whole = len(periods) == YEARS and not np.isnan(numbers[:, 0]).any() and not any(breaks[1:])
     if not is_whole or not _consecutive(indicator, periods):
         return "too-short"
     return "no-interval" if np.isnan(numbers[:, 3]).any() else ""
@@ -109,7 +116,7 @@ def _untested(indicator: Indicator, periods: list[str], marks: list[str], number
 
 def _tested(indicator: Indicator, numbers: Floats, years: Floats | None = None) -> Trend:
     value, numerator, denominator, low, high = numbers.T
-    if indicator.unit == "percent":
+    if indicator.unit == "percent" and not np.isnan(numerator).any():
         return of_proportions(numerator, denominator, years)
     return of_rates(value, low, high, years)
 

@@ -46,7 +46,8 @@ class Chart:
 
     ``breaks`` are the positions of periods before which the series breaks. ``axis`` names what the value axis counts.
     ``lifts`` are those before which figures begin to add up anew, so that no line goes on. ``years`` are positions at
-    which a year begins, with its name, where the axis names years instead of periods. ``notes`` say what the marks
+    which a year begins, with its name, where the axis names years instead of periods. ``steps`` are those before which
+    a process starts anew, or is held to a baseline; the end of the axis too. ``notes`` say what the marks
     mean that the chart has, and what lies ahead, a sentence each.
     """
 
@@ -62,11 +63,12 @@ class Chart:
     lifts: tuple[int, ...] = ()
     years: tuple[tuple[int, str], ...] = ()
     notes: tuple[str, ...] = ()
+    steps: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One area in a dot plot; ``kind`` is council, nation, region, neighbour or peer, ``shown`` the value as text.
+    """One area in a dot plot; ``kind`` is council, nation, region, all, neighbour or peer, ``shown`` the value as text.
 
     ``interval`` are the 95% limits of the value, in its unit; None where they are not known.
     """

@@ -76,7 +76,8 @@ class IndicatorPage(Page):
 
     ``unit`` is what the figures of its tables count in, empty where each says it itself; ``commentary_missing`` says
     that there is no commentary where one is to be expected; ``ahead`` are periods without a figure, each with what is
-    aimed at, the last first.
+    aimed at, the last first; ``intervals`` heads the column of intervals where some were published; ``rounded``
+    says that the counts are rounded.
     """
 
     indicator: str = ""
@@ -92,6 +93,8 @@ class IndicatorPage(Page):
     comparator: str = ""
     has_counts: bool = False
     has_intervals: bool = False
+    intervals: str = ""
+    rounded: str = ""
     has_notes: bool = False
     unit: str = ""
     marks: tuple[tuple[str, str], ...] = ()

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias, cast
 
 from outturn.errors import LONGEST_QUOTE, Finding, Gap, Where, counted, printable, shown, word
 from outturn.findings import found
-from outturn.model import SLUG
+from outturn.model import MARKS, MARKS_BESIDE, MARKS_INSTEAD, SLUG
 from outturn.reading.links import wrong_link
 from outturn.reading.visible import has_letter, name_of, unseen, without_unseen
 
@@ -143,10 +143,20 @@ def _not_allowed(field: Field, limits: Mapping[str, object], cell: str) -> Flaw:
 
 
 def _out_of_form(pattern: str, cell: str) -> Flaw | None:
+    if pattern == MARKS:
+        return _wrong_marks(cell)
     if not re.fullmatch(pattern, cell):
         return flaw("text-form", found=shown(cell), form=word(FORMS[pattern]))
     wrong = wrong_link(cell) if pattern == HTTPS else None
     return flaw("link-wrong", found=shown(cell), reason=wrong) if wrong else wrong_text(cell)
+
+
+def _wrong_marks(cell: str) -> Flaw | None:
+    known = (*MARKS_INSTEAD, *MARKS_BESIDE)
+    if unknown := [one for one in cell.split(" ") if one not in known]:
+        named = ", ".join(f"“{printable(one)[:LONGEST_QUOTE]}”" for one in unknown)
+        return flaw("mark-unknown", found=shown(cell), unknown=named, allowed=", ".join(known))
+    return None
 
 
 def wrong_text(text: str, *, is_name: bool = False) -> Flaw | None:

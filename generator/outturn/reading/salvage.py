@@ -12,7 +12,7 @@ from outturn.schemas import fields
 
 HARMLESS = frozenset({"key-unknown"})
 """What can be wrong with a descriptor, and says nothing wrong of the scorecard."""
-OF_INDICATORS = ("outturns", "targets", "comparators", "breakdowns", "frameworks")
+OF_INDICATORS = ("outturns", "targets", "comparators", "breakdowns", "frameworks", "steps")
 
 
 def salvaged(draft: Draft, findings: Iterable[Finding]) -> Draft | None:

@@ -1,6 +1,6 @@
 """A draft without problems to a package: typed values, in the order of outcomes, indicators and time."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, cast
 
@@ -18,6 +18,7 @@ from outturn.model import (
     Outcome,
     Package,
     Scorecard,
+    Step,
 )
 from outturn.periods import parse
 
@@ -43,6 +44,7 @@ def settle(draft: Draft) -> Package:
         breakdowns=_by_group(_in_order(draft.tables["breakdowns"].frame, order), groups),
         areas=tuple(Area(**row) for row in _records(draft, "areas")),
         groups=groups,
+        steps=tuple(sorted((Step(**row) for row in _records(draft, "steps")), key=_step_order(order))),
         frameworks=tuple(FrameworkCode(**row) for row in _records(draft, "frameworks")),
         issues=tuple(
             Issue(**{**row, "indicators": tuple(row["indicators"].split()), "review": row["review"] or None})
@@ -62,7 +64,7 @@ def _records(draft: Draft, table: str) -> Iterator[Record]:
 def _indicator(row: Record) -> Indicator:
     numbers = {
         "decimals": int(row["decimals"]),
-        **{name: None if pd.isna(row[name]) else int(row[name]) for name in ("per", "multiplier")},
+        **{name: None if pd.isna(row[name]) else int(row[name]) for name in ("per", "multiplier", "rounding")},
         "tolerance": None if pd.isna(row["tolerance"]) else float(row["tolerance"]),
     }
     return Indicator(**{**row, **numbers})
@@ -97,6 +99,11 @@ def _in_order(frame: pd.DataFrame, order: Mapping[str, int], *further: str) -> p
     keys = pd.DataFrame({"indicator": frame["indicator"].map(order), "period": frame["period"].map(ranks)})
     keys = keys.assign(**{column: frame[column] for column in further})
     return frame.loc[keys.sort_values(["indicator", "period", *further], kind="stable").index]
+
+
+def _step_order(order: Mapping[str, int]) -> Callable[[Step], tuple[object, ...]]:
+    """The order of indicators, then of time."""
+    return lambda step: (order[step.indicator], parse(step.period).order)
 
 
 def _scorecard(descriptor: Mapping[str, Any]) -> Scorecard:

@@ -3,14 +3,13 @@
 from math import isnan
 
 from outturn import words
-from outturn.model import MARKS_BESIDE
 from outturn.pages import AreaRow
 from outturn.periods import parse
 from outturn.story import chips
 from outturn.story.evidence import Evidence
-from outturn.story.figures import shown
+from outturn.story.figures import beside, shown
 
-KINDS = ("nation", "region", "neighbour", "peer")
+KINDS = ("nation", "region", "all", "neighbour", "peer")
 """The kinds of areas in the order in which a table has them; neighbours and peers stand together."""
 
 
@@ -30,7 +29,7 @@ def area_rows(evidence: Evidence) -> tuple[tuple[AreaRow, ...], str]:
                 area.name,
                 say(f"area-{area.kind}"),
                 evidence.shown(value, mark),
-                mark if mark in MARKS_BESIDE else "",
+                beside(mark),
                 chips.comparison(evidence, latest, area.area) or words.comparison(say, ""),
             )
             known.append(((place, *sizes, area.name), row))

@@ -16,7 +16,7 @@ MOST_NAMED = 4
 YES_OR_NO = ("statutory",)
 """Columns whose cells are true or false."""
 BESIDE = ("added", "revised", "removed")
-LISTS = ("areas", "groups", "frameworks", "issues", "assessments")
+LISTS = ("areas", "groups", "steps", "frameworks", "issues", "assessments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def correction(change: Change, names: Names) -> str:
     if _is_absent(change.before):
         return names.say("correction-given", now=now, **gaps)
     if was == now:
-        return names.say("correction-counts", **gaps)
+        return names.say("correction-interval" if change.subject == "interval" else "correction-counts", **gaps)
     return names.say("correction-figure", was=was, now=now, **gaps)
 
 
@@ -148,7 +148,8 @@ def _figures(changes: Sequence[Change], names: Names) -> Iterator[str]:
         gaps = {"title": names.title(change.indicator), "period": names.period(change)}
         was, now = names.figures(change)
         if was == now:
-            yield names.say("changed-counts", figure=now, **gaps)
+            key = "changed-interval" if change.subject == "interval" else "changed-counts"
+            yield names.say(key, figure=now, **gaps)
         else:
             way, by = _by_how_much(change, names)
             yield names.say(f"changed-figure{way}", was=was, now=now, change=by, **gaps)

@@ -16,7 +16,8 @@ PARTS = ("half", "term", "quarter", "month", "week")
 def coming(evidence: Evidence, latest: Row, axis: Sequence[Period]) -> list[Period]:
     """The periods after the axis up to the end of the year, where there is a forecast of it."""
     year = _year(evidence, parse(latest.period))
-    if isnan(latest.forecast) or year is None or latest.forecast_method == "year-end":
+    is_forecast = not isnan(latest.forecast) and latest.forecast_method != "year-end"
+    if year is None or not (is_forecast or evidence.own_forecast):
         return []
     found: list[Period] = []
     step = shifted(axis[-1], 1)

@@ -5,8 +5,10 @@ from dataclasses import replace
 from math import isnan
 
 from outturn import words
+from outturn.model import BREAK
 from outturn.pages import Chart, Line
 from outturn.periods import Period
+from outturn.story import steps
 from outturn.story.chart_axis import coming, lifts, years
 from outturn.story.chart_words import CAUSES, CERTAINTY, description, notes
 from outturn.story.evidence import Evidence, Row
@@ -22,7 +24,7 @@ def chart(evidence: Evidence, caption: str) -> Chart | None:
     axis = reaching(axis + later, drawn)
     if not axis:
         return None
-    rows = {row.period: row for row in evidence.rows}
+    rows = {row.period: row for row in evidence.achieved}
     lines = [_outturns(evidence, axis, rows), *_aims(evidence, axis, rows), *_comparator(evidence, axis)]
     lines += _forecast(evidence, latest, axis, later) if latest else []
     lines += [*_baselines(evidence, axis), *(_process(evidence, axis) if latest else ())]
@@ -34,13 +36,18 @@ def chart(evidence: Evidence, caption: str) -> Chart | None:
         description=description(evidence, axis, lines, aims),
         periods=tuple(words.short_label(say, period) for period in axis),
         lines=(*_keyed(evidence, axis, lines), *_aims_ahead(evidence, axis, drawn)),
-        breaks=tuple(place for place, one in enumerate(axis) if one.text in rows and rows[one.text].mark == "b"),
+        breaks=tuple(place for place, one in enumerate(axis) if one.text in rows and _breaks(rows[one.text])),
         numerals=words.numerals(say, indicator.counts_in),
         axis=words.unit_name(say, indicator),
         lifts=lifts(evidence, axis),
         years=years(evidence, axis),
-        notes=notes(evidence, lines[0], aims),
+        notes=(*notes(evidence, lines[0], aims), *steps.notes(evidence)),
+        steps=steps.drawn(evidence, axis),
     )
+
+
+def _breaks(row: Row) -> bool:
+    return BREAK in row.mark.split()
 
 
 def _keyed(evidence: Evidence, axis: list[Period], lines: list[Line]) -> Iterator[Line]:
@@ -127,13 +134,25 @@ def _comparator(evidence: Evidence, axis: list[Period]) -> list[Line]:
 
 
 def _forecast(evidence: Evidence, latest: Row, axis: list[Period], coming: list[Period]) -> list[Line]:
-    """The line from the newest figure to the forecast of the year's end, the last of what is coming."""
+    """The lines from the newest figure to forecasts of the year's end, the last of what is coming.
+
+    An officer's own forecast stands beside the one that is worked out.
+    """
     if not coming:
         return []
+    say, own = evidence.say, evidence.own_forecast
+    ends = [(say("line-forecast"), latest.forecast)]
+    if own:
+        ends = [(say("line-forecast-arithmetic"), latest.forecast), (say("line-forecast-own"), own.value)]
     texts = [period.text for period in axis]
-    values = [float("nan")] * len(axis)
-    values[texts.index(latest.period)], values[texts.index(coming[-1].text)] = latest.value, latest.forecast
-    return [_line(evidence, evidence.say("line-forecast"), "forecast", values)]
+    start, stop = texts.index(latest.period), texts.index(coming[-1].text)
+    lines = []
+    for name, end in ends:
+        if not isnan(end):
+            values = [float("nan")] * len(axis)
+            values[start], values[stop] = latest.value, end
+            lines.append(_line(evidence, name, "forecast", values))
+    return lines
 
 
 def _baselines(evidence: Evidence, axis: list[Period]) -> list[Line]:
@@ -168,13 +187,13 @@ def _aims_ahead(evidence: Evidence, axis: list[Period], aims: Sequence[Ahead]) -
 
 
 def _process(evidence: Evidence, axis: list[Period]) -> list[Line]:
-    """The mean and the limits of the process, over the stretch since the last break."""
+    """The mean and the limits of the process, over the stretch since the last break or step."""
     series = evidence.series
     if isnan(series.mean):
         return []
-    breaks = [row.period for row in evidence.rows if row.mark == "b"]
+    newest = evidence.rows[-1].stretch
     texts = [period.text for period in axis]
-    start = texts.index(breaks[-1]) if breaks else 0
+    start = texts.index(next(row.period for row in evidence.rows if row.stretch == newest))
     stop = texts.index(evidence.rows[-1].period)
 
     def level(value: float) -> list[float]:

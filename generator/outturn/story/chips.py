@@ -28,7 +28,7 @@ def comparison(evidence: Evidence, row: Row, area: str) -> Badge | None:
 
 def qualified_rating(evidence: Evidence, row: Row) -> Badge:
     """The rating where the figure's mark stands nowhere near: it says that the figure is a forecast or provisional."""
-    mark = FORECAST if row.rated_on == "forecast" else row.mark
+    mark = f"{FORECAST} {row.mark}" if row.rated_on == "forecast" else row.mark
     return words.marked(evidence.say, rating(evidence, row), mark)
 
 
@@ -48,9 +48,9 @@ def concerns(evidence: Evidence) -> tuple[tuple[str, str], ...]:
     """Each reason in the performance for attention: its kind, and what is said of it."""
     mark = evidence.latest.mark if evidence.latest else ""
     found = _performance(evidence, evidence.series.attention.split())
-    if mark not in words.QUALIFYING or mark == FORECAST:
+    if FORECAST in mark.split():
         return tuple(found)
-    return tuple((kind, evidence.say(f"badge-mark-{mark}", word=why)) for kind, why in found)
+    return tuple((kind, words.with_marks(evidence.say, why, mark)) for kind, why in found)
 
 
 def data_concerns(evidence: Evidence) -> tuple[tuple[str, str], ...]:
@@ -89,7 +89,7 @@ def stake(evidence: Evidence) -> tuple[float, ...]:
     codes = evidence.series.attention.split()
     is_red = latest.rating == "red"
     is_certain = is_red and latest.rated_on == "value" and latest.rating_certainty != "not tested"
-    is_certain = (is_certain and latest.mark not in ("f", "e", "u")) or any(
+    is_certain = (is_certain and {"f", "e", "u"}.isdisjoint(latest.mark.split())) or any(
         code == "process-concern" or code.startswith(words.WORSE_THAN) for code in codes
     )
     return (float(not is_certain), float(not is_red), -_share_off(latest))

@@ -7,7 +7,7 @@ from outturn.pages import Dot, DotPlot
 from outturn.periods import parse
 from outturn.story.evidence import Evidence, Row
 
-SHAPES = {"nation": "■", "region": "□", "neighbour": "○", "peer": "○"}
+SHAPES = {"nation": "■", "region": "□", "all": "□", "neighbour": "○", "peer": "○"}
 """The shapes of areas in a dot plot, in the order of its key; the council's own is COUNCIL."""
 COUNCIL = "●"
 MOST_DOTS = 40
@@ -81,7 +81,7 @@ def _in_unit(evidence: Evidence, latest: Row, dot: Dot) -> str:
 def ranked_among(evidence: Evidence, row: Row) -> str:
     """What the areas are that the figure is ranked with, as keys end: neighbours, where all of them are, else areas."""
     kinds = {area.kind for area in evidence.areas if not isnan(_figure(evidence, area.area, row))}
-    return "neighbours" if kinds - {"nation", "region"} == {"neighbour"} else "areas"
+    return "neighbours" if kinds - {"nation", "region", "all"} == {"neighbour"} else "areas"
 
 
 def _figure(evidence: Evidence, area: str, row: Row) -> float:

@@ -7,7 +7,7 @@ from math import isnan
 from typing import Protocol
 
 from outturn import words
-from outturn.model import Area, Indicator, Issue, Scorecard
+from outturn.model import Area, Indicator, Issue, Scorecard, Step
 from outturn.periods import Period, parse, previous
 from outturn.story.dimensions import Dimension
 from outturn.words.catalogue import Catalogue
@@ -54,9 +54,11 @@ class Row(Protocol):
     forecast: float
     forecast_method: str
     forecast_reason: str
+    stands_beside: bool
     special_cause: str
     variation_shown: str
     in_chart: bool
+    stretch: float
 
 
 class Series(Protocol):
@@ -117,19 +119,30 @@ class Evidence:
     issues: tuple[Issue, ...]
     commentary: str
     levels: tuple[Level, ...] = ()
+    steps: tuple[Step, ...] = ()
     followed_by: tuple[str, ...] = field(default=())
     dimensions: tuple[Dimension, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def latest(self) -> Row | None:
-        """The newest row that has a value."""
-        return next((row for row in reversed(self.rows) if not isnan(row.value)), None)
+        """The newest row that has a value, beside which an officer's own forecast may stand."""
+        return next((row for row in reversed(self.achieved) if not isnan(row.value)), None)
 
     @cached_property
     def newest(self) -> Row | None:
         """The newest row, whether it has a value or not."""
-        return self.rows[-1] if self.rows else None
+        return self.achieved[-1] if self.achieved else None
+
+    @cached_property
+    def achieved(self) -> Sequence[Row]:
+        """The rows but for an officer's own forecast that stands beside the newest outturn."""
+        return [row for row in self.rows if not row.stands_beside]
+
+    @cached_property
+    def own_forecast(self) -> Row | None:
+        """The officer's own forecast of the year's end that stands beside the newest outturn."""
+        return next((row for row in reversed(self.rows) if row.stands_beside), None)
 
     @cached_property
     def main_area(self) -> Area | None:
@@ -208,9 +221,9 @@ class Evidence:
         return tuple(found)
 
     def shown(self, value: float, mark: str = "", decimals: int | None = None) -> str:
-        """A value as tables show it, or its mark in square brackets where there is none; empty where neither is."""
+        """A value as tables show it, or its marks in square brackets where there is none; empty where neither is."""
         if isnan(value):
-            return f"[{mark}]" if mark else ""
+            return " ".join(f"[{one}]" for one in mark.split())
         places = self.indicator.decimals if decimals is None else decimals
         return words.figure(self.say, value, self.indicator.counts_in, places)
 
@@ -235,9 +248,9 @@ class Evidence:
 
     def axis(self) -> list[Period]:
         """Every period from the first row to the last, so that one without a row is a gap."""
-        if not self.rows:
+        if not self.achieved:
             return []
-        have = [parse(row.period) for row in self.rows]
+        have = [parse(row.period) for row in self.achieved]
         wanted = {period.text for period in have}
         chain: list[Period] = []
         step = have[-1]

@@ -57,6 +57,11 @@ def _interval(evidence: Evidence, row: Row) -> str:
     return evidence.say("range", low=evidence.shown(row.low), high=evidence.shown(row.high))
 
 
+def beside(mark: str) -> str:
+    """Those of the marks that stand beside a figure, separated by spaces."""
+    return " ".join(one for one in mark.split() if one in MARKS_BESIDE)
+
+
 def figure_row(evidence: Evidence, row: Row) -> FigureRow:
     """One period of the table of figures."""
     period = parse(row.period)
@@ -65,7 +70,7 @@ def figure_row(evidence: Evidence, row: Row) -> FigureRow:
         period=words.short_label(evidence.say, period),
         long_period=words.long_label(evidence.say, period),
         value=shown(evidence, row),
-        mark=row.mark if row.mark in MARKS_BESIDE else "",
+        mark=beside(row.mark),
         target=target(evidence, row),
         rating=chips.rating(evidence, row),
         direction=chips.direction(evidence, row),
@@ -77,11 +82,19 @@ def figure_row(evidence: Evidence, row: Row) -> FigureRow:
     )
 
 
+def interval_name(evidence: Evidence) -> str:
+    """What the column of intervals is called, which says where they were published with the figures; else empty."""
+    ways = {row.interval for row in evidence.rows if row.interval}
+    if "published" not in ways:
+        return ""
+    return evidence.say("interval-published" if len(ways) == 1 else "interval-some-published")
+
+
 def marks(evidence: Evidence) -> tuple[tuple[str, str], ...]:
     """The marks that the page uses, each with what it means."""
-    others = {mark for figures in evidence.comparators.values() for _, mark in figures.values()}
-    groups = {one.mark for each in evidence.dimensions for found in each.figures.values() for one in found.values()}
-    used = {row.mark for row in evidence.rows} | others | groups
+    others = [mark for figures in evidence.comparators.values() for _, mark in figures.values()]
+    groups = [one.mark for each in evidence.dimensions for found in each.figures.values() for one in found.values()]
+    used = {one for mark in {*others, *groups, *(row.mark for row in evidence.rows)} for one in mark.split()}
     return tuple((mark, evidence.say(f"mark-{mark}")) for mark in (*MARKS_INSTEAD, *MARKS_BESIDE) if mark in used)
 
 

@@ -58,6 +58,7 @@ def gather(
             set_in=set_in.get(name, {}),
             limits=limits.get(name, {}),
             levels=tuple(sorted(levels.get(name, ()), key=lambda level: level.period.order)),
+            steps=tuple(step for step in package.steps if step.indicator == name),
             codes=tuple(code.code for code in package.frameworks if code.indicator == name),
             issues=tuple(issue for issue in package.issues if name in issue.indicators),
             commentary=package.commentary.get(name, ""),

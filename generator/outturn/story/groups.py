@@ -3,12 +3,12 @@
 from math import isnan
 
 from outturn import words
-from outturn.model import MARKS_BESIDE
 from outturn.pages import Breakdown, Dot, DotPlot, Gap, GroupRow
 from outturn.periods import Period, parse
 from outturn.story.chart_axis import lifts
 from outturn.story.dimensions import Dimension, GapFigure, GroupFigure
 from outturn.story.evidence import Evidence
+from outturn.story.figures import beside
 from outturn.story.headline import counted
 
 NOTHING = float("nan")
@@ -68,7 +68,7 @@ def _whole(evidence: Evidence, newest: Period, axis: list[Period]) -> GroupRow:
     return GroupRow(
         name=evidence.say("group-whole", area=evidence.scorecard.area),
         value=evidence.shown(found.value, found.mark) if found else "",
-        mark=found.mark if found and found.mark in MARKS_BESIDE else "",
+        mark=beside(found.mark) if found else "",
         interval=_interval(evidence, found.low, found.high) if found else "",
         counts=counted(evidence, found.numerator, found.denominator) if found else "",
         note=found.note if found else "",
@@ -90,7 +90,7 @@ def _row(
     return GroupRow(
         name=title,
         value=evidence.shown(found.value, found.mark),
-        mark=found.mark if found.mark in MARKS_BESIDE else "",
+        mark=beside(found.mark),
         interval=_interval(evidence, found.low, found.high),
         counts=counted(evidence, found.numerator, found.denominator),
         comparison=words.comparison(evidence.say, found.comparison, found.certainty) if found.comparison else None,

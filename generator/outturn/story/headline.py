@@ -31,9 +31,14 @@ def headline(evidence: Evidence) -> tuple[str, ...]:
         *_against_aim(evidence, latest),
         *_against_earlier(evidence, latest),
         *_rests_on(evidence, latest),
+        *_own_forecast(evidence),
         *([say("polarity-none")] if evidence.indicator.polarity == "none" else []),
         *([_missing(evidence, newest)] if newest is not latest else []),
     )
+
+
+def _is_forecast(row: Row) -> bool:
+    return FORECAST in row.mark.split()
 
 
 def counts(evidence: Evidence, row: Row) -> str:
@@ -53,7 +58,7 @@ def counted(evidence: Evidence, top: float, below: float) -> str:
 def _figure(evidence: Evidence, row: Row) -> str:
     say, indicator, decimals = evidence.say, evidence.indicator, evidence.own_decimals(row)
     period = parse(row.period)
-    if row.mark == FORECAST:
+    if _is_forecast(row):
         figure, when = evidence.in_words(row.value, decimals), words.short_label(say, period)
         return say("headline-forecast-figure", title=indicator.title, figure=figure, period=when)
     if phrase := words.phrase_of(row.value, indicator, decimals):
@@ -65,12 +70,12 @@ def _figure(evidence: Evidence, row: Row) -> str:
 
 
 def _qualified(evidence: Evidence, row: Row) -> Iterator[str]:
-    """What must be known before the figure is believed: its mark, with its note, and its age."""
+    """What must be known before the figure is believed: its marks, with its note, and its age."""
     say = evidence.say
-    if row.mark in words.QUALIFYING:
-        yield say(f"headline-mark-{row.mark}")
-        if row.note:
-            yield say("headline-note", note=row.note.rstrip("."))
+    qualifying = [mark for mark in words.QUALIFYING if mark in row.mark.split()]
+    yield from (say(f"headline-mark-{mark}") for mark in qualifying)
+    if qualifying and row.note:
+        yield say("headline-note", note=row.note.rstrip("."))
     if evidence.indicator.status == "retired":
         yield say("headline-retired")
     elif evidence.series.age == "old":
@@ -79,8 +84,9 @@ def _qualified(evidence: Evidence, row: Row) -> Iterator[str]:
 
 def _missing(evidence: Evidence, row: Row) -> str:
     say, when = evidence.say, words.short_label(evidence.say, parse(row.period))
-    if row.mark in MARKS_INSTEAD:
-        return say("headline-missing", period=when, reason=say(f"mark-{row.mark}"))
+    for mark in row.mark.split():
+        if mark in MARKS_INSTEAD:
+            return say("headline-missing", period=when, reason=say(f"mark-{mark}"))
     return say("headline-not-published", period=when)
 
 
@@ -100,10 +106,19 @@ def _against_aim(evidence: Evidence, row: Row) -> Iterator[str]:
     if row.rated_on == "forecast":
         gaps["forecast"] = evidence.in_words(row.forecast, decimals)
         yield say(f"headline-forecast-{key}", **gaps)
-    elif row.mark == FORECAST:
+    elif _is_forecast(row):
         yield say(f"headline-would-{key}", **gaps)
     else:
         yield say(f"headline-{key}", **gaps)
+
+
+def _own_forecast(evidence: Evidence) -> Iterator[str]:
+    """What the council itself expects by the year's end, and how that would stand against the aim."""
+    if (own := evidence.own_forecast) is None:
+        return
+    figure = evidence.in_words(own.value, evidence.own_decimals(own))
+    yield evidence.say("headline-own-forecast", figure=figure)
+    yield from _against_aim(evidence, own)
 
 
 def _beside_target(row: Row) -> str:
@@ -117,9 +132,9 @@ def _beside_benchmark(row: Row, benchmark: float) -> str:
     if judged == benchmark:
         return "benchmark-same"
     if row.rating == "amber":
-        is_tested = row.rating_certainty == "could be chance" and row.mark != FORECAST
+        is_tested = row.rating_certainty == "could be chance" and not _is_forecast(row)
         return "benchmark-similar-chance" if is_tested else "benchmark-similar"
-    if row.rating_certainty == "beyond chance" and row.mark != FORECAST:
+    if row.rating_certainty == "beyond chance" and not _is_forecast(row):
         return "benchmark-better" if row.rating == "green" else "benchmark-worse"
     return "benchmark-higher" if judged > benchmark else "benchmark-lower"
 
@@ -142,7 +157,7 @@ def _moved(row: Row, decimals: int) -> str:
     if row.direction == "no change":
         is_same = words.rounded(row.compared_value, decimals) == words.rounded(row.value, decimals)
         return "same" if is_same else "about-the-same"
-    if row.mark == FORECAST:
+    if _is_forecast(row):
         return "up" if row.change > 0 else "down"
     if row.certainty == "could be chance":
         return "about-the-same-chance"
@@ -152,7 +167,13 @@ def _moved(row: Row, decimals: int) -> str:
 
 
 def _rests_on(evidence: Evidence, row: Row) -> Iterator[str]:
-    """On how few the figure rests, where a gap or a change could be chance."""
-    is_chance = "could be chance" in (row.certainty, row.rating_certainty) and row.mark != FORECAST
-    if is_chance and (known := counts(evidence, row)):
-        yield evidence.say("headline-rests-on", counts=known)
+    """On how few the figure rests, or how unsure it was published to be, where a gap or a change could be chance."""
+    if "could be chance" not in (row.certainty, row.rating_certainty) or _is_forecast(row):
+        return
+    if row.interval == "published":
+        low, high = (evidence.shown(end) for end in (row.low, row.high))
+        yield evidence.say("headline-rests-on-interval", low=low, high=high)
+    elif known := counts(evidence, row):
+        rounding = evidence.indicator.rounding
+        key = "headline-rests-on-rounded" if rounding else "headline-rests-on"
+        yield evidence.say(key, counts=known, rounding=rounding)

@@ -11,7 +11,16 @@ from outturn.story.areas import area_rows, areas_note
 from outturn.story.charting import chart
 from outturn.story.comparing import dot_plot
 from outturn.story.evidence import Evidence
-from outturn.story.figures import aim_name, comparator_name, figure_row, in_unit, marks, rows_ahead, target
+from outturn.story.figures import (
+    aim_name,
+    comparator_name,
+    figure_row,
+    in_unit,
+    interval_name,
+    marks,
+    rows_ahead,
+    target,
+)
 from outturn.story.groups import breakdowns, broken_down
 from outturn.story.headline import headline
 from outturn.story.judged import judged
@@ -60,10 +69,12 @@ def _page(evidence: Evidence, row: IndicatorRow, sentences: tuple[str, ...], pic
         comparator="" if evidence.aim_is_comparator else comparator_name(evidence),
         has_counts=any(not isnan(row.denominator) for row in evidence.rows),
         has_intervals=any(not isnan(row.low) for row in evidence.rows),
+        intervals=interval_name(evidence),
         has_notes=any(row.note for row in evidence.rows),
         marks=marks(evidence),
         commentary=evidence.commentary,
         commentary_missing=_commentary_missing(evidence),
+        rounded=_rounded(evidence),
         unit=words.unit_name(evidence.say, indicator) if indicator.unit in UNIT_APART or indicator.unit_label else "",
         areas=areas,
         areas_period=areas_period,
@@ -128,6 +139,13 @@ def _commentary_missing(evidence: Evidence) -> str:
     return evidence.say("commentary-missing") if is_red and not evidence.commentary.strip() else ""
 
 
+def _rounded(evidence: Evidence) -> str:
+    """That the counts beside the figures are rounded, where they are."""
+    rounding = evidence.indicator.rounding
+    has_counts = any(not isnan(row.denominator) for row in evidence.rows)
+    return evidence.say("counts-rounded", rounding=rounding) if rounding and has_counts else ""
+
+
 def _facts(evidence: Evidence) -> tuple[tuple[str, str], ...]:
     say, indicator = evidence.say, evidence.indicator
     outcome = next((one for one in evidence.scorecard.outcomes if one.id == indicator.outcome), None)
@@ -137,6 +155,7 @@ def _facts(evidence: Evidence) -> tuple[tuple[str, str], ...]:
         ("unit", words.unit_name(say, indicator)),
         ("years", say(f"years-{indicator.year_type}")),
         ("council", evidence.scorecard.area),
+        ("rounding", say("rounded-to", rounding=indicator.rounding) if indicator.rounding else ""),
         ("owner", indicator.owner),
         ("codes", words.listed(say, evidence.codes, "comma")),
         ("proxy", evidence.title_of(indicator.proxy_for)),

@@ -10,6 +10,7 @@ from outturn.periods import parse
 from outturn.story import chips
 from outturn.story.evidence import Evidence, Row
 from outturn.story.headline import counts
+from outturn.story.steps import of_limits
 
 PAGES = "about/methods/"
 SURE = ("beyond chance", "could be chance")
@@ -118,10 +119,11 @@ def _tested_by(evidence: Evidence, row: Row) -> str:
     before = next((one for one in evidence.rows if one.period == row.compared_with), None)
     has_both = before is not None and not isnan(row.low) and not isnan(before.low)
     if row.certainty == "not tested":
-        is_forecast = FORECAST in (row.mark, before.mark if before else "")
+        is_forecast = FORECAST in f"{row.mark} {before.mark if before else ''}".split()
         return "-forecast" if is_forecast else "-overlap" if has_both else ""
     is_usual = not row.special_cause or row.special_cause.endswith(RISING) != (row.change > 0)
-    if row.in_chart and (is_usual or not has_both):
+    is_charted = row.in_chart and before is not None and before.stretch == row.stretch
+    if is_charted and (is_usual or not has_both):
         return "-chart"
     return "-interval" if has_both else "-inside"
 
@@ -132,6 +134,8 @@ def _interval(evidence: Evidence, row: Row) -> Iterator[str]:
     decimals = max(evidence.indicator.decimals, 1)
     low, high = (evidence.shown(end, "", decimals) for end in (row.low, row.high))
     yield evidence.say(f"judged-interval-{row.interval}", counts=counts(evidence, row), low=low, high=high)
+    if row.interval != "published" and evidence.indicator.rounding:
+        yield evidence.say("judged-interval-rounded", rounding=evidence.indicator.rounding)
 
 
 def _comparison(evidence: Evidence, row: Row) -> Iterator[str]:
@@ -167,6 +171,7 @@ def _process(evidence: Evidence, row: Row) -> Iterator[str]:
         evidence.shown(one, "", decimals) for one in (series.mean, series.lower_limit, series.upper_limit)
     )
     yield say("judged-process", mean=mean, lower=lower, upper=upper)
+    yield from of_limits(evidence)
     if row.special_cause:
         cause = row.special_cause.removesuffix("-high").removesuffix("-low").removesuffix("-up").removesuffix("-down")
         yield say(f"cause-{cause}")
@@ -180,3 +185,5 @@ def _forecast(evidence: Evidence, row: Row) -> Iterator[str]:
         yield evidence.say(f"judged-forecast-{row.forecast_method}", forecast=evidence.shown(row.forecast))
     if row.forecast_reason:
         yield evidence.say(f"judged-forecast-because-{row.forecast_reason}")
+    if own := evidence.own_forecast:
+        yield evidence.say("judged-forecast-officer", forecast=evidence.shown(own.forecast))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from outturn import words
-from outturn.model import MARKS_BESIDE, MARKS_INSTEAD, Link
+from outturn.model import MARKS, MARKS_BESIDE, MARKS_INSTEAD, Link
 from outturn.pages import ColumnRow, ProfilePage, ProfileTable
 from outturn.periods import parse
 from outturn.schemas import OPTIONAL, REQUIRED, fields, schema
@@ -66,8 +66,8 @@ def _column(say: Catalogue, table: str, field: Schema) -> ColumnRow:
 def _allowed(say: Catalogue, kind: str, limits: Schema) -> str:
     if "enum" in limits:
         return ", ".join(map(str, cast("list[object]", limits["enum"])))
-    if str(limits.get("pattern", "")).startswith("[a-z0-9]"):
-        return say("profile-slug", most=limits["maxLength"])
+    if written := _written(say, str(limits.get("pattern", "")), limits):
+        return written
     if "maximum" in limits:
         return say(f"profile-{kind}-between", least=limits["minimum"], most=limits["maximum"])
     if "minimum" in limits:
@@ -75,6 +75,13 @@ def _allowed(say: Catalogue, kind: str, limits: Schema) -> str:
     if "maxLength" in limits:
         return say(f"profile-{kind}-most", most=limits["maxLength"])
     return say(f"profile-{kind}")
+
+
+def _written(say: Catalogue, pattern: str, limits: Schema) -> str:
+    """What is said of a pattern that columns share; empty where nothing is."""
+    if pattern == MARKS:
+        return say("profile-letters", letters=", ".join((*MARKS_INSTEAD, *MARKS_BESIDE)))
+    return say("profile-slug", most=limits["maxLength"]) if pattern.startswith("[a-z0-9]") else ""
 
 
 def _descriptor(say: Catalogue) -> ProfileTable:

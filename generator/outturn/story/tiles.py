@@ -1,10 +1,11 @@
 """An indicator's tiles: its newest numbers at a glance."""
 
 from math import isnan
+from typing import cast
 
 from outturn import words
 from outturn.pages import Tile
-from outturn.periods import parse
+from outturn.periods import YearType, holding_year, parse
 from outturn.story import chips
 from outturn.story.comparing import ranked_among
 from outturn.story.evidence import Evidence, Row
@@ -24,6 +25,8 @@ def tiles(evidence: Evidence) -> tuple[Tile, ...]:
         aimed = words.short_label(say, parse(latest.target_period))
         tiles.append(Tile(aim_name(evidence), target(evidence, latest, with_unit=True), aimed))
     tiles += _tiles_ahead(evidence)
+    if own := evidence.own_forecast:
+        tiles.append(Tile(say("tile-own-forecast"), in_unit(evidence, own), _year_of(evidence, own)))
     rated, moved = chips.qualified_rating(evidence, latest), chips.qualified_direction(evidence, latest)
     tiles.append(Tile(say("tile-rating"), "", rated.reason or chips.age(evidence), rated))
     tiles.append(Tile(say("tile-direction"), "", moved.reason or _compared_with(evidence, latest), moved))
@@ -45,6 +48,14 @@ def _tiles_ahead(evidence: Evidence) -> tuple[Tile, ...]:
     return tuple(Tile(name, aim_shown(evidence, aim), words.short_label(say, aim.period)) for aim in coming)
 
 
+def _year_of(evidence: Evidence, row: Row) -> str:
+    """The year that the row belongs to."""
+    period = parse(row.period)
+    return words.short_label(
+        evidence.say, holding_year(period, cast("YearType", evidence.indicator.year_type)) or period
+    )
+
+
 def _compared_with(evidence: Evidence, row: Row) -> str:
     """What the newest figure is compared with: a year earlier; of pooled years, which."""
     if row.compared_with and parse(row.compared_with).kind == "pooled":
@@ -54,5 +65,6 @@ def _compared_with(evidence: Evidence, row: Row) -> str:
 
 
 def _qualified(evidence: Evidence, row: Row, period: str) -> str:
-    """The period with what the figure's mark says: 2023/24, provisional."""
-    return evidence.say(f"period-mark-{row.mark}", period=period) if row.mark in words.QUALIFYING else period
+    """The period with what the figure's marks say: 2023/24, provisional."""
+    marks = words.qualifying(evidence.say, row.mark)
+    return words.listed(evidence.say, [period, *marks], "comma")

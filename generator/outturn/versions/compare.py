@@ -12,7 +12,7 @@ from math import isnan, nan
 
 import pandas as pd
 
-from outturn.model import BENCHMARKED, Indicator, Judgements, Package
+from outturn.model import BENCHMARKED, REVISED, Indicator, Judgements, Package
 from outturn.pages import Told
 from outturn.versions.history import CORRECTED, Change, Level
 
@@ -27,6 +27,7 @@ JUDGING = frozenset(
         "compare_with",
         "tolerance",
         "tolerance_unit",
+        "rounding",
         "statutory",
         "proxy_for",
         "follows",
@@ -185,7 +186,10 @@ def _outturn(
     elif not (same(was["numerator"], now["numerator"]) and same(was["denominator"], now["denominator"])):
         kind, level = _revised(was, now)
         yield Change(kind, level, indicator, period, "counts", was["value"], now["value"])  # type: ignore[arg-type]
-    is_the_same = all(same(was[name], now[name]) for name in ("value", "numerator", "denominator"))
+    elif not (same(was["low"], now["low"]) and same(was["high"], now["high"])):
+        kind, level = _revised(was, now)
+        yield Change(kind, level, indicator, period, "interval", was["value"], now["value"])  # type: ignore[arg-type]
+    is_the_same = all(same(was[name], now[name]) for name in ("value", "numerator", "denominator", "low", "high"))
     if was["mark"] != now["mark"] and (is_the_same or same(now["value"], nan)):
         yield Change("mark changed", "patch", indicator, period, "mark", was["mark"], now["mark"])
     if was["note"] != now["note"]:
@@ -194,7 +198,7 @@ def _outturn(
 
 def _revised(was: Mapping[str, float | str], now: Mapping[str, float | str]) -> tuple[str, str]:
     """A figure that said it might change, or says that it did, is revised; any other is corrected."""
-    expected = now["mark"] == "r" or was["mark"] in TO_BE_REVISED
+    expected = REVISED in str(now["mark"]).split() or not TO_BE_REVISED.isdisjoint(str(was["mark"]).split())
     return ("figure revised", "minor") if expected else (CORRECTED, "patch")
 
 
@@ -219,6 +223,7 @@ def _rest(old: Package, new: Package) -> Iterator[Change]:
     yield from _beside("breakdowns", (old.breakdowns, new.breakdowns), ("dimension", "group"), _shared(old, new))
     yield from _listed("groups", _by_name(old), _by_name(new))
     yield from _listed("areas", {one.area: one for one in old.areas}, {one.area: one for one in new.areas})
+    yield from _listed("steps", _steps(old), _steps(new))
     yield from _listed("frameworks", _codes(old), _codes(new))
     yield from _listed("issues", {one.issue: one for one in old.issues}, {one.issue: one for one in new.issues})
     yield from _listed("assessments", _scores(old), _scores(new))
@@ -227,6 +232,10 @@ def _rest(old: Package, new: Package) -> Iterator[Change]:
             about = "" if name == "summary" else name
             kind = "commentary changed" if was and now else "commentary added" if now else "commentary removed"
             yield Change(kind, "patch", about, subject="commentary")
+
+
+def _steps(package: Package) -> dict[object, object]:
+    return {(one.indicator, one.period): one for one in package.steps}
 
 
 def _codes(package: Package) -> dict[object, object]:

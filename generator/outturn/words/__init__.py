@@ -30,9 +30,11 @@ from outturn.words.judgements import (
     judged,
     keyed,
     marked,
+    qualifying,
     rating,
     rating_kind,
     up_or_down,
+    with_marks,
 )
 from outturn.words.numbers import (
     decimals_apart,
@@ -85,6 +87,7 @@ __all__ = [
     "ordinal",
     "phrase_of",
     "places",
+    "qualifying",
     "rating",
     "rating_kind",
     "rounded",
@@ -95,4 +98,5 @@ __all__ = [
     "unit_name",
     "up_or_down",
     "when",
+    "with_marks",
 ]

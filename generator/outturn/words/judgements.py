@@ -7,6 +7,7 @@ from functools import lru_cache
 from outturn.model import BENCHMARKED
 from outturn.pages import Badge
 from outturn.words.catalogue import Catalogue
+from outturn.words.numbers import listed
 
 RATINGS: Mapping[str, tuple[str, str]] = {
     "green": ("green", "●"),
@@ -127,11 +128,20 @@ def judged(say: Catalogue, what: str, code: str) -> str:
     return say("badge-untested", word=word) if certainty else word
 
 
+def qualifying(say: Catalogue, mark: str) -> list[str]:
+    """What those of the marks say without which a judgement says too much, in a word each: forecast, provisional."""
+    return [say(f"mark-in-short-{one}") for one in QUALIFYING if one in mark.split()]
+
+
+def with_marks(say: Catalogue, judgement: str, mark: str) -> str:
+    """A judgement of a figure with those marks, which it says: off target (forecast)."""
+    said = qualifying(say, mark)
+    return say("badge-marked", word=judgement, marks=listed(say, said, "comma")) if said else judgement
+
+
 def marked(say: Catalogue, badge: Badge, mark: str) -> Badge:
-    """The badge of a judgement of a figure with that mark, which it says: On target (forecast)."""
-    if mark not in QUALIFYING or badge.kind == "none":
-        return badge
-    return replace(badge, word=say(f"badge-mark-{mark}", word=badge.word))
+    """The badge of a judgement of a figure with those marks, which it says: On target (forecast)."""
+    return badge if badge.kind == "none" else replace(badge, word=with_marks(say, badge.word, mark))
 
 
 def _sure(say: Catalogue, badge: Badge, certainty: str) -> Badge:
