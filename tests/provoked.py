@@ -108,16 +108,20 @@ def emptied(data: Path) -> None:
     (data / CARD).rename(data.parent / "elsewhere")
 
 
-def in_euros(data: Path) -> None:
-    """A currency for the first indicator, which is no money."""
-    path = data / NEXT / "indicators.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        names, *rows = csv.reader(file)
-    at = names.index("unit") + 1
-    names, first, *others = [[*row[:at], "EUR" if row is rows[0] else "", *row[at:]] for row in (names, *rows)]
-    names[at] = "currency"
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows([names, first, *others])
+def told_of(indicator: str, column: str, cell: str, after: str) -> Spoil:
+    """A column of indicators.csv that the case leaves out, with a cell for one indicator; it stands after another."""
+
+    def spoil(data: Path) -> None:
+        path = data / NEXT / "indicators.csv"
+        with path.open(encoding="utf-8", newline="") as file:
+            names, *rows = csv.reader(file)
+        at = names.index(after) + 1
+        cells = [column, *(cell if row[0] == indicator else "" for row in rows)]
+        written = [[*row[:at], one, *row[at:]] for row, one in zip((names, *rows), cells, strict=True)]
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows(written)
+
+    return spoil
 
 
 def twin(data: Path) -> None:
@@ -214,7 +218,7 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     "indicator-name-reserved": (added(IND, f"next,Next,{REST}"), f"{IND} row 7 indicator"),
     "name-of-device": (added(IND, f"con,Contacts,{REST}"), f"{IND} row 7 indicator"),
     "commentary-on-nothing": (added(f"{NEXT}/commentary/wait-long.md"), f"{NEXT}/commentary/wait-long.md"),
-    "unit-column-unfit": (in_euros, f"{IND} row 2 currency"),
+    "unit-column-unfit": (told_of("three-moves", "currency", "EUR", "unit"), f"{IND} row 2 currency"),
     "code-alike": (
         edit(f"{NEXT}/frameworks.csv", "NI 62\n", "NI 62\nvisits,National Indicators (NI),ni-62\n"),
         f"{NEXT}/frameworks.csv row 3 code",
@@ -228,6 +232,7 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     "period-not-a-period": (out("FY2022-23", "FY2022-24"), f"{OUT} row 2 period"),
     "period-not-of-frequency": (out("visits,FY2023-24-Q1", "visits,FY2023-24-H1"), f"{OUT} row 8 period"),
     "frequency-not-of-year": (added(IND, TERM), f"{IND} row 7 year_type"),
+    "every-without-year": (told_of("wait", "every", "2", "frequency"), f"{IND} row 5 every"),
     "year-to-date-against-previous": (
         ind("year-to-date,same-period-last-year", "year-to-date,previous"),
         f"{IND} row 6 compare_with",

@@ -30,7 +30,7 @@ OF_FINDINGS = ("finding-", "findings-", "gap-")
 
 RATED, MOVED = ("green", "amber", "red"), ("improving", "worsening", "increasing", "decreasing", "no-change")
 AREAS, AIMS = ("nation", "region", "neighbour", "peer"), ("target", "floor", "baseline", "benchmark", "lower", "upper")
-STEPS = ("year", "half", "quarter", "term", "month", "week")
+STEPS = ("year", "half", "quarter", "term", "month", "week", "every")
 SET = (
     *("target-met", "target-nearly", "target-floor", "target-missed"),
     *("band-inside", "band-near", "band-outside"),
@@ -90,6 +90,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "month-short-": [str(month) for month in range(1, 13)],
     "period-": ("half", "quarter", "week", "term-1", "term-2", "term-3"),
     "years-": enum("indicators", "year_type"),
+    "span-years-": [str(years) for years in range(2, 11)],
     "earlier-": (*STEPS, "years"),
     "compared-with-": (*STEPS, "years"),
     "rule-direction-": (*STEPS, "years"),
@@ -113,7 +114,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
         *("two-of-three-high", "two-of-three-low", "shift-high", "shift-low"),
     ),
     "chart-": ("line", "line-beside", "one-figure", "one-figure-beside"),
-    "fact-": ("outcome", "unit", "years", "council", "owner", "codes", "proxy", "statutory", "status"),
+    "fact-": ("outcome", "unit", "every", "years", "council", "owner", "codes", "proxy", "statutory", "status"),
     "related-": ("replaces", "replaced-by"),
     "when-": WHEN,
     "headline-phrase-": WHEN,

@@ -133,6 +133,11 @@ def directions_so_far(periods: list[str], values: list[float], polarity: str) ->
     return [str(word) for word in moved["direction"]]
 
 
+def survey_directions(periods: list[str], values: list[float], every: int, polarity: str) -> Words:
+    moved = direction_of(series(list(zip(periods, values, strict=True)), polarity=polarity, every=every))
+    return [reason or word for word, reason in zip(moved["direction"], moved["direction_reason"], strict=True)]
+
+
 def pooled_directions(periods: list[str], values: list[float], polarity: str) -> Words:
     moved = direction_of(series(list(zip(periods, values, strict=True)), polarity=polarity, basis="rolling"))
     return [reason or word for word, reason in zip(moved["direction"], moved["direction_reason"], strict=True)]
@@ -212,6 +217,7 @@ CALLS: dict[str, Callable[..., Result]] = {
     "benchmark_of_an_area": benchmark_of_an_area,
     "directions_so_far": directions_so_far,
     "pooled_directions": pooled_directions,
+    "survey_directions": survey_directions,
     "trend_of_proportions": lambda *lists: (trend.of_proportions(*map(floats, lists)).statistic,),
     "trend_of_rates": lambda *lists: (trend.of_rates(*map(floats, lists)).statistic,),
     "process_limits": process_limits,

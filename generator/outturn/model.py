@@ -110,6 +110,7 @@ class Indicator:
     unit_label: str = ""
     currency: str = ""
     multiplier: int | None = None
+    every: int | None = None
     per: int | None = None
     tolerance: float | None = None
     tolerance_unit: str = ""
@@ -129,6 +130,11 @@ class Indicator:
     def compared_with(self) -> str:
         """What its direction of travel goes by: previous or same-period-last-year; the latter where it adds up."""
         return "same-period-last-year" if self.basis == "year-to-date" else self.compare_with
+
+    @property
+    def years_apart(self) -> int:
+        """From one yearly figure to the next: 2 for a survey every second year."""
+        return self.every or 1
 
 
 @dataclass(frozen=True, slots=True)

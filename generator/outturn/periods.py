@@ -224,16 +224,16 @@ def year_earlier(period: Period) -> Period | None:
             return shifted(period, -PARTS.get(period.kind, 12 if period.kind == "month" else 1))
 
 
-def previous(period: Period, frequency: str) -> Period | None:
-    """The period before this one in a series of that frequency.
+def previous(period: Period, frequency: str, every: int = 1) -> Period | None:
+    """The period before this one in a series of that frequency; of a yearly one, so many years before.
 
     A day steps back by the series' own frequency: 31 March 2025 of a yearly series comes after 31 March 2024.
     """
     if period.kind != "day":
-        return shifted(period, -1)
+        return shifted(period, -every)
     if frequency == "week":
         return shifted(period, -7)
-    return _months_earlier(period, {"year": 12, "half": 6, "quarter": 3, "term": 4, "month": 1}[frequency])
+    return _months_earlier(period, {"year": 12 * every, "half": 6, "quarter": 3, "term": 4, "month": 1}[frequency])
 
 
 def _months_earlier(period: Period, months: int) -> Period | None:

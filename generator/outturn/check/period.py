@@ -54,6 +54,13 @@ def frequency_fits_year_type(draft: Draft) -> Iterator[Finding]:
         yield from at(table, broken, "year_type", "frequency-not-of-year", years=YEAR_OF[name], frequency=name)
 
 
+def every_of_years(draft: Draft) -> Iterator[Finding]:
+    """Only yearly figures come every so many years."""
+    table = draft.tables["indicators"]
+    rows = table.frame["every"].notna() & (table.frame["frequency"] != "year") & readable(table, "every", "frequency")
+    yield from at(table, rows, "every", "every-without-year")
+
+
 def year_to_date_against_last_year(draft: Draft) -> Iterator[Finding]:
     """A figure of the year so far holds the one before it, so it is compared with the same period last year."""
     table = draft.tables["indicators"]
@@ -99,4 +106,4 @@ def fits(period: Period, frequency: str, year_type: str, basis: str) -> bool:
     return period.kind == frequency and period.year_type == year_type
 
 
-RULES = (grammar, fits_frequency, frequency_fits_year_type, year_to_date_against_last_year)
+RULES = (grammar, fits_frequency, frequency_fits_year_type, every_of_years, year_to_date_against_last_year)

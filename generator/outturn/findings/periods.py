@@ -22,6 +22,12 @@ KINDS = (
         "frequency: term, year_type: academic",
     ),
     Kind(
+        "every-without-year",
+        "harrow-children/next/indicators.csv",
+        "frequency: quarter, every: 2",
+        "frequency: year, every: 2",
+    ),
+    Kind(
         "year-to-date-against-previous",
         "harrow-children/next/indicators.csv",
         "basis: year-to-date, compare_with: previous",

@@ -231,7 +231,7 @@ class Evidence:
         return words.figure_in_words(self.say, value, self.indicator, decimals)
 
     def axis(self) -> list[Period]:
-        """Every period from the first row to the last, so that one without a row is a gap."""
+        """Every period from the first row to the last, in the indicator's step, so that one without a row is a gap."""
         if not self.rows:
             return []
         have = [parse(row.period) for row in self.rows]
@@ -240,7 +240,7 @@ class Evidence:
         step = have[-1]
         while len(chain) < MOST_AXIS_PERIODS and step.order >= have[0].order:
             chain.append(step)
-            earlier = previous(step, self.indicator.frequency)
+            earlier = previous(step, self.indicator.frequency, self.indicator.years_apart)
             if earlier is None:
                 break
             step = earlier

@@ -130,7 +130,7 @@ def _against_earlier(evidence: Evidence, row: Row) -> Iterator[str]:
     if earlier.kind == "pooled":
         when = say("earlier-years", period=words.short_label(say, earlier))
     else:
-        when = say(f"earlier-{words.step(evidence.indicator.frequency, evidence.indicator.compared_with)}")
+        when = words.earlier(say, "earlier", evidence.indicator)
     before = evidence.in_words(row.compared_value, decimals)
     yield say(f"headline-{_moved(row, decimals)}", before=before, earlier=when)
 

@@ -132,6 +132,7 @@ def _facts(evidence: Evidence) -> tuple[tuple[str, str], ...]:
     facts = (
         ("outcome", say("fact-outcome-question", outcome=outcome.title, question=outcome.question) if outcome else ""),
         ("unit", words.unit_name(say, indicator)),
+        ("every", words.every(say, indicator)),
         ("years", say(f"years-{indicator.year_type}")),
         ("council", evidence.scorecard.area),
         ("owner", indicator.owner),

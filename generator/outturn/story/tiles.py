@@ -49,8 +49,7 @@ def _compared_with(evidence: Evidence, row: Row) -> str:
     """What the newest figure is compared with: a year earlier; of pooled years, which."""
     if row.compared_with and parse(row.compared_with).kind == "pooled":
         return evidence.say("compared-with-years", period=words.short_label(evidence.say, parse(row.compared_with)))
-    step = words.step(evidence.indicator.frequency, evidence.indicator.compared_with)
-    return evidence.say(f"compared-with-{step}")
+    return words.earlier(evidence.say, "compared-with", evidence.indicator)
 
 
 def _qualified(evidence: Evidence, row: Row, period: str) -> str:

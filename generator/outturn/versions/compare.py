@@ -23,6 +23,7 @@ JUDGING = frozenset(
         "outcome",
         "decimals",
         "frequency",
+        "every",
         "year_type",
         "compare_with",
         "tolerance",

@@ -47,7 +47,7 @@ from outturn.words.numbers import (
     rounded,
     shifted,
 )
-from outturn.words.periods import in_period, long_date, long_label, short_label, step, when
+from outturn.words.periods import earlier, every, in_period, long_date, long_label, short_label, when
 
 __all__ = [
     "ATTENTION",
@@ -66,6 +66,8 @@ __all__ = [
     "decimals_of",
     "difference",
     "direction",
+    "earlier",
+    "every",
     "figure",
     "figure_in_words",
     "figure_with_phrase",
@@ -88,7 +90,6 @@ __all__ = [
     "rounded",
     "shifted",
     "short_label",
-    "step",
     "tolerance",
     "unit_name",
     "up_or_down",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
+from outturn.model import Indicator
 from outturn.periods import Period, start_year, year_period
 from outturn.words.catalogue import Catalogue
 
@@ -87,9 +88,17 @@ def _in_year_so_far(say: Catalogue, period: Period) -> tuple[str, Mapping[str, s
     return "to-month", {"month": _end_month(say, period)}
 
 
-def step(frequency: str, compare_with: str) -> str:
-    """How far a comparison goes back, as keys end: year, half, quarter, term, month, week."""
-    return frequency if compare_with == "previous" else "year"
+def earlier(say: Catalogue, family: str, indicator: Indicator, **gaps: object) -> str:
+    """The message of a family about how far the indicator's comparisons go back: a year earlier, the quarter before."""
+    if indicator.years_apart > 1:
+        return say(f"{family}-every", years=say(f"span-years-{indicator.years_apart}"), **gaps)
+    step = indicator.frequency if indicator.compared_with == "previous" else "year"
+    return say(f"{family}-{step}", **gaps)
+
+
+def every(say: Catalogue, indicator: Indicator) -> str:
+    """How often there is a figure, where that is not its frequency alone: every two years."""
+    return say("every-years", years=say(f"span-years-{indicator.years_apart}")) if indicator.years_apart > 1 else ""
 
 
 def _end_month(say: Catalogue, period: Period) -> str:
