@@ -246,6 +246,10 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     "denominator-zero": (out("12.5,25,200", "12.5,25,0"), f"{OUT} row 3 denominator"),
     "part-above-whole": (out("10,20,200", "150,300,200"), f"{OUT} row 2 numerator"),
     "value-not-of-counts": (out("12.5,25,200", "12.4,25,200"), f"{OUT} row 3 value"),
+    "year-not-sum-of-parts": (
+        added(OUT, "spend,FY2024-25,5000000,,,,\nspend,FY2024-25-Q4,5100000,,,,\n"),
+        f"{OUT} row 17 value",
+    ),
     "per-missing": (ind("rate,10000", "rate,"), f"{IND} row 3 per"),
     "per-without-rate": (ind("days,,0", "days,100,0"), f"{IND} row 5 per"),
     "tolerance-unit-missing": (ind("previous,2,points", "previous,2,"), f"{IND} row 5 tolerance_unit"),

@@ -9,16 +9,19 @@ from built import change
 from golden import copied
 from in_words import in_words
 from outturn import check
-from outturn.check import figures, keys, package, period, targets
+from outturn.check import figures, keys, package, period, targets, totals
 from outturn.errors import Finding
 from outturn.model import Draft
 from outturn.pipeline.checking import check_site
 from outturn.reading.load import read
+from provoked import told_of
 
 Rule = Callable[[Draft], Iterator[Finding]]
 NEXT = "datapackage/exampleshire-children/next"
 OUT, IND, AIM, OTHER = "outturns.csv", "indicators.csv", "targets.csv", "comparators.csv"
 OTHERS = ("FY2024-25,otherton,,,,c", "FY2024-25,otherton,")
+
+TO_THE_END = ",,,,\nspend,FY2024-25-Q4,5100000,,,,\nspend,FY2024-25-Q2"
 
 RULES: list[tuple[Rule, str, str, str, str]] = [
     # the rule, the file, what stands there, what is put in its place, and what must be said
@@ -78,6 +81,7 @@ RULES: list[tuple[Rule, str, str, str, str]] = [
     (figures.units_complete, IND, "days,,0", "days,100,0", "only a rate"),
     (figures.units_complete, IND, "previous,2,points", "previous,2,", "tolerance of what"),
     (figures.units_complete, IND, "previous,2,points", "previous,,points", "no tolerance"),
+    (totals.year_is_sum_of_parts, OUT, "spend,FY2024-25-Q2", f"spend,FY2024-25,9{TO_THE_END}", "not what its parts"),
     (targets.fits_polarity, AIM, "visits,FY2023-24,baseline", "looked-after,FY2023-24,target", "neither way"),
     (targets.fits_polarity, AIM, "visits,FY2024-25,target", "visits,FY2024-25,lower", "no band"),
     (targets.fits_polarity, AIM, "wait,2025,upper", "wait,2025,target", "where there is a band"),
@@ -89,6 +93,12 @@ RULES: list[tuple[Rule, str, str, str, str]] = [
     (targets.benchmark_has_source, AIM, 'FY2022-23,benchmark,11,"England average, made up"',
      "FY2022-23,benchmark,11,", "without a source"),
 ]  # fmt: skip
+
+
+WITH_COLUMN: list[tuple[Rule, str, str, str, str, str]] = [
+    # the rule, the indicator, a column that the case leaves out with a cell, the column before it, what must be said
+    (period.every_of_years, "wait", "every", "2", "frequency", "not yearly"),
+]
 
 
 def draft_of(site: Path) -> tuple[Draft, list[Finding]]:
@@ -136,8 +146,18 @@ def test_a_rule_fires_on_its_mistake(tmp_path: Path, rule: Rule, file: str, old:
         assert problem.fix
 
 
+@pytest.mark.parametrize("case", WITH_COLUMN, ids=[one[2] for one in WITH_COLUMN])
+def test_a_rule_about_a_column_fires(tmp_path: Path, case: tuple[Rule, str, str, str, str, str]) -> None:
+    rule, indicator, column, cell, after, said = case
+    copied("small", tmp_path)
+    told_of(indicator, column, cell, after)(tmp_path / "datapackage")
+    draft, unread = draft_of(tmp_path)
+    assert unread == []
+    assert any(said in problem.what for problem in in_words(rule(draft)))
+
+
 def test_every_rule_is_tried() -> None:
-    assert {rule for rule, *_ in RULES} == set(check.RULES)
+    assert {rule for rule, *_ in (*RULES, *WITH_COLUMN)} == set(check.RULES)
 
 
 ROUNDINGS = [

@@ -257,6 +257,32 @@ def holding_year(period: Period, year_type: YearType) -> Period | None:
     return year_period(day.year - (day.month < first), year_type)
 
 
+def stands_apart(period: Period, frequency: str) -> bool:
+    """Whether a figure of that period is a whole year's beside those of its parts, in a series of that frequency."""
+    return period.kind == "year" and frequency != "year"
+
+
+def parts_of(year: Period, frequency: str) -> tuple[Period, ...]:
+    """The halves, quarters, terms, months or weeks of a year, in order; none of another frequency.
+
+    A week belongs to the year that holds its Thursday, so that a year has 52 or 53.
+    """
+    first = start_year(year)
+    match frequency:
+        case "half" | "quarter" | "term":
+            return tuple(_part(first, year.year_type, frequency, at) for at in range(1, PARTS[frequency] + 1))
+        case "month":
+            months = range(year.start.month - 1, year.start.month + 11)
+            return tuple(_month(first + month // 12, month % 12 + 1) for month in months)
+        case "week":
+            thursday = year.start + timedelta(days=(3 - year.start.weekday()) % 7)
+            days = range(0, (year.end - thursday).days + 1, 7)
+            weeks = ((thursday + timedelta(days=day)).isocalendar() for day in days)
+            return tuple(_week(week.year, week.week) for week in weeks)
+        case _:
+            return ()
+
+
 def is_part_of_year(period: Period) -> bool:
     """Whether the period is shorter than a year."""
     return period.kind not in ("year", "pooled")

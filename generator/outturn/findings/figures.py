@@ -57,6 +57,13 @@ KINDS = (
         "care-leavers,FY2024-25,65,42,75,,",
         "care-leavers,FY2024-25,56,42,75,,",
     ),
+    Kind(
+        "year-not-sum-of-parts",
+        "harrow-children/next/outturns.csv",
+        "adoptions,FY2024-25,40,,,,",
+        "adoptions,FY2024-25,41,,,,",
+        severity="warning",
+    ),
     Kind("per-missing", "harrow-children/next/indicators.csv", "unit: rate, per:", "unit: rate, per: 10000"),
     Kind(
         "per-without-rate",

@@ -46,6 +46,7 @@ from outturn.pages.parts import (
     Standing,
     Tile,
     VersionRow,
+    WholeYears,
 )
 from outturn.pages.reference import ColumnRow, FindingEntry, FindingGroup, FindingsPage, ProfilePage, ProfileTable
 from outturn.pages.told import TOLD, Corrected, Told, ToldError, as_told, read_told
@@ -108,6 +109,7 @@ __all__ = [
     "ToldError",
     "VersionRow",
     "VersionsPage",
+    "WholeYears",
     "as_told",
     "read_told",
 ]

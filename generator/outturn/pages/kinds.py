@@ -27,6 +27,7 @@ from outturn.pages.parts import (
     Standing,
     Tile,
     VersionRow,
+    WholeYears,
 )
 
 
@@ -115,6 +116,12 @@ class IndicatorPage(Page):
     files: tuple[Download, ...] = ()
     embed: Link | None = None
     proposal: str = ""
+    whole_years: WholeYears | None = None
+
+    @property
+    def every_figure(self) -> tuple[FigureRow, ...]:
+        """The figures of its periods, and those of whole years beside them."""
+        return (*self.figures, *(self.whole_years.figures if self.whole_years else ()))
 
 
 @dataclass(frozen=True, slots=True)

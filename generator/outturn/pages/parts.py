@@ -69,6 +69,26 @@ class FigureRow:
 
 
 @dataclass(frozen=True, slots=True)
+class WholeYears:
+    """Figures of whole years beside those of their parts, the newest first, with sentences about the newest.
+
+    It is drawn as the figures of an indicator's page are: ``indicator`` names its table, ``title`` says what that is.
+    """
+
+    indicator: str
+    title: str
+    headline: tuple[str, ...]
+    figures: tuple[FigureRow, ...]
+    unit: str = ""
+    ahead: tuple[tuple[str, str], ...] = ()
+    aim: str = ""
+    comparator: str = ""
+    has_counts: bool = False
+    has_intervals: bool = False
+    has_notes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class AreaRow:
     """One area's figure in the comparison; ``is_council`` for the council itself."""
 

@@ -94,7 +94,8 @@ class Level:
 class Evidence:
     """One indicator with its rows in time order, other areas' figures by area and period, and what belongs to it.
 
-    ``say`` is what it is told in. ``compared`` says, by area and period, how the council's figure compares;
+    ``year_rows`` are the figures of whole years beside those of their parts, which are no part of that run. ``say`` is
+    what it is told in. ``compared`` says, by area and period, how the council's figure compares;
     ``aims`` names what the figure of a period is held against ("England average"), ``set_in`` where its target or band
     was set ("Children's plan"); ``limits`` are the 95% intervals of other areas' figures, by area and period, where
     they are known; ``levels`` its targets, bands and baselines in time order, also for periods that have no row.
@@ -116,6 +117,7 @@ class Evidence:
     commentary: str
     levels: tuple[Level, ...] = ()
     followed_by: tuple[str, ...] = field(default=())
+    year_rows: Sequence[Row] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property

@@ -80,7 +80,7 @@ def figure_row(evidence: Evidence, row: Row) -> FigureRow:
 def marks(evidence: Evidence) -> tuple[tuple[str, str], ...]:
     """The marks that the page uses, each with what it means."""
     others = {mark for figures in evidence.comparators.values() for _, mark in figures.values()}
-    used = {row.mark for row in evidence.rows} | others
+    used = {row.mark for row in (*evidence.rows, *evidence.year_rows)} | others
     return tuple((mark, evidence.say(f"mark-{mark}")) for mark in (*MARKS_INSTEAD, *MARKS_BESIDE) if mark in used)
 
 

@@ -26,13 +26,20 @@ def headline(evidence: Evidence) -> tuple[str, ...]:
     if latest is None:
         return (_missing(evidence, newest),)
     return (
-        _figure(evidence, latest),
-        *_qualified(evidence, latest),
-        *_against_aim(evidence, latest),
-        *_against_earlier(evidence, latest),
-        *_rests_on(evidence, latest),
+        *said_of(evidence, latest),
         *([say("polarity-none")] if evidence.indicator.polarity == "none" else []),
         *([_missing(evidence, newest)] if newest is not latest else []),
+    )
+
+
+def said_of(evidence: Evidence, row: Row) -> tuple[str, ...]:
+    """What is said of one figure: what it is, how far to believe it, how it stands and how it moved."""
+    return (
+        _figure(evidence, row),
+        *_qualified(evidence, row),
+        *_against_aim(evidence, row),
+        *_against_earlier(evidence, row),
+        *_rests_on(evidence, row),
     )
 
 

@@ -19,6 +19,7 @@ from outturn.story.licences import licences
 from outturn.story.rules import rules
 from outturn.story.sorting import sort_keys, trend
 from outturn.story.tiles import tiles
+from outturn.story.whole_years import whole_years
 
 UNIT_APART = ("rate", "days", "score", "ratio")
 """Units that the cells of a table leave to its caption."""
@@ -40,6 +41,7 @@ def told_indicator(evidence: Evidence) -> tuple[IndicatorPage, IndicatorRow]:
 def _page(evidence: Evidence, row: IndicatorRow, sentences: tuple[str, ...], picture: Chart | None) -> IndicatorPage:
     indicator, card = evidence.indicator, evidence.scorecard
     areas, areas_period = area_rows(evidence)
+    unit = words.unit_name(evidence.say, indicator) if indicator.unit in UNIT_APART or indicator.unit_label else ""
     return IndicatorPage(
         address=row.address,
         title=evidence.say("indicator-title", title=indicator.title, area=card.area),
@@ -63,7 +65,7 @@ def _page(evidence: Evidence, row: IndicatorRow, sentences: tuple[str, ...], pic
         marks=marks(evidence),
         commentary=evidence.commentary,
         commentary_missing=_commentary_missing(evidence),
-        unit=words.unit_name(evidence.say, indicator) if indicator.unit in UNIT_APART or indicator.unit_label else "",
+        unit=unit,
         areas=areas,
         areas_period=areas_period,
         areas_note=areas_note(evidence),
@@ -78,6 +80,7 @@ def _page(evidence: Evidence, row: IndicatorRow, sentences: tuple[str, ...], pic
         related=_related(evidence),
         issues=tuple(issue.title for issue in evidence.issues),
         dots=dot_plot(evidence),
+        whole_years=whole_years(evidence, unit),
     )
 
 

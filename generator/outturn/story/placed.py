@@ -213,7 +213,7 @@ def _file(name: str, scorecard: str, number: str) -> str:
 
 def _span(told: Told) -> tuple[date, date] | None:
     """The first and the last day that the figures are about."""
-    periods = [parse(text) for text in {row.id for page in told.indicators for row in page.figures}]
+    periods = [parse(text) for text in {row.id for page in told.indicators for row in page.every_figure}]
     return (min(one.start for one in periods), max(one.end for one in periods)) if periods else None
 
 

@@ -11,6 +11,7 @@ from outturn.story.evidence import Evidence, Row
 from outturn.story.figures import aim_name, in_unit, target
 from outturn.story.headline import counts
 from outturn.story.levels import ahead, aim_kind, aim_shown
+from outturn.story.whole_years import year_tile
 
 
 def tiles(evidence: Evidence) -> tuple[Tile, ...]:
@@ -19,7 +20,7 @@ def tiles(evidence: Evidence) -> tuple[Tile, ...]:
     if latest is None:
         return _tiles_ahead(evidence)
     period = words.short_label(say, parse(latest.period))
-    tiles = [Tile(say("tile-latest"), in_unit(evidence, latest), _qualified(evidence, latest, period))]
+    tiles = [Tile(say("tile-latest"), in_unit(evidence, latest), words.period_marked(say, period, latest.mark))]
     if latest.target_kind:
         aimed = words.short_label(say, parse(latest.target_period))
         tiles.append(Tile(aim_name(evidence), target(evidence, latest, with_unit=True), aimed))
@@ -35,7 +36,7 @@ def tiles(evidence: Evidence) -> tuple[Tile, ...]:
         tiles.append(Tile(say(f"tile-rank-{ranked_among(evidence, latest)}"), place, say("tile-rank-best")))
     if rests_on := counts(evidence, latest):
         tiles.append(Tile(say("tile-counts"), rests_on, period))
-    return tuple(tiles)
+    return (*tiles, *year_tile(evidence))
 
 
 def _tiles_ahead(evidence: Evidence) -> tuple[Tile, ...]:
@@ -50,8 +51,3 @@ def _compared_with(evidence: Evidence, row: Row) -> str:
     if row.compared_with and parse(row.compared_with).kind == "pooled":
         return evidence.say("compared-with-years", period=words.short_label(evidence.say, parse(row.compared_with)))
     return words.earlier(evidence.say, "compared-with", evidence.indicator)
-
-
-def _qualified(evidence: Evidence, row: Row, period: str) -> str:
-    """The period with what the figure's mark says: 2023/24, provisional."""
-    return evidence.say(f"period-mark-{row.mark}", period=period) if row.mark in words.QUALIFYING else period

@@ -122,6 +122,11 @@ def marked(say: Catalogue, badge: Badge, mark: str) -> Badge:
     return replace(badge, word=say(f"badge-mark-{mark}", word=badge.word))
 
 
+def period_marked(say: Catalogue, period: str, mark: str) -> str:
+    """The period with what its figure's mark says: 2023/24, provisional."""
+    return say(f"period-mark-{mark}", period=period) if mark in QUALIFYING else period
+
+
 def _sure(say: Catalogue, badge: Badge, certainty: str) -> Badge:
     """The badge in the look of its certainty; what was not tested says so."""
     look = LOOKS.get(certainty, "")
