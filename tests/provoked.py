@@ -124,6 +124,27 @@ def told_of(indicator: str, column: str, cell: str, after: str) -> Spoil:
     return spoil
 
 
+def with_quarters(*names: str) -> Spoil:
+    """Quarters of spending alone, ``spent``, that the years so far of those names add up; some are new."""
+
+    def spoil(data: Path) -> None:
+        path = data / NEXT / "indicators.csv"
+        with path.open(encoding="utf-8", newline="") as file:
+            columns, *rows = csv.reader(file)
+        at, basis = columns.index("basis") + 1, columns.index("basis")
+        last = rows[-1]
+        new = [[name, *last[1:]] for name in names if name != last[0]]
+        rows += [*new, ["spent", *last[1:basis], "period", *last[basis + 1 :]]]
+        written = [[*row[:at], "spent" if row[0] in names else "", *row[at:]] for row in rows]
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows(
+                [[*columns[:at], "year_to_date_of", *columns[at:]], *written]
+            )
+        added(OUT, "spent,FY2024-25-Q1,1250000,,,,\nspent,FY2024-25-Q2,1300000,,,,\n")(data)
+
+    return spoil
+
+
 def twin(data: Path) -> None:
     """Another scorecard of the same area, with another figure under the same code."""
     (data / "twin").mkdir()
@@ -233,6 +254,8 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     "period-not-of-frequency": (out("visits,FY2023-24-Q1", "visits,FY2023-24-H1"), f"{OUT} row 8 period"),
     "frequency-not-of-year": (added(IND, TERM), f"{IND} row 7 year_type"),
     "every-without-year": (told_of("wait", "every", "2", "frequency"), f"{IND} row 5 every"),
+    "so-far-unfit": (told_of("spend", "year_to_date_of", "visits", "basis"), f"{IND} row 6 year_to_date_of"),
+    "so-far-twice": (with_quarters("spend", "spending"), f"{IND} row 7 year_to_date_of"),
     "year-to-date-against-previous": (
         ind("year-to-date,same-period-last-year", "year-to-date,previous"),
         f"{IND} row 6 compare_with",
@@ -250,6 +273,7 @@ WORKING: dict[str, tuple[Spoil, str]] = {
         added(OUT, "spend,FY2024-25,5000000,,,,\nspend,FY2024-25-Q4,5100000,,,,\n"),
         f"{OUT} row 17 value",
     ),
+    "so-far-not-sum": (with_quarters("spend"), f"{OUT} row 16 value"),
     "per-missing": (ind("rate,10000", "rate,"), f"{IND} row 3 per"),
     "per-without-rate": (ind("days,,0", "days,100,0"), f"{IND} row 5 per"),
     "tolerance-unit-missing": (ind("previous,2,points", "previous,2,"), f"{IND} row 5 tolerance_unit"),
@@ -372,6 +396,7 @@ PAST: dict[str, tuple[Spoil, str]] = {
 
 BESIDE = {
     "scorecard-name": {("name-not-folder", "about/next/datapackage.json name")},
+    "so-far-twice": {("so-far-not-sum", f"{OUT} row 16 value")},
     "band-end-without-band": {("band-with-one-end", f"{AIM} row 7 kind")},
 }
 """What cannot but be found beside it."""

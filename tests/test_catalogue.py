@@ -90,6 +90,12 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "month-short-": [str(month) for month in range(1, 13)],
     "period-": ("half", "quarter", "week", "term-1", "term-2", "term-3"),
     "years-": enum("indicators", "year_type"),
+    "beside-": (
+        "so-far",
+        "so-far-short",
+        "alone-short",
+        *(f"alone-{one}" for one in STEPS if one not in ("year", "every")),
+    ),
     "span-years-": [str(years) for years in range(2, 11)],
     "earlier-": (*STEPS, "years"),
     "compared-with-": (*STEPS, "years"),

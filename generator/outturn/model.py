@@ -107,6 +107,7 @@ class Indicator:
     definition: str
     status: str
     phrase: str = ""
+    year_to_date_of: str = ""
     unit_label: str = ""
     currency: str = ""
     multiplier: int | None = None

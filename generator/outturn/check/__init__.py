@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from outturn.check import codes, figures, keys, package, period, targets, totals
+from outturn.check import codes, figures, keys, package, period, so_far, targets, totals
 from outturn.errors import Finding
 from outturn.findings import in_order
 from outturn.model import Draft, Package
 
-OF_ROWS = (*keys.RULES, *period.RULES, *figures.RULES, *totals.RULES, *targets.RULES)
+OF_ROWS = (*keys.RULES, *period.RULES, *figures.RULES, *totals.RULES, *so_far.RULES, *targets.RULES)
 """Rules about rows of tables alone."""
 RULES = (*package.RULES, *OF_ROWS)
 

@@ -18,7 +18,7 @@ OF_INDICATOR = ("unit", "unit_label", "multiplier", "decimals", "frequency", "ye
 
 
 @dataclass(frozen=True, slots=True)
-class _Total:
+class Total:
     """A figure that adds up over its year: its row, its period, and what its indicator says."""
 
     row: int
@@ -52,9 +52,9 @@ class _Total:
 
 def year_is_sum_of_parts(draft: Draft) -> Iterator[Finding]:
     """A number or money of a year is the sum of its parts where all are there; of the year so far, that of the last."""
-    totals = list(_totals(draft))
-    figures = {(one.indicator, one.period): one.value for one in totals}
-    for one in totals:
+    every = list(totals(draft))
+    figures = {(one.indicator, one.period): one.value for one in every}
+    for one in every:
         parts = parts_of(one.year, one.frequency) if one.year else ()
         if not parts:
             continue
@@ -67,7 +67,7 @@ def year_is_sum_of_parts(draft: Draft) -> Iterator[Finding]:
             yield found("year-not-sum-of-parts", where, found=shown(number(one.value)), total=number(total), way=way)
 
 
-def _totals(draft: Draft) -> Iterator[_Total]:
+def totals(draft: Draft) -> Iterator[Total]:
     """The outturns that add up over their year."""
     table = draft.tables["outturns"]
     rows = table.frame[["indicator", "period", "value"]]
@@ -75,7 +75,7 @@ def _totals(draft: Draft) -> Iterator[_Total]:
     adds_up = rows["unit"].isin(TOTALS) & rows["basis"].isin(["period", "year-to-date"])
     rows = rows[adds_up & rows["value"].notna() & rows["decimals"].notna() & readable(table, "period", "value")]
     for cells in rows.itertuples(name=None):
-        yield _Total(*cells)
+        yield Total(*cells)
 
 
 RULES: tuple[Rule, ...] = (year_is_sum_of_parts,)

@@ -64,6 +64,13 @@ KINDS = (
         "adoptions,FY2024-25,41,,,,",
         severity="warning",
     ),
+    Kind(
+        "so-far-not-sum",
+        "harrow-children/next/outturns.csv",
+        "adoptions-so-far,2024-05,8,,,,",
+        "adoptions-so-far,2024-05,9,,,,",
+        severity="warning",
+    ),
     Kind("per-missing", "harrow-children/next/indicators.csv", "unit: rate, per:", "unit: rate, per: 10000"),
     Kind(
         "per-without-rate",

@@ -28,6 +28,18 @@ KINDS = (
         "frequency: year, every: 2",
     ),
     Kind(
+        "so-far-unfit",
+        "harrow-children/next/indicators.csv",
+        "frequency: month, basis: year-to-date, year_to_date_of: adoptions-by-quarter",
+        "frequency: month, basis: year-to-date, year_to_date_of: adoptions-by-month",
+    ),
+    Kind(
+        "so-far-twice",
+        "harrow-children/next/indicators.csv",
+        "adoptions-so-far … year_to_date_of: adoptions\nadoptions-total … year_to_date_of: adoptions",
+        "adoptions-so-far … year_to_date_of: adoptions\nadoptions-total … year_to_date_of:",
+    ),
+    Kind(
         "year-to-date-against-previous",
         "harrow-children/next/indicators.csv",
         "basis: year-to-date, compare_with: previous",

@@ -34,6 +34,7 @@ from outturn.pages.parts import (
     Download,
     FigureHistory,
     FigureRow,
+    FiguresBeside,
     FrameworkTable,
     IndicatorRow,
     IssueRow,
@@ -46,7 +47,6 @@ from outturn.pages.parts import (
     Standing,
     Tile,
     VersionRow,
-    WholeYears,
 )
 from outturn.pages.reference import ColumnRow, FindingEntry, FindingGroup, FindingsPage, ProfilePage, ProfileTable
 from outturn.pages.told import TOLD, Corrected, Told, ToldError, as_told, read_told
@@ -75,6 +75,7 @@ __all__ = [
     "EmbedPage",
     "FigureHistory",
     "FigureRow",
+    "FiguresBeside",
     "FindingEntry",
     "FindingGroup",
     "FindingsPage",
@@ -109,7 +110,6 @@ __all__ = [
     "ToldError",
     "VersionRow",
     "VersionsPage",
-    "WholeYears",
     "as_told",
     "read_told",
 ]

@@ -16,6 +16,7 @@ from outturn.pages.parts import (
     Download,
     FigureHistory,
     FigureRow,
+    FiguresBeside,
     FrameworkTable,
     IndicatorRow,
     IssueRow,
@@ -27,7 +28,6 @@ from outturn.pages.parts import (
     Standing,
     Tile,
     VersionRow,
-    WholeYears,
 )
 
 
@@ -116,7 +116,8 @@ class IndicatorPage(Page):
     files: tuple[Download, ...] = ()
     embed: Link | None = None
     proposal: str = ""
-    whole_years: WholeYears | None = None
+    whole_years: FiguresBeside | None = None
+    companion: FiguresBeside | None = None
 
     @property
     def every_figure(self) -> tuple[FigureRow, ...]:

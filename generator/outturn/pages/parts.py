@@ -69,16 +69,19 @@ class FigureRow:
 
 
 @dataclass(frozen=True, slots=True)
-class WholeYears:
-    """Figures of whole years beside those of their parts, the newest first, with sentences about the newest.
+class FiguresBeside:
+    """Figures that stand beside a page's own, the newest first, with sentences about the newest.
 
-    It is drawn as the figures of an indicator's page are: ``indicator`` names its table, ``title`` says what that is.
+    ``heading`` stands above them, ``page`` is where they have one of their own. It is drawn as the figures of an
+    indicator's page are: ``indicator`` names its table, ``title`` says what that is.
     """
 
     indicator: str
     title: str
     headline: tuple[str, ...]
     figures: tuple[FigureRow, ...]
+    heading: str = ""
+    page: Link | None = None
     unit: str = ""
     ahead: tuple[tuple[str, str], ...] = ()
     aim: str = ""
@@ -133,7 +136,8 @@ class IndicatorRow:
     does not go on. ``concerns`` are the kinds of reasons in its performance for which it needs attention, the most
     serious first, which ``attention`` says in words; ``data_concerns`` and ``data_attention`` those in its data;
     ``stake`` is what those that need attention are sorted by, the smallest first. ``age`` says that its newest figure
-    is old or that it is no longer updated.
+    is old or that it is no longer updated. ``companion`` is the indicator that it is shown with, of the year so far or
+    of its periods alone, and ``beside`` its newest figure.
     """
 
     indicator: str
@@ -160,6 +164,8 @@ class IndicatorRow:
     comparison: Badge | None = None
     trend: str = ""
     keys: SortKeys = field(default_factory=SortKeys)
+    beside: str = ""
+    companion: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

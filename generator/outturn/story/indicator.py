@@ -1,5 +1,6 @@
 """One indicator's page: the headline, then the numbers, then what they rest on."""
 
+from dataclasses import replace
 from math import isnan
 
 from outturn import words
@@ -9,6 +10,7 @@ from outturn.periods import parse
 from outturn.story import chips
 from outturn.story.areas import area_rows, areas_note
 from outturn.story.charting import chart
+from outturn.story.companions import companion_tile, figures_of
 from outturn.story.comparing import dot_plot
 from outturn.story.evidence import Evidence
 from outturn.story.figures import aim_name, comparator_name, figure_row, in_unit, marks, rows_ahead, target
@@ -30,12 +32,16 @@ def address_of(indicator: str) -> str:
     return f"{indicator}/"
 
 
-def told_indicator(evidence: Evidence) -> tuple[IndicatorPage, IndicatorRow]:
-    """What the indicator's page says, and the indicator as lists show it."""
+def told_indicator(evidence: Evidence, other: Evidence | None = None) -> tuple[IndicatorPage, IndicatorRow]:
+    """What the indicator's page says, and the indicator as lists show it.
+
+    ``other`` is what is known of its companion, the year so far or the periods that it adds up.
+    """
     sentences = headline(evidence)
     picture = chart(evidence, sentences[0])
     row = indicator_row(evidence, picture if evidence.latest else None)
-    return _page(evidence, row, sentences, picture), row
+    page = _page(evidence, row, sentences, picture)
+    return (_with_companion(page, other) if other else page), row
 
 
 def _page(evidence: Evidence, row: IndicatorRow, sentences: tuple[str, ...], picture: Chart | None) -> IndicatorPage:
@@ -81,6 +87,17 @@ def _page(evidence: Evidence, row: IndicatorRow, sentences: tuple[str, ...], pic
         issues=tuple(issue.title for issue in evidence.issues),
         dots=dot_plot(evidence),
         whole_years=whole_years(evidence, unit),
+    )
+
+
+def _with_companion(page: IndicatorPage, other: Evidence) -> IndicatorPage:
+    """The page with its companion's figures: in a tile, in a sentence and in a table."""
+    tile, beside = companion_tile(other), figures_of(other, page.unit)
+    return replace(
+        page,
+        headline=(*page.headline, *beside.headline[:1]),
+        tiles=(*page.tiles, tile) if tile else page.tiles,
+        companion=beside,
     )
 
 

@@ -6,7 +6,7 @@ from math import isnan
 from typing import cast
 
 from outturn import words
-from outturn.pages import Tile, WholeYears
+from outturn.pages import FiguresBeside, Tile
 from outturn.periods import parse
 from outturn.story.evidence import Evidence, Series
 from outturn.story.figures import aim_name, comparator_name, figure_row, in_unit
@@ -38,7 +38,7 @@ def of_years(evidence: Evidence) -> Evidence:
     )
 
 
-def whole_years(evidence: Evidence, unit: str) -> WholeYears | None:
+def whole_years(evidence: Evidence, unit: str) -> FiguresBeside | None:
     """The table of whole years with sentences about the newest; None where there is none.
 
     ``unit`` is what it counts in, empty where each figure says it.
@@ -46,18 +46,23 @@ def whole_years(evidence: Evidence, unit: str) -> WholeYears | None:
     years = of_years(evidence)
     if not years.rows:
         return None
-    indicator = evidence.indicator
-    return WholeYears(
-        indicator=f"{indicator.indicator}-years",
-        title=evidence.say("whole-years-of", title=indicator.title),
+    name, title = evidence.indicator.indicator, evidence.say("whole-years-of", title=evidence.indicator.title)
+    return figures_beside(years, f"{name}-years", title, unit)
+
+
+def figures_beside(evidence: Evidence, name: str, title: str, unit: str) -> FiguresBeside:
+    """The table of another reading's figures beside a page's own; ``name`` tells its table from others."""
+    return FiguresBeside(
+        indicator=name,
+        title=title,
+        headline=said_of(evidence, evidence.latest) if evidence.latest else (),
+        figures=tuple(figure_row(evidence, row) for row in reversed(evidence.rows)),
         unit=unit,
-        headline=said_of(years, years.latest) if years.latest else (),
-        figures=tuple(figure_row(years, row) for row in reversed(years.rows)),
-        aim=aim_name(years),
-        comparator="" if years.aim_is_comparator else comparator_name(years),
-        has_counts=any(not isnan(row.denominator) for row in years.rows),
-        has_intervals=any(not isnan(row.low) for row in years.rows),
-        has_notes=any(row.note for row in years.rows),
+        aim=aim_name(evidence),
+        comparator="" if evidence.aim_is_comparator else comparator_name(evidence),
+        has_counts=any(not isnan(row.denominator) for row in evidence.rows),
+        has_intervals=any(not isnan(row.low) for row in evidence.rows),
+        has_notes=any(row.note for row in evidence.rows),
     )
 
 

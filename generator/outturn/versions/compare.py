@@ -26,6 +26,7 @@ JUDGING = frozenset(
         "every",
         "year_type",
         "compare_with",
+        "year_to_date_of",
         "tolerance",
         "tolerance_unit",
         "statutory",
