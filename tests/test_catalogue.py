@@ -42,7 +42,17 @@ TESTED = ("benchmark-similar-chance", "benchmark-better", "benchmark-worse")
 EARLIER = ("better", "worse", "same", "about-the-same", "about-the-same-chance", "up", "down")
 COMPARED = ("better", "similar", "worse")
 NAMED = ("period", "term-1", "term-2", "term-3", "years")
-WHEN = ("day", "to-month", "to-day", "week", *NAMED, *(f"once-{kind}" for kind in NAMED), "end-period", "end-week")
+WHEN = (
+    "window",
+    "day",
+    "to-month",
+    "to-day",
+    "week",
+    *NAMED,
+    *(f"once-{kind}" for kind in NAMED),
+    "end-period",
+    "end-week",
+)
 CHANGED = ("added", "removed", "changed")
 OTHER_WORDS = ("mark", "note", "commentary", "order-of-its-indicators", *AIMS)
 
@@ -96,6 +106,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
         "alone-short",
         *(f"alone-{one}" for one in STEPS if one not in ("year", "every")),
     ),
+    "span-months-": ["2", "3", "4", "5", "6", "9", "12", "18", "24", "36"],
     "span-years-": [str(years) for years in range(2, 11)],
     "earlier-": (*STEPS, "years"),
     "compared-with-": (*STEPS, "years"),

@@ -98,6 +98,7 @@ RULES: list[tuple[Rule, str, str, str, str]] = [
 WITH_COLUMN: list[tuple[Rule, Spoil, str]] = [
     # the rule, what is done to the packages, what must be said
     (period.every_of_years, told_of("wait", "every", "2", "frequency"), "not yearly"),
+    (period.window_of_rolling, told_of("visits", "window", "12", "basis"), "not rolling"),
     (so_far.so_far_fits, told_of("spend", "year_to_date_of", "visits", "basis"), "does not fit"),
     (so_far.so_far_fits, with_quarters("spend", "spending"), "two years so far"),
     (so_far.so_far_is_sum, with_quarters("spend"), "not what its periods"),

@@ -112,6 +112,7 @@ class Indicator:
     currency: str = ""
     multiplier: int | None = None
     every: int | None = None
+    window: int | None = None
     per: int | None = None
     tolerance: float | None = None
     tolerance_unit: str = ""

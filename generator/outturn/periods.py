@@ -257,6 +257,14 @@ def holding_year(period: Period, year_type: YearType) -> Period | None:
     return year_period(day.year - (day.month < first), year_type)
 
 
+def shares_time(later: Period, earlier: Period, window: int | None) -> bool:
+    """Whether two rolling figures are about some of the same time; each goes over so many months, 12 where unknown."""
+    if later.kind == "pooled":
+        return earlier.end >= later.start
+    months = (later.end.year - earlier.end.year) * 12 + later.end.month - earlier.end.month
+    return months < (window or 12)
+
+
 def stands_apart(period: Period, frequency: str) -> bool:
     """Whether a figure of that period is a whole year's beside those of its parts, in a series of that frequency."""
     return period.kind == "year" and frequency != "year"

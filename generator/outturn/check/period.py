@@ -60,6 +60,13 @@ def every_of_years(draft: Draft) -> Iterator[Finding]:
     yield from at(table, rows, "every", "every-without-year")
 
 
+def window_of_rolling(draft: Draft) -> Iterator[Finding]:
+    """Only rolling figures go over a number of months, and pooled years say theirs themselves."""
+    table = draft.tables["indicators"]
+    rows = table.frame["window"].notna() & (table.frame["basis"] != "rolling") & readable(table, "window", "basis")
+    yield from at(table, rows, "window", "window-without-rolling")
+
+
 def year_to_date_against_last_year(draft: Draft) -> Iterator[Finding]:
     """A figure of the year so far holds the one before it, so it is compared with the same period last year."""
     table = draft.tables["indicators"]
@@ -105,4 +112,11 @@ def fits(period: Period, frequency: str, year_type: str, basis: str) -> bool:
     return period.kind == frequency and period.year_type == year_type
 
 
-RULES = (grammar, fits_frequency, frequency_fits_year_type, every_of_years, year_to_date_against_last_year)
+RULES = (
+    grammar,
+    fits_frequency,
+    frequency_fits_year_type,
+    every_of_years,
+    window_of_rolling,
+    year_to_date_against_last_year,
+)

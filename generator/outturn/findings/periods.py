@@ -28,6 +28,12 @@ KINDS = (
         "frequency: year, every: 2",
     ),
     Kind(
+        "window-without-rolling",
+        "harrow-children/next/indicators.csv",
+        "basis: period, window: 12",
+        "basis: rolling, window: 12",
+    ),
+    Kind(
         "so-far-unfit",
         "harrow-children/next/indicators.csv",
         "frequency: month, basis: year-to-date, year_to_date_of: adoptions-by-quarter",

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from outturn import words
 from outturn.model import Area, Indicator, Issue, Scorecard
-from outturn.periods import Period, parse, previous
+from outturn.periods import Period, parse, previous, shares_time
 from outturn.words.catalogue import Catalogue
 
 MOST_AXIS_PERIODS = 600
@@ -170,6 +170,12 @@ class Evidence:
     def whose(self, row: Row) -> str:
         """Whose figure the benchmark of the row is, in a word: England, where it is an area's; else its name."""
         return self.area_name(row.benchmark_area) if row.benchmark_area else self.benchmark(row)
+
+    def shares_time(self, row: Row) -> bool:
+        """Whether the figure and the one that it is compared with are about some of the same time."""
+        if self.indicator.basis != "rolling" or not row.compared_with:
+            return False
+        return shares_time(parse(row.period), parse(row.compared_with), self.indicator.window)
 
     def held_against(self, row: Row) -> float:
         """What the row is judged by: the area's own figure where its benchmark is one, else its target."""

@@ -62,9 +62,9 @@ def _figure(evidence: Evidence, row: Row) -> str:
         return say("headline-forecast-figure", title=indicator.title, figure=figure, period=when)
     if phrase := words.phrase_of(row.value, indicator, decimals):
         figure = words.figure_with_phrase(say, row.value, indicator, decimals)
-        kind, gaps = words.in_period(say, period, indicator.basis)
+        kind, gaps = words.in_period(say, period, indicator.basis, indicator.window)
         return say(f"headline-phrase-{kind}", figure=figure, phrase=phrase, **gaps)
-    when = words.when(say, period, indicator.basis)
+    when = words.when(say, period, indicator.basis, indicator.window)
     return say("headline-figure", title=indicator.title, figure=evidence.in_words(row.value, decimals), when=when)
 
 
@@ -140,6 +140,8 @@ def _against_earlier(evidence: Evidence, row: Row) -> Iterator[str]:
         when = words.earlier(say, "earlier", evidence.indicator)
     before = evidence.in_words(row.compared_value, decimals)
     yield say(f"headline-{_moved(row, decimals)}", before=before, earlier=when)
+    if evidence.shares_time(row):
+        yield say("headline-overlap")
 
 
 def _moved(row: Row, decimals: int) -> str:

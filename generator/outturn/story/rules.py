@@ -19,7 +19,9 @@ def rules(evidence: Evidence) -> tuple[str, ...]:
         if is_pooled
         else words.earlier(say, "rule-direction", indicator, step=least),
         *([say("rule-certainty")] if _is_untested(evidence) else []),
-        say(f"basis-{indicator.basis}"),
+        say("basis-rolling-window", months=words.months(say, indicator.window))
+        if indicator.window
+        else say(f"basis-{indicator.basis}"),
     )
 
 

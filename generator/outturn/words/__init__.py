@@ -48,7 +48,7 @@ from outturn.words.numbers import (
     rounded,
     shifted,
 )
-from outturn.words.periods import earlier, every, in_period, long_date, long_label, short_label, when
+from outturn.words.periods import earlier, every, in_period, long_date, long_label, months, short_label, when
 
 __all__ = [
     "ATTENTION",
@@ -81,6 +81,7 @@ __all__ = [
     "long_date",
     "long_label",
     "marked",
+    "months",
     "number",
     "numerals",
     "ordinal",
