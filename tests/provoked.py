@@ -159,6 +159,27 @@ def limits(row: int, low: str, high: str) -> Spoil:
     return widened("outturns.csv", "denominator", row, low=low, high=high)
 
 
+def with_quarters(*names: str) -> Spoil:
+    """Quarters of spending alone, ``spent``, that the years so far of those names add up; some are new."""
+
+    def spoil(data: Path) -> None:
+        path = data / NEXT / "indicators.csv"
+        with path.open(encoding="utf-8", newline="") as file:
+            columns, *rows = csv.reader(file)
+        at, basis = columns.index("basis") + 1, columns.index("basis")
+        last = rows[-1]
+        new = [[name, *last[1:]] for name in names if name != last[0]]
+        rows += [*new, ["spent", *last[1:basis], "period", *last[basis + 1 :]]]
+        written = [[*row[:at], "spent" if row[0] in names else "", *row[at:]] for row in rows]
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows(
+                [[*columns[:at], "year_to_date_of", *columns[at:]], *written]
+            )
+        added(OUT, "spent,FY2024-25-Q1,1250000,,,,\nspent,FY2024-25-Q2,1300000,,,,\n")(data)
+
+    return spoil
+
+
 def twin(data: Path) -> None:
     """Another scorecard of the same area, with another figure under the same code."""
     (data / "twin").mkdir()
@@ -285,6 +306,10 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     "period-not-a-period": (out("FY2022-23", "FY2022-24"), f"{OUT} row 2 period"),
     "period-not-of-frequency": (out("visits,FY2023-24-Q1", "visits,FY2023-24-H1"), f"{OUT} row 8 period"),
     "frequency-not-of-year": (added(IND, TERM), f"{IND} row 7 year_type"),
+    "every-without-year": (widened("indicators.csv", "frequency", 5, every="2"), f"{IND} row 5 every"),
+    "window-without-rolling": (widened("indicators.csv", "basis", 4, window="12"), f"{IND} row 4 window"),
+    "so-far-unfit": (widened("indicators.csv", "basis", 6, year_to_date_of="visits"), f"{IND} row 6 year_to_date_of"),
+    "so-far-twice": (with_quarters("spend", "spending"), f"{IND} row 7 year_to_date_of"),
     "year-to-date-against-previous": (
         ind("year-to-date,same-period-last-year", "year-to-date,previous"),
         f"{IND} row 6 compare_with",
@@ -304,6 +329,11 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     "interval-one-end": (limits(4, "8", ""), f"{OUT} row 4 high"),
     "interval-without-figure": (limits(7, "8", "12"), f"{OUT} row 7 low"),
     "interval-beside-figure": (limits(4, "12.5", "16"), f"{OUT} row 4 low"),
+    "year-not-sum-of-parts": (
+        added(OUT, "spend,FY2024-25,5000000,,,,\nspend,FY2024-25-Q4,5100000,,,,\n"),
+        f"{OUT} row 17 value",
+    ),
+    "so-far-not-sum": (with_quarters("spend"), f"{OUT} row 16 value"),
     "per-missing": (ind("rate,10000", "rate,"), f"{IND} row 3 per"),
     "per-without-rate": (ind("days,,0", "days,100,0"), f"{IND} row 5 per"),
     "tolerance-unit-missing": (ind("previous,2,points", "previous,2,"), f"{IND} row 5 tolerance_unit"),
@@ -434,6 +464,7 @@ PAST: dict[str, tuple[Spoil, str]] = {
 
 BESIDE = {
     "scorecard-name": {("name-not-folder", "about/next/datapackage.json name")},
+    "so-far-twice": {("so-far-not-sum", f"{OUT} row 16 value")},
     "band-end-without-band": {("band-with-one-end", f"{AIM} row 7 kind")},
 }
 """What cannot but be found beside it."""

@@ -272,3 +272,19 @@ def test_every_reason_is_known_by_its_kind() -> None:
     """That each kind has words is the catalogue's test."""
     codes = {code for *_, expected in CASES.values() for code in expected.split()} | {"overdue", words.WORSE_THAN}
     assert codes == {*words.ATTENTION, *words.ATTENTION_DATA} - {"red-benchmark"}
+
+
+@pytest.mark.parametrize(
+    ("made", "late", "old"),
+    [
+        ("2025-12-31", "", ""),
+        ("2026-01-01", "overdue", ""),
+        ("2026-12-31", "overdue", ""),
+        ("2027-01-01", "overdue", "old"),
+    ],
+)
+def test_a_survey_is_late_by_its_own_step(made: str, late: str, old: str) -> None:
+    """After that of 2022 comes that of 2024, which is overdue a year after its end; two steps after 2022 ends 2026."""
+    whole = package({indicator(every=2): years([5.0], 2022)}, scorecard=replace(SCORECARD, created=made))
+    found = judge(whole).series.loc["moves"]
+    assert (found["attention_data"], found["age"]) == (late, old)

@@ -34,7 +34,7 @@ AREAS, AIMS = (
     ("nation", "region", "all", "neighbour", "peer"),
     ("target", "floor", "baseline", "benchmark", "lower", "upper"),
 )
-STEPS = ("year", "half", "quarter", "term", "month", "week")
+STEPS = ("year", "half", "quarter", "term", "month", "week", "every")
 SET = (
     *("target-met", "target-nearly", "target-floor", "target-missed"),
     *("band-inside", "band-near", "band-outside"),
@@ -46,7 +46,17 @@ TESTED = ("benchmark-similar-chance", "benchmark-better", "benchmark-worse")
 EARLIER = ("better", "worse", "same", "about-the-same", "about-the-same-chance", "up", "down")
 COMPARED = ("better", "similar", "worse")
 NAMED = ("period", "term-1", "term-2", "term-3", "years")
-WHEN = ("day", "to-month", "to-day", "week", *NAMED, *(f"once-{kind}" for kind in NAMED), "end-period", "end-week")
+WHEN = (
+    "window",
+    "day",
+    "to-month",
+    "to-day",
+    "week",
+    *NAMED,
+    *(f"once-{kind}" for kind in NAMED),
+    "end-period",
+    "end-week",
+)
 CHANGED = ("added", "removed", "changed")
 OTHER_WORDS = ("mark", "note", "commentary", "order-of-its-indicators", *AIMS)
 
@@ -93,6 +103,14 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "month-short-": [str(month) for month in range(1, 13)],
     "period-": ("half", "quarter", "week", "term-1", "term-2", "term-3"),
     "years-": enum("indicators", "year_type"),
+    "beside-": (
+        "so-far",
+        "so-far-short",
+        "alone-short",
+        *(f"alone-{one}" for one in STEPS if one not in ("year", "every")),
+    ),
+    "span-months-": ["2", "3", "4", "5", "6", "9", "12", "18", "24", "36"],
+    "span-years-": [str(years) for years in range(2, 11)],
     "earlier-": (*STEPS, "years"),
     "compared-with-": (*STEPS, "years"),
     "rule-direction-": (*STEPS, "years"),
@@ -116,7 +134,19 @@ FAMILIES: Mapping[str, Iterable[str]] = {
         *("two-of-three-high", "two-of-three-low", "shift-high", "shift-low"),
     ),
     "chart-": ("line", "line-beside", "one-figure", "one-figure-beside", "step", "baseline"),
-    "fact-": ("outcome", "unit", "rounding", "years", "council", "owner", "codes", "proxy", "statutory", "status"),
+    "fact-": (
+        "outcome",
+        "unit",
+        "every",
+        "rounding",
+        "years",
+        "council",
+        "owner",
+        "codes",
+        "proxy",
+        "statutory",
+        "status",
+    ),
     "related-": ("replaces", "replaced-by"),
     "when-": WHEN,
     "headline-phrase-": WHEN,

@@ -109,3 +109,10 @@ def test_other_figures_go_on() -> None:
 
 def test_the_small_picture_lifts_its_line_at_the_same_places() -> None:
     assert charts.spark((150.0, 200.0, 40.0, 90.0), "", (2,)).path.count("M") == 2
+
+
+def test_the_years_between_two_surveys_are_not_drawn_as_missing() -> None:
+    found = chart_of(first_reading(series([("2018", 60), ("2020", 61)], [("2022", "target", 65)], every=2)), "")
+    assert found is not None
+    assert found.periods == ("2018", "2020", "2022")
+    assert found.lines[0].values == (60.0, 61.0, None)

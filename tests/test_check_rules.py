@@ -9,12 +9,12 @@ from built import change
 from golden import copied
 from in_words import in_words
 from outturn import check
-from outturn.check import figures, keys, package, period, steps, targets
+from outturn.check import breakdowns, figures, keys, package, period, so_far, steps, targets, totals
 from outturn.errors import Finding
 from outturn.model import Draft
 from outturn.pipeline.checking import check_site
 from outturn.reading.load import read
-from provoked import widened, with_steps
+from provoked import Spoil, broken_down, widened, with_quarters, with_steps
 
 Rule = Callable[[Draft], Iterator[Finding]]
 NEXT = "datapackage/exampleshire-children/next"
@@ -25,6 +25,8 @@ OUT, IND, AIM, OTHER = "outturns.csv", "indicators.csv", "targets.csv", "compara
 THIRD = 4
 """The row of the file in which the third row of data stands."""
 OTHERS = ("FY2024-25,otherton,,,,c", "FY2024-25,otherton,")
+
+TO_THE_END = ",,,,\nspend,FY2024-25-Q4,5100000,,,,\nspend,FY2024-25-Q2"
 
 RULES: list[tuple[Rule, str, str, str, str]] = [
     # the rule, the file, what stands there (a column after which others come), what is put in its place (cells of the
@@ -96,6 +98,7 @@ RULES: list[tuple[Rule, str, str, str, str]] = [
     (figures.units_complete, IND, "days,,0", "days,100,0", "only a rate"),
     (figures.units_complete, IND, "previous,2,points", "previous,2,", "tolerance of what"),
     (figures.units_complete, IND, "previous,2,points", "previous,,points", "no tolerance"),
+    (totals.year_is_sum_of_parts, OUT, "spend,FY2024-25-Q2", f"spend,FY2024-25,9{TO_THE_END}", "not what its parts"),
     (targets.fits_polarity, AIM, "visits,FY2023-24,baseline", "looked-after,FY2023-24,target", "neither way"),
     (targets.fits_polarity, AIM, "visits,FY2024-25,target", "visits,FY2024-25,lower", "no band"),
     (targets.fits_polarity, AIM, "wait,2025,upper", "wait,2025,target", "where there is a band"),
@@ -112,6 +115,21 @@ RULES: list[tuple[Rule, str, str, str, str]] = [
     (targets.benchmark_has_source, AIM, 'FY2022-23,benchmark,11,"England average, made up"',
      "FY2022-23,benchmark,11,", "without a source"),
 ]  # fmt: skip
+
+
+WITH_COLUMN: list[tuple[Rule, Spoil, str]] = [
+    # the rule, what is done to the packages, what must be said
+    (period.every_of_years, widened("indicators.csv", "frequency", 5, every="2"), "not yearly"),
+    (period.window_of_rolling, widened("indicators.csv", "basis", 4, window="12"), "not rolling"),
+    (so_far.so_far_fits, widened("indicators.csv", "basis", 6, year_to_date_of="visits"), "does not fit"),
+    (so_far.so_far_fits, with_quarters("spend", "spending"), "two years so far"),
+    (so_far.so_far_is_sum, with_quarters("spend"), "not what its periods"),
+    (breakdowns.groups_known, broken_down("sex,girls,Sex,Girls,1,", "sex,girl,5,1,20,,"), "a group that is not known"),
+    (breakdowns.dimensions_titled, broken_down("sex,girls,,Girls,1,", "sex,girls,5,1,20,,"), "without a title"),
+    (breakdowns.names_apart, broken_down("sex,a,Sex,Girls,,\nsex,b,,Girls,,", "sex,a,5,1,20,,"), "tell apart"),
+    (breakdowns.within_whole, broken_down("sex,girls,Sex,Girls,1,", "sex,girls,10.5,21,200,,"), "more than its whole"),
+    (keys.references, widened("indicators.csv", "basis", 6, year_to_date_of="spent"), "not known"),
+]
 
 
 def draft_of(site: Path) -> tuple[Draft, list[Finding]]:
@@ -177,8 +195,17 @@ def test_rounded_counts_agree_with_every_figure_that_they_could_stand_for(
     assert (list(figures.value_is_quotient(draft)) == []) == is_right
 
 
+@pytest.mark.parametrize(("rule", "spoil", "said"), WITH_COLUMN)
+def test_a_rule_about_a_column_that_may_be_left_out_fires(tmp_path: Path, rule: Rule, spoil: Spoil, said: str) -> None:
+    copied("small", tmp_path)
+    spoil(tmp_path / "datapackage")
+    draft, unread = draft_of(tmp_path)
+    assert unread == []
+    assert any(said in problem.what for problem in in_words(rule(draft)))
+
+
 def test_every_rule_is_tried() -> None:
-    assert {rule for rule, *_ in RULES} == set(check.RULES)
+    assert {rule for rule, *_ in (*RULES, *WITH_COLUMN)} == set(check.RULES)
 
 
 ROUNDINGS = [

@@ -232,3 +232,18 @@ def test_a_later_period_never_changes_an_earlier_row(
     whole = judge(series(rows, targets, **about)).figures
     before = judge(series(rows[:-1], targets[:1], **about)).figures
     pd.testing.assert_frame_equal(whole.iloc[:-1], before)
+
+
+def test_a_survey_is_compared_with_the_one_before_and_the_years_between_are_no_gap() -> None:
+    found = direction_of(
+        series([("2018", 60), ("2020", 61), ("2022", 63)], every=2, compare_with="same-period-last-year")
+    )
+    assert list(found["compared_with"]) == ["", "2018", "2020"]
+    assert list(found["change"])[1:] == [1, 2]
+    assert moved([("2018-03-31", 5), ("2021-03-31", 4)], every=3, basis="snapshot") == ["no-earlier", "worsening"]
+    assert moved([("2018", 60), ("2022", 63)], every=2) == ["no-earlier", "gap"]
+
+
+def test_pooled_years_every_second_year_are_compared_with_the_last_that_share_none() -> None:
+    found = direction_of(series([("2016..2018", 9), ("2018..2020", 8), ("2020..2022", 7)], basis="rolling", every=2))
+    assert list(found["compared_with"]) == ["", "", "2016..2018"]

@@ -10,7 +10,7 @@ from outturn.model import Group, Package
 from outturn.pages import Breakdown, IndicatorPage
 from outturn.story.gathering import gather
 from outturn.story.indicator import told_indicator
-from packages import INDICATOR, SAY, package
+from packages import INDICATOR, SAY, indicator, package
 from test_groups import NEWCOMBE, broken_down
 
 
@@ -109,3 +109,25 @@ def test_a_row_in_a_list_says_what_the_figures_are_broken_down_by() -> None:
     whole = broken_down({"2024": NEWCOMBE})
     _, row = told_indicator(next(gather(whole, judge(whole), SAY)))
     assert row.broken_down == "By group: Sex"
+
+
+def test_a_whole_year_by_group_stands_apart_from_the_quarters() -> None:
+    one = indicator(frequency="quarter", year_type="financial")
+    rows = [
+        ("moves", "FY2024-25", "sex", name, 100 * top / below, "", top, below)
+        for name, (top, below) in NEWCOMBE.items()
+    ]
+    quarters = [("moves", "FY2024-25-Q1", "sex", "girls", 50.0), ("moves", "FY2024-25-Q1", "sex", "boys", 40.0)]
+    groups = (Group("sex", "girls", "Girls", "Sex"), Group("sex", "boys", "Boys", "Sex"))
+    figures = [("FY2024-25", 100 * 104 / 150, "", "", 104, 150), ("FY2024-25-Q1", 45.0)]
+    whole = package({one: figures}, breakdowns=[*rows, *quarters], groups=groups)
+    first, years = page_of(whole).breakdowns
+    assert (first.title, first.period, [row.value for row in first.rows]) == (
+        *("Sex", "Q1 2024/25"),
+        ["45.0%", "50.0%", "40.0%"],
+    )
+    assert (years.title, years.period, [row.value for row in years.rows]) == (
+        *("Sex: whole years", "2024/25"),
+        ["69.3%", "80.0%", "60.0%"],
+    )
+    assert [row.comparison.word for row in years.rows if row.comparison] == ["Better", "Worse"]

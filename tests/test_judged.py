@@ -198,7 +198,10 @@ CASES: Mapping[str, tuple[Rows, Rows, Mapping[str, Any], str, str]] = {
         [],
         {},
         "trend",
-        ("Chi-squared for trend is 47.90; a trend needs more than 9.55. The last five years show an improving trend."),
+        (
+            "Chi-squared for trend is 47.90; a trend needs more than 9.55. "
+            "The last five figures show an improving trend."
+        ),
     ),
     "no trend": (
         counted([(f"{2020 + at}", 12, 100) for at in range(5)]),
@@ -207,7 +210,7 @@ CASES: Mapping[str, tuple[Rows, Rows, Mapping[str, Any], str, str]] = {
         "trend",
         (
             "Chi-squared for trend is 0.00; a trend needs more than 9.55. "
-            "The last five years show no trend that is more than chance."
+            "The last five figures show no trend that is more than chance."
         ),
     ),
     "beyond the usual ups and downs": (
@@ -377,7 +380,7 @@ def test_whatever_the_figures_no_sentence_and_no_chart_holds_what_is_no_number(w
 
 
 def test_every_method_has_its_page() -> None:
-    shown = {page for *_, page, _ in CASES.values()} | {"comparison", "certainty", "attention"}
+    shown = {page for *_, page, _ in CASES.values()} | {"comparison", "certainty", "attention", "groups"}
     assert shown == {path.stem for path in METHODS.glob("*.md")} - {"index", "judgements"}
 
 

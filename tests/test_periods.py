@@ -13,6 +13,7 @@ from outturn.periods import (
     holding_year,
     is_part_of_year,
     parse,
+    parts_of,
     previous,
     shifted,
     start_year,
@@ -293,3 +294,23 @@ def test_periods_sort_by_the_day_on_which_they_end() -> None:
     # 31 Jan, 31 Mar, 1 Apr, 30 Jun, then 31 December: pooled years start earlier; 31 March 2025 is last.
     expected = ["2024-01", "2024-Q1", "2024-04-01", "FY2024-25-Q1", "2023..2024", "2024", "FY2024-25"]
     assert sorted(texts, key=lambda text: parse(text).order) == expected
+
+
+@pytest.mark.parametrize(
+    ("year", "frequency", "number", "first", "last"),
+    [
+        ("FY2024-25", "half", 2, "FY2024-25-H1", "FY2024-25-H2"),
+        ("FY2024-25", "quarter", 4, "FY2024-25-Q1", "FY2024-25-Q4"),
+        ("2024", "quarter", 4, "2024-Q1", "2024-Q4"),
+        ("AY2024-25", "term", 3, "AY2024-25-T1", "AY2024-25-T3"),
+        ("FY2024-25", "month", 12, "2024-04", "2025-03"),
+        ("2020", "week", 53, "2020-W01", "2020-W53"),
+        ("2021", "week", 52, "2021-W01", "2021-W52"),
+        ("FY2024-25", "week", 52, "2024-W14", "2025-W13"),
+    ],
+)
+def test_a_year_has_its_parts(year: str, frequency: str, number: int, first: str, last: str) -> None:
+    """The ISO year 2020 has 53 weeks (its 1 January is a Wednesday of a leap year); 1 April 2024 is a Monday."""
+    parts = parts_of(parse(year), frequency)
+    assert (len(parts), parts[0].text, parts[-1].text) == (number, first, last)
+    assert [shifted(one, 1) for one in parts[:-1]] == list(parts[1:])

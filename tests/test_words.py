@@ -325,7 +325,12 @@ def test_a_sentence_speaks_of_its_period(text: str, basis: str, begins: str, end
     ],
 )
 def test_a_comparison_says_how_far_it_goes_back(frequency: str, compare_with: str, phrase: str) -> None:
-    assert SAY(f"earlier-{words.step(frequency, compare_with)}") == phrase
+    assert words.earlier(SAY, "earlier", indicator(frequency=frequency, compare_with=compare_with)) == phrase
+
+
+def test_a_survey_says_how_many_years_a_comparison_goes_back() -> None:
+    assert words.earlier(SAY, "earlier", indicator(every=2)) == "two years earlier"
+    assert words.earlier(SAY, "compared-with", indicator(every=3)) == "compared with three years earlier"
 
 
 def test_an_arrow_shows_the_movement_and_the_word_judges_it() -> None:

@@ -164,6 +164,19 @@ def directions_so_far(periods: list[str], values: list[float], polarity: str) ->
     return [str(word) for word in moved["direction"]]
 
 
+def survey_directions(periods: list[str], values: list[float], every: int, polarity: str) -> Words:
+    moved = direction_of(series(list(zip(periods, values, strict=True)), polarity=polarity, every=every))
+    return [reason or word for word, reason in zip(moved["direction"], moved["direction_reason"], strict=True)]
+
+
+def quarterly_directions(periods: list[str], values: list[float], polarity: str) -> Words:
+    whole = series(
+        list(zip(periods, values, strict=True)), polarity=polarity, frequency="quarter", year_type="financial"
+    )
+    moved = judge(whole).figures
+    return [reason or word for word, reason in zip(moved["direction"], moved["direction_reason"], strict=True)]
+
+
 def pooled_directions(periods: list[str], values: list[float], polarity: str) -> Words:
     moved = direction_of(series(list(zip(periods, values, strict=True)), polarity=polarity, basis="rolling"))
     return [reason or word for word, reason in zip(moved["direction"], moved["direction_reason"], strict=True)]
@@ -261,6 +274,8 @@ CALLS: dict[str, Callable[..., Result]] = {
     "benchmark_of_an_area": benchmark_of_an_area,
     "directions_so_far": directions_so_far,
     "pooled_directions": pooled_directions,
+    "survey_directions": survey_directions,
+    "quarterly_directions": quarterly_directions,
     "trend_of_proportions": lambda *lists: (trend.of_proportions(*map(floats, lists)).statistic,),
     "trend_of_rates": lambda *lists: (trend.of_rates(*map(floats, lists)).statistic,),
     "forecasts_with_an_officer": forecasts_with_an_officer,

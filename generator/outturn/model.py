@@ -5,7 +5,7 @@ that there are dozens of is a dataclass.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -122,9 +122,12 @@ class Indicator:
     definition: str
     status: str
     phrase: str = ""
+    year_to_date_of: str = ""
     unit_label: str = ""
     currency: str = ""
     multiplier: int | None = None
+    every: int | None = None
+    window: int | None = None
     per: int | None = None
     tolerance: float | None = None
     tolerance_unit: str = ""
@@ -145,6 +148,17 @@ class Indicator:
     def compared_with(self) -> str:
         """What its direction of travel goes by: previous or same-period-last-year; the latter where it adds up."""
         return "same-period-last-year" if self.basis == "year-to-date" else self.compare_with
+
+    @property
+    def of_years(self) -> "Indicator":
+        """The indicator of its whole years' figures, where its own are about parts of a year."""
+        basis = "period" if self.basis == "year-to-date" else self.basis
+        return replace(self, frequency="year", compare_with="previous", basis=basis)
+
+    @property
+    def years_apart(self) -> int:
+        """From one yearly figure to the next: 2 for a survey every second year."""
+        return self.every or 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -224,16 +224,16 @@ def year_earlier(period: Period) -> Period | None:
             return shifted(period, -PARTS.get(period.kind, 12 if period.kind == "month" else 1))
 
 
-def previous(period: Period, frequency: str) -> Period | None:
-    """The period before this one in a series of that frequency.
+def previous(period: Period, frequency: str, every: int = 1) -> Period | None:
+    """The period before this one in a series of that frequency; of a yearly one, so many years before.
 
     A day steps back by the series' own frequency: 31 March 2025 of a yearly series comes after 31 March 2024.
     """
     if period.kind != "day":
-        return shifted(period, -1)
+        return shifted(period, -every)
     if frequency == "week":
         return shifted(period, -7)
-    return _months_earlier(period, {"year": 12, "half": 6, "quarter": 3, "term": 4, "month": 1}[frequency])
+    return _months_earlier(period, {"year": 12 * every, "half": 6, "quarter": 3, "term": 4, "month": 1}[frequency])
 
 
 def _months_earlier(period: Period, months: int) -> Period | None:
@@ -255,6 +255,40 @@ def holding_year(period: Period, year_type: YearType) -> Period | None:
     day = period.start + timedelta(days=3) if period.kind == "week" else period.start
     first = FIRST_MONTH[year_type]
     return year_period(day.year - (day.month < first), year_type)
+
+
+def shares_time(later: Period, earlier: Period, window: int | None) -> bool:
+    """Whether two rolling figures are about some of the same time; each goes over so many months, 12 where unknown."""
+    if later.kind == "pooled":
+        return earlier.end >= later.start
+    months = (later.end.year - earlier.end.year) * 12 + later.end.month - earlier.end.month
+    return months < (window or 12)
+
+
+def stands_apart(period: Period, frequency: str) -> bool:
+    """Whether a figure of that period is a whole year's beside those of its parts, in a series of that frequency."""
+    return period.kind == "year" and frequency != "year"
+
+
+def parts_of(year: Period, frequency: str) -> tuple[Period, ...]:
+    """The halves, quarters, terms, months or weeks of a year, in order; none of another frequency.
+
+    A week belongs to the year that holds its Thursday, so that a year has 52 or 53.
+    """
+    first = start_year(year)
+    match frequency:
+        case "half" | "quarter" | "term":
+            return tuple(_part(first, year.year_type, frequency, at) for at in range(1, PARTS[frequency] + 1))
+        case "month":
+            months = range(year.start.month - 1, year.start.month + 11)
+            return tuple(_month(first + month // 12, month % 12 + 1) for month in months)
+        case "week":
+            thursday = year.start + timedelta(days=(3 - year.start.weekday()) % 7)
+            days = range(0, (year.end - thursday).days + 1, 7)
+            weeks = ((thursday + timedelta(days=day)).isocalendar() for day in days)
+            return tuple(_week(week.year, week.week) for week in weeks)
+        case _:
+            return ()
 
 
 def is_part_of_year(period: Period) -> bool:

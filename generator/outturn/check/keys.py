@@ -35,6 +35,7 @@ def references(draft: Draft) -> Iterator[Finding]:
         indicators = _names(draft, "indicators", "indicator")
         for name in ("outturns", "targets", "comparators", "breakdowns", "frameworks", "steps"):
             yield from _unknown(draft.tables[name], "indicator", indicators, "indicators")
+        yield from _unknown(draft.tables["indicators"], "year_to_date_of", indicators, "indicators")
         yield from _unknown(draft.tables["indicators"], "follows", [*indicators, *draft.past], "indicators")
     if draft.tables["areas"].is_readable:
         yield from _unknown(draft.tables["comparators"], "area", _names(draft, "areas", "area"), "areas")

@@ -34,11 +34,10 @@ def fits_frequency(draft: Draft) -> Iterator[Finding]:
     for name in TABLES:
         table = draft.tables[name]
         about = {column: of_indicator(draft, table, column) for column in ("frequency", "year_type", "basis")}
-        whole_years = name == "targets"
         keys = pd.DataFrame({"period": table.frame["period"], **about})
         for key, rows in keys.groupby(list(keys.columns), sort=False).groups.items():
             text, *kind = cast("tuple[str, str, str, str]", key)
-            if expected := _expected(text, *kind, whole_years=whole_years):
+            if expected := _expected(text, *kind):
                 for row in rows:
                     where = Where(table.file, int(row), "period")
                     yield found("period-not-of-frequency", where, found=shown(text), kind=expected)
@@ -52,6 +51,20 @@ def frequency_fits_year_type(draft: Draft) -> Iterator[Finding]:
     for name, rows in wrong.items():
         broken = (frequency == name) & rows & readable(table, "frequency", "year_type") & (year_type != "")
         yield from at(table, broken, "year_type", "frequency-not-of-year", years=YEAR_OF[name], frequency=name)
+
+
+def every_of_years(draft: Draft) -> Iterator[Finding]:
+    """Only yearly figures come every so many years."""
+    table = draft.tables["indicators"]
+    rows = table.frame["every"].notna() & (table.frame["frequency"] != "year") & readable(table, "every", "frequency")
+    yield from at(table, rows, "every", "every-without-year")
+
+
+def window_of_rolling(draft: Draft) -> Iterator[Finding]:
+    """Only rolling figures go over a number of months, and pooled years say theirs themselves."""
+    table = draft.tables["indicators"]
+    rows = table.frame["window"].notna() & (table.frame["basis"] != "rolling") & readable(table, "window", "basis")
+    yield from at(table, rows, "window", "window-without-rolling")
 
 
 def year_to_date_against_last_year(draft: Draft) -> Iterator[Finding]:
@@ -69,15 +82,13 @@ def _reason(text: str) -> Word | None:
     return None
 
 
-def _expected(text: str, frequency: object, year_type: object, basis: object, *, whole_years: bool) -> Word | None:
+def _expected(text: str, frequency: object, year_type: object, basis: object) -> Word | None:
     """What was expected in place of the period, or nothing where it fits or cannot be told."""
     is_known = frequency in FREQUENCIES and year_type in YEAR_TYPES and basis  # what is no word of theirs was named
     if not isinstance(frequency, str) or not is_known or _reason(text):
         return None
     period = parse(text)
     if fits(period, frequency, cast("str", year_type), cast("str", basis)):
-        return None
-    if whole_years and period.kind == "year" and period.year_type == year_type:
         return None
     if frequency == "year":
         further = {"rolling": "-pooled", "snapshot": "-or-day"}.get(cast("str", basis), "")
@@ -87,7 +98,9 @@ def _expected(text: str, frequency: object, year_type: object, basis: object, *,
 
 
 def fits(period: Period, frequency: str, year_type: str, basis: str) -> bool:
-    """Whether a figure of that frequency, year type and basis can be about the period."""
+    """Whether a figure of that frequency, year type and basis can be about the period, or about the year of such."""
+    if period.kind == "year":
+        return period.year_type == year_type
     if period.kind == "day":
         return basis == "snapshot"
     if period.kind == "pooled":
@@ -99,4 +112,11 @@ def fits(period: Period, frequency: str, year_type: str, basis: str) -> bool:
     return period.kind == frequency and period.year_type == year_type
 
 
-RULES = (grammar, fits_frequency, frequency_fits_year_type, year_to_date_against_last_year)
+RULES = (
+    grammar,
+    fits_frequency,
+    frequency_fits_year_type,
+    every_of_years,
+    window_of_rolling,
+    year_to_date_against_last_year,
+)

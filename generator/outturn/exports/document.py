@@ -158,7 +158,7 @@ def _figures(
     """Every outturn by its indicator and period, with the period's names and what was judged of it."""
     outturns, judged = edition.package.outturns, edition.judgements.figures
     whole = pd.concat([outturns[[*KEYS, *OWN]], judged[list(JUDGED)]], axis="columns")
-    words = {(name, row.id): _in_words(row) for name, page in told.items() for row in page.figures}
+    words = {(name, row.id): _in_words(row) for name, page in told.items() for row in page.every_figure}
     for key, values in zip(keys(outturns), records(whole, (*OWN, *JUDGED)), strict=True):
         period = parse(key[1])
         names = {"period": key[1], "label": short_label(say, period), "long_label": long_label(say, period)}

@@ -88,6 +88,20 @@ KINDS = (
         "value: 65, low: 51.2, high: 61.0",
         "value: 56, low: 51.2, high: 61.0",
     ),
+    Kind(
+        "year-not-sum-of-parts",
+        "harrow-children/next/outturns.csv",
+        "adoptions,FY2024-25,40,,,,",
+        "adoptions,FY2024-25,41,,,,",
+        severity="warning",
+    ),
+    Kind(
+        "so-far-not-sum",
+        "harrow-children/next/outturns.csv",
+        "adoptions-so-far,2024-05,8,,,,",
+        "adoptions-so-far,2024-05,9,,,,",
+        severity="warning",
+    ),
     Kind("per-missing", "harrow-children/next/indicators.csv", "unit: rate, per:", "unit: rate, per: 10000"),
     Kind(
         "per-without-rate",

@@ -22,6 +22,30 @@ KINDS = (
         "frequency: term, year_type: academic",
     ),
     Kind(
+        "every-without-year",
+        "harrow-children/next/indicators.csv",
+        "frequency: quarter, every: 2",
+        "frequency: year, every: 2",
+    ),
+    Kind(
+        "window-without-rolling",
+        "harrow-children/next/indicators.csv",
+        "basis: period, window: 12",
+        "basis: rolling, window: 12",
+    ),
+    Kind(
+        "so-far-unfit",
+        "harrow-children/next/indicators.csv",
+        "frequency: month, basis: year-to-date, year_to_date_of: adoptions-by-quarter",
+        "frequency: month, basis: year-to-date, year_to_date_of: adoptions-by-month",
+    ),
+    Kind(
+        "so-far-twice",
+        "harrow-children/next/indicators.csv",
+        "adoptions-so-far … year_to_date_of: adoptions\nadoptions-total … year_to_date_of: adoptions",
+        "adoptions-so-far … year_to_date_of: adoptions\nadoptions-total … year_to_date_of:",
+    ),
+    Kind(
         "year-to-date-against-previous",
         "harrow-children/next/indicators.csv",
         "basis: year-to-date, compare_with: previous",

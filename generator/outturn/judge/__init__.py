@@ -13,11 +13,17 @@ from outturn.judge.interval import intervals
 from outturn.judge.process import processes
 from outturn.judge.rating import rating
 from outturn.judge.trend import trends
+from outturn.judge.whole_years import put_together, set_apart
 from outturn.model import Judgements, Package
 
 
 def judge(package: Package) -> Judgements:
     """Every judgement of the package, by every method; each method's docstring says what its columns are."""
+    apart = set_apart(package)
+    return _judged(package) if apart is package else put_together(package, _judged(apart))
+
+
+def _judged(package: Package) -> Judgements:
     limits = intervals(package, package.outturns)
     compared = comparisons(package, limits, intervals(package, package.comparators))
     forecast = forecasts(package)

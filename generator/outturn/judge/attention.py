@@ -136,10 +136,10 @@ def _late(indicator: Indicator, newest_period: str, made: date) -> Iterator[str]
 def _following(last: Period, indicator: Indicator) -> tuple[date, date] | None:
     """When the next figure's period starts and ends."""
     if last.kind == "day":
-        return last.end, last.end + timedelta(days=STEP[indicator.frequency])
+        return last.end, last.end + timedelta(days=STEP[indicator.frequency] * indicator.years_apart)
     if last.kind == "pooled":
-        return last.end, last.end + timedelta(days=STEP["year"])
-    after = shifted(last, 1)
+        return last.end, last.end + timedelta(days=STEP["year"] * indicator.years_apart)
+    after = shifted(last, indicator.years_apart)
     return (after.start, after.end) if after else None
 
 
@@ -150,9 +150,9 @@ def _age(indicator: Indicator, newest_period: str, made: date) -> str:
     """
     last = parse(newest_period)
     if last.kind != "day":
-        edge = shifted(last, OLD_STEPS)
+        edge = shifted(last, OLD_STEPS * indicator.years_apart)
         return "old" if edge and edge.end < made else ""
     back: Period | None = day_period(made)
     for _ in range(OLD_STEPS):
-        back = previous(back, indicator.frequency) if back else None
+        back = previous(back, indicator.frequency, indicator.years_apart) if back else None
     return "old" if back and last.end < back.end else ""

@@ -12,8 +12,9 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from outturn.judge.series import Floats
-from outturn.model import FORECAST, Indicator, Package, has_mark
+from outturn.judge.series import Floats, worked_out_once
+from outturn.model import FORECAST, Package, has_mark
+from outturn.periods import parse, shares_time
 
 Certainty = Literal["beyond chance", "could be chance", "not tested", ""]
 Texts = np.ndarray[tuple[int, ...], np.dtype[np.str_]]
@@ -64,8 +65,7 @@ def of_changes(package: Package, moved: pd.DataFrame, limits: pd.DataFrame, caus
     before = pd.DataFrame(np.where((place >= 0)[:, None], ends[place], np.nan), columns=list(ENDS))
     before["value"] = moved["compared_value"].to_numpy()
     tested = pd.Series(of_difference(limits, before), outturns.index)
-    overlapping = outturns["indicator"].map({one.indicator: _overlaps(one) for one in package.indicators}).astype(bool)
-    tested = tested.mask(overlapping, "not tested")
+    tested = tested.mask(_overlaps(package, moved), "not tested")
     stretch, cause = causes["stretch"].to_numpy(), causes["special_cause"]
     in_chart = causes["in_chart"] & (place >= 0) & (stretch == stretch[place])
     agrees = (cause != "") & (cause.isin(RISING) == (moved["change"] > 0))
@@ -78,7 +78,12 @@ def of_changes(package: Package, moved: pd.DataFrame, limits: pd.DataFrame, caus
     return tested.where(is_change, "")
 
 
-def _overlaps(indicator: Indicator) -> bool:
-    """Whether each figure shares time with the one that it is compared with: rolling figures, a step apart."""
-    is_step = indicator.compared_with == "previous" and indicator.frequency != "year"
-    return indicator.basis == "rolling" and is_step
+def _overlaps(package: Package, moved: pd.DataFrame) -> pd.Series:
+    """Whether each figure shares time with the one that it is compared with, as rolling figures may."""
+    windows = {one.indicator: one.window for one in package.indicators if one.basis == "rolling"}
+
+    def overlaps(indicator: str, period: str, earlier: str) -> bool:
+        return bool(earlier) and indicator in windows and shares_time(parse(period), parse(earlier), windows[indicator])
+
+    keys = package.outturns[["indicator", "period"]].assign(earlier=moved["compared_with"])
+    return worked_out_once(keys, overlaps).astype(bool)

@@ -1,10 +1,12 @@
 """Direction of travel: against the previous period or the same period a year earlier (DESIGN: Direction of travel).
 
 Improving, worsening or no change where one way is better; increasing, decreasing or no change where neither is. Not
-across a gap or a break. A change smaller than the last shown decimal is no change. A figure of the year so far holds
-the one before it, so it is compared with the same period last year, and pooled years with the last ones that share no
-year with them.
+across a gap or a break; the years between two surveys are no gap. A change smaller than the last shown decimal is no
+change. A figure of the year so far holds the one before it, so it is compared with the same period last year, and
+pooled years with the last ones that share no year with them.
 """
+
+from math import ceil
 
 import numpy as np
 import pandas as pd
@@ -24,9 +26,9 @@ def direction(package: Package, rated: pd.DataFrame) -> pd.DataFrame:
     """
     outturns = package.outturns
     indicator, value = outturns["indicator"], outturns["value"]
-    about = of_indicator(package, indicator, "polarity", "frequency", "compared_with", "decimals")
-    keys = pd.DataFrame({"period": outturns["period"], "frequency": about["frequency"], "with": about["compared_with"]})
-    earlier = worked_out_once(keys, _earlier)
+    about = of_indicator(package, indicator, "polarity", "frequency", "years_apart", "compared_with", "decimals")
+    steps = about[["frequency", "years_apart", "compared_with"]]
+    earlier = worked_out_once(pd.concat([outturns["period"], steps], axis="columns"), _earlier)
     at = pd.MultiIndex.from_arrays([indicator, outturns["period"]])
     place = pd.Series(at.get_indexer(pd.MultiIndex.from_arrays([indicator, earlier])), outturns.index)
     there = place >= 0
@@ -81,12 +83,14 @@ def _nearer(outturns: pd.DataFrame, band: pd.DataFrame, before: pd.Series) -> pd
     return outside(before) - outside(outturns["value"])
 
 
-def _earlier(period: str, frequency: str, compared_with: str) -> str:
+def _earlier(period: str, frequency: str, years_apart: int, compared_with: str) -> str:
     current = parse(period)
     if current.kind == "pooled":
-        earlier = shifted(current, -current.part)
+        earlier = shifted(current, -ceil(current.part / years_apart) * years_apart)
+    elif compared_with == "previous" or years_apart > 1:
+        earlier = previous(current, frequency, years_apart)
     else:
-        earlier = previous(current, frequency) if compared_with == "previous" else year_earlier(current)
+        earlier = year_earlier(current)
     return earlier.text if earlier else ""
 
 

@@ -1,4 +1,4 @@
-"""Whether the last five years show a trend (DESIGN: Recent trend).
+"""Whether the last five years, or the last five of surveys every few years, show a trend (DESIGN: Recent trend).
 
 Chi-squared for trend with one degree of freedom, against the critical value of 99.8%: for proportions from the counts
 (Cochran-Armitage), for other figures with intervals, and for proportions whose interval was published, from the slope
@@ -122,8 +122,8 @@ def _tested(indicator: Indicator, numbers: Floats, years: Floats | None = None) 
 
 
 def _consecutive(indicator: Indicator, periods: list[str]) -> bool:
-    """Whether the periods are years that follow each other."""
-    earlier = [previous(parse(text), indicator.frequency) for text in periods[1:]]
+    """Whether the periods are years that follow each other, in the indicator's own step."""
+    earlier = [previous(parse(text), indicator.frequency, indicator.years_apart) for text in periods[1:]]
     return [one.text if one else "" for one in earlier] == periods[:-1]
 
 

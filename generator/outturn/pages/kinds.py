@@ -17,6 +17,7 @@ from outturn.pages.parts import (
     Download,
     FigureHistory,
     FigureRow,
+    FiguresBeside,
     FrameworkTable,
     IndicatorRow,
     IssueRow,
@@ -120,6 +121,13 @@ class IndicatorPage(Page):
     files: tuple[Download, ...] = ()
     embed: Link | None = None
     proposal: str = ""
+    whole_years: FiguresBeside | None = None
+    companion: FiguresBeside | None = None
+
+    @property
+    def every_figure(self) -> tuple[FigureRow, ...]:
+        """The figures of its periods, and those of whole years beside them."""
+        return (*self.figures, *(self.whole_years.figures if self.whole_years else ()))
 
 
 @dataclass(frozen=True, slots=True)

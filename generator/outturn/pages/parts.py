@@ -69,6 +69,31 @@ class FigureRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FiguresBeside:
+    """Figures that stand beside a page's own, the newest first, with sentences about the newest.
+
+    ``heading`` stands above them, ``page`` is where they have one of their own. It is drawn as the figures of an
+    indicator's page are: ``indicator`` names its table, ``title`` says what that is.
+    """
+
+    indicator: str
+    title: str
+    headline: tuple[str, ...]
+    figures: tuple[FigureRow, ...]
+    heading: str = ""
+    page: Link | None = None
+    unit: str = ""
+    ahead: tuple[tuple[str, str], ...] = ()
+    aim: str = ""
+    comparator: str = ""
+    has_counts: bool = False
+    has_intervals: bool = False
+    has_notes: bool = False
+    intervals: str = ""
+    rounded: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AreaRow:
     """One area's figure in the comparison; ``is_council`` for the council itself."""
 
@@ -113,7 +138,8 @@ class IndicatorRow:
     does not go on. ``concerns`` are the kinds of reasons in its performance for which it needs attention, the most
     serious first, which ``attention`` says in words; ``data_concerns`` and ``data_attention`` those in its data;
     ``stake`` is what those that need attention are sorted by, the smallest first. ``age`` says that its newest figure
-    is old or that it is no longer updated; ``broken_down`` by what its figures are broken down.
+    is old or that it is no longer updated; ``broken_down`` by what its figures are broken down. ``companion`` is the
+    indicator that it is shown with, of the year so far or of its periods alone, and ``beside`` its newest figure.
     """
 
     indicator: str
@@ -141,6 +167,8 @@ class IndicatorRow:
     trend: str = ""
     keys: SortKeys = field(default_factory=SortKeys)
     broken_down: str = ""
+    beside: str = ""
+    companion: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ from outturn.model import (
 from outturn.periods import parse
 
 Record = dict[str, Any]
+WHOLE = ("per", "multiplier", "rounding", "every", "window")
+"""Columns of an indicator that hold a whole number or nothing."""
 
 
 def settle(draft: Draft) -> Package:
@@ -64,7 +66,7 @@ def _records(draft: Draft, table: str) -> Iterator[Record]:
 def _indicator(row: Record) -> Indicator:
     numbers = {
         "decimals": int(row["decimals"]),
-        **{name: None if pd.isna(row[name]) else int(row[name]) for name in ("per", "multiplier", "rounding")},
+        **{name: None if pd.isna(row[name]) else int(row[name]) for name in WHOLE},
         "tolerance": None if pd.isna(row["tolerance"]) else float(row["tolerance"]),
     }
     return Indicator(**{**row, **numbers})

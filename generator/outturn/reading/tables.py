@@ -38,7 +38,7 @@ def nothing(table: str, folder: str) -> Table:
 
 @cache
 def _empty(table: str) -> pd.DataFrame:
-    return pd.DataFrame({str(field["name"]): [] for field in fields(table)})
+    return framed([], {}, {str(field["name"]): field for field in fields(table)})
 
 
 def unread(table: str, folder: str) -> Table:

@@ -20,8 +20,8 @@ def chart(evidence: Evidence, caption: str) -> Chart | None:
     latest, aims = evidence.latest, ahead(evidence)
     axis = evidence.axis() if latest else []
     later = coming(evidence, latest, axis) if latest else []
-    drawn = [aim for aim in aims if drawn_at(evidence, aim.period, reaching(axis + later, [aim])) is not None]
-    axis = reaching(axis + later, drawn)
+    drawn = [aim for aim in aims if drawn_at(evidence, aim.period, reaching(evidence, axis + later, [aim])) is not None]
+    axis = reaching(evidence, axis + later, drawn)
     if not axis:
         return None
     rows = {row.period: row for row in evidence.achieved}

@@ -63,7 +63,7 @@ def _others(evidence: Evidence, latest: Row) -> list[Dot]:
 
 def _caption(evidence: Evidence, latest: Row, own: Dot, others: list[Dot]) -> str:
     say = evidence.say
-    when = words.when(say, parse(latest.period), evidence.indicator.basis)
+    when = words.when(say, parse(latest.period), evidence.indicator.basis, evidence.indicator.window)
     if not isnan(latest.rank):
         place, number = words.ordinal(say, int(latest.rank)), int(latest.ranked)
         among = ranked_among(evidence, latest)

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from outturn import words
 from outturn.model import Area, Indicator, Issue, Scorecard, Step
-from outturn.periods import Period, parse, previous
+from outturn.periods import Period, parse, previous, shares_time
 from outturn.story.dimensions import Dimension
 from outturn.words.catalogue import Catalogue
 
@@ -97,7 +97,8 @@ class Level:
 class Evidence:
     """One indicator with its rows in time order, other areas' figures by area and period, and what belongs to it.
 
-    ``say`` is what it is told in. ``compared`` says, by area and period, how the council's figure compares;
+    ``year_rows`` are the figures of whole years beside those of their parts, which are no part of that run. ``say`` is
+    what it is told in. ``compared`` says, by area and period, how the council's figure compares;
     ``aims`` names what the figure of a period is held against ("England average"), ``set_in`` where its target or band
     was set ("Children's plan"); ``limits`` are the 95% intervals of other areas' figures, by area and period, where
     they are known; ``levels`` its targets, bands and baselines in time order, also for periods that have no row;
@@ -122,6 +123,7 @@ class Evidence:
     steps: tuple[Step, ...] = ()
     followed_by: tuple[str, ...] = field(default=())
     dimensions: tuple[Dimension, ...] = ()
+    year_rows: Sequence[Row] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -185,6 +187,12 @@ class Evidence:
         """Whose figure the benchmark of the row is, in a word: England, where it is an area's; else its name."""
         return self.area_name(row.benchmark_area) if row.benchmark_area else self.benchmark(row)
 
+    def shares_time(self, row: Row) -> bool:
+        """Whether the figure and the one that it is compared with are about some of the same time."""
+        if self.indicator.basis != "rolling" or not row.compared_with:
+            return False
+        return shares_time(parse(row.period), parse(row.compared_with), self.indicator.window)
+
     def held_against(self, row: Row) -> float:
         """What the row is judged by: the area's own figure where its benchmark is one, else its target."""
         if not row.benchmark_area:
@@ -247,7 +255,7 @@ class Evidence:
         return words.figure_in_words(self.say, value, self.indicator, decimals)
 
     def axis(self) -> list[Period]:
-        """Every period from the first row to the last, so that one without a row is a gap."""
+        """Every period from the first row to the last, in the indicator's step, so that one without a row is a gap."""
         if not self.achieved:
             return []
         have = [parse(row.period) for row in self.achieved]
@@ -256,7 +264,7 @@ class Evidence:
         step = have[-1]
         while len(chain) < MOST_AXIS_PERIODS and step.order >= have[0].order:
             chain.append(step)
-            earlier = previous(step, self.indicator.frequency)
+            earlier = previous(step, self.indicator.frequency, self.indicator.years_apart)
             if earlier is None:
                 break
             step = earlier

@@ -90,11 +90,19 @@ def interval_name(evidence: Evidence) -> str:
     return evidence.say("interval-published" if len(ways) == 1 else "interval-some-published")
 
 
+def counts_rounded(evidence: Evidence) -> str:
+    """That the counts beside the figures are rounded, where they are."""
+    rounding = evidence.indicator.rounding
+    has_counts = any(not isnan(row.denominator) for row in evidence.rows)
+    return evidence.say("counts-rounded", rounding=rounding) if rounding and has_counts else ""
+
+
 def marks(evidence: Evidence) -> tuple[tuple[str, str], ...]:
     """The marks that the page uses, each with what it means."""
     others = [mark for figures in evidence.comparators.values() for _, mark in figures.values()]
     groups = [one.mark for each in evidence.dimensions for found in each.figures.values() for one in found.values()]
-    used = {one for mark in {*others, *groups, *(row.mark for row in evidence.rows)} for one in mark.split()}
+    own = [row.mark for row in (*evidence.rows, *evidence.year_rows)]
+    used = {one for mark in {*others, *groups, *own} for one in mark.split()}
     return tuple((mark, evidence.say(f"mark-{mark}")) for mark in (*MARKS_INSTEAD, *MARKS_BESIDE) if mark in used)
 
 

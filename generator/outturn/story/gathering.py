@@ -7,7 +7,7 @@ from typing import cast
 import pandas as pd
 
 from outturn.model import Judgements, Package
-from outturn.periods import parse
+from outturn.periods import parse, stands_apart
 from outturn.story.dimensions import dimensions
 from outturn.story.evidence import LEVELS, Compared, Evidence, Figure, Level, Row, Series
 from outturn.words.catalogue import Catalogue
@@ -49,7 +49,8 @@ def gather(
             say=say,
             scorecard=package.scorecard,
             indicator=indicator,
-            rows=rows.get(name, ()),
+            rows=[row for row in rows.get(name, ()) if not stands_apart(parse(row.period), indicator.frequency)],
+            year_rows=[row for row in rows.get(name, ()) if stands_apart(parse(row.period), indicator.frequency)],
             series=cast("Series", series[name]),
             areas=package.areas,
             comparators=others.get(name, {}),

@@ -1,15 +1,17 @@
 """An indicator's figures by group: each beside the whole, over time, and the gap between the best and the worst."""
 
+from dataclasses import replace
 from math import isnan
 
 from outturn import words
 from outturn.pages import Breakdown, Dot, DotPlot, Gap, GroupRow
-from outturn.periods import Period, parse
+from outturn.periods import Period, parse, stands_apart
 from outturn.story.chart_axis import lifts
 from outturn.story.dimensions import Dimension, GapFigure, GroupFigure
 from outturn.story.evidence import Evidence
 from outturn.story.figures import beside
 from outturn.story.headline import counted
+from outturn.story.whole_years import of_years
 
 NOTHING = float("nan")
 MOST_DOTS = 40
@@ -21,7 +23,28 @@ SURE = {"beyond chance": "beyond", "could be chance": "chance", "not tested": "u
 
 def breakdowns(evidence: Evidence) -> tuple[Breakdown, ...]:
     """What is told of each dimension in which a group has a figure, for the newest period that has one."""
-    return tuple(one for dimension in evidence.dimensions for one in _told(evidence, dimension))
+    years, frequency = of_years(evidence), evidence.indicator.frequency
+    return tuple(
+        one
+        for dimension in evidence.dimensions
+        for one in (
+            *_told(evidence, _of(dimension, frequency)),
+            *_told(years, _of_years(evidence, dimension, frequency)),
+        )
+    )
+
+
+def _of(dimension: Dimension, frequency: str) -> Dimension:
+    """The dimension's figures of the run of periods alone."""
+    figures = {text: one for text, one in dimension.figures.items() if not stands_apart(parse(text), frequency)}
+    return replace(dimension, figures=figures)
+
+
+def _of_years(evidence: Evidence, dimension: Dimension, frequency: str) -> Dimension:
+    """The dimension's figures of whole years that stand beside those of their parts."""
+    figures = {text: one for text, one in dimension.figures.items() if stands_apart(parse(text), frequency)}
+    title = evidence.say("group-years", dimension=dimension.title)
+    return replace(dimension, name=f"{dimension.name}--years", title=title, figures=figures)
 
 
 def broken_down(evidence: Evidence) -> str:

@@ -26,11 +26,7 @@ def headline(evidence: Evidence) -> tuple[str, ...]:
     if latest is None:
         return (_missing(evidence, newest),)
     return (
-        _figure(evidence, latest),
-        *_qualified(evidence, latest),
-        *_against_aim(evidence, latest),
-        *_against_earlier(evidence, latest),
-        *_rests_on(evidence, latest),
+        *said_of(evidence, latest),
         *_own_forecast(evidence),
         *([say("polarity-none")] if evidence.indicator.polarity == "none" else []),
         *([_missing(evidence, newest)] if newest is not latest else []),
@@ -39,6 +35,17 @@ def headline(evidence: Evidence) -> tuple[str, ...]:
 
 def _is_forecast(row: Row) -> bool:
     return FORECAST in row.mark.split()
+
+
+def said_of(evidence: Evidence, row: Row) -> tuple[str, ...]:
+    """What is said of one figure: what it is, how far to believe it, how it stands and how it moved."""
+    return (
+        _figure(evidence, row),
+        *_qualified(evidence, row),
+        *_against_aim(evidence, row),
+        *_against_earlier(evidence, row),
+        *_rests_on(evidence, row),
+    )
 
 
 def counts(evidence: Evidence, row: Row) -> str:
@@ -63,9 +70,9 @@ def _figure(evidence: Evidence, row: Row) -> str:
         return say("headline-forecast-figure", title=indicator.title, figure=figure, period=when)
     if phrase := words.phrase_of(row.value, indicator, decimals):
         figure = words.figure_with_phrase(say, row.value, indicator, decimals)
-        kind, gaps = words.in_period(say, period, indicator.basis)
+        kind, gaps = words.in_period(say, period, indicator.basis, indicator.window)
         return say(f"headline-phrase-{kind}", figure=figure, phrase=phrase, **gaps)
-    when = words.when(say, period, indicator.basis)
+    when = words.when(say, period, indicator.basis, indicator.window)
     return say("headline-figure", title=indicator.title, figure=evidence.in_words(row.value, decimals), when=when)
 
 
@@ -148,9 +155,11 @@ def _against_earlier(evidence: Evidence, row: Row) -> Iterator[str]:
     if earlier.kind == "pooled":
         when = say("earlier-years", period=words.short_label(say, earlier))
     else:
-        when = say(f"earlier-{words.step(evidence.indicator.frequency, evidence.indicator.compared_with)}")
+        when = words.earlier(say, "earlier", evidence.indicator)
     before = evidence.in_words(row.compared_value, decimals)
     yield say(f"headline-{_moved(row, decimals)}", before=before, earlier=when)
+    if evidence.shares_time(row):
+        yield say("headline-overlap")
 
 
 def _moved(row: Row, decimals: int) -> str:

@@ -1,5 +1,6 @@
 """One indicator's page: the headline, then the numbers, then what they rest on."""
 
+from dataclasses import replace
 from math import isnan
 
 from outturn import words
@@ -9,11 +10,13 @@ from outturn.periods import parse
 from outturn.story import chips
 from outturn.story.areas import area_rows, areas_note
 from outturn.story.charting import chart
+from outturn.story.companions import companion_tile, figures_of
 from outturn.story.comparing import dot_plot
 from outturn.story.evidence import Evidence
 from outturn.story.figures import (
     aim_name,
     comparator_name,
+    counts_rounded,
     figure_row,
     in_unit,
     interval_name,
@@ -29,6 +32,7 @@ from outturn.story.licences import licences
 from outturn.story.rules import rules
 from outturn.story.sorting import sort_keys, trend
 from outturn.story.tiles import tiles
+from outturn.story.whole_years import whole_years
 
 UNIT_APART = ("rate", "days", "score", "ratio")
 """Units that the cells of a table leave to its caption."""
@@ -39,17 +43,22 @@ def address_of(indicator: str) -> str:
     return f"{indicator}/"
 
 
-def told_indicator(evidence: Evidence) -> tuple[IndicatorPage, IndicatorRow]:
-    """What the indicator's page says, and the indicator as lists show it."""
+def told_indicator(evidence: Evidence, other: Evidence | None = None) -> tuple[IndicatorPage, IndicatorRow]:
+    """What the indicator's page says, and the indicator as lists show it.
+
+    ``other`` is what is known of its companion, the year so far or the periods that it adds up.
+    """
     sentences = headline(evidence)
     picture = chart(evidence, sentences[0])
     row = indicator_row(evidence, picture if evidence.latest else None)
-    return _page(evidence, row, sentences, picture), row
+    page = _page(evidence, row, sentences, picture)
+    return (_with_companion(page, other) if other else page), row
 
 
 def _page(evidence: Evidence, row: IndicatorRow, sentences: tuple[str, ...], picture: Chart | None) -> IndicatorPage:
     indicator, card = evidence.indicator, evidence.scorecard
     areas, areas_period = area_rows(evidence)
+    unit = words.unit_name(evidence.say, indicator) if indicator.unit in UNIT_APART or indicator.unit_label else ""
     return IndicatorPage(
         address=row.address,
         title=evidence.say("indicator-title", title=indicator.title, area=card.area),
@@ -74,8 +83,8 @@ def _page(evidence: Evidence, row: IndicatorRow, sentences: tuple[str, ...], pic
         marks=marks(evidence),
         commentary=evidence.commentary,
         commentary_missing=_commentary_missing(evidence),
-        rounded=_rounded(evidence),
-        unit=words.unit_name(evidence.say, indicator) if indicator.unit in UNIT_APART or indicator.unit_label else "",
+        rounded=counts_rounded(evidence),
+        unit=unit,
         areas=areas,
         areas_period=areas_period,
         areas_note=areas_note(evidence),
@@ -91,6 +100,18 @@ def _page(evidence: Evidence, row: IndicatorRow, sentences: tuple[str, ...], pic
         issues=tuple(issue.title for issue in evidence.issues),
         dots=dot_plot(evidence),
         breakdowns=breakdowns(evidence),
+        whole_years=whole_years(evidence, unit),
+    )
+
+
+def _with_companion(page: IndicatorPage, other: Evidence) -> IndicatorPage:
+    """The page with its companion's figures: in a tile, in a sentence and in a table."""
+    tile, beside = companion_tile(other), figures_of(other, page.unit)
+    return replace(
+        page,
+        headline=(*page.headline, *beside.headline[:1]),
+        tiles=(*page.tiles, tile) if tile else page.tiles,
+        companion=beside,
     )
 
 
@@ -139,13 +160,6 @@ def _commentary_missing(evidence: Evidence) -> str:
     return evidence.say("commentary-missing") if is_red and not evidence.commentary.strip() else ""
 
 
-def _rounded(evidence: Evidence) -> str:
-    """That the counts beside the figures are rounded, where they are."""
-    rounding = evidence.indicator.rounding
-    has_counts = any(not isnan(row.denominator) for row in evidence.rows)
-    return evidence.say("counts-rounded", rounding=rounding) if rounding and has_counts else ""
-
-
 def _facts(evidence: Evidence) -> tuple[tuple[str, str], ...]:
     say, indicator = evidence.say, evidence.indicator
     outcome = next((one for one in evidence.scorecard.outcomes if one.id == indicator.outcome), None)
@@ -153,6 +167,7 @@ def _facts(evidence: Evidence) -> tuple[tuple[str, str], ...]:
     facts = (
         ("outcome", say("fact-outcome-question", outcome=outcome.title, question=outcome.question) if outcome else ""),
         ("unit", words.unit_name(say, indicator)),
+        ("every", words.every(say, indicator)),
         ("years", say(f"years-{indicator.year_type}")),
         ("council", evidence.scorecard.area),
         ("rounding", say("rounded-to", rounding=indicator.rounding) if indicator.rounding else ""),

@@ -107,7 +107,7 @@ def _direction(evidence: Evidence, row: Row) -> Iterator[str]:
         yield say("judged-not-comparable", reason=say(f"not-comparable-{row.direction_reason}"))
         return
     figure, before, change = _apart(evidence, row.value, row.compared_value)
-    when = words.when(say, parse(row.compared_with), evidence.indicator.basis)
+    when = words.when(say, parse(row.compared_with), evidence.indicator.basis, evidence.indicator.window)
     word = chips.direction(evidence, row).word
     yield say("judged-direction", figure=figure, before=before, when=when, change=change, word=word)
     if row.certainty:
@@ -120,7 +120,7 @@ def _tested_by(evidence: Evidence, row: Row) -> str:
     has_both = before is not None and not isnan(row.low) and not isnan(before.low)
     if row.certainty == "not tested":
         is_forecast = FORECAST in f"{row.mark} {before.mark if before else ''}".split()
-        return "-forecast" if is_forecast else "-overlap" if has_both else ""
+        return "-forecast" if is_forecast else "-overlap" if evidence.shares_time(row) else ""
     is_usual = not row.special_cause or row.special_cause.endswith(RISING) != (row.change > 0)
     is_charted = row.in_chart and before is not None and before.stretch == row.stretch
     if is_charted and (is_usual or not has_both):

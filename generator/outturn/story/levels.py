@@ -74,13 +74,13 @@ def coming(evidence: Evidence, aims: Sequence[Ahead]) -> tuple[str, ...]:
     return (evidence.say(f"chart-ahead-{aim_kind(aims)}", aims=listed),)
 
 
-def reaching(axis: Sequence[Period], aims: Sequence[Ahead]) -> list[Period]:
+def reaching(evidence: Evidence, axis: Sequence[Period], aims: Sequence[Ahead]) -> list[Period]:
     """The axis, going on to the last of the aims; of the aims' own periods where there is no axis yet."""
     if not aims:
         return list(axis)
     reached = list(axis) or [aims[0].period]
     last = aims[-1].period
-    if last.kind == "day":
+    if last.kind == "day" or evidence.indicator.years_apart > 1:
         return reached + [aim.period for aim in aims if aim.period.order > reached[-1].order]
     step = shifted(reached[-1], 1)
     while step is not None and step.end <= last.end and len(reached) < MOST_AXIS_PERIODS:

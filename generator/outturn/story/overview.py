@@ -1,5 +1,6 @@
 """What the site's own pages say of one scorecard, kept when the scorecard itself is no longer held."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from outturn.model import Link
@@ -38,6 +39,7 @@ def overview(say: Catalogue, name: str, told: Told, version: Version | None) -> 
     """The overview of a scorecard's newest edition."""
     page, home = told.scorecard, addresses.scorecard(name)
     rows = {row.indicator: placed_row(replace(row, spark=()), home) for row in page.rows}
+    by_name = {**{_name(row.companion.path): rows[row.indicator] for row in page.rows if row.companion}, **rows}
     known = tuple(row for row in rows.values() if not row.is_retired)
     found = concerns(known, page.area)
     return Overview(
@@ -51,7 +53,7 @@ def overview(say: Catalogue, name: str, told: Told, version: Version | None) -> 
         attention=AttentionGroup(
             name, page.title, home, tuple(one.row for one in found), len(known), data_concerns(known)
         ),
-        codes=tuple((framework, code, rows[indicator]) for framework, code, indicator in told.codes),
+        codes=tuple((framework, code, by_name[indicator]) for framework, code, indicator in told.codes),
         entry=_map_entry(say, name, page, version),
         gaps=tuple(gap_rows(told, home)),
     )
@@ -63,7 +65,7 @@ def _map_entry(say: Catalogue, name: str, page: ScorecardPage, version: Version 
     outcomes = tuple(
         (
             Link(outcome.title, f"{home}#outcome-{outcome.id}"),
-            tuple(Link(_named(say, row), f"{home}{row.address}") for row in outcome.rows),
+            tuple(link for row in outcome.rows for link in _links(say, row, home)),
         )
         for outcome in page.outcomes
     )
@@ -76,6 +78,18 @@ def _map_entry(say: Catalogue, name: str, page: ScorecardPage, version: Version 
         else ()
     )
     return MapEntry(Link(page.title, home), outcomes, others)
+
+
+def _links(say: Catalogue, row: IndicatorRow, home: str) -> Iterator[Link]:
+    """The indicator's page, and that of the one that it is shown with."""
+    yield Link(_named(say, row), f"{home}{row.address}")
+    if row.companion:
+        yield Link(row.companion.title, f"{home}{row.companion.path}")
+
+
+def _name(address: str) -> str:
+    """The indicator's name by the address of its page, from that of the scorecard's."""
+    return address.rstrip("/")
 
 
 def _named(say: Catalogue, row: IndicatorRow) -> str:

@@ -11,6 +11,7 @@ from outturn.pages import (
     Correction,
     Download,
     DownloadsPage,
+    FiguresBeside,
     IndicatorPage,
     IndicatorRow,
     Page,
@@ -121,7 +122,8 @@ def preview_pages(place: Place, newest: Newest) -> Iterator[Page]:
 
 def placed_row(row: IndicatorRow, home: str) -> IndicatorRow:
     """An indicator in a list, with its address below that of the scorecard's page."""
-    return replace(row, address=f"{home}{row.address}", scorecard_address=home)
+    companion = Link(row.companion.title, f"{home}{row.companion.path}") if row.companion else None
+    return replace(row, address=f"{home}{row.address}", scorecard_address=home, companion=companion)
 
 
 def _placed(place: Place, crumbs: tuple[Link, ...]) -> Iterator[ScorecardPage | IndicatorPage]:
@@ -148,7 +150,15 @@ def _placed(place: Place, crumbs: tuple[Link, ...]) -> Iterator[ScorecardPage | 
             crumbs=(*crumbs, *(Link(crumb.title, address) for crumb in one.crumbs)),
             notice=notice,
             related=tuple((word, _related(link, siblings, place)) for word, link in one.related),
+            companion=_beside(one.companion, siblings, place),
         )
+
+
+def _beside(figures: FiguresBeside | None, siblings: set[str], place: Place) -> FiguresBeside | None:
+    """The companion's figures with the address of its page."""
+    if figures is None or figures.page is None:
+        return figures
+    return replace(figures, page=_related(figures.page, siblings, place))
 
 
 def _related(link: Link, siblings: set[str], place: Place) -> Link:
@@ -213,7 +223,7 @@ def _file(name: str, scorecard: str, number: str) -> str:
 
 def _span(told: Told) -> tuple[date, date] | None:
     """The first and the last day that the figures are about."""
-    periods = [parse(text) for text in {row.id for page in told.indicators for row in page.figures}]
+    periods = [parse(text) for text in {row.id for page in told.indicators for row in page.every_figure}]
     return (min(one.start for one in periods), max(one.end for one in periods)) if periods else None
 
 

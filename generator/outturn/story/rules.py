@@ -11,14 +11,17 @@ def rules(evidence: Evidence) -> tuple[str, ...]:
     """The rules that apply to the indicator, one sentence each."""
     say, indicator = evidence.say, evidence.indicator
     is_pooled = any(parse(row.period).kind == "pooled" for row in evidence.rows)
-    back = "years" if is_pooled else words.step(indicator.frequency, indicator.compared_with)
     least = words.difference(say, 10.0**-indicator.decimals, indicator, indicator.decimals)
     return (
         say(f"polarity-{indicator.polarity}"),
         *_rating_rule(evidence, least),
-        say(f"rule-direction-{back}", step=least),
+        say("rule-direction-years", step=least)
+        if is_pooled
+        else words.earlier(say, "rule-direction", indicator, step=least),
         *([say("rule-certainty")] if _is_untested(evidence) else []),
-        say(f"basis-{indicator.basis}"),
+        say("basis-rolling-window", months=words.months(say, indicator.window))
+        if indicator.window
+        else say(f"basis-{indicator.basis}"),
     )
 
 

@@ -46,7 +46,7 @@ class Later:
         is_patch = version.level == "patch"
         values = dict(self.values)
         for page in told.indicators:
-            for row in page.figures:
+            for row in page.every_figure:
                 known = values.get((page.indicator, row.id), ())
                 kept = known[:-1] if known and known[-1][1] == row.value else known
                 values[page.indicator, row.id] = (*kept, (version.version, row.value))
@@ -73,7 +73,9 @@ def corrections(
     A figure that was corrected again, or back, has all its corrections, the oldest first.
     """
     own = {later.present(page.indicator): page.indicator for page in told.indicators}
-    values = {(later.present(page.indicator), row.id): row.number for page in told.indicators for row in page.figures}
+    values = {
+        (later.present(page.indicator), row.id): row.number for page in told.indicators for row in page.every_figure
+    }
     found: dict[str, list[Correction]] = {}
     for newer, one in later.corrected:
         key = (later.present(one.indicator), one.period)
@@ -136,7 +138,7 @@ def plain_citation(say: Catalogue, title: str, address: str, site: Site) -> Cita
 def figure_history(scorecard: str, page: IndicatorPage, later: Later) -> tuple[FigureHistory, ...]:
     """Every figure of the indicator that was not the same in all versions, newest period first."""
     found = []
-    for row in page.figures:
+    for row in page.every_figure:
         values = later.values.get((page.indicator, row.id), ())
         if len(values) > 1:
             steps = tuple(

@@ -12,6 +12,7 @@ from outturn.story.evidence import Evidence, Row
 from outturn.story.figures import aim_name, in_unit, target
 from outturn.story.headline import counts
 from outturn.story.levels import ahead, aim_kind, aim_shown
+from outturn.story.whole_years import year_tile
 
 
 def tiles(evidence: Evidence) -> tuple[Tile, ...]:
@@ -20,7 +21,7 @@ def tiles(evidence: Evidence) -> tuple[Tile, ...]:
     if latest is None:
         return _tiles_ahead(evidence)
     period = words.short_label(say, parse(latest.period))
-    tiles = [Tile(say("tile-latest"), in_unit(evidence, latest), _qualified(evidence, latest, period))]
+    tiles = [Tile(say("tile-latest"), in_unit(evidence, latest), words.period_marked(say, period, latest.mark))]
     if latest.target_kind:
         aimed = words.short_label(say, parse(latest.target_period))
         tiles.append(Tile(aim_name(evidence), target(evidence, latest, with_unit=True), aimed))
@@ -38,7 +39,7 @@ def tiles(evidence: Evidence) -> tuple[Tile, ...]:
         tiles.append(Tile(say(f"tile-rank-{ranked_among(evidence, latest)}"), place, say("tile-rank-best")))
     if rests_on := counts(evidence, latest):
         tiles.append(Tile(say("tile-counts"), rests_on, period))
-    return tuple(tiles)
+    return (*tiles, *year_tile(evidence))
 
 
 def _tiles_ahead(evidence: Evidence) -> tuple[Tile, ...]:
@@ -60,11 +61,4 @@ def _compared_with(evidence: Evidence, row: Row) -> str:
     """What the newest figure is compared with: a year earlier; of pooled years, which."""
     if row.compared_with and parse(row.compared_with).kind == "pooled":
         return evidence.say("compared-with-years", period=words.short_label(evidence.say, parse(row.compared_with)))
-    step = words.step(evidence.indicator.frequency, evidence.indicator.compared_with)
-    return evidence.say(f"compared-with-{step}")
-
-
-def _qualified(evidence: Evidence, row: Row, period: str) -> str:
-    """The period with what the figure's marks say: 2023/24, provisional."""
-    marks = words.qualifying(evidence.say, row.mark)
-    return words.listed(evidence.say, [period, *marks], "comma")
+    return words.earlier(evidence.say, "compared-with", evidence.indicator)

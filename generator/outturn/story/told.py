@@ -8,6 +8,7 @@ from outturn import words
 from outturn.pages import Corrected, IndicatorPage, Told
 from outturn.periods import parse
 from outturn.story import changes
+from outturn.story.companions import companions, joined, listed
 from outturn.story.downloads import told_downloads
 from outturn.story.evidence import Evidence
 from outturn.story.gathering import gather
@@ -25,11 +26,18 @@ def told(edition: Edition, say: Catalogue, titles: Mapping[str, str] | None = No
     """What the edition's pages say; ``titles`` are those of indicators that earlier versions had, by their names."""
     package = edition.package
     gathered = tuple(gather(package, edition.judgements, say, titles))
-    both = [told_indicator(evidence) for evidence in gathered]
+    others = companions(gathered)
+    both = [told_indicator(evidence, others.get(evidence.indicator.indicator)) for evidence in gathered]
     rows = {row.indicator: row for _, row in both}
+    shown = listed(gathered, others)
+    names = [evidence.indicator.indicator for evidence in shown]
+    beside = {name: others[name].indicator.indicator for name in names if name in others}
+    rows = {
+        name: joined(rows[name], rows[beside[name]], others[name]) if name in beside else rows[name] for name in names
+    }
     made = package.scorecard.created
     return Told(
-        scorecard=replace(told_scorecard(say, package, gathered, rows), updated=made, cited=_cited(say, edition)),
+        scorecard=replace(told_scorecard(say, package, shown, rows), updated=made, cited=_cited(say, edition)),
         indicators=tuple(
             _with_citation(page, evidence, edition) for (page, _), evidence in zip(both, gathered, strict=True)
         ),

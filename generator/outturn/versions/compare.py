@@ -16,15 +16,17 @@ from outturn.model import BENCHMARKED, REVISED, Indicator, Judgements, Package
 from outturn.pages import Told
 from outturn.versions.history import CORRECTED, Change, Level
 
-REDEFINING = frozenset({"polarity", "unit", "unit_label", "currency", "multiplier", "per", "basis"})
+REDEFINING = frozenset({"polarity", "unit", "unit_label", "currency", "multiplier", "per", "basis", "window"})
 """Columns of an indicator without which its figures are not the same thing any more."""
 JUDGING = frozenset(
     {
         "outcome",
         "decimals",
         "frequency",
+        "every",
         "year_type",
         "compare_with",
+        "year_to_date_of",
         "tolerance",
         "tolerance_unit",
         "rounding",

@@ -30,6 +30,7 @@ from outturn.words.judgements import (
     judged,
     keyed,
     marked,
+    period_marked,
     qualifying,
     rating,
     rating_kind,
@@ -50,7 +51,7 @@ from outturn.words.numbers import (
     rounded,
     shifted,
 )
-from outturn.words.periods import in_period, long_date, long_label, short_label, step, when
+from outturn.words.periods import earlier, every, in_period, long_date, long_label, months, short_label, when
 
 __all__ = [
     "ATTENTION",
@@ -69,6 +70,8 @@ __all__ = [
     "decimals_of",
     "difference",
     "direction",
+    "earlier",
+    "every",
     "figure",
     "figure_in_words",
     "figure_with_phrase",
@@ -82,9 +85,11 @@ __all__ = [
     "long_date",
     "long_label",
     "marked",
+    "months",
     "number",
     "numerals",
     "ordinal",
+    "period_marked",
     "phrase_of",
     "places",
     "qualifying",
@@ -93,7 +98,6 @@ __all__ = [
     "rounded",
     "shifted",
     "short_label",
-    "step",
     "tolerance",
     "unit_name",
     "up_or_down",

@@ -144,6 +144,11 @@ def marked(say: Catalogue, badge: Badge, mark: str) -> Badge:
     return badge if badge.kind == "none" else replace(badge, word=with_marks(say, badge.word, mark))
 
 
+def period_marked(say: Catalogue, period: str, mark: str) -> str:
+    """The period with what its figure's marks say: 2023/24, provisional."""
+    return listed(say, [period, *qualifying(say, mark)], "comma")
+
+
 def _sure(say: Catalogue, badge: Badge, certainty: str) -> Badge:
     """The badge in the look of its certainty; what was not tested says so."""
     look = LOOKS.get(certainty, "")

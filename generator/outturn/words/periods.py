@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
+from outturn.model import Indicator
 from outturn.periods import Period, start_year, year_period
 from outturn.words.catalogue import Catalogue
 
@@ -52,17 +53,20 @@ def long_label(say: Catalogue, period: Period) -> str:
 
 
 def in_period(  # noqa: PLR0911 - one line a kind of period
-    say: Catalogue, period: Period, basis: str
+    say: Catalogue, period: Period, basis: str, window: int | None = None
 ) -> tuple[str, Mapping[str, str]]:
     """How a sentence speaks of what was in the period: the kind that ends its key, and what fills its gaps.
 
     A snapshot is a count on one day: the last one of a week, a month, a quarter or a half, but of a term or a year it
-    may be any, as a school census is in January.
+    may be any, as a school census is in January. A rolling figure goes over so many months as ``window`` says.
     """
     if period.kind == "day":
         return "day", {"day": long_date(say, period.start)}
     if basis == "year-to-date":
         return _in_year_so_far(say, period)
+    if window and period.kind != "pooled":
+        last = long_date(say, period.end) if period.kind == "week" else _end_month(say, period)
+        return "window", {"months": months(say, window), "end": last}
     end, once = ("end-", "once-") if basis == "snapshot" else ("", "")
     if period.kind == "week":
         return f"{end}week", {"day": long_date(say, period.start)}
@@ -75,9 +79,15 @@ def in_period(  # noqa: PLR0911 - one line a kind of period
     return f"{end}period", {"period": _end_month(say, period) if end else long_label(say, period)}
 
 
-def when(say: Catalogue, period: Period, basis: str) -> str:
+def months(say: Catalogue, number: int) -> str:
+    """A number of months, in words where it is a usual one: twelve months."""
+    key = f"span-months-{number}"
+    return say(key) if say.has(key) else say("span-months", number=number)
+
+
+def when(say: Catalogue, period: Period, basis: str, window: int | None = None) -> str:
     """The period within a sentence, with the word before it: in 2024/25, on 31 March 2025, at the end of March 2025."""
-    kind, gaps = in_period(say, period, basis)
+    kind, gaps = in_period(say, period, basis, window)
     return say(f"when-{kind}", **gaps)
 
 
@@ -87,9 +97,17 @@ def _in_year_so_far(say: Catalogue, period: Period) -> tuple[str, Mapping[str, s
     return "to-month", {"month": _end_month(say, period)}
 
 
-def step(frequency: str, compare_with: str) -> str:
-    """How far a comparison goes back, as keys end: year, half, quarter, term, month, week."""
-    return frequency if compare_with == "previous" else "year"
+def earlier(say: Catalogue, family: str, indicator: Indicator, **gaps: object) -> str:
+    """The message of a family about how far the indicator's comparisons go back: a year earlier, the quarter before."""
+    if indicator.years_apart > 1:
+        return say(f"{family}-every", years=say(f"span-years-{indicator.years_apart}"), **gaps)
+    step = indicator.frequency if indicator.compared_with == "previous" else "year"
+    return say(f"{family}-{step}", **gaps)
+
+
+def every(say: Catalogue, indicator: Indicator) -> str:
+    """How often there is a figure, where that is not its frequency alone: every two years."""
+    return say("every-years", years=say(f"span-years-{indicator.years_apart}")) if indicator.years_apart > 1 else ""
 
 
 def _end_month(say: Catalogue, period: Period) -> str:
