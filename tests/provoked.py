@@ -254,6 +254,10 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     "period-not-of-frequency": (out("visits,FY2023-24-Q1", "visits,FY2023-24-H1"), f"{OUT} row 8 period"),
     "frequency-not-of-year": (added(IND, TERM), f"{IND} row 7 year_type"),
     "every-without-year": (told_of("wait", "every", "2", "frequency"), f"{IND} row 5 every"),
+    "irregular-so-far": (
+        ind("quarter,financial,year-to-date", "irregular,financial,year-to-date"),
+        f"{IND} row 6 basis",
+    ),
     "window-without-rolling": (told_of("visits", "window", "12", "basis"), f"{IND} row 4 window"),
     "so-far-unfit": (told_of("spend", "year_to_date_of", "visits", "basis"), f"{IND} row 6 year_to_date_of"),
     "so-far-twice": (with_quarters("spend", "spending"), f"{IND} row 7 year_to_date_of"),

@@ -20,6 +20,9 @@ MARKS_BESIDE = ("p", "r", "e", "f", "b", "u")
 FORECAST = "f"
 """The mark of a figure that is no outturn: nothing of it is tested."""
 
+IRREGULAR = "irregular"
+"""The frequency of figures that come at no fixed times."""
+
 SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
 """What the names of scorecards and indicators are written like, which become parts of addresses."""
 VERSION = r"(0|[1-9][0-9]{0,3})\.(0|[1-9][0-9]{0,3})\.(0|[1-9][0-9]{0,3})"
@@ -131,6 +134,8 @@ class Indicator:
     @property
     def compared_with(self) -> str:
         """What its direction of travel goes by: previous or same-period-last-year; the latter where it adds up."""
+        if self.frequency == IRREGULAR:
+            return "previous"
         return "same-period-last-year" if self.basis == "year-to-date" else self.compare_with
 
     @property

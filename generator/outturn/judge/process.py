@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from outturn.judge.series import Floats, blocks, of_indicator, slack
-from outturn.model import Package
+from outturn.model import IRREGULAR, Package
 
 Flags = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
@@ -107,9 +107,9 @@ def processes(package: Package, rated: pd.DataFrame) -> tuple[pd.DataFrame, pd.D
     ``rated`` is what ``rating`` gives. The first frame is indexed by indicator, with ``mean``, ``lower_limit``,
     ``upper_limit`` (of the stretch since the last break), ``variation`` (improvement, concern, increase, decrease,
     common cause; by the newest point) and ``assurance`` (will hit, will miss, hit or miss; empty without a target).
-    All are empty or NaN below 13 points and for figures that overlap. The second frame has a row an outturn, with
-    ``special_cause`` (see ``special_causes``), ``variation_shown`` (what it means, in the same words) and ``in_chart``
-    (whether the point is one of 13 or more that were looked at).
+    All are empty or NaN below 13 points, for figures that overlap and for those that come at no fixed times. The second
+    frame has a row an outturn, with ``special_cause`` (see ``special_causes``), ``variation_shown`` (what it means, in
+    the same words) and ``in_chart`` (whether the point is one of 13 or more that were looked at).
     """
     causes = np.full(len(package.outturns), "", dtype=object)
     in_chart = np.zeros(len(package.outturns), dtype=bool)
@@ -120,7 +120,7 @@ def processes(package: Package, rated: pd.DataFrame) -> tuple[pd.DataFrame, pd.D
     is_aim = (rated["rated_on"] == "value") & (rated["target_kind"] == "target")
     targets = rated["target"].where(is_aim).to_numpy(dtype="float64")
     for name, at in blocks(package):
-        if known[name].basis in NEVER or at.stop - at.start < FEWEST:
+        if known[name].basis in NEVER or known[name].frequency == IRREGULAR or at.stop - at.start < FEWEST:
             continue
         polarity = known[name].polarity
         rows[name], causes[at], in_chart[at] = _process(polarity, values[at], stretches[at], targets[at])

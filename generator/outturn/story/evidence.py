@@ -7,7 +7,7 @@ from math import isnan
 from typing import Protocol
 
 from outturn import words
-from outturn.model import Area, Indicator, Issue, Scorecard
+from outturn.model import IRREGULAR, Area, Indicator, Issue, Scorecard
 from outturn.periods import Period, parse, previous, shares_time
 from outturn.words.catalogue import Catalogue
 
@@ -243,6 +243,8 @@ class Evidence:
         if not self.rows:
             return []
         have = [parse(row.period) for row in self.rows]
+        if self.indicator.frequency == IRREGULAR:
+            return have
         wanted = {period.text for period in have}
         chain: list[Period] = []
         step = have[-1]

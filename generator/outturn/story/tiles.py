@@ -3,6 +3,7 @@
 from math import isnan
 
 from outturn import words
+from outturn.model import IRREGULAR
 from outturn.pages import Tile
 from outturn.periods import parse
 from outturn.story import chips
@@ -47,7 +48,8 @@ def _tiles_ahead(evidence: Evidence) -> tuple[Tile, ...]:
 
 
 def _compared_with(evidence: Evidence, row: Row) -> str:
-    """What the newest figure is compared with: a year earlier; of pooled years, which."""
-    if row.compared_with and parse(row.compared_with).kind == "pooled":
+    """What the newest figure is compared with: a year earlier; of pooled years and of no fixed times, which."""
+    is_named = evidence.indicator.frequency == IRREGULAR
+    if row.compared_with and (is_named or parse(row.compared_with).kind == "pooled"):
         return evidence.say("compared-with-years", period=words.short_label(evidence.say, parse(row.compared_with)))
     return words.earlier(evidence.say, "compared-with", evidence.indicator)
