@@ -138,6 +138,7 @@ class Indicator:
     source_url: str = ""
     caution: str = ""
     follows: str = ""
+    also_in: str = ""
 
     @property
     def counts_in(self) -> Unit:

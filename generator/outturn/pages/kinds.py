@@ -78,7 +78,7 @@ class IndicatorPage(Page):
     ``unit`` is what the figures of its tables count in, empty where each says it itself; ``commentary_missing`` says
     that there is no commentary where one is to be expected; ``ahead`` are periods without a figure, each with what is
     aimed at, the last first; ``intervals`` heads the column of intervals where some were published; ``rounded``
-    says that the counts are rounded.
+    says that the counts are rounded, ``other_unit`` heads the column of the same figures in another unit.
     """
 
     indicator: str = ""
@@ -96,6 +96,7 @@ class IndicatorPage(Page):
     has_intervals: bool = False
     intervals: str = ""
     rounded: str = ""
+    other_unit: str = ""
     has_notes: bool = False
     unit: str = ""
     marks: tuple[tuple[str, str], ...] = ()

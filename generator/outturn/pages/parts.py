@@ -50,7 +50,8 @@ class Tile:
 class FigureRow:
     """One period in an indicator's table; ``counts`` is the numerator and denominator in words.
 
-    ``id`` is the period as the data writes it, ``number`` the figure unrounded, None where there is none.
+    ``id`` is the period as the data writes it, ``number`` the figure unrounded, None where there is none;
+    ``other_unit`` is the same figure in the measure's other unit.
     """
 
     id: str
@@ -66,6 +67,7 @@ class FigureRow:
     comparator: str
     note: str
     number: float | None = None
+    other_unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
