@@ -177,6 +177,10 @@ def in_two(*pairs: tuple[str, str]) -> Spoil:
     return spoil
 
 
+def in_places(*rows: str) -> Spoil:
+    return added("places.csv", "\n".join(("place,name,code,start,end,successors", *rows, "")))
+
+
 def limits(row: int, low: str, high: str) -> Spoil:
     """A published interval in that row of the outturns."""
     return widened("outturns.csv", "denominator", row, low=low, high=high)
@@ -483,6 +487,11 @@ PAST: dict[str, tuple[Spoil, str]] = {
     ),
     "withdrawal-still-shown": (taken_down(WAIT), "withdrawn.csv row 2 address"),
     "withdrawal-of-nothing": (taken_down("/nowhere/"), "withdrawn.csv row 2 address"),
+    "place-ends-first": (in_places("a,A,,2021-04-01,2021-03-31,"), "places.csv row 2 end"),
+    "place-without-end": (in_places("a,A,,,,b", "b,B,,,,"), "places.csv row 2 successors"),
+    "place-unknown": (in_places("a,A,,,2021-03-31,b"), "places.csv row 2 successors"),
+    "place-code-differs": (in_places("a,Exampleshire,E1,,,"), "places.csv row 2 code"),
+    "place-follows-itself": (in_places("a,A,,,2021-03-31,a"), "places.csv row 2 successors"),
     "format-unknown": (edit(SEALED_TOP, '"format": 1', '"format": 9'), f"{SEALED_TOP} sealed.format"),
     "sealed-unreadable": (unjudged, f"{CARD}/1.1.0/judgements.csv"),
     "sealing-interrupted": (interrupted, ".sealing"),

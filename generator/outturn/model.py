@@ -87,6 +87,7 @@ class Scorecard:
     contact: str = ""
     next_publication: date | None = None
     illustrative: bool = False
+    area_code: str = ""
     licences: tuple[Link, ...] = ()
     sources: tuple[Link, ...] = ()
 

@@ -229,6 +229,24 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Succession:
+    """What came after a council that ended, or before one that took over: a sentence, and links to their scorecards."""
+
+    sentence: str
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeRow:
+    """A period of the places before a council: their figure added up, or that it is not comparable, and from what."""
+
+    period: str
+    value: str
+    counts: str
+    sources: str
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """How to link to a page and cite it: its permanent address, from the site's root, and what to write.
 
