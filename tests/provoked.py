@@ -154,6 +154,33 @@ def with_steps(*rows: str, months: int = 0) -> Spoil:
     return spoil
 
 
+def also_in(name: str) -> Spoil:
+    """That the indicator in the file's fourth row gives its measure in the unit of that one as well."""
+    return widened("indicators.csv", "status", 4, also_in=name)
+
+
+def in_two(*pairs: tuple[str, str]) -> Spoil:
+    """Further indicators that are the fifth's again, in thousands, and which of them names which in also_in."""
+
+    def spoil(data: Path) -> None:
+        path = data / NEXT / "indicators.csv"
+        with path.open(encoding="utf-8", newline="") as opened:
+            names, *rows = csv.reader(opened)
+        spend = rows[-1]
+        rows += [[name, *spend[1:]] for name in ("again", "once-more")[: max(1, len(pairs))]]
+        named = dict(pairs)
+        with path.open("w", encoding="utf-8", newline="") as opened:
+            writer = csv.writer(opened, lineterminator="\n")
+            writer.writerow([*names, "also_in"])
+            writer.writerows([*row, named.get(row[0], "")] for row in rows)
+
+    return spoil
+
+
+def in_places(*rows: str) -> Spoil:
+    return added("places.csv", "\n".join(("place,name,code,start,end,successors", *rows, "")))
+
+
 def limits(row: int, low: str, high: str) -> Spoil:
     """A published interval in that row of the outturns."""
     return widened("outturns.csv", "denominator", row, low=low, high=high)
@@ -302,6 +329,10 @@ WORKING: dict[str, tuple[Spoil, str]] = {
         broken_down("sex,girls,Sex,Girls,1,", "sex,girls,10.5,21,200,,"),
         f"{BREAK} row 2 numerator",
     ),
+    "also-in-itself": (also_in("visits"), f"{IND} row 4 also_in"),
+    "also-in-differs": (also_in("three-moves"), f"{IND} row 4 also_in"),
+    "also-in-same-unit": (in_two(("spend", "again")), f"{IND} row 6 also_in"),
+    "also-in-third": (in_two(("again", "spend"), ("once-more", "spend")), f"{IND} row 7 also_in"),
     # periods
     "period-not-a-period": (out("FY2022-23", "FY2022-24"), f"{OUT} row 2 period"),
     "period-not-of-frequency": (out("visits,FY2023-24-Q1", "visits,FY2023-24-H1"), f"{OUT} row 8 period"),
@@ -460,6 +491,11 @@ PAST: dict[str, tuple[Spoil, str]] = {
     ),
     "withdrawal-still-shown": (taken_down(WAIT), "withdrawn.csv row 2 address"),
     "withdrawal-of-nothing": (taken_down("/nowhere/"), "withdrawn.csv row 2 address"),
+    "place-ends-first": (in_places("a,A,,2021-04-01,2021-03-31,"), "places.csv row 2 end"),
+    "place-without-end": (in_places("a,A,,,,b", "b,B,,,,"), "places.csv row 2 successors"),
+    "place-unknown": (in_places("a,A,,,2021-03-31,b"), "places.csv row 2 successors"),
+    "place-code-differs": (in_places("a,Exampleshire,E1,,,"), "places.csv row 2 code"),
+    "place-follows-itself": (in_places("a,A,,,2021-03-31,a"), "places.csv row 2 successors"),
     "format-unknown": (edit(SEALED_TOP, '"format": 1', '"format": 9'), f"{SEALED_TOP} sealed.format"),
     "sealed-unreadable": (unjudged, f"{CARD}/1.1.0/judgements.csv"),
     "sealing-interrupted": (interrupted, ".sealing"),
@@ -470,6 +506,7 @@ BESIDE = {
     "scorecard-name": {("name-not-folder", "about/next/datapackage.json name")},
     "so-far-twice": {("so-far-not-sum", f"{OUT} row 16 value")},
     "band-end-without-band": {("band-with-one-end", f"{AIM} row 7 kind")},
+    "also-in-third": {("also-in-third", f"{IND} row 8 also_in")},
 }
 """What cannot but be found beside it."""
 

@@ -147,7 +147,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
         "statutory",
         "status",
     ),
-    "related-": ("replaces", "replaced-by"),
+    "related-": ("replaces", "replaced-by", "other-unit"),
     "when-": WHEN,
     "headline-phrase-": WHEN,
     "headline-": (*SET, *BENCHMARK, *TESTED, *EARLIER),

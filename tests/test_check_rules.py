@@ -9,7 +9,7 @@ from built import change
 from golden import copied
 from in_words import in_words
 from outturn import check
-from outturn.check import breakdowns, figures, keys, package, period, so_far, steps, targets, totals
+from outturn.check import breakdowns, figures, keys, package, pairs, period, so_far, steps, targets, totals
 from outturn.errors import Finding
 from outturn.model import Draft
 from outturn.pipeline.checking import check_site
@@ -114,6 +114,9 @@ RULES: list[tuple[Rule, str, str, str, str]] = [
     (targets.band_has_both_ends, AIM, "wait,2025,lower,8", "wait,2025,lower,13", "crossed"),
     (targets.floor_below_target, AIM, "visits,FY2024-25,target,95,\n", "", "floor without a target"),
     (targets.floor_below_target, AIM, "floor,90", "floor,96", "floor is better"),
+    (keys.references, IND, "+status", "also_in=visitors", "not known"),
+    (pairs.units_of_one_measure, IND, "+status", "also_in=visits", "its own other unit"),
+    (pairs.units_of_one_measure, IND, "+status", "also_in=three-moves", "what is not one measure"),
     (steps.at_a_figure, STEPS, "", "wait,2024-10,step", "at no figure"),
     (steps.has_process, STEPS, "", "spend,FY2024-25-Q2,step", "without a process chart"),
     (steps.baseline_has_figures, STEPS, "", "wait,2023-12,baseline", "too few"),

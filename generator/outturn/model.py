@@ -90,6 +90,7 @@ class Scorecard:
     contact: str = ""
     next_publication: date | None = None
     illustrative: bool = False
+    area_code: str = ""
     licences: tuple[Link, ...] = ()
     sources: tuple[Link, ...] = ()
 
@@ -141,6 +142,7 @@ class Indicator:
     source_url: str = ""
     caution: str = ""
     follows: str = ""
+    also_in: str = ""
 
     @property
     def counts_in(self) -> Unit:

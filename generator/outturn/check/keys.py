@@ -37,6 +37,7 @@ def references(draft: Draft) -> Iterator[Finding]:
             yield from _unknown(draft.tables[name], "indicator", indicators, "indicators")
         yield from _unknown(draft.tables["indicators"], "year_to_date_of", indicators, "indicators")
         yield from _unknown(draft.tables["indicators"], "follows", [*indicators, *draft.past], "indicators")
+        yield from _unknown(draft.tables["indicators"], "also_in", indicators, "indicators")
     if draft.tables["areas"].is_readable:
         yield from _unknown(draft.tables["comparators"], "area", _names(draft, "areas", "area"), "areas")
     if outcomes := outcome_ids(draft):

@@ -19,6 +19,7 @@ from outturn.findings import (
     keys,
     package,
     periods,
+    places,
     sealing,
     steps,
     targets,
@@ -45,6 +46,7 @@ SUBJECTS: Mapping[str, tuple[Kind, ...]] = MappingProxyType(
             steps,
             versions,
             addresses,
+            places,
             against,
             sealing,
         )

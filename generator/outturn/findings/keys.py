@@ -16,6 +16,25 @@ KINDS = (
         "care-leavers,FY2024-25,56,42,75,,",
     ),
     Kind(
+        "also-in-itself",
+        "harrow-children/next/indicators.csv",
+        "recycled … also_in: recycled",
+        "recycled … also_in: recycled-tonnes",
+    ),
+    Kind("also-in-third", "harrow-children/next/indicators.csv"),
+    Kind(
+        "also-in-differs",
+        "harrow-children/next/indicators.csv",
+        "polarity: lower, also_in: recycled-tonnes",
+        "polarity: higher, also_in: recycled-tonnes",
+    ),
+    Kind(
+        "also-in-same-unit",
+        "harrow-children/next/indicators.csv",
+        "unit: percent, also_in: recycled-percent",
+        "unit: percent, also_in: recycled-tonnes",
+    ),
+    Kind(
         "follows-itself",
         "harrow-children/next/indicators.csv",
         "care-leavers … follows: care-leavers",

@@ -10,6 +10,7 @@ from outturn.pages.parts import (
     AreaRow,
     AssessmentRow,
     AttentionGroup,
+    BeforeRow,
     ChangeGroup,
     Citation,
     Count,
@@ -27,6 +28,7 @@ from outturn.pages.parts import (
     OutcomeSection,
     Reasoning,
     Standing,
+    Succession,
     Tile,
     VersionRow,
 )
@@ -66,6 +68,7 @@ class Page:
     updated: str = ""
     is_unsearched: bool = False
     standing: Standing | None = None
+    successions: tuple[Succession, ...] = ()
     citation: Citation | None = None
     codes: tuple[str, ...] = ()
     cited: str = ""
@@ -78,7 +81,8 @@ class IndicatorPage(Page):
     ``unit`` is what the figures of its tables count in, empty where each says it itself; ``commentary_missing`` says
     that there is no commentary where one is to be expected; ``ahead`` are periods without a figure, each with what is
     aimed at, the last first; ``intervals`` heads the column of intervals where some were published; ``rounded``
-    says that the counts are rounded.
+    says that the counts are rounded, ``other_unit`` heads the column of the same figures in another unit; ``before``
+    are the figures of the places before it.
     """
 
     indicator: str = ""
@@ -96,6 +100,7 @@ class IndicatorPage(Page):
     has_intervals: bool = False
     intervals: str = ""
     rounded: str = ""
+    other_unit: str = ""
     has_notes: bool = False
     unit: str = ""
     marks: tuple[tuple[str, str], ...] = ()
@@ -121,6 +126,7 @@ class IndicatorPage(Page):
     files: tuple[Download, ...] = ()
     embed: Link | None = None
     proposal: str = ""
+    before: tuple[BeforeRow, ...] = ()
     whole_years: FiguresBeside | None = None
     companion: FiguresBeside | None = None
 

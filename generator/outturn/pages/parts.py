@@ -50,7 +50,8 @@ class Tile:
 class FigureRow:
     """One period in an indicator's table; ``counts`` is the numerator and denominator in words.
 
-    ``id`` is the period as the data writes it, ``number`` the figure unrounded, None where there is none.
+    ``id`` is the period as the data writes it, ``number`` the figure unrounded, None where there is none;
+    ``other_unit`` is the same figure in the measure's other unit.
     """
 
     id: str
@@ -66,6 +67,7 @@ class FigureRow:
     comparator: str
     note: str
     number: float | None = None
+    other_unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +226,24 @@ class Standing:
     sentence: str
     newer: Link | None = None
     corrections: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """What came after a council that ended, or before one that took over: a sentence, and links to their scorecards."""
+
+    sentence: str
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeRow:
+    """A period of the places before a council: their figure added up, or that it is not comparable, and from what."""
+
+    period: str
+    value: str
+    counts: str
+    sources: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from outturn.reading.salvage import salvaged
 from outturn.reading.settle import settle
 from outturn.settings import Settings
 from outturn.versions.archive import read_register, sealed_folders, with_folders
+from outturn.versions.councils import code_problems
 from outturn.versions.history import Register, SealedFolder
 from outturn.versions.number import parts
 from outturn.versions.verify import standing, verify
@@ -59,7 +60,7 @@ def check_site(folder: Path, only: str = "") -> Checked:
     pending = publish.pending_sealing(folder)
     findings += _interrupted(*pending) if pending else verify(register, sealed)
     packages, more = working_copies(folder, sealed)
-    findings += more
+    findings += [*more, *code_problems(register.councils, (one.scorecard for one in packages))]
     if only:
         findings = [one for one in findings if _is_about(one, only)]
     found_there = tuple(in_order(located(findings, folder)))

@@ -11,12 +11,13 @@ from outturn.model import ADDRESS
 from outturn.pipeline.checking import Checked
 from outturn.pipeline.past import Past, Place, opened, published
 from outturn.reading.lines import located
+from outturn.schemas import REGISTER
 from outturn.versions.against import against
 from outturn.versions.archive import URLS, VERSIONS, read_register
 from outturn.versions.history import Register
 from outturn.versions.resolve import coming, live
 
-REGISTER_FILES = frozenset({VERSIONS, URLS, "redirects.csv", "withdrawn.csv"})
+REGISTER_FILES = frozenset({VERSIONS, URLS, *(f"{name}.csv" for name in REGISTER)})
 
 
 def findings_against(place: Place, address: str, revision: str, checked: Checked) -> list[Finding]:

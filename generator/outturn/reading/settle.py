@@ -119,6 +119,7 @@ def _scorecard(descriptor: Mapping[str, Any]) -> Scorecard:
         created=descriptor["created"][:10],
         publisher=card["publisher"],
         area=card["area"]["name"],
+        area_code=card["area"].get("code", ""),
         outcomes=tuple(Outcome(**{key: one[key] for key in ("id", "title", "question")}) for one in card["outcomes"]),
         contact=card.get("contact", ""),
         next_publication=date.fromisoformat(due) if due else None,

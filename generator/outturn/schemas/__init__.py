@@ -14,8 +14,8 @@ FORMATS = range(1, FORMAT + 1)
 """Every format that can be read."""
 SEALED = "judgements"
 """The table that sealing adds."""
-REGISTER = ("redirects", "withdrawn")
-"""Tables beside the scorecards' folders that say what became of addresses."""
+REGISTER = ("places", "redirects", "withdrawn")
+"""Tables beside the scorecards' folders that say what became of places and of addresses."""
 
 
 @cache

@@ -93,6 +93,14 @@ class Level:
     value: float
 
 
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """The indicator that gives the same measure in another unit, with its values by period."""
+
+    indicator: Indicator
+    values: Mapping[str, float]
+
+
 @dataclass(frozen=True)
 class Evidence:
     """One indicator with its rows in time order, other areas' figures by area and period, and what belongs to it.
@@ -121,6 +129,7 @@ class Evidence:
     commentary: str
     levels: tuple[Level, ...] = ()
     steps: tuple[Step, ...] = ()
+    twin: Twin | None = None
     followed_by: tuple[str, ...] = field(default=())
     dimensions: tuple[Dimension, ...] = ()
     year_rows: Sequence[Row] = ()
@@ -158,6 +167,13 @@ class Evidence:
         aimed = [(row.target, self.comparator(row.period)[0]) for row in self.rows if row.target_kind]
         known = [(target, value) for target, value in aimed if not isnan(value)]
         return bool(known) and all(target == value for target, value in known)
+
+    def in_other_unit(self, period: str) -> str:
+        """The figure of that period in the measure's other unit; empty where there is none."""
+        value = self.twin.values.get(period, float("nan")) if self.twin else float("nan")
+        if self.twin is None or isnan(value):
+            return ""
+        return words.figure_in_words(self.say, value, self.twin.indicator, self.twin.indicator.decimals)
 
     def title_of(self, indicator: str) -> str:
         """What another indicator is called, also one that only an earlier version has; else its name in plain words."""

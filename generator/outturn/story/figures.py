@@ -78,6 +78,7 @@ def figure_row(evidence: Evidence, row: Row) -> FigureRow:
         interval=_interval(evidence, row),
         comparator=evidence.shown(*evidence.comparator(row.period)),
         note=row.note,
+        other_unit=evidence.in_other_unit(row.period),
         number=None if isnan(row.value) else float(row.value),
     )
 

@@ -6,10 +6,10 @@ from typing import cast
 
 import pandas as pd
 
-from outturn.model import Judgements, Package
+from outturn.model import Indicator, Judgements, Package
 from outturn.periods import parse, stands_apart
 from outturn.story.dimensions import dimensions
-from outturn.story.evidence import LEVELS, Compared, Evidence, Figure, Level, Row, Series
+from outturn.story.evidence import LEVELS, Compared, Evidence, Figure, Level, Row, Series, Twin
 from outturn.words.catalogue import Catalogue
 
 
@@ -40,6 +40,7 @@ def gather(
     for level in package.targets[package.targets["kind"].isin(LEVELS)].itertuples(index=False):
         drawn = Level(parse(str(level.period)), str(level.kind), cast("float", level.value))
         levels.setdefault(str(level.indicator), []).append(drawn)
+    twins = _twins(package)
     own = {one.indicator: one.title for one in package.indicators}
     by_group = dimensions(package, judgements)
     every = {**(titles or {}), **own}
@@ -60,6 +61,7 @@ def gather(
             limits=limits.get(name, {}),
             levels=tuple(sorted(levels.get(name, ()), key=lambda level: level.period.order)),
             steps=tuple(step for step in package.steps if step.indicator == name),
+            twin=_twin(twins.get(name), rows),
             codes=tuple(code.code for code in package.frameworks if code.indicator == name),
             issues=tuple(issue for issue in package.issues if name in issue.indicators),
             commentary=package.commentary.get(name, ""),
@@ -67,6 +69,19 @@ def gather(
             dimensions=by_group.get(name, ()),
             followed_by=tuple(other.indicator for other in package.indicators if other.follows == name),
         )
+
+
+def _twins(package: Package) -> dict[str, Indicator]:
+    """For each indicator, the one that gives the same measure in another unit, whichever of the two names the other."""
+    known = {one.indicator: one for one in package.indicators}
+    named = [(one.indicator, one.also_in) for one in package.indicators if one.also_in in known]
+    return {one: known[other] for pair in named for one, other in (pair, pair[::-1])}
+
+
+def _twin(indicator: Indicator | None, rows: Mapping[str, list[Row]]) -> Twin | None:
+    if indicator is None:
+        return None
+    return Twin(indicator, {row.period: row.value for row in rows.get(indicator.indicator, ())})
 
 
 def _grouped(frame: pd.DataFrame) -> dict[str, list[Row]]:

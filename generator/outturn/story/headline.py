@@ -41,6 +41,7 @@ def said_of(evidence: Evidence, row: Row) -> tuple[str, ...]:
     """What is said of one figure: what it is, how far to believe it, how it stands and how it moved."""
     return (
         _figure(evidence, row),
+        *_in_other_unit(evidence, row),
         *_qualified(evidence, row),
         *_against_aim(evidence, row),
         *_against_earlier(evidence, row),
@@ -74,6 +75,12 @@ def _figure(evidence: Evidence, row: Row) -> str:
         return say(f"headline-phrase-{kind}", figure=figure, phrase=phrase, **gaps)
     when = words.when(say, period, indicator.basis, indicator.window)
     return say("headline-figure", title=indicator.title, figure=evidence.in_words(row.value, decimals), when=when)
+
+
+def _in_other_unit(evidence: Evidence, row: Row) -> Iterator[str]:
+    """The same figure in the measure's other unit."""
+    if other := evidence.in_other_unit(row.period):
+        yield evidence.say("headline-other-unit", figure=other)
 
 
 def _qualified(evidence: Evidence, row: Row) -> Iterator[str]:

@@ -84,6 +84,7 @@ def _page(evidence: Evidence, row: IndicatorRow, sentences: tuple[str, ...], pic
         commentary=evidence.commentary,
         commentary_missing=_commentary_missing(evidence),
         rounded=counts_rounded(evidence),
+        other_unit=words.unit_name(evidence.say, evidence.twin.indicator) if evidence.twin else "",
         unit=unit,
         areas=areas,
         areas_period=areas_period,
@@ -126,7 +127,7 @@ def indicator_row(evidence: Evidence, picture: Chart | None) -> IndicatorRow:
         address=address_of(evidence.indicator.indicator),
         scorecard=card.title,
         scorecard_address="",
-        latest=in_unit(evidence, latest or evidence.newest) if evidence.newest else "",
+        latest=_latest(evidence),
         period=words.short_label(say, parse(latest.period)) if latest else "",
         target=(target(evidence, latest) if latest else "") or aim_in_short(evidence),
         rating=chips.qualified_rating(evidence, latest) if latest else words.rating(say, "not rated", "no-value"),
@@ -151,6 +152,15 @@ def indicator_row(evidence: Evidence, picture: Chart | None) -> IndicatorRow:
         attention=tuple(why for _, why in performance),
         data_attention=tuple(why for _, why in data),
     )
+
+
+def _latest(evidence: Evidence) -> str:
+    """The newest figure, with what it is in the measure's other unit, or the mark in its place."""
+    row = evidence.latest or evidence.newest
+    if row is None:
+        return ""
+    figure, other = in_unit(evidence, row), evidence.in_other_unit(row.period)
+    return evidence.say("figure-both-units", figure=figure, other=other) if other else figure
 
 
 def _commentary_missing(evidence: Evidence) -> str:
@@ -183,6 +193,7 @@ def _facts(evidence: Evidence) -> tuple[tuple[str, str], ...]:
 def _related(evidence: Evidence) -> tuple[tuple[str, Link], ...]:
     before = [("replaces", evidence.indicator.follows)] if evidence.indicator.follows else []
     after = [("replaced-by", name) for name in evidence.followed_by]
+    after += [("other-unit", evidence.twin.indicator.indicator)] if evidence.twin else []
     return tuple(
         (evidence.say(f"related-{word}"), Link(evidence.title_of(name), address_of(name)))
         for word, name in [*before, *after]

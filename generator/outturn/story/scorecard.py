@@ -35,12 +35,12 @@ def told_scorecard(
         publisher=card.publisher,
         contact=card.contact,
         summary=package.commentary.get("summary", ""),
-        counts=counting.counted(say, current(gathered)),
-        unrated=counting.unrated(say, current(gathered)),
+        counts=counting.counted(say, measures(gathered)),
+        unrated=counting.unrated(say, measures(gathered)),
         ratings=counting.chosen_by(say, (row.rating.kind for row in rows.values())),
         total=len(current(gathered)),
         shown=say.count("scorecard-shown", len(rows), shown="{shown}"),
-        counted=say.count("scorecard-counted", len(current(gathered))),
+        counted=say.count("scorecard-counted", len(measures(gathered))),
         aim=aim,
         comparator=comparator,
         attention=tuple(one.row.indicator for one in concerns(rows.values(), card.area)),
@@ -88,6 +88,17 @@ def updated(say: Catalogue, package: Package) -> str:
 def current(gathered: Sequence[Evidence]) -> list[Evidence]:
     """The indicators that are in use."""
     return [evidence for evidence in gathered if evidence.indicator.status != "retired"]
+
+
+def measures(gathered: Sequence[Evidence]) -> list[Evidence]:
+    """The indicators that are in use; of two that give one measure in two units the first, so that it counts once."""
+    used = current(gathered)
+    places = {evidence.indicator.indicator: place for place, evidence in enumerate(used)}
+    return [
+        evidence
+        for place, evidence in enumerate(used)
+        if evidence.twin is None or places.get(evidence.twin.indicator.indicator, place) >= place
+    ]
 
 
 def _outcomes(

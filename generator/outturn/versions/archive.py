@@ -24,9 +24,9 @@ from outturn.reading.descriptor import shape_problems
 from outturn.reading.guard import MOST_BYTES, closed_folder, plain_file
 from outturn.reading.objects import object_in, read_object
 from outturn.reading.tables import framed, nothing, read_table
-from outturn.schemas import FORMAT, FORMATS, SEALED, fields, optional, required
+from outturn.schemas import FORMAT, FORMATS, REGISTER, SEALED, fields, optional, required
 from outturn.versions.addresses import UPWARDS, is_one
-from outturn.versions.history import Redirect, Register, SealedFolder, Version, Withdrawal
+from outturn.versions.history import Council, Redirect, Register, SealedFolder, Version, Withdrawal
 from outturn.versions.number import parts
 
 URLS = "urls.txt"
@@ -52,9 +52,10 @@ def read_register(folder: Path) -> tuple[Register, list[Finding]]:
     for place in scorecard_folders(folder):
         table = _optional(place, printable(place.name), "versions", findings)
         versions[place.name] = tuple(Version(**row) for _, row in _records(table))
-    tables = {name: _optional(folder, "", name, findings) for name in ("redirects", "withdrawn")}
+    tables = {name: _optional(folder, "", name, findings) for name in REGISTER}
     redirects = tuple(Redirect(**cells, row=row) for row, cells in _records(tables["redirects"]))
     withdrawn = tuple(Withdrawal(**cells, row=row) for row, cells in _records(tables["withdrawn"]))
+    councils = tuple(_councils(tables["places"]))
     urls, odd = _urls(folder)
     written = []
     for name, column in (("redirects", "old"), ("redirects", "new"), ("withdrawn", "address")):
@@ -65,8 +66,20 @@ def read_register(folder: Path) -> tuple[Register, list[Finding]]:
     newest = max(
         [*(day for day in days if day), *(one.sealed for rows in versions.values() for one in rows)], default=None
     )
-    register = Register(versions, urls, redirects, withdrawn, working, newest_day=newest)
+    register = Register(versions, urls, redirects, withdrawn, councils, working, newest_day=newest)
     return register, [*findings, *odd, *_odd_lines(urls), *_odd_addresses(written)]
+
+
+def _councils(table: Table) -> Iterator[Council]:
+    """Each place that could be read whole."""
+    broken = {row for row, _ in table.broken}
+    for row, cells in zip(table.frame.index, table.frame.to_dict("records"), strict=True):
+        if row not in broken and cells["place"] and cells["name"]:
+            after = tuple(str(cells["successors"]).split())
+            days = {name: cells[name] or None for name in ("start", "end")}
+            yield Council(
+                str(cells["place"]), str(cells["name"]), str(cells["code"]), **days, successors=after, row=int(row)
+            )
 
 
 def _odd_lines(urls: Iterable[str]) -> Iterator[Finding]:

@@ -100,6 +100,22 @@ class Withdrawal:
 
 
 @dataclass(frozen=True, slots=True)
+class Council:
+    """One row of ``places.csv``: a council's area from its first day to its last, and the places that came after it.
+
+    ``row`` is its number in the file.
+    """
+
+    place: str
+    name: str
+    code: str = ""
+    start: date | None = None
+    end: date | None = None
+    successors: tuple[str, ...] = ()
+    row: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Fate:
     """What a change does to addresses: they are withdrawn, or no longer, or they are redirected.
 
@@ -125,6 +141,7 @@ class Register:
     urls: tuple[str, ...] = ()
     redirects: tuple[Redirect, ...] = ()
     withdrawn: tuple[Withdrawal, ...] = ()
+    councils: tuple[Council, ...] = ()
     working: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     newest_day: date | None = None

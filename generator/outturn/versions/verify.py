@@ -9,6 +9,7 @@ from outturn.findings import MOST_FINDINGS, found
 from outturn.model import DESCRIPTOR
 from outturn.schemas import FORMAT, FORMATS
 from outturn.versions import addresses
+from outturn.versions.councils import council_problems
 from outturn.versions.history import Register, SealedFolder, Version
 from outturn.versions.number import parts, raised
 from outturn.versions.places import places
@@ -139,6 +140,7 @@ def _addresses(register: Register, folders: Sequence[SealedFolder]) -> Iterator[
         said = counted("orphans", more, found=first) if more else first
         yield found("address-orphaned", Where(URLS, line=number), found=said)
     yield from redirect_problems(register, stands)
+    yield from council_problems(register.councils)
     yield from withdrawal_problems(register, stands)
 
 

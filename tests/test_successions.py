@@ -1,0 +1,118 @@
+"""Places that end: what pages say of what came after and before, and figures added up over all that came before."""
+
+import shutil
+from collections.abc import Mapping
+from datetime import date
+from html import unescape
+from re import sub
+
+import pytest
+
+from built import DATA, change
+from golden import CASES
+from outturn.model import Link, Package
+from outturn.pipeline.checking import check_site
+from outturn.reading.site_settings import settings_of
+from outturn.story.before import before
+from outturn.story.successions import merged_into, successions
+from outturn.versions.history import Council, Register
+from packages import SAY, indicator, package
+from telling import markdown_pages
+
+EAST, WEST = (
+    Council(name.lower(), f"{name} Shire", end=date(2027, 3, 31), successors=("new",)) for name in ("East", "West")
+)
+NEW = Council("new", "New Shire", start=date(2027, 4, 1))
+LINKS = {"east shire": [Link("East Shire: children", "east/")], "new shire": [Link("New Shire: children", "new/")]}
+
+
+def register(*councils: Council, day: date = date(2027, 10, 1)) -> Register:
+    return Register(councils=councils, newest_day=day)
+
+
+def test_an_old_page_says_what_came_after_and_a_new_one_what_came_before() -> None:
+    known = register(EAST, WEST, NEW)
+    (after,) = successions(SAY, known, "East Shire", LINKS)
+    assert after.sentence == (
+        "East Shire came to an end on 31 March 2027. These pages stay as they are. What came after it:"
+    )
+    assert after.links == (Link("New Shire: children", "new/"),)
+    (came,) = successions(SAY, known, "New Shire", LINKS)
+    assert came.sentence.startswith("New Shire took over on 1 April 2027 from councils that came to an end then.")
+    assert came.links == (Link("East Shire: children", "east/"), Link("West Shire"))
+
+
+def test_nothing_is_said_before_the_day_comes_or_of_a_place_that_is_not_named() -> None:
+    known = register(EAST, WEST, NEW, day=date(2027, 3, 31))
+    assert successions(SAY, known, "East Shire", LINKS) == successions(SAY, known, "New Shire", LINKS) == ()
+    assert successions(SAY, register(EAST, WEST, NEW), "Elsewhere", LINKS) == ()
+
+
+def test_only_places_that_became_one_whole_are_added_up() -> None:
+    assert merged_into(register(EAST, WEST, NEW), "New Shire") == [EAST, WEST]
+    split = Council("east", "East Shire", end=date(2027, 3, 31), successors=("new", "other"))
+    assert merged_into(register(split, WEST, NEW), "New Shire") == []
+    standing = Council("new", "New Shire", start=date(1974, 4, 1))
+    assert merged_into(register(EAST, WEST, standing), "New Shire") == []
+
+
+def of(*rows: tuple[str, float, str, str, float | None, float | None], **changes: object) -> Package:
+    return package({indicator(**changes): rows})
+
+
+def test_counts_are_added_up_over_all_places_before() -> None:
+    # 12 of 100 and 9 of 50 together are 21 of 150, which is 14%; the mean of 12% and 18% would be 15%.
+    east = of(("2025", 10, "", "", 10, 100), ("2026", 12, "", "", 12, 100))
+    west = of(("2025", 18, "", "", None, None), ("2026", 18, "p", "", 9, 50))
+    newest, older = before(SAY, indicator(), {"East Shire": [east], "West Shire": [west]})
+    assert (newest.period, newest.value, newest.counts) == ("2026", "14.0%", "21 of 150")
+    assert newest.sources == "East Shire 12 of 100; West Shire 9 of 50 [p]"
+    assert (older.period, older.value, older.counts) == ("2025", "not comparable", "")
+    assert older.sources == "no counts of this measure from West Shire"
+
+
+@pytest.mark.parametrize("changes", [{"definition": "Another one."}, {"unit": "score"}, {"indicator": "other"}])
+def test_what_is_not_the_same_measure_is_not_added_up(changes: Mapping[str, object]) -> None:
+    east = of(("2026", 12, "", "", 12, 100))
+    west = of(("2026", 18, "", "", 9, 50), **changes)
+    (row,) = before(SAY, indicator(), {"East Shire": [east], "West Shire": [west]})
+    assert (row.value, row.sources) == ("not comparable", "no counts of this measure from West Shire")
+
+
+def test_a_measure_that_no_place_before_had_has_no_rows() -> None:
+    west = of(("2026", 18, "", "", 9, 50), indicator="other")
+    assert before(SAY, indicator(), {"West Shire": [west], "East Shire": []}) == ()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The text of every page of a site of two councils that became one, by its address."""
+    root = tmp_path_factory.mktemp("places")
+    shutil.copy(CASES / "small/mkdocs.yml", root)
+    for name, area, created in (("east", "East Shire", "2027-02-01"), ("new", "New Shire", "2027-10-01")):
+        folder = root / DATA / f"{name}-children"
+        shutil.copytree(CASES / "small" / DATA / "exampleshire-children/next", folder / "next")
+        change(folder / "next/datapackage.json", '"name": "exampleshire-children"', f'"name": "{name}-children"')
+        change(folder / "next/datapackage.json", '"name": "Exampleshire"', f'"name": "{area}"')
+        change(folder / "next/datapackage.json", '"created": "2025-11-20"', f'"created": "{created}"')
+        (folder / "next/frameworks.csv").write_text("indicator,framework,code\n", encoding="utf-8")
+    rows = (
+        "place,name,code,start,end,successors",
+        "east,East Shire,,,2027-03-31,new",
+        "new,New Shire,,2027-04-01,,",
+        "",
+    )
+    (root / DATA / "places.csv").write_text("\n".join(rows), encoding="utf-8")
+    checked = check_site(root / DATA)
+    assert checked.findings == ()
+    pages = markdown_pages(settings_of(root / "mkdocs.yml"), checked)
+    return {address: " ".join(unescape(sub(r"<[^>]*>", " ", text)).split()) for address, text in pages}
+
+
+def test_pages_of_both_places_say_it_and_old_addresses_stand(site: dict[str, str]) -> None:
+    for page in ("index.md", "three-moves/index.md"):
+        assert "East Shire came to an end on 31 March 2027." in site[f"east-children/{page}"]
+        assert "New Shire took over on 1 April 2027" in site[f"new-children/{page}"]
+    assert "Added up from" in site["new-children/three-moves/index.md"]
+    assert "East Shire 24 of 200" in site["new-children/three-moves/index.md"]
+    assert "Added up from" not in site["east-children/three-moves/index.md"]
