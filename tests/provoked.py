@@ -5,7 +5,7 @@ What is right stands beside it: the case as it is, in which nothing is found.
 
 import csv
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -159,6 +159,24 @@ def limits(row: int, low: str, high: str) -> Spoil:
     return widened("outturns.csv", "denominator", row, low=low, high=high)
 
 
+def disclosing(smallest: int, changes: Mapping[str, str], **said: int) -> Spoil:
+    """A rule about small numbers, and changes in the figures."""
+
+    def spoil(data: Path) -> None:
+        descriptor(lambda content: content["scorecard"].update(disclosure={"smallest": smallest, **said}))(data)
+        for old, new in changes.items():
+            change(data / OUT, old, new)
+
+    return spoil
+
+
+def few_boys(data: Path) -> None:
+    """A rule about small numbers, and a hidden group that is what the other group leaves of the whole."""
+    groups, girls = "sex,girls,Sex,Girls,1,\nsex,boys,,Boys,2,", "sex,girls,8,8,100,,"
+    broken_down(groups, f"{girls}\nthree-moves,FY2022-23,sex,boys,,,,c,")(data)
+    disclosing(5, {})(data)
+
+
 def twin(data: Path) -> None:
     """Another scorecard of the same area, with another figure under the same code."""
     (data / "twin").mkdir()
@@ -281,6 +299,11 @@ WORKING: dict[str, tuple[Spoil, str]] = {
         broken_down("sex,girls,Sex,Girls,1,", "sex,girls,10.5,21,200,,"),
         f"{BREAK} row 2 numerator",
     ),
+    # small numbers
+    "count-small": (disclosing(5, {"FY2022-23,10,20,200,": "FY2022-23,2,4,200,"}), f"{OUT} row 2 numerator"),
+    "rounding-missing": (disclosing(5, {}, round_to=5), f"{IND} row 2 rounding"),
+    "count-worked-out": (few_boys, f"{BREAK} row 3 mark"),
+    "count-hide-too": (few_boys, f"{BREAK} row 2 mark"),
     # periods
     "period-not-a-period": (out("FY2022-23", "FY2022-24"), f"{OUT} row 2 period"),
     "period-not-of-frequency": (out("visits,FY2023-24-Q1", "visits,FY2023-24-H1"), f"{OUT} row 8 period"),
@@ -428,12 +451,18 @@ PAST: dict[str, tuple[Spoil, str]] = {
     "withdrawal-of-nothing": (taken_down("/nowhere/"), "withdrawn.csv row 2 address"),
     "format-unknown": (edit(SEALED_TOP, '"format": 1', '"format": 9'), f"{SEALED_TOP} sealed.format"),
     "sealed-unreadable": (unjudged, f"{CARD}/1.1.0/judgements.csv"),
+    "count-public-before": (
+        disclosing(5, {"three-moves,FY2022-23,10,20,200,,": "three-moves,FY2022-23,,,,c,"}),
+        f"{OUT} row 2 mark",
+    ),
     "sealing-interrupted": (interrupted, ".sealing"),
 }  # fmt: skip
 
 
 BESIDE = {
     "scorecard-name": {("name-not-folder", "about/next/datapackage.json name")},
+    "count-worked-out": {("count-hide-too", f"{BREAK} row 2 mark")},
+    "count-hide-too": {("count-worked-out", f"{BREAK} row 3 mark")},
     "band-end-without-band": {("band-with-one-end", f"{AIM} row 7 kind")},
 }
 """What cannot but be found beside it."""

@@ -116,7 +116,10 @@ FAMILIES: Mapping[str, Iterable[str]] = {
         *("two-of-three-high", "two-of-three-low", "shift-high", "shift-low"),
     ),
     "chart-": ("line", "line-beside", "one-figure", "one-figure-beside", "step", "baseline"),
-    "fact-": ("outcome", "unit", "rounding", "years", "council", "owner", "codes", "proxy", "statutory", "status"),
+    "fact-": (
+        *("outcome", "unit", "rounding", "years", "council", "owner", "codes", "proxy", "statutory", "status"),
+        "small-numbers",
+    ),
     "related-": ("replaces", "replaced-by"),
     "when-": WHEN,
     "headline-phrase-": WHEN,

@@ -73,6 +73,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Disclosure:
+    """How small numbers are kept from giving people away: the smallest count shown, and what counts are rounded to."""
+
+    smallest: int
+    round_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Scorecard:
     """What the descriptor says of a scorecard."""
 
@@ -86,6 +94,7 @@ class Scorecard:
     outcomes: tuple[Outcome, ...]
     contact: str = ""
     next_publication: date | None = None
+    disclosure: Disclosure | None = None
     illustrative: bool = False
     licences: tuple[Link, ...] = ()
     sources: tuple[Link, ...] = ()

@@ -3,11 +3,20 @@
 from collections.abc import Sequence
 
 from outturn.check import breakdowns, codes, figures, keys, package, period, steps, targets
+from outturn.check.disclosure import rules as disclosure
 from outturn.errors import Finding
 from outturn.findings import in_order
 from outturn.model import Draft, Package
 
-OF_ROWS = (*keys.RULES, *period.RULES, *figures.RULES, *breakdowns.RULES, *targets.RULES, *steps.RULES)
+OF_ROWS = (
+    *keys.RULES,
+    *period.RULES,
+    *figures.RULES,
+    *breakdowns.RULES,
+    *disclosure.RULES,
+    *targets.RULES,
+    *steps.RULES,
+)
 """Rules about rows of tables alone."""
 RULES = (*package.RULES, *OF_ROWS)
 
