@@ -64,7 +64,7 @@ def frame(table: str, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     """Rows as ``load`` reads them: text that is absent is empty, a number that is absent is NaN."""
     result = pd.DataFrame(index=pd.RangeIndex(2, len(rows) + 2))
     for field in schema(table)["fields"]:  # type: ignore[attr-defined]
-        numeric = field["type"] == "number"
+        numeric = field["type"] in ("number", "integer")
         cells = [row.get(field["name"]) for row in rows]
         cells = [(float("nan") if numeric else "") if cell is None else cell for cell in cells]
         result[field["name"]] = pd.Series(cells, result.index, dtype="float64" if numeric else object)

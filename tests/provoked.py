@@ -5,7 +5,7 @@ What is right stands beside it: the case as it is, in which nothing is found.
 
 import csv
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -207,6 +207,24 @@ def with_quarters(*names: str) -> Spoil:
     return spoil
 
 
+def disclosing(smallest: int, changes: Mapping[str, str], **said: int) -> Spoil:
+    """A rule about small numbers, and changes in the figures."""
+
+    def spoil(data: Path) -> None:
+        descriptor(lambda content: content["scorecard"].update(disclosure={"smallest": smallest, **said}))(data)
+        for old, new in changes.items():
+            change(data / OUT, old, new)
+
+    return spoil
+
+
+def few_boys(data: Path) -> None:
+    """A rule about small numbers, and a hidden group that is what the other group leaves of the whole."""
+    groups, girls = "sex,girls,Sex,Girls,1,\nsex,boys,,Boys,2,", "sex,girls,8,8,100,,"
+    broken_down(groups, f"{girls}\nthree-moves,FY2022-23,sex,boys,,,,c,")(data)
+    disclosing(5, {})(data)
+
+
 def twin(data: Path) -> None:
     """Another scorecard of the same area, with another figure under the same code."""
     (data / "twin").mkdir()
@@ -333,6 +351,11 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     "also-in-differs": (also_in("three-moves"), f"{IND} row 4 also_in"),
     "also-in-same-unit": (in_two(("spend", "again")), f"{IND} row 6 also_in"),
     "also-in-third": (in_two(("again", "spend"), ("once-more", "spend")), f"{IND} row 7 also_in"),
+    # small numbers
+    "count-small": (disclosing(5, {"FY2022-23,10,20,200,": "FY2022-23,2,4,200,"}), f"{OUT} row 2 numerator"),
+    "rounding-missing": (disclosing(5, {}, round_to=5), f"{IND} row 2 rounding"),
+    "count-worked-out": (few_boys, f"{BREAK} row 3 mark"),
+    "count-hide-too": (few_boys, f"{BREAK} row 2 mark"),
     # periods
     "period-not-a-period": (out("FY2022-23", "FY2022-24"), f"{OUT} row 2 period"),
     "period-not-of-frequency": (out("visits,FY2023-24-Q1", "visits,FY2023-24-H1"), f"{OUT} row 8 period"),
@@ -498,6 +521,10 @@ PAST: dict[str, tuple[Spoil, str]] = {
     "place-follows-itself": (in_places("a,A,,,2021-03-31,a"), "places.csv row 2 successors"),
     "format-unknown": (edit(SEALED_TOP, '"format": 1', '"format": 9'), f"{SEALED_TOP} sealed.format"),
     "sealed-unreadable": (unjudged, f"{CARD}/1.1.0/judgements.csv"),
+    "count-public-before": (
+        disclosing(5, {"three-moves,FY2022-23,10,20,200,,": "three-moves,FY2022-23,,,,c,"}),
+        f"{OUT} row 2 mark",
+    ),
     "sealing-interrupted": (interrupted, ".sealing"),
 }  # fmt: skip
 
@@ -505,6 +532,8 @@ PAST: dict[str, tuple[Spoil, str]] = {
 BESIDE = {
     "scorecard-name": {("name-not-folder", "about/next/datapackage.json name")},
     "so-far-twice": {("so-far-not-sum", f"{OUT} row 16 value")},
+    "count-worked-out": {("count-hide-too", f"{BREAK} row 2 mark")},
+    "count-hide-too": {("count-worked-out", f"{BREAK} row 3 mark")},
     "band-end-without-band": {("band-with-one-end", f"{AIM} row 7 kind")},
     "also-in-third": {("also-in-third", f"{IND} row 8 also_in")},
 }

@@ -10,6 +10,7 @@ from golden import copied
 from in_words import in_words
 from outturn import check
 from outturn.check import breakdowns, figures, keys, package, pairs, period, so_far, steps, targets, totals
+from outturn.check.disclosure import rules as disclosure
 from outturn.errors import Finding
 from outturn.model import Draft
 from outturn.pipeline.checking import check_site
@@ -124,6 +125,7 @@ RULES: list[tuple[Rule, str, str, str, str]] = [
     (steps.baseline_has_figures, STEPS, "", "wait,2024-01,baseline wait,2024-02,baseline", "second baseline"),
     (targets.benchmark_has_source, AIM, 'FY2022-23,benchmark,11,"England average, made up"',
      "FY2022-23,benchmark,11,", "without a source"),
+    (disclosure.small_numbers, "datapackage.json", '"illustrative": true', '"disclosure": {"smallest": 21}', "small"),
 ]  # fmt: skip
 
 

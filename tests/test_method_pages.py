@@ -20,6 +20,7 @@ METHODS = (
     "intervals",
     "process-behaviour",
     "rating",
+    "small-numbers",
     "trend",
 )
 EXAMPLE = re.compile(r"^(\w+)\((.*)\) -> (.+)$")

@@ -1,6 +1,6 @@
 """What the worked examples of the pages about methods call: each works one out by the functions that judge."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -8,6 +8,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from disclosed import number
+from outturn.check.disclosure.cells import counted
+from outturn.check.disclosure.linked import Policy
+from outturn.check.disclosure.troubles import Trouble, troubles
 from outturn.judge import certainty, interval, judge, process, trend
 from outturn.judge.attention import attention
 from outturn.judge.comparison import ranks
@@ -256,6 +260,30 @@ def age(period: str, frequency: str, made: str) -> Words:
     return str(judge(whole).series.loc["moves", "age"])
 
 
+def worked_out(counts: Mapping[str, int | None], smallest: int) -> list[str]:
+    """What can be worked out of a whole, which comes first, and its groups; a count that is None is hidden."""
+    return [
+        f"{trouble.linked.figures[place].name.group}: {'exactly' if one.is_exact else 'small'}"
+        for trouble in _of_groups(counts, smallest)
+        for one in trouble.worked_out
+        for place in [trouble.linked.place(one.count)]
+    ]
+
+
+def hide_too(counts: Mapping[str, int | None], smallest: int) -> list[str]:
+    """What is to be hidden beside the counts that are too small to be shown."""
+    return [
+        trouble.linked.figures[place].name.group for trouble in _of_groups(counts, smallest) for place in trouble.hide
+    ]
+
+
+def _of_groups(counts: Mapping[str, int | None], smallest: int) -> list[Trouble]:
+    whole, *groups = counts
+    cells = {("FY2024-25", "", ""): counts[whole]} | {("FY2024-25", "group", one): counts[one] for one in groups}
+    draft = number(cells, smallest)
+    return list(troubles(draft, counted(draft), Policy(smallest)))
+
+
 CALLS: dict[str, Callable[..., Result]] = {
     "rating": rated_within,
     "rating_with_floor": rated_with_floor,
@@ -296,4 +324,6 @@ CALLS: dict[str, Callable[..., Result]] = {
     "forecast_way_after_a_break": forecast_way_after_a_break,
     "attention": reasons,
     "age": age,
+    "worked_out": worked_out,
+    "hide_too": hide_too,
 }

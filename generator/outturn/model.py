@@ -76,6 +76,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Disclosure:
+    """How small numbers are kept from giving people away: the smallest count shown, and what counts are rounded to."""
+
+    smallest: int
+    round_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Scorecard:
     """What the descriptor says of a scorecard."""
 
@@ -89,6 +97,7 @@ class Scorecard:
     outcomes: tuple[Outcome, ...]
     contact: str = ""
     next_publication: date | None = None
+    disclosure: Disclosure | None = None
     illustrative: bool = False
     area_code: str = ""
     licences: tuple[Link, ...] = ()

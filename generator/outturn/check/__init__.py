@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from outturn.check import breakdowns, codes, figures, keys, package, pairs, period, so_far, steps, targets, totals
+from outturn.check.disclosure import rules as disclosure
 from outturn.errors import Finding
 from outturn.findings import in_order
 from outturn.model import Draft, Package
 
 OF_ROWS = (
     *(*keys.RULES, *period.RULES, *figures.RULES, *totals.RULES, *so_far.RULES),
-    *(*breakdowns.RULES, *targets.RULES, *pairs.RULES, *steps.RULES),
+    *(*breakdowns.RULES, *disclosure.RULES, *targets.RULES, *pairs.RULES, *steps.RULES),
 )
 """Rules about rows of tables alone."""
 RULES = (*package.RULES, *OF_ROWS)

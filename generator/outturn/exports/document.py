@@ -81,6 +81,7 @@ def _scorecard(card: Scorecard) -> Record:
         "contact": card.contact,
         "outcomes": [asdict(outcome) for outcome in card.outcomes],
         "next_publication": _day(card.next_publication),
+        "disclosure": asdict(card.disclosure) if card.disclosure else None,
         "illustrative": card.illustrative,
         "licences": [_link(one) for one in card.licences],
         "sources": [_link(one) for one in card.sources],

@@ -1,6 +1,6 @@
 """What lies in the folder of packages, read and checked: working copies, the register, sealed versions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from outturn.errors import Finding, OutturnError, Where, printable
 from outturn.findings import found, in_order, problems
 from outturn.judge.table import table
 from outturn.model import WORKING_COPY, Package
+from outturn.pipeline.disclosing import given_away
 from outturn.pipeline.editions import judged_edition, unreadable
 from outturn.pipeline.handwritten import in_the_way
 from outturn.reading.guard import closed_folder
@@ -59,18 +60,22 @@ def check_site(folder: Path, only: str = "") -> Checked:
     findings += folder_problems(folder, WORKING_COPY, parts, closed_folder)
     pending = publish.pending_sealing(folder)
     findings += _interrupted(*pending) if pending else verify(register, sealed)
-    packages, more = working_copies(folder, sealed)
+    public = tuple(standing(register, sealed))
+    packages, more = working_copies(folder, sealed, public)
     findings += [*more, *code_problems(register.councils, (one.scorecard for one in packages))]
     if only:
         findings = [one for one in findings if _is_about(one, only)]
     found_there = tuple(in_order(located(findings, folder)))
-    return Checked(tuple(packages), found_there, register, tuple(standing(register, sealed)))
+    return Checked(tuple(packages), found_there, register, public)
 
 
-def working_copies(folder: Path, sealed: Iterable[SealedFolder]) -> tuple[list[Package], list[Finding]]:
+def working_copies(
+    folder: Path, sealed: Iterable[SealedFolder], public: Sequence[SealedFolder] = ()
+) -> tuple[list[Package], list[Finding]]:
     """The working copies as far as they can be read, and everything that is wrong in any.
 
-    What their indicators follow may be sealed only.
+    What their indicators follow may be sealed only. What those of the sealed versions that are ``public`` give away of
+    their hidden figures is said too.
     """
     past: dict[str, set[str]] = {}
     for one in sealed:
@@ -83,7 +88,7 @@ def working_copies(folder: Path, sealed: Iterable[SealedFolder]) -> tuple[list[P
             continue
         read_draft, unread = read(place, f"{place.parent.name}/{WORKING_COPY}")
         draft = replace(read_draft, past=frozenset(past.get(place.parent.name, ())))
-        wrong = [*unread, *check(draft)]
+        wrong = [*unread, *check(draft), *given_away(folder, draft, public)]
         findings += wrong
         left = salvaged(draft, wrong) if problems(wrong) else draft
         if left:

@@ -9,6 +9,7 @@ import pandas as pd
 from outturn.model import (
     Area,
     Assessment,
+    Disclosure,
     Draft,
     FrameworkCode,
     Group,
@@ -110,7 +111,7 @@ def _step_order(order: Mapping[str, int]) -> Callable[[Step], tuple[object, ...]
 
 def _scorecard(descriptor: Mapping[str, Any]) -> Scorecard:
     card = descriptor["scorecard"]
-    due = card.get("next_publication")
+    due, small = card.get("next_publication"), card.get("disclosure")
     return Scorecard(
         name=descriptor["name"],
         title=descriptor["title"],
@@ -123,6 +124,7 @@ def _scorecard(descriptor: Mapping[str, Any]) -> Scorecard:
         outcomes=tuple(Outcome(**{key: one[key] for key in ("id", "title", "question")}) for one in card["outcomes"]),
         contact=card.get("contact", ""),
         next_publication=date.fromisoformat(due) if due else None,
+        disclosure=Disclosure(**small) if small else None,
         illustrative=card.get("illustrative", False),
         licences=_links(descriptor["licenses"]),
         sources=_links(descriptor["sources"]),

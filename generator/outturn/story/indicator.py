@@ -34,6 +34,8 @@ from outturn.story.sorting import sort_keys, trend
 from outturn.story.tiles import tiles
 from outturn.story.whole_years import whole_years
 
+COUNTS = ("percent", "rate", "ratio", "number")
+"""Units whose figures are counts, or come of counts."""
 UNIT_APART = ("rate", "days", "score", "ratio")
 """Units that the cells of a table leave to its caption."""
 
@@ -185,9 +187,19 @@ def _facts(evidence: Evidence) -> tuple[tuple[str, str], ...]:
         ("codes", words.listed(say, evidence.codes, "comma")),
         ("proxy", evidence.title_of(indicator.proxy_for)),
         ("statutory", say(law) if law else ""),
+        ("small-numbers", _small_numbers(evidence)),
         ("status", "" if indicator.status == "active" else say(f"status-{indicator.status}")),
     )
     return tuple((say(f"fact-{name}"), text) for name, text in facts if text)
+
+
+def _small_numbers(evidence: Evidence) -> str:
+    """What is done about small numbers, where the indicator counts something and anything is done."""
+    rule = evidence.scorecard.disclosure
+    if rule is None or evidence.indicator.unit not in COUNTS:
+        return ""
+    key = "small-numbers-rounded" if rule.round_to else "small-numbers"
+    return evidence.say(key, smallest=rule.smallest, step=rule.round_to or 1)
 
 
 def _related(evidence: Evidence) -> tuple[tuple[str, Link], ...]:

@@ -1,0 +1,103 @@
+"""A draft's tables to figures as far as their counts go."""
+
+import math
+from collections.abc import Iterator, Mapping
+from typing import Any, cast
+
+import pandas as pd
+
+from outturn.check.disclosure.linked import Figure, Name
+from outturn.errors import Where
+from outturn.model import Draft, Table
+
+CONFIDENTIAL, NOTHING = "c", "z"
+"""The marks of a figure that is hidden, and of one that does not apply."""
+SCALE: Mapping[str, float] = {"percent": 100.0, "ratio": 1.0}
+"""What a quotient is multiplied with; a rate says it itself."""
+COLUMNS = ("value", "numerator", "denominator", "mark")
+MOST_PLACES = 12
+SLACK = 1e-12
+"""What floating point may take from the ends of a value's quotient."""
+
+
+def counted(draft: Draft) -> dict[str, list[Figure]]:
+    """The figures of each indicator that counts something, of the whole and of groups, in the order of their rows.
+
+    A number without decimals is a count; a percentage, a rate or a ratio has two, and everything with a denominator has
+    that one. Where any count of an indicator is no whole number, it counts no people, and the indicator is left out.
+    """
+    kinds = _kinds(draft.tables["indicators"].frame)
+    found: dict[str, dict[Name, Figure]] = {}
+    fractions = set()
+    for name in ("outturns", "breakdowns"):
+        table = draft.tables[name]
+        for row, about, cells in _rows(table):
+            kind = kinds.get(about.indicator)
+            if kind is None or not about.period:
+                continue
+            if any(isinstance(one, float) and one % 1 for one in kind.counts(cells)):
+                fractions.add(about.indicator)
+            figure = kind.figure(about, cells, Where(table.file, row))
+            found.setdefault(about.indicator, {}).setdefault(about, figure)
+    return {name: list(figures.values()) for name, figures in found.items() if name not in fractions}
+
+
+def _rows(table: Table) -> Iterator[tuple[int, Name, tuple[float, float, float, str]]]:
+    frame = table.frame
+    keys = [frame[key] if key in frame else [""] * len(frame) for key in Name._fields]
+    columns = (frame.index, *keys, *(frame[column] for column in COLUMNS))
+    for row, indicator, period, dimension, group, *cells in zip(*columns, strict=True):
+        yield int(row), Name(indicator, period, dimension, group), tuple(cells)
+
+
+class _Kind:
+    """What the figures of an indicator count."""
+
+    def __init__(self, row: Mapping[str, Any]) -> None:
+        self._unit = row["unit"]
+        self._places = 0 if pd.isna(row["decimals"]) else int(row["decimals"])
+        self._scale = SCALE.get(self._unit, float(row["per"]) if self._unit == "rate" else math.nan)
+        times = row["multiplier"]
+        self._is_count = self._unit == "number" and not self._places and (pd.isna(times) or times == 1)
+
+    def counts(self, cells: tuple[float, float, float, str]) -> tuple[float | None, float | None]:
+        """The count on top and the count below; None where there is none."""
+        value, top, below, _ = cells
+        if self._is_count:
+            top = value if math.isnan(top) else top
+        elif math.isnan(self._scale):
+            top = math.nan
+        return (None if math.isnan(top) else top), (None if math.isnan(below) else below)
+
+    def figure(self, about: Name, cells: tuple[float, float, float, str], where: Where) -> Figure:
+        """The figure of a row."""
+        top, below = self.counts(cells)
+        marks = cells[3].split()
+        is_nothing = NOTHING in marks
+        has_below = not math.isnan(self._scale) or below is not None
+        return Figure(
+            about,
+            0 if is_nothing else None if top is None else int(top),
+            0 if is_nothing else None if below is None else int(below),
+            None if math.isnan(self._scale) else _share(cells[0], self._places, self._scale),
+            is_part=self._unit == "percent",
+            has_below=has_below,
+            is_hidden=CONFIDENTIAL in marks,
+            is_nothing=is_nothing,
+            where=where,
+        )
+
+
+def _kinds(indicators: pd.DataFrame) -> dict[str, _Kind]:
+    """What each indicator's figures count, of those whose row could be read."""
+    rows = cast("list[dict[str, Any]]", indicators.drop_duplicates("indicator").to_dict("records"))
+    return {row["indicator"]: _Kind(row) for row in rows if row["unit"]}
+
+
+def _share(value: float, places: int, scale: float) -> tuple[float, float] | None:
+    """The ends between which a value says that top ÷ below lies: half of its last decimal to either side."""
+    if math.isnan(value):
+        return None
+    written = len(f"{value:.{MOST_PLACES}f}".rstrip("0").partition(".")[2])
+    half = 0.5 * 10.0 ** -max(places, written)
+    return (max(0.0, (value - half) / scale - SLACK), (value + half) / scale + SLACK)

@@ -1,0 +1,87 @@
+"""Linked figures in which a small count is shown or can be worked out, and what to hide as well."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from outturn.check.disclosure.hiding import Exposed, exposed, to_hide
+from outturn.check.disclosure.linked import Figure, Linked, Policy
+from outturn.check.disclosure.links import Times, linked
+from outturn.model import Draft
+
+
+class Trouble(NamedTuple):
+    """One table of linked figures in which something can be worked out, and what to do about it.
+
+    ``worked_out`` are the counts that can be; ``small`` the places of figures that show a count that may not be shown;
+    ``hide`` those that are to be hidden beside these and the hidden ones. None of ``hide`` can be left out.
+    """
+
+    linked: Linked
+    small: tuple[int, ...]
+    worked_out: tuple[Exposed, ...]
+    hide: tuple[int, ...]
+
+
+def policy_of(draft: Draft) -> Policy | None:
+    """What the descriptor says of small numbers; None where it says nothing, or nothing that can be read."""
+    card = draft.descriptor.get("scorecard")
+    said = card.get("disclosure") if isinstance(card, Mapping) else None
+    smallest = said.get("smallest") if isinstance(said, Mapping) else None
+    round_to = said.get("round_to", 1) if isinstance(said, Mapping) else None
+    if not isinstance(smallest, int) or not isinstance(round_to, int) or smallest < 1 or round_to < 1:
+        return None
+    return Policy(smallest, round_to)
+
+
+def troubles(draft: Draft, counting: Mapping[str, list[Figure]], policy: Policy) -> Iterator[Trouble]:
+    """Every table of linked figures of the draft in which a small count is shown or one can be worked out.
+
+    ``counting`` are the figures of each indicator that counts something (``cells.counted``).
+    """
+    frame = draft.tables["indicators"].frame
+    keys = zip(frame["indicator"], frame["year_type"], frame["basis"], strict=True)
+    times = {name: Times(year_type, basis) for name, year_type, basis in keys}
+    rounding = dict(zip(frame["indicator"], frame["rounding"].astype("float64").fillna(1.0), strict=True))
+    for name, figures in counting.items():
+        own = Policy(policy.smallest, int(rounding[name]))
+        if _is_quiet(figures, own) and times[name].basis != "year-to-date":
+            continue
+        for table in linked(figures, times[name], own):
+            if trouble := trouble_in(table, own):
+                yield trouble
+
+
+def trouble_in(table: Linked, policy: Policy) -> Trouble | None:
+    """What is wrong in one table of linked figures; None where nothing is."""
+    hidden = frozenset(at for at, one in enumerate(table.figures) if one.is_hidden)
+    small = frozenset(at for at, one in enumerate(table.figures) if _is_small(one, policy)) - hidden
+    if not small and not _is_interesting(table, policy):
+        return None
+    worked_out = exposed(table, hidden, policy)
+    hide = to_hide(table, hidden | small, policy) if small or worked_out else ()
+    return Trouble(table, tuple(sorted(small)), worked_out, hide) if small or worked_out else None
+
+
+def _is_small(figure: Figure, policy: Policy) -> bool:
+    return figure.where is not None and (policy.is_small(figure.top) or policy.is_small(figure.below))
+
+
+def _is_whole(figure: Figure) -> bool:
+    """Whether the figure shows every count that it has."""
+    return figure.top is not None and (figure.below is not None or not figure.has_below)
+
+
+def _is_quiet(figures: list[Figure], policy: Policy) -> bool:
+    """Whether figures that are all shown, and none of them small, can give nothing away; groups may lack rows."""
+    return policy.round_to == 1 and not any(one.name.dimension for one in figures) and _all_fine(figures, policy)
+
+
+def _all_fine(figures: list[Figure], policy: Policy) -> bool:
+    return all(_is_whole(one) and not _is_small(one, policy) for one in figures)
+
+
+def _is_interesting(table: Linked, policy: Policy) -> bool:
+    """Whether anything could be worked out: a count is shown, and another is not, only rounded, or between totals."""
+    shows = any(one.top is not None or one.below is not None for one in table.figures if not one.is_nothing)
+    lacks = any(not _is_whole(one) for one in table.figures)
+    return shows and (lacks or bool(table.between) or policy.round_to > 1)
