@@ -93,6 +93,7 @@ class FiguresBeside:
     has_notes: bool = False
     intervals: str = ""
     rounded: str = ""
+    other_unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,11 @@ def interval_name(evidence: Evidence) -> str:
     return evidence.say("interval-published" if len(ways) == 1 else "interval-some-published")
 
 
+def other_unit(evidence: Evidence) -> str:
+    """What the column of the same figures in another unit is called; empty where there is none."""
+    return words.unit_name(evidence.say, evidence.twin.indicator) if evidence.twin else ""
+
+
 def counts_rounded(evidence: Evidence) -> str:
     """That the counts beside the figures are rounded, where they are."""
     rounding = evidence.indicator.rounding

@@ -21,6 +21,7 @@ from outturn.story.figures import (
     in_unit,
     interval_name,
     marks,
+    other_unit,
     rows_ahead,
     target,
 )
@@ -86,7 +87,7 @@ def _page(evidence: Evidence, row: IndicatorRow, sentences: tuple[str, ...], pic
         commentary=evidence.commentary,
         commentary_missing=_commentary_missing(evidence),
         rounded=counts_rounded(evidence),
-        other_unit=words.unit_name(evidence.say, evidence.twin.indicator) if evidence.twin else "",
+        other_unit=other_unit(evidence),
         unit=unit,
         areas=areas,
         areas_period=areas_period,

@@ -9,7 +9,15 @@ from outturn import words
 from outturn.pages import FiguresBeside, Tile
 from outturn.periods import parse
 from outturn.story.evidence import Evidence, Series
-from outturn.story.figures import aim_name, comparator_name, counts_rounded, figure_row, in_unit, interval_name
+from outturn.story.figures import (
+    aim_name,
+    comparator_name,
+    counts_rounded,
+    figure_row,
+    in_unit,
+    interval_name,
+    other_unit,
+)
 from outturn.story.headline import said_of
 
 
@@ -65,6 +73,7 @@ def figures_beside(evidence: Evidence, name: str, title: str, unit: str) -> Figu
         has_notes=any(row.note for row in evidence.rows),
         intervals=interval_name(evidence),
         rounded=counts_rounded(evidence),
+        other_unit=other_unit(evidence),
     )
 
 
