@@ -34,7 +34,7 @@ AREAS, AIMS = (
     ("nation", "region", "all", "neighbour", "peer"),
     ("target", "floor", "baseline", "benchmark", "lower", "upper"),
 )
-STEPS = ("year", "half", "quarter", "term", "month", "week", "every")
+STEPS = ("year", "half", "quarter", "term", "month", "week", "every", "irregular")
 SET = (
     *("target-met", "target-nearly", "target-floor", "target-missed"),
     *("band-inside", "band-near", "band-outside"),
@@ -82,7 +82,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "direction-": (*MOVED, "not-comparable"),
     "comparison-": (*words.COMPARISONS, "none"),
     "not-rated-": ("no-value", "no-polarity", "break", "no-target", "whole-year"),
-    "not-comparable-": ("no-value", "no-earlier", "overlap", "gap", "break"),
+    "not-comparable-": ("no-value", "no-earlier", "no-such-week", "overlap", "gap", "break"),
     "benchmark-": COMPARED,
     "benchmark-kind-": COMPARED,
     "mark-in-short-": words.QUALIFYING,
@@ -107,7 +107,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
         "so-far",
         "so-far-short",
         "alone-short",
-        *(f"alone-{one}" for one in STEPS if one not in ("year", "every")),
+        *(f"alone-{one}" for one in STEPS if one not in ("year", "every", "irregular")),
     ),
     "span-months-": ["2", "3", "4", "5", "6", "9", "12", "18", "24", "36"],
     "span-years-": [str(years) for years in range(2, 11)],

@@ -66,6 +66,13 @@ RULES: list[tuple[Rule, str, str, str, str]] = [
         "year-to-date,previous",
         "period before",
     ),
+    (
+        period.irregular_is_no_total_so_far,
+        IND,
+        "quarter,financial,year-to-date",
+        "irregular,financial,year-to-date",
+        "no fixed times",
+    ),
     (period.fits_frequency, OUT, "visits,FY2023-24-Q1", "visits,FY2023-24-H1", "kind of period"),
     (period.fits_frequency, OUT, "three-moves,FY2022-23", "three-moves,AY2022-23", "kind of period"),
     (period.fits_frequency, OUT, "three-moves,FY2022-23", "three-moves,2023-03-31", "kind of period"),

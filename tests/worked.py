@@ -177,6 +177,12 @@ def quarterly_directions(periods: list[str], values: list[float], polarity: str)
     return [reason or word for word, reason in zip(moved["direction"], moved["direction_reason"], strict=True)]
 
 
+def irregular_directions(periods: list[str], values: list[float], polarity: str) -> Words:
+    about = {"frequency": "irregular", "basis": "snapshot", "polarity": polarity}
+    moved = direction_of(series(list(zip(periods, values, strict=True)), **about))
+    return [reason or word for word, reason in zip(moved["direction"], moved["direction_reason"], strict=True)]
+
+
 def pooled_directions(periods: list[str], values: list[float], polarity: str) -> Words:
     moved = direction_of(series(list(zip(periods, values, strict=True)), polarity=polarity, basis="rolling"))
     return [reason or word for word, reason in zip(moved["direction"], moved["direction_reason"], strict=True)]
@@ -275,6 +281,7 @@ CALLS: dict[str, Callable[..., Result]] = {
     "directions_so_far": directions_so_far,
     "pooled_directions": pooled_directions,
     "survey_directions": survey_directions,
+    "irregular_directions": irregular_directions,
     "quarterly_directions": quarterly_directions,
     "trend_of_proportions": lambda *lists: (trend.of_proportions(*map(floats, lists)).statistic,),
     "trend_of_rates": lambda *lists: (trend.of_rates(*map(floats, lists)).statistic,),

@@ -23,6 +23,9 @@ _EITHER = f"({'|'.join((*MARKS_INSTEAD, *MARKS_BESIDE))})"
 MARKS = f"{_EITHER}( {_EITHER})*"
 """What a cell of marks is written like: one or more, separated by spaces."""
 
+IRREGULAR = "irregular"
+"""The frequency of figures that come at no fixed times."""
+
 SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
 """What the names of scorecards and indicators are written like, which become parts of addresses."""
 VERSION = r"(0|[1-9][0-9]{0,3})\.(0|[1-9][0-9]{0,3})\.(0|[1-9][0-9]{0,3})"
@@ -147,6 +150,8 @@ class Indicator:
     @property
     def compared_with(self) -> str:
         """What its direction of travel goes by: previous or same-period-last-year; the latter where it adds up."""
+        if self.frequency == IRREGULAR:
+            return "previous"
         return "same-period-last-year" if self.basis == "year-to-date" else self.compare_with
 
     @property

@@ -267,7 +267,7 @@ def shares_time(later: Period, earlier: Period, window: int | None) -> bool:
 
 def stands_apart(period: Period, frequency: str) -> bool:
     """Whether a figure of that period is a whole year's beside those of its parts, in a series of that frequency."""
-    return period.kind == "year" and frequency != "year"
+    return period.kind == "year" and frequency not in ("year", "irregular")
 
 
 def parts_of(year: Period, frequency: str) -> tuple[Period, ...]:

@@ -8,13 +8,13 @@ import pandas as pd
 from outturn.check.found import at, of_indicator, readable
 from outturn.errors import Finding, Where, Word, shown, word
 from outturn.findings import found
-from outturn.model import Draft
+from outturn.model import IRREGULAR, Draft
 from outturn.periods import Period, PeriodError, parse
 
 TABLES = ("outturns", "targets", "comparators", "breakdowns")
 YEAR_TYPES = {"financial", "academic", "calendar"}
 YEAR_OF = {"half": "financial", "term": "academic", "quarter": "financial, calendar"}
-FREQUENCIES = {"year", "half", "quarter", "term", "month", "week"}
+FREQUENCIES = {"year", "half", "quarter", "term", "month", "week", IRREGULAR}
 
 
 def grammar(draft: Draft) -> Iterator[Finding]:
@@ -60,6 +60,13 @@ def every_of_years(draft: Draft) -> Iterator[Finding]:
     yield from at(table, rows, "every", "every-without-year")
 
 
+def irregular_is_no_total_so_far(draft: Draft) -> Iterator[Finding]:
+    """A figure of the year so far comes at fixed times: without them nothing could be held against it."""
+    table = draft.tables["indicators"]
+    rows = (table.frame["frequency"] == IRREGULAR) & (table.frame["basis"] == "year-to-date")
+    yield from at(table, rows & readable(table, "frequency", "basis"), "basis", "irregular-so-far")
+
+
 def window_of_rolling(draft: Draft) -> Iterator[Finding]:
     """Only rolling figures go over a number of months, and pooled years say theirs themselves."""
     table = draft.tables["indicators"]
@@ -101,14 +108,15 @@ def fits(period: Period, frequency: str, year_type: str, basis: str) -> bool:
     """Whether a figure of that frequency, year type and basis can be about the period, or about the year of such."""
     if period.kind == "year":
         return period.year_type == year_type
+    if frequency == IRREGULAR:
+        is_of_year = period.year_type == year_type or period.kind in ("month", "week", "day")
+        return is_of_year and (period.kind != "pooled" or basis == "rolling")
     if period.kind == "day":
         return basis == "snapshot"
     if period.kind == "pooled":
         return basis == "rolling" and frequency == "year" and period.year_type == year_type
     if period.kind in ("month", "week"):
         return period.kind == frequency
-    if period.kind == "quarter" and year_type == "academic":
-        return False
     return period.kind == frequency and period.year_type == year_type
 
 
@@ -117,6 +125,7 @@ RULES = (
     fits_frequency,
     frequency_fits_year_type,
     every_of_years,
+    irregular_is_no_total_so_far,
     window_of_rolling,
     year_to_date_against_last_year,
 )

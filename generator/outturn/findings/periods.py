@@ -28,6 +28,12 @@ KINDS = (
         "frequency: year, every: 2",
     ),
     Kind(
+        "irregular-so-far",
+        "harrow-children/next/indicators.csv",
+        "frequency: irregular, basis: year-to-date",
+        "frequency: irregular, basis: period",
+    ),
+    Kind(
         "window-without-rolling",
         "harrow-children/next/indicators.csv",
         "basis: period, window: 12",

@@ -6,7 +6,7 @@ from typing import Protocol, cast
 
 import pandas as pd
 
-from outturn.model import FORECAST, UNRELIABLE, Indicator, Package
+from outturn.model import FORECAST, IRREGULAR, UNRELIABLE, Indicator, Package
 from outturn.periods import Period, day_period, parse, previous, shifted
 
 WATCHED = ("nation", "region")
@@ -124,6 +124,8 @@ def _expected_to_miss(expected: Newest | None, known: list[str]) -> list[str]:
 
 def _late(indicator: Indicator, newest_period: str, made: date) -> Iterator[str]:
     """Whether the period after the newest row had been over for as long again, and at least a quarter."""
+    if indicator.frequency == IRREGULAR:
+        return
     last = parse(newest_period)
     following = _following(last, indicator)
     if following is None:
@@ -147,7 +149,10 @@ def _age(indicator: Indicator, newest_period: str, made: date) -> str:
     """Whether the period had ended more than two steps of its frequency before that day: "old", or nothing.
 
     Steps of a series of snapshots are those of the calendar: two years after 31 March 2022 is 31 March 2024.
+    Figures that come at no fixed times are never old.
     """
+    if indicator.frequency == IRREGULAR:
+        return ""
     last = parse(newest_period)
     if last.kind != "day":
         edge = shifted(last, OLD_STEPS * indicator.years_apart)

@@ -12,8 +12,11 @@ import numpy as np
 import pandas as pd
 
 from outturn.judge.series import broken_since, of_indicator, slack, worked_out_once
-from outturn.model import Package
+from outturn.model import IRREGULAR, Package
 from outturn.periods import parse, previous, shifted, year_earlier
+
+LAST_WEEK = "-W53"
+"""The week that not every year has."""
 
 
 def direction(package: Package, rated: pd.DataFrame) -> pd.DataFrame:
@@ -22,13 +25,14 @@ def direction(package: Package, rated: pd.DataFrame) -> pd.DataFrame:
     Columns: ``compared_with`` (the earlier period, empty where there is none), ``compared_value``, ``change`` (value
     − earlier value, in the indicator's unit; NaN where not comparable), ``direction`` (improving, worsening,
     increasing, decreasing, no change, not comparable) and ``direction_reason`` (empty, or no-value, no-earlier,
-    overlap, gap, break).
+    no-such-week where last year had no week 53, overlap, gap, break).
     """
     outturns = package.outturns
     indicator, value = outturns["indicator"], outturns["value"]
     about = of_indicator(package, indicator, "polarity", "frequency", "years_apart", "compared_with", "decimals")
     steps = about[["frequency", "years_apart", "compared_with"]]
     earlier = worked_out_once(pd.concat([outturns["period"], steps], axis="columns"), _earlier)
+    earlier = earlier.where(about["frequency"] != IRREGULAR, _before(outturns))
     at = pd.MultiIndex.from_arrays([indicator, outturns["period"]])
     place = pd.Series(at.get_indexer(pd.MultiIndex.from_arrays([indicator, earlier])), outturns.index)
     there = place >= 0
@@ -36,13 +40,14 @@ def direction(package: Package, rated: pd.DataFrame) -> pd.DataFrame:
     reason = np.select(
         [
             value.isna(),
+            (earlier == "") & outturns["period"].str.endswith(LAST_WEEK) & (about["compared_with"] != "previous"),
             ~there & (indicator != indicator.shift()),
             ~there & _starts_before(earlier, outturns) & _is_pooled(outturns["period"]),
             ~there & _starts_before(earlier, outturns),
             ~there | before.isna(),
             broken_since(outturns, outturns, place),
         ],
-        ["no-value", "no-earlier", "overlap", "no-earlier", "gap", "break"],
+        ["no-value", "no-such-week", "no-earlier", "overlap", "no-earlier", "gap", "break"],
         "",
     )
     change = (value - before).where(reason == "")
@@ -85,6 +90,8 @@ def _nearer(outturns: pd.DataFrame, band: pd.DataFrame, before: pd.Series) -> pd
 
 def _earlier(period: str, frequency: str, years_apart: int, compared_with: str) -> str:
     current = parse(period)
+    if frequency == IRREGULAR:
+        return ""
     if current.kind == "pooled":
         earlier = shifted(current, -ceil(current.part / years_apart) * years_apart)
     elif compared_with == "previous" or years_apart > 1:
@@ -92,6 +99,13 @@ def _earlier(period: str, frequency: str, years_apart: int, compared_with: str) 
     else:
         earlier = year_earlier(current)
     return earlier.text if earlier else ""
+
+
+def _before(outturns: pd.DataFrame) -> pd.Series:
+    """The period of the figure before each, whenever that was; empty where there is none."""
+    known = outturns["period"].where(outturns["value"].notna()).astype(object)
+    last = known.groupby(outturns["indicator"], sort=False).ffill()
+    return last.groupby(outturns["indicator"], sort=False).shift().fillna("").astype(object)
 
 
 def _is_pooled(period: pd.Series) -> pd.Series:

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from outturn.judge.series import Floats, blocks, of_indicator, slack
-from outturn.model import BREAK, FEWEST_IN_PROCESS, OVERLAPPING, Package, has_mark
+from outturn.model import BREAK, FEWEST_IN_PROCESS, IRREGULAR, OVERLAPPING, Package, has_mark
 
 Flags = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 Places = np.ndarray[tuple[int, ...], np.dtype[np.intp]]
@@ -105,8 +105,8 @@ def processes(package: Package, rated: pd.DataFrame) -> tuple[pd.DataFrame, pd.D
     ``rated`` is what ``rating`` gives. The first frame is indexed by indicator, with ``mean``, ``lower_limit``,
     ``upper_limit`` (of the stretch since the last break or step, or of its part up to a baseline), ``variation``
     (improvement, concern, increase, decrease, common cause; by the newest point) and ``assurance`` (will hit, will
-    miss, hit or miss; empty without a target). All are empty or NaN below 13 points and for figures that overlap. The
-    second frame has a row an outturn, with ``special_cause`` (see ``special_causes``), ``variation_shown`` (what it
+    miss, hit or miss; empty without a target). All are empty or NaN below 13 points, for figures that overlap and for
+    those that come at no fixed times. The second frame has a row an outturn, with ``special_cause`` (see ``special_causes``), ``variation_shown`` (what it
     means, in the same words), ``in_chart`` (whether the point is one of 13 or more that were looked at) and
     ``stretch`` (a number that figures share between which there is no break and no step).
     """
@@ -121,7 +121,8 @@ def processes(package: Package, rated: pd.DataFrame) -> tuple[pd.DataFrame, pd.D
     is_aim = (rated["rated_on"] == "value") & (rated["target_kind"] == "target")
     targets = rated["target"].where(is_aim).to_numpy(dtype="float64")
     for name, at in blocks(package):
-        if known[name].basis in OVERLAPPING or at.stop - at.start < FEWEST_IN_PROCESS:
+        is_apart = known[name].basis in OVERLAPPING or known[name].frequency == IRREGULAR
+        if is_apart or at.stop - at.start < FEWEST_IN_PROCESS:
             continue
         polarity = known[name].polarity
         bases = _bases(values[at], stretches[at], baselines[at])

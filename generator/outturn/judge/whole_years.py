@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from outturn.judge.series import worked_out_once
 from outturn.model import Judgements, Package
 from outturn.periods import parse, stands_apart
 
@@ -66,9 +67,8 @@ def _tables(package: Package) -> dict[str, pd.DataFrame]:
 def _is_year(package: Package, frame: pd.DataFrame) -> pd.Series:
     """Which rows are about a whole year of an indicator of its parts."""
     frequencies = {one.indicator: one.frequency for one in package.indicators}
-    kinds = {text for text in frame["period"].unique() if stands_apart(parse(text), "")}
-    is_part = {name: frequency != "year" for name, frequency in frequencies.items()}
-    return frame["period"].isin(kinds) & frame["indicator"].map(is_part).astype(bool)
+    keys = pd.DataFrame({"period": frame["period"], "frequency": frame["indicator"].map(frequencies)})
+    return worked_out_once(keys, lambda period, frequency: stands_apart(parse(period), frequency)).astype(bool)
 
 
 def _renamed(frame: pd.DataFrame, rows: pd.Series) -> pd.DataFrame:

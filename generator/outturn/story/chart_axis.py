@@ -5,6 +5,7 @@ from math import isnan
 from typing import cast
 
 from outturn import words
+from outturn.model import IRREGULAR
 from outturn.periods import Period, YearType, holding_year, parse, shifted
 from outturn.story.evidence import Evidence, Row
 
@@ -34,7 +35,7 @@ def lifts(evidence: Evidence, axis: Sequence[Period]) -> tuple[int, ...]:
 
 def years(evidence: Evidence, axis: Sequence[Period]) -> tuple[tuple[int, str], ...]:
     """The places at which years begin, with their names; none on an axis of whole years, or of few."""
-    if not axis or axis[0].kind not in PARTS:
+    if not axis or axis[0].kind not in PARTS or evidence.indicator.frequency == IRREGULAR:
         return ()
     before = shifted(axis[0], -1)
     whole = (0,) if before and _year(evidence, before) != _year(evidence, axis[0]) else ()

@@ -7,7 +7,7 @@ from math import isnan
 from typing import Protocol
 
 from outturn import words
-from outturn.model import Area, Indicator, Issue, Scorecard, Step
+from outturn.model import IRREGULAR, Area, Indicator, Issue, Scorecard, Step
 from outturn.periods import Period, parse, previous, shares_time
 from outturn.story.dimensions import Dimension
 from outturn.words.catalogue import Catalogue
@@ -259,6 +259,8 @@ class Evidence:
         if not self.achieved:
             return []
         have = [parse(row.period) for row in self.achieved]
+        if self.indicator.frequency == IRREGULAR:
+            return have
         wanted = {period.text for period in have}
         chain: list[Period] = []
         step = have[-1]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from math import isnan
 
 from outturn import words
-from outturn.model import FORECAST, MARKS_INSTEAD
+from outturn.model import FORECAST, IRREGULAR, MARKS_INSTEAD
 from outturn.periods import parse
 from outturn.story.evidence import Evidence, Row
 from outturn.story.levels import ahead, coming
@@ -154,6 +154,8 @@ def _against_earlier(evidence: Evidence, row: Row) -> Iterator[str]:
     earlier = parse(row.compared_with)
     if earlier.kind == "pooled":
         when = say("earlier-years", period=words.short_label(say, earlier))
+    elif evidence.indicator.frequency == IRREGULAR:
+        when = words.when(say, earlier, evidence.indicator.basis, evidence.indicator.window)
     else:
         when = words.earlier(say, "earlier", evidence.indicator)
     before = evidence.in_words(row.compared_value, decimals)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import isnan
 
 from outturn import words
+from outturn.model import IRREGULAR
 from outturn.periods import Period, parse, shifted
 from outturn.story.evidence import MOST_AXIS_PERIODS, Evidence
 
@@ -80,7 +81,7 @@ def reaching(evidence: Evidence, axis: Sequence[Period], aims: Sequence[Ahead]) 
         return list(axis)
     reached = list(axis) or [aims[0].period]
     last = aims[-1].period
-    if last.kind == "day" or evidence.indicator.years_apart > 1:
+    if last.kind == "day" or evidence.indicator.years_apart > 1 or evidence.indicator.frequency == IRREGULAR:
         return reached + [aim.period for aim in aims if aim.period.order > reached[-1].order]
     step = shifted(reached[-1], 1)
     while step is not None and step.end <= last.end and len(reached) < MOST_AXIS_PERIODS:

@@ -4,6 +4,7 @@ from math import isnan
 from typing import cast
 
 from outturn import words
+from outturn.model import IRREGULAR
 from outturn.pages import Tile
 from outturn.periods import YearType, holding_year, parse
 from outturn.story import chips
@@ -58,7 +59,8 @@ def _year_of(evidence: Evidence, row: Row) -> str:
 
 
 def _compared_with(evidence: Evidence, row: Row) -> str:
-    """What the newest figure is compared with: a year earlier; of pooled years, which."""
-    if row.compared_with and parse(row.compared_with).kind == "pooled":
+    """What the newest figure is compared with: a year earlier; of pooled years and of no fixed times, which."""
+    is_named = evidence.indicator.frequency == IRREGULAR
+    if row.compared_with and (is_named or parse(row.compared_with).kind == "pooled"):
         return evidence.say("compared-with-years", period=words.short_label(evidence.say, parse(row.compared_with)))
     return words.earlier(evidence.say, "compared-with", evidence.indicator)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
-from outturn.model import Indicator
+from outturn.model import IRREGULAR, Indicator
 from outturn.periods import Period, start_year, year_period
 from outturn.words.catalogue import Catalogue
 
@@ -107,6 +107,8 @@ def earlier(say: Catalogue, family: str, indicator: Indicator, **gaps: object) -
 
 def every(say: Catalogue, indicator: Indicator) -> str:
     """How often there is a figure, where that is not its frequency alone: every two years."""
+    if indicator.frequency == IRREGULAR:
+        return say("every-irregular")
     return say("every-years", years=say(f"span-years-{indicator.years_apart}")) if indicator.years_apart > 1 else ""
 
 
