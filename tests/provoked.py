@@ -311,6 +311,7 @@ WORKING: dict[str, tuple[Spoil, str]] = {
         ind("quarter,financial,year-to-date", "irregular,financial,year-to-date"),
         f"{IND} row 6 basis",
     ),
+    "year-starts-unfit": (widened("indicators.csv", "year_type", 5, year_starts="7"), f"{IND} row 5 year_starts"),
     "window-without-rolling": (widened("indicators.csv", "basis", 4, window="12"), f"{IND} row 4 window"),
     "so-far-unfit": (widened("indicators.csv", "basis", 6, year_to_date_of="visits"), f"{IND} row 6 year_to_date_of"),
     "so-far-twice": (with_quarters("spend", "spending"), f"{IND} row 7 year_to_date_of"),

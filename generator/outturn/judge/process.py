@@ -106,9 +106,10 @@ def processes(package: Package, rated: pd.DataFrame) -> tuple[pd.DataFrame, pd.D
     ``upper_limit`` (of the stretch since the last break or step, or of its part up to a baseline), ``variation``
     (improvement, concern, increase, decrease, common cause; by the newest point) and ``assurance`` (will hit, will
     miss, hit or miss; empty without a target). All are empty or NaN below 13 points, for figures that overlap and for
-    those that come at no fixed times. The second frame has a row an outturn, with ``special_cause`` (see ``special_causes``), ``variation_shown`` (what it
-    means, in the same words), ``in_chart`` (whether the point is one of 13 or more that were looked at) and
-    ``stretch`` (a number that figures share between which there is no break and no step).
+    those that come at no fixed times. The second frame has a row an outturn, with ``special_cause`` (see
+    ``special_causes``), ``variation_shown`` (what it means, in the same words), ``in_chart`` (whether the point is one
+    of 13 or more that were looked at) and ``stretch`` (a number that figures share between which there is no break and
+    no step).
     """
     causes = np.full(len(package.outturns), "", dtype=object)
     in_chart = np.zeros(len(package.outturns), dtype=bool)

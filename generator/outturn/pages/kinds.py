@@ -123,6 +123,7 @@ class IndicatorPage(Page):
     proposal: str = ""
     whole_years: FiguresBeside | None = None
     companion: FiguresBeside | None = None
+    year_starts: int = 0
 
     @property
     def every_figure(self) -> tuple[FigureRow, ...]:
