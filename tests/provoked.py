@@ -360,11 +360,12 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     "period-not-a-period": (out("FY2022-23", "FY2022-24"), f"{OUT} row 2 period"),
     "period-not-of-frequency": (out("visits,FY2023-24-Q1", "visits,FY2023-24-H1"), f"{OUT} row 8 period"),
     "frequency-not-of-year": (added(IND, TERM), f"{IND} row 7 year_type"),
+    "every-without-year": (widened("indicators.csv", "frequency", 5, every="2"), f"{IND} row 5 every"),
     "irregular-so-far": (
         ind("quarter,financial,year-to-date", "irregular,financial,year-to-date"),
         f"{IND} row 6 basis",
     ),
-    "every-without-year": (widened("indicators.csv", "frequency", 5, every="2"), f"{IND} row 5 every"),
+    "year-starts-unfit": (widened("indicators.csv", "year_type", 5, year_starts="7"), f"{IND} row 5 year_starts"),
     "window-without-rolling": (widened("indicators.csv", "basis", 4, window="12"), f"{IND} row 4 window"),
     "so-far-unfit": (widened("indicators.csv", "basis", 6, year_to_date_of="visits"), f"{IND} row 6 year_to_date_of"),
     "so-far-twice": (with_quarters("spend", "spending"), f"{IND} row 7 year_to_date_of"),

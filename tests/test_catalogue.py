@@ -102,7 +102,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "month-": [str(month) for month in range(1, 13)],
     "month-short-": [str(month) for month in range(1, 13)],
     "period-": ("half", "quarter", "week", "term-1", "term-2", "term-3"),
-    "years-": enum("indicators", "year_type"),
+    "years-": (*enum("indicators", "year_type"), "starting"),
     "beside-": (
         "so-far",
         "so-far-short",

@@ -132,6 +132,11 @@ RULES: list[tuple[Rule, str, str, str, str]] = [
 WITH_COLUMN: list[tuple[Rule, Spoil, str]] = [
     # the rule, what is done to the packages, what must be said
     (period.every_of_years, widened("indicators.csv", "frequency", 5, every="2"), "not yearly"),
+    (
+        period.start_of_financial_years,
+        widened("indicators.csv", "year_type", 5, year_starts="7"),
+        "a year that starts in its own",
+    ),
     (period.window_of_rolling, widened("indicators.csv", "basis", 4, window="12"), "not rolling"),
     (so_far.so_far_fits, widened("indicators.csv", "basis", 6, year_to_date_of="visits"), "does not fit"),
     (so_far.so_far_fits, with_quarters("spend", "spending"), "two years so far"),

@@ -17,6 +17,7 @@ from outturn.periods import (
     previous,
     shifted,
     start_year,
+    starting,
     year_earlier,
 )
 
@@ -314,3 +315,32 @@ def test_a_year_has_its_parts(year: str, frequency: str, number: int, first: str
     parts = parts_of(parse(year), frequency)
     assert (len(parts), parts[0].text, parts[-1].text) == (number, first, last)
     assert [shifted(one, 1) for one in parts[:-1]] == list(parts[1:])
+
+
+@pytest.mark.parametrize(
+    ("text", "month", "start", "end"),
+    [
+        ("FY2024-25", 7, date(2024, 7, 1), date(2025, 6, 30)),
+        ("FY2023-24", 10, date(2023, 10, 1), date(2024, 9, 30)),
+        ("FY2024-25-Q2", 10, date(2025, 1, 1), date(2025, 3, 31)),
+        ("FY2024-25-H2", 7, date(2025, 1, 1), date(2025, 6, 30)),
+        ("FY2022-23..FY2024-25", 7, date(2022, 7, 1), date(2025, 6, 30)),
+        ("FY2024-25", 0, date(2024, 4, 1), date(2025, 3, 31)),
+        ("2024-07", 7, date(2024, 7, 1), date(2024, 7, 31)),
+    ],
+)
+def test_a_financial_year_may_start_in_another_month(text: str, month: int, start: date, end: date) -> None:
+    """From July as in Australia, or from October as the government of the United States has it."""
+    period = starting(parse(text), month)
+    assert (period.text, period.start, period.end) == (text, start, end)
+    following = shifted(period, 1)
+    assert following is not None
+    assert shifted(following, -1) == period
+
+
+def test_a_month_lies_in_the_year_that_starts_in_july() -> None:
+    held = [holding_year(parse(text), "financial", 7) for text in ("2024-06", "2024-07", "2025-06")]
+    assert [year.text if year else "" for year in held] == ["FY2023-24", "FY2024-25", "FY2024-25"]
+    quarter = holding_year(starting(parse("FY2024-25-Q4"), 7), "financial", 7)
+    assert quarter == starting(parse("FY2024-25"), 7)
+    assert [one.text for one in parts_of(starting(parse("FY2024-25"), 7), "month")][::11] == ["2024-07", "2025-06"]

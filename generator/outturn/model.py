@@ -139,6 +139,7 @@ class Indicator:
     unit_label: str = ""
     currency: str = ""
     multiplier: int | None = None
+    year_starts: int | None = None
     every: int | None = None
     window: int | None = None
     per: int | None = None
@@ -170,6 +171,11 @@ class Indicator:
         """The indicator of its whole years' figures, where its own are about parts of a year."""
         basis = "period" if self.basis == "year-to-date" else self.basis
         return replace(self, frequency="year", compare_with="previous", basis=basis)
+
+    @property
+    def starts_in(self) -> int:
+        """The month in which its financial years start, 0 where that is the usual one."""
+        return self.year_starts or 0
 
     @property
     def years_apart(self) -> int:

@@ -44,7 +44,8 @@ class Period:
     """A stretch of time, from ``start`` to ``end``, both days included.
 
     ``part`` counts halves, quarters, terms, months or weeks within their year and is 0 for whole years and days;
-    for pooled years it is the number of years.
+    for pooled years it is the number of years. ``starts`` is the month in which its financial year starts, 0 where that
+    is April.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Period:
     start: date
     end: date
     part: int = 0
+    starts: int = 0
 
     @property
     def order(self) -> tuple[date, date]:
@@ -98,24 +100,43 @@ def _year_or_part(text: str, match: re.Match[str]) -> Period:
     return _part(year, year_type, kind, int(number))
 
 
-def year_period(year: int, year_type: YearType) -> Period:
-    """The whole year of that type which starts in ``year``."""
-    month = FIRST_MONTH[year_type]
+@lru_cache(maxsize=100_000)
+def starting(period: Period, month: int) -> Period:
+    """The period as one of financial years that start in that month, 0 for April: FY2024-25 from July 2024."""
+    if not month or period.year_type != "financial":
+        return period
+    if period.kind == "pooled":
+        first, last = (year_period(start_year(period) + more, "financial", month) for more in (0, period.part - 1))
+        return Period(period.text, "pooled", "financial", first.start, last.end, period.part, month)
+    if period.kind == "year":
+        return year_period(start_year(period), "financial", month)
+    return _part(start_year(period), "financial", period.kind, period.part, month)
+
+
+def _first_month(year_type: YearType, starts: int) -> int:
+    return starts if starts and year_type == "financial" else FIRST_MONTH[year_type]
+
+
+def year_period(year: int, year_type: YearType, starts: int = 0) -> Period:
+    """The whole year of that type which starts in ``year``; a financial one in the month ``starts``, 0 for April."""
+    month = _first_month(year_type, starts)
     prefix = PREFIX[year_type]
     text = f"{prefix}{year}-{(year + 1) % 100:02d}" if prefix else f"{year}"
-    return Period(text, "year", year_type, date(year, month, 1), _last_day(year, month + 11))
+    kept = starts if year_type == "financial" else 0
+    return Period(text, "year", year_type, date(year, month, 1), _last_day(year, month + 11), 0, kept)
 
 
-def _part(year: int, year_type: YearType, kind: Kind, number: int) -> Period:
+def _part(year: int, year_type: YearType, kind: Kind, number: int, starts: int = 0) -> Period:
     text = f"{year_period(year, year_type).text}-{kind[0].upper()}{number}"
     if kind == "term":
         month, months = TERMS[number]
         year += month < FIRST_MONTH["academic"]
     else:
         months = 12 // PARTS[kind]
-        month = FIRST_MONTH[year_type] + (number - 1) * months
+        month = _first_month(year_type, starts) + (number - 1) * months
     start = date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
-    return Period(text, kind, year_type, start, _last_day(year, month + months - 1), number)
+    kept = starts if year_type == "financial" else 0
+    return Period(text, kind, year_type, start, _last_day(year, month + months - 1), number, kept)
 
 
 def _month_or_day(match: re.Match[str]) -> Period:
@@ -175,11 +196,11 @@ def shifted(period: Period, steps: int) -> Period | None:  # noqa: PLR0911 - one
     try:
         match period.kind:
             case "year":
-                return year_period(_checked(year + steps), period.year_type)
+                return year_period(_checked(year + steps), period.year_type, period.starts)
             case "half" | "quarter" | "term":
                 parts = PARTS[period.kind]
                 index = year * parts + period.part - 1 + steps
-                return _part(_checked(index // parts), period.year_type, period.kind, index % parts + 1)
+                return _part(_checked(index // parts), period.year_type, period.kind, index % parts + 1, period.starts)
             case "month":
                 index = year * 12 + period.part - 1 + steps
                 return _month(_checked(index // 12), index % 12 + 1)
@@ -194,7 +215,7 @@ def shifted(period: Period, steps: int) -> Period | None:  # noqa: PLR0911 - one
                 ends = [
                     year_period(_checked(year + steps + more), period.year_type).text for more in (0, period.part - 1)
                 ]
-                return parse("..".join(ends))
+                return starting(parse("..".join(ends)), period.starts)
     except (PeriodError, OverflowError):
         return None
 
@@ -206,7 +227,7 @@ def start_year(period: Period) -> int:
     if period.kind == "term":
         return period.start.year - (period.start.month < FIRST_MONTH["academic"])
     if period.year_type == "financial":
-        return period.start.year - (period.start.month < FIRST_MONTH["financial"])
+        return period.start.year - (period.start.month < _first_month("financial", period.starts))
     return period.start.year
 
 
@@ -246,15 +267,20 @@ def _months_earlier(period: Period, months: int) -> Period | None:
     return day_period(last if was_last or day.day > last.day else last.replace(day=day.day))
 
 
-def holding_year(period: Period, year_type: YearType) -> Period | None:
-    """The year of that type that holds the period (a week belongs where its Thursday is); None for pooled years."""
+def holding_year(period: Period, year_type: YearType, starts: int = 0) -> Period | None:
+    """The year of that type that holds the period (a week belongs where its Thursday is); None for pooled years.
+
+    ``starts`` is the month in which financial years start, 0 where that is April.
+    """
     if period.kind == "pooled":
         return None
     if period.kind == "year":
         return period if period.year_type == year_type else None
+    if period.kind in PARTS and period.year_type == year_type:
+        return year_period(start_year(period), year_type, starts)
     day = period.start + timedelta(days=3) if period.kind == "week" else period.start
-    first = FIRST_MONTH[year_type]
-    return year_period(day.year - (day.month < first), year_type)
+    first = _first_month(year_type, starts)
+    return year_period(day.year - (day.month < first), year_type, starts)
 
 
 def shares_time(later: Period, earlier: Period, window: int | None) -> bool:
@@ -278,7 +304,8 @@ def parts_of(year: Period, frequency: str) -> tuple[Period, ...]:
     first = start_year(year)
     match frequency:
         case "half" | "quarter" | "term":
-            return tuple(_part(first, year.year_type, frequency, at) for at in range(1, PARTS[frequency] + 1))
+            numbers = range(1, PARTS[frequency] + 1)
+            return tuple(_part(first, year.year_type, frequency, at, year.starts) for at in numbers)
         case "month":
             months = range(year.start.month - 1, year.start.month + 11)
             return tuple(_month(first + month // 12, month % 12 + 1) for month in months)

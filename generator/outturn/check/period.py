@@ -67,6 +67,13 @@ def irregular_is_no_total_so_far(draft: Draft) -> Iterator[Finding]:
     yield from at(table, rows & readable(table, "frequency", "basis"), "basis", "irregular-so-far")
 
 
+def start_of_financial_years(draft: Draft) -> Iterator[Finding]:
+    """Only financial years start in a month of the council's own."""
+    table = draft.tables["indicators"]
+    is_other = table.frame["year_starts"].notna() & (table.frame["year_type"] != "financial")
+    yield from at(table, is_other & readable(table, "year_starts", "year_type"), "year_starts", "year-starts-unfit")
+
+
 def window_of_rolling(draft: Draft) -> Iterator[Finding]:
     """Only rolling figures go over a number of months, and pooled years say theirs themselves."""
     table = draft.tables["indicators"]
@@ -126,6 +133,7 @@ RULES = (
     frequency_fits_year_type,
     every_of_years,
     irregular_is_no_total_so_far,
+    start_of_financial_years,
     window_of_rolling,
     year_to_date_against_last_year,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from outturn.check.found import Rule, cell, number
-from outturn.check.totals import totals
+from outturn.check.totals import Total, totals
 from outturn.errors import Finding, Where, shown, word
 from outturn.findings import found
 from outturn.model import Draft
@@ -23,6 +23,7 @@ SHARED = (
     "polarity",
     "frequency",
     "year_type",
+    "year_starts",
 )
 """What both say in the same way."""
 
@@ -55,7 +56,7 @@ def so_far_is_sum(draft: Draft) -> Iterator[Finding]:
     every = list(totals(draft))
     figures = {(one.indicator, one.period): one.value for one in every}
     for one in every:
-        parts = _up_to(one.period, one.frequency, one.year_type) if bases[one.indicator] else ()
+        parts = _up_to(one) if bases[one.indicator] else ()
         values = [figures.get((bases[one.indicator], part), np.nan) for part in parts]
         total = sum(values)
         if values and abs(one.value - total) > one.rounding * (len(values) + 1):
@@ -69,14 +70,14 @@ def _same(one: object, other: object) -> bool:
     return one == other or (one != one and other != other)  # noqa: PLR0124 - NaN differs from itself
 
 
-def _up_to(text: str, frequency: str, year_type: str) -> tuple[str, ...]:
+def _up_to(one: Total) -> tuple[str, ...]:
     """The parts of the period's year up to it; none where it is no such part."""
     try:
-        year = holding_year(parse(text), year_type)  # type: ignore[arg-type]
+        year = holding_year(parse(one.period), one.year_type, one.starts)  # type: ignore[arg-type]
     except (PeriodError, KeyError):
         return ()
-    parts = [part.text for part in parts_of(year, frequency)] if year else []
-    return tuple(parts[: parts.index(text) + 1]) if text in parts else ()
+    parts = [part.text for part in parts_of(year, one.frequency)] if year else []
+    return tuple(parts[: parts.index(one.period) + 1]) if one.period in parts else ()
 
 
 RULES: tuple[Rule, ...] = (so_far_fits, so_far_is_sum)

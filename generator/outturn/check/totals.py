@@ -10,11 +10,11 @@ from outturn.check.period import fits
 from outturn.errors import Finding, Where, shown, word
 from outturn.findings import found
 from outturn.model import Draft
-from outturn.periods import Period, PeriodError, parse, parts_of, stands_apart
+from outturn.periods import Period, PeriodError, parse, parts_of, stands_apart, starting
 
 TOTALS = ("number", "currency")
 """Units of figures that add up."""
-OF_INDICATOR = ("unit", "unit_label", "multiplier", "decimals", "frequency", "year_type", "basis")
+OF_INDICATOR = ("unit", "unit_label", "multiplier", "decimals", "frequency", "year_type", "year_starts", "basis")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Total:
     decimals: float
     frequency: str
     year_type: str
+    year_starts: float
     basis: str
 
     @property
@@ -47,7 +48,12 @@ class Total:
         except PeriodError:
             return None
         is_year = stands_apart(period, self.frequency) and fits(period, self.frequency, self.year_type, self.basis)
-        return period if is_year else None
+        return starting(period, self.starts) if is_year else None
+
+    @property
+    def starts(self) -> int:
+        """The month in which its financial years start, 0 where that is the usual one."""
+        return int(self.year_starts) if self.year_starts > 0 else 0
 
 
 def year_is_sum_of_parts(draft: Draft) -> Iterator[Finding]:

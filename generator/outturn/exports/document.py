@@ -14,7 +14,7 @@ from outturn.exports.beside import beside_figures, left
 from outturn.exports.records import KEYS, OWN, Record, keys, records
 from outturn.model import Link, Scorecard, Step
 from outturn.pages import FigureRow, IndicatorPage, Site
-from outturn.periods import parse
+from outturn.periods import parse, starting
 from outturn.schemas import fields
 from outturn.versions import addresses
 from outturn.versions.history import Edition, Version
@@ -159,9 +159,10 @@ def _figures(
     """Every outturn by its indicator and period, with the period's names and what was judged of it."""
     outturns, judged = edition.package.outturns, edition.judgements.figures
     whole = pd.concat([outturns[[*KEYS, *OWN]], judged[list(JUDGED)]], axis="columns")
+    starts = {one.indicator: one.starts_in for one in edition.package.indicators}
     words = {(name, row.id): _in_words(row) for name, page in told.items() for row in page.every_figure}
     for key, values in zip(keys(outturns), records(whole, (*OWN, *JUDGED)), strict=True):
-        period = parse(key[1])
+        period = starting(parse(key[1]), starts[key[0]])
         names = {"period": key[1], "label": short_label(say, period), "long_label": long_label(say, period)}
         yield (
             key,

@@ -34,6 +34,12 @@ KINDS = (
         "frequency: irregular, basis: period",
     ),
     Kind(
+        "year-starts-unfit",
+        "harrow-children/next/indicators.csv",
+        "year_type: academic, year_starts: 7",
+        "year_type: financial, year_starts: 7",
+    ),
+    Kind(
         "window-without-rolling",
         "harrow-children/next/indicators.csv",
         "basis: period, window: 12",

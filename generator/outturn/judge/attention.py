@@ -7,7 +7,7 @@ from typing import Protocol, cast
 import pandas as pd
 
 from outturn.model import FORECAST, IRREGULAR, UNRELIABLE, Indicator, Package
-from outturn.periods import Period, day_period, parse, previous, shifted
+from outturn.periods import Period, day_period, parse, previous, shifted, starting
 
 WATCHED = ("nation", "region")
 """Areas that count for "worse than": among ten neighbours there is always one that does better."""
@@ -126,7 +126,7 @@ def _late(indicator: Indicator, newest_period: str, made: date) -> Iterator[str]
     """Whether the period after the newest row had been over for as long again, and at least a quarter."""
     if indicator.frequency == IRREGULAR:
         return
-    last = parse(newest_period)
+    last = starting(parse(newest_period), indicator.starts_in)
     following = _following(last, indicator)
     if following is None:
         return
@@ -153,7 +153,7 @@ def _age(indicator: Indicator, newest_period: str, made: date) -> str:
     """
     if indicator.frequency == IRREGULAR:
         return ""
-    last = parse(newest_period)
+    last = starting(parse(newest_period), indicator.starts_in)
     if last.kind != "day":
         edge = shifted(last, OLD_STEPS * indicator.years_apart)
         return "old" if edge and edge.end < made else ""

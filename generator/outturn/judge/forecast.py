@@ -15,7 +15,7 @@ import pandas as pd
 
 from outturn.judge.series import TOTALS, broken_since, of_indicator, worked_out_once
 from outturn.model import FORECAST, Package, has_mark
-from outturn.periods import Period, YearType, holding_year, parse, shifted, year_earlier
+from outturn.periods import Period, YearType, holding_year, parse, shifted, starting, year_earlier
 
 SMALLEST_SHARE = 0.05
 """The smallest share of last year's total that a forecast of money is made from."""
@@ -32,19 +32,21 @@ def forecasts(package: Package) -> pd.DataFrame:
     than zero), ``break``, or ``too-few`` or ``small-share`` where there is none at all; and ``stands_beside``, whether
     the figure is part of an officer's forecast of a year that has an outturn before it, which is the newest then.
     """
-    about = of_indicator(package, package.outturns["indicator"], "unit", "multiplier", "basis", "year_type")
+    about = of_indicator(
+        package, package.outturns["indicator"], "unit", "multiplier", "basis", "year_type", "starts_in"
+    )
     totals = (about["basis"] == "year-to-date") & about["unit"].isin(TOTALS) & package.outturns["value"].notna()
     is_expected = totals & has_mark(package.outturns["mark"], FORECAST)
     result = _worked_out(package, about, totals & ~is_expected)
     if not is_expected.any():
         return result.assign(stands_beside=False)
     rows = package.outturns[totals]
-    return _with_officers(rows, about.loc[totals, "year_type"], result)
+    return _with_officers(rows, about.loc[totals, ["year_type", "starts_in"]], result)
 
 
-def _with_officers(rows: pd.DataFrame, year_type: pd.Series, worked_out: pd.DataFrame) -> pd.DataFrame:
+def _with_officers(rows: pd.DataFrame, held: pd.DataFrame, worked_out: pd.DataFrame) -> pd.DataFrame:
     """The forecasts with those of officers, and which of those stand beside an outturn of their year."""
-    keys = pd.DataFrame({"period": rows["period"], "year_type": year_type})
+    keys = pd.concat([rows["period"], held], axis="columns")
     is_expected = has_mark(rows["mark"], FORECAST)
     is_whole = is_expected & (worked_out_once(keys, _share_of_year).astype("float64") >= 1)
     years = pd.DataFrame({"indicator": rows["indicator"], "year": worked_out_once(keys, _year)})
@@ -67,7 +69,7 @@ def _worked_out(package: Package, about: pd.DataFrame, applies: pd.Series) -> pd
     if rows.empty:
         return result
     value = rows["value"]
-    keys = pd.DataFrame({"period": rows["period"], "year_type": about.loc[applies, "year_type"]})
+    keys = pd.concat([rows["period"], about.loc[applies, ["year_type", "starts_in"]]], axis="columns")
     passed = worked_out_once(keys, _share_of_year).astype("float64")
     same_point = worked_out_once(keys, _same_point_last_year)
     before = _value_at(rows, rows["indicator"], same_point)
@@ -96,52 +98,52 @@ def _worked_out(package: Package, about: pd.DataFrame, applies: pd.Series) -> pd
     return result
 
 
-def _year(period: str, year_type: str) -> str:
+def _year(period: str, year_type: str, starts: int) -> str:
     """The year that holds the period, empty where none does."""
-    year = holding_year(parse(period), year_type)  # type: ignore[arg-type]
+    year = holding_year(parse(period), year_type, starts)  # type: ignore[arg-type]
     return year.text if year else ""
 
 
-def _share_of_year(period: str, year_type: str) -> float:
+def _share_of_year(period: str, year_type: str, starts: int) -> float:
     """How much of the year has passed at the period's end, 0 to 1, by days."""
-    current = parse(period)
-    year = holding_year(current, year_type)  # type: ignore[arg-type]
-    if year is None or _ends_year(current, year_type):  # type: ignore[arg-type]
+    current = starting(parse(period), starts)
+    year = holding_year(current, year_type, starts)  # type: ignore[arg-type]
+    if year is None or _ends_year(current, year_type, starts):  # type: ignore[arg-type]
         return 1.0
     return ((current.end - year.start).days + 1) / ((year.end - year.start).days + 1)
 
 
-def _same_point_last_year(period: str, year_type: str) -> str:
-    del year_type
+def _same_point_last_year(period: str, year_type: str, starts: int) -> str:
+    del year_type, starts
     earlier = year_earlier(parse(period))
     return earlier.text if earlier else ""
 
 
-def _last_year_end(periods: pd.Series) -> Callable[[str, str], str]:
+def _last_year_end(periods: pd.Series) -> Callable[[str, str, int], str]:
     """Finds, for a period, the last period of the year before, among those of the same kind."""
     known = {text: parse(text) for text in periods.unique()}
 
-    def found(period: str, year_type: str) -> str:
+    def found(period: str, year_type: str, starts: int) -> str:
         earlier = year_earlier(known[period])
-        year = holding_year(earlier, year_type) if earlier else None  # type: ignore[arg-type]
+        year = holding_year(earlier, year_type, starts) if earlier else None  # type: ignore[arg-type]
         like = known[period].kind, known[period].year_type
         ends = [
             text
             for text, one in known.items()
             if year
             and (one.kind, one.year_type) == like
-            and holding_year(one, year_type) == year  # type: ignore[arg-type]
-            and _ends_year(one, year_type)  # type: ignore[arg-type]
+            and holding_year(one, year_type, starts) == year  # type: ignore[arg-type]
+            and _ends_year(one, year_type, starts)  # type: ignore[arg-type]
         ]
         return ends[0] if ends else ""
 
     return found
 
 
-def _ends_year(period: Period, year_type: YearType) -> bool:
+def _ends_year(period: Period, year_type: YearType, starts: int) -> bool:
     """Whether the year is whole with the period: a week belongs to the year that holds most of it."""
     following = shifted(period, 1)
-    return following is None or holding_year(following, year_type) != holding_year(period, year_type)
+    return following is None or holding_year(following, year_type, starts) != holding_year(period, year_type, starts)
 
 
 def _value_at(outturns: pd.DataFrame, indicator: pd.Series, period: pd.Series) -> pd.Series:

@@ -35,9 +35,9 @@ def rating(package: Package, forecast: pd.DataFrame | None = None) -> pd.DataFra
     is a total of part of it that has no forecast).
     """
     outturns = package.outturns
-    columns = ("polarity", "unit", "basis", "tolerance", "tolerance_unit", "year_type", "decimals")
+    columns = ("polarity", "unit", "basis", "tolerance", "tolerance_unit", "year_type", "starts_in", "decimals")
     about = of_indicator(package, outturns["indicator"], *columns)
-    aims = _aims(package, outturns, about["year_type"])
+    aims = _aims(package, outturns, about[["year_type", "starts_in"]])
     is_band = about["polarity"] == "band"
     is_served = aims["target_period"] != outturns["period"]
     part_of_total = is_served & about["unit"].isin(TOTALS) & about["basis"].isin(ADDING_UP)
@@ -100,14 +100,14 @@ def _colours(value: pd.Series, about: pd.DataFrame, aims: pd.DataFrame, sign: pd
     return np.select([is_benchmark & similar, met, near], ["amber", "green", "amber"], "red")
 
 
-def _aims(package: Package, outturns: pd.DataFrame, year_type: pd.Series) -> pd.DataFrame:
+def _aims(package: Package, outturns: pd.DataFrame, years: pd.DataFrame) -> pd.DataFrame:
     """For each outturn, its target's values by kind: of its own period, else of the year that holds the period.
 
     What somebody set comes before a benchmark, also where it was set for the year.
     """
     wide = wide_levels(package.targets, KINDS)
     own = _looked_up(wide, outturns["indicator"], outturns["period"])
-    year = worked_out_once(pd.DataFrame({"period": outturns["period"], "year_type": year_type}), _year)
+    year = worked_out_once(pd.concat([outturns["period"], years], axis="columns"), _year)
     of_year = _looked_up(wide, outturns["indicator"], year)
     is_set, is_set_for_year = (one[["target", "lower"]].notna().any(axis="columns") for one in (own, of_year))
     has_own = is_set | (own["benchmark"].notna() & ~is_set_for_year)
@@ -121,8 +121,8 @@ def _looked_up(wide: pd.DataFrame, indicator: pd.Series, period: pd.Series) -> p
     return found.set_axis(indicator.index)
 
 
-def _year(period: str, year_type: str) -> str:
+def _year(period: str, year_type: str, starts: int) -> str:
     """The year whose target serves the period where it has none of its own; empty where there is no such year."""
     held = parse(period)
-    year = holding_year(held, year_type) if is_part_of_year(held) else None  # type: ignore[arg-type]
+    year = holding_year(held, year_type, starts) if is_part_of_year(held) else None  # type: ignore[arg-type]
     return year.text if year else ""

@@ -129,6 +129,7 @@ class IndicatorPage(Page):
     before: tuple[BeforeRow, ...] = ()
     whole_years: FiguresBeside | None = None
     companion: FiguresBeside | None = None
+    year_starts: int = 0
 
     @property
     def every_figure(self) -> tuple[FigureRow, ...]:

@@ -24,7 +24,7 @@ from outturn.model import (
 from outturn.periods import parse
 
 Record = dict[str, Any]
-WHOLE = ("per", "multiplier", "rounding", "every", "window")
+WHOLE = ("per", "multiplier", "rounding", "every", "window", "year_starts")
 """Columns of an indicator that hold a whole number or nothing."""
 
 

@@ -6,7 +6,7 @@ from typing import cast
 
 from outturn import words
 from outturn.model import IRREGULAR
-from outturn.periods import Period, YearType, holding_year, parse, shifted
+from outturn.periods import Period, YearType, holding_year, shifted
 from outturn.story.evidence import Evidence, Row
 
 MANY_YEARS = 4
@@ -16,7 +16,7 @@ PARTS = ("half", "term", "quarter", "month", "week")
 
 def coming(evidence: Evidence, latest: Row, axis: Sequence[Period]) -> list[Period]:
     """The periods after the axis up to the end of the year, where there is a forecast of it."""
-    year = _year(evidence, parse(latest.period))
+    year = _year(evidence, evidence.period(latest.period))
     is_forecast = not isnan(latest.forecast) and latest.forecast_method != "year-end"
     if year is None or not (is_forecast or evidence.own_forecast):
         return []
@@ -53,4 +53,4 @@ def _turns(evidence: Evidence, axis: Sequence[Period]) -> tuple[int, ...]:
 
 
 def _year(evidence: Evidence, period: Period) -> Period | None:
-    return holding_year(period, cast("YearType", evidence.indicator.year_type))
+    return holding_year(period, cast("YearType", evidence.indicator.year_type), evidence.indicator.starts_in)

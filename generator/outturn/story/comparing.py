@@ -4,7 +4,6 @@ from math import isnan
 
 from outturn import words
 from outturn.pages import Dot, DotPlot
-from outturn.periods import parse
 from outturn.story.evidence import Evidence, Row
 
 SHAPES = {"nation": "■", "region": "□", "all": "□", "neighbour": "○", "peer": "○"}
@@ -63,7 +62,7 @@ def _others(evidence: Evidence, latest: Row) -> list[Dot]:
 
 def _caption(evidence: Evidence, latest: Row, own: Dot, others: list[Dot]) -> str:
     say = evidence.say
-    when = words.when(say, parse(latest.period), evidence.indicator.basis, evidence.indicator.window)
+    when = words.when(say, evidence.period(latest.period), evidence.indicator.basis, evidence.indicator.window)
     if not isnan(latest.rank):
         place, number = words.ordinal(say, int(latest.rank)), int(latest.ranked)
         among = ranked_among(evidence, latest)

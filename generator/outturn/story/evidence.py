@@ -8,7 +8,7 @@ from typing import Protocol
 
 from outturn import words
 from outturn.model import IRREGULAR, Area, Indicator, Issue, Scorecard, Step
-from outturn.periods import Period, parse, previous, shares_time
+from outturn.periods import Period, parse, previous, shares_time, starting
 from outturn.story.dimensions import Dimension
 from outturn.words.catalogue import Catalogue
 
@@ -203,6 +203,10 @@ class Evidence:
         """Whose figure the benchmark of the row is, in a word: England, where it is an area's; else its name."""
         return self.area_name(row.benchmark_area) if row.benchmark_area else self.benchmark(row)
 
+    def period(self, text: str) -> Period:
+        """The period of that name, in the indicator's own years."""
+        return starting(parse(text), self.indicator.starts_in)
+
     def shares_time(self, row: Row) -> bool:
         """Whether the figure and the one that it is compared with are about some of the same time."""
         if self.indicator.basis != "rolling" or not row.compared_with:
@@ -274,7 +278,7 @@ class Evidence:
         """Every period from the first row to the last, in the indicator's step, so that one without a row is a gap."""
         if not self.achieved:
             return []
-        have = [parse(row.period) for row in self.achieved]
+        have = [self.period(row.period) for row in self.achieved]
         if self.indicator.frequency == IRREGULAR:
             return have
         wanted = {period.text for period in have}

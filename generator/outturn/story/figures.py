@@ -64,7 +64,7 @@ def beside(mark: str) -> str:
 
 def figure_row(evidence: Evidence, row: Row) -> FigureRow:
     """One period of the table of figures."""
-    period = parse(row.period)
+    period = evidence.period(row.period)
     return FigureRow(
         id=row.period,
         period=words.short_label(evidence.say, period),

@@ -7,7 +7,7 @@ from typing import cast
 import pandas as pd
 
 from outturn.model import Indicator, Judgements, Package
-from outturn.periods import parse, stands_apart
+from outturn.periods import parse, stands_apart, starting
 from outturn.story.dimensions import dimensions
 from outturn.story.evidence import LEVELS, Compared, Evidence, Figure, Level, Row, Series, Twin
 from outturn.words.catalogue import Catalogue
@@ -37,8 +37,10 @@ def gather(
     series = dict(zip(judgements.series.index, judgements.series.itertuples(index=False), strict=True))
     aims, set_in = _sources(package, ("benchmark",)), _sources(package, ("target", "lower", "upper"))
     levels: dict[str, list[Level]] = {}
+    starts = {one.indicator: one.starts_in for one in package.indicators}
     for level in package.targets[package.targets["kind"].isin(LEVELS)].itertuples(index=False):
-        drawn = Level(parse(str(level.period)), str(level.kind), cast("float", level.value))
+        period = starting(parse(str(level.period)), starts[str(level.indicator)])
+        drawn = Level(period, str(level.kind), cast("float", level.value))
         levels.setdefault(str(level.indicator), []).append(drawn)
     twins = _twins(package)
     own = {one.indicator: one.title for one in package.indicators}

@@ -56,7 +56,7 @@ def broken_down(evidence: Evidence) -> str:
 def _told(evidence: Evidence, dimension: Dimension) -> tuple[Breakdown, ...]:
     say = evidence.say
     with_value = [
-        parse(period)
+        evidence.period(period)
         for period, groups in dimension.figures.items()
         if any(not isnan(one.value) for one in groups.values())
     ]
@@ -190,7 +190,7 @@ def _moved(evidence: Evidence, dimension: Dimension, gap: GapFigure) -> list[str
     say, basis = evidence.say, evidence.indicator.basis
     if gap.direction_reason == "no-earlier":
         return []
-    when = words.when(say, parse(gap.compared_with), basis)
+    when = words.when(say, evidence.period(gap.compared_with), basis)
     if gap.direction_reason:
         return [say(f"gap-not-compared-{gap.direction_reason}", when=when)]
     earlier = dimension.gaps[gap.compared_with]

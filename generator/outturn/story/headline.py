@@ -9,7 +9,6 @@ from math import isnan
 
 from outturn import words
 from outturn.model import FORECAST, IRREGULAR, MARKS_INSTEAD
-from outturn.periods import parse
 from outturn.story.evidence import Evidence, Row
 from outturn.story.levels import ahead, coming
 
@@ -65,7 +64,7 @@ def counted(evidence: Evidence, top: float, below: float) -> str:
 
 def _figure(evidence: Evidence, row: Row) -> str:
     say, indicator, decimals = evidence.say, evidence.indicator, evidence.own_decimals(row)
-    period = parse(row.period)
+    period = evidence.period(row.period)
     if _is_forecast(row):
         figure, when = evidence.in_words(row.value, decimals), words.short_label(say, period)
         return say("headline-forecast-figure", title=indicator.title, figure=figure, period=when)
@@ -93,11 +92,11 @@ def _qualified(evidence: Evidence, row: Row) -> Iterator[str]:
     if evidence.indicator.status == "retired":
         yield say("headline-retired")
     elif evidence.series.age == "old":
-        yield say("headline-old", period=words.short_label(say, parse(row.period)))
+        yield say("headline-old", period=words.short_label(say, evidence.period(row.period)))
 
 
 def _missing(evidence: Evidence, row: Row) -> str:
-    say, when = evidence.say, words.short_label(evidence.say, parse(row.period))
+    say, when = evidence.say, words.short_label(evidence.say, evidence.period(row.period))
     for mark in row.mark.split():
         if mark in MARKS_INSTEAD:
             return say("headline-missing", period=when, reason=say(f"mark-{mark}"))
@@ -158,7 +157,7 @@ def _against_earlier(evidence: Evidence, row: Row) -> Iterator[str]:
     if isnan(row.change):
         return
     say, decimals = evidence.say, evidence.own_decimals(row)
-    earlier = parse(row.compared_with)
+    earlier = evidence.period(row.compared_with)
     if earlier.kind == "pooled":
         when = say("earlier-years", period=words.short_label(say, earlier))
     elif evidence.indicator.frequency == IRREGULAR:

@@ -105,6 +105,7 @@ def _page(evidence: Evidence, row: IndicatorRow, sentences: tuple[str, ...], pic
         dots=dot_plot(evidence),
         breakdowns=breakdowns(evidence),
         whole_years=whole_years(evidence, unit),
+        year_starts=indicator.starts_in,
     )
 
 
@@ -181,7 +182,7 @@ def _facts(evidence: Evidence) -> tuple[tuple[str, str], ...]:
         ("outcome", say("fact-outcome-question", outcome=outcome.title, question=outcome.question) if outcome else ""),
         ("unit", words.unit_name(say, indicator)),
         ("every", words.every(say, indicator)),
-        ("years", say(f"years-{indicator.year_type}")),
+        ("years", words.years(say, indicator)),
         ("council", evidence.scorecard.area),
         ("rounding", say("rounded-to", rounding=indicator.rounding) if indicator.rounding else ""),
         ("owner", indicator.owner),

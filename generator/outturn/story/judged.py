@@ -6,7 +6,6 @@ from math import isnan
 from outturn import words
 from outturn.model import BENCHMARKED, FORECAST
 from outturn.pages import Reasoning
-from outturn.periods import parse
 from outturn.story import chips
 from outturn.story.evidence import Evidence, Row
 from outturn.story.headline import counts
@@ -107,7 +106,7 @@ def _direction(evidence: Evidence, row: Row) -> Iterator[str]:
         yield say("judged-not-comparable", reason=say(f"not-comparable-{row.direction_reason}"))
         return
     figure, before, change = _apart(evidence, row.value, row.compared_value)
-    when = words.when(say, parse(row.compared_with), evidence.indicator.basis, evidence.indicator.window)
+    when = words.when(say, evidence.period(row.compared_with), evidence.indicator.basis, evidence.indicator.window)
     word = chips.direction(evidence, row).word
     yield say("judged-direction", figure=figure, before=before, when=when, change=change, word=word)
     if row.certainty:

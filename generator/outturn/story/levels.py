@@ -6,7 +6,7 @@ from math import isnan
 
 from outturn import words
 from outturn.model import IRREGULAR
-from outturn.periods import Period, parse, shifted
+from outturn.periods import Period, shifted
 from outturn.story.evidence import MOST_AXIS_PERIODS, Evidence
 
 AIMS = ("target", "lower", "upper")
@@ -28,14 +28,14 @@ class Ahead:
 
 def ahead(evidence: Evidence) -> tuple[Ahead, ...]:
     """The aims for periods after the newest figure, in time order; after a figure only those that have no row."""
-    latest = parse(evidence.latest.period) if evidence.latest else None
+    latest = evidence.period(evidence.latest.period) if evidence.latest else None
     known = {row.period for row in evidence.rows} if latest else set()
     found: dict[str, dict[str, float]] = {}
     for level in evidence.levels:
         is_later = latest is None or _is_after(level.period, latest)
         if level.kind in AIMS and is_later and level.period.text not in known and not isnan(level.value):
             found.setdefault(level.period.text, {})[level.kind] = level.value
-    return tuple(Ahead(parse(text), values) for text, values in found.items())
+    return tuple(Ahead(evidence.period(text), values) for text, values in found.items())
 
 
 def _is_after(period: Period, latest: Period) -> bool:

@@ -19,7 +19,7 @@ from outturn.pages import (
     Site,
     Told,
 )
-from outturn.periods import parse
+from outturn.periods import parse, starting
 from outturn.story.around import FIGURES, embed_link, proposal
 from outturn.story.dataset import dataset
 from outturn.story.standing import (
@@ -223,7 +223,8 @@ def _file(name: str, scorecard: str, number: str) -> str:
 
 def _span(told: Told) -> tuple[date, date] | None:
     """The first and the last day that the figures are about."""
-    periods = [parse(text) for text in {row.id for page in told.indicators for row in page.every_figure}]
+    named = {(row.id, page.year_starts) for page in told.indicators for row in page.every_figure}
+    periods = [starting(parse(text), starts) for text, starts in named]
     return (min(one.start for one in periods), max(one.end for one in periods)) if periods else None
 
 

@@ -21,7 +21,7 @@ def tiles(evidence: Evidence) -> tuple[Tile, ...]:
     say, latest = evidence.say, evidence.latest
     if latest is None:
         return _tiles_ahead(evidence)
-    period = words.short_label(say, parse(latest.period))
+    period = words.short_label(say, evidence.period(latest.period))
     tiles = [Tile(say("tile-latest"), in_unit(evidence, latest), words.period_marked(say, period, latest.mark))]
     if latest.target_kind:
         aimed = words.short_label(say, parse(latest.target_period))
@@ -54,13 +54,16 @@ def _year_of(evidence: Evidence, row: Row) -> str:
     """The year that the row belongs to."""
     period = parse(row.period)
     return words.short_label(
-        evidence.say, holding_year(period, cast("YearType", evidence.indicator.year_type)) or period
+        evidence.say,
+        holding_year(period, cast("YearType", evidence.indicator.year_type), evidence.indicator.starts_in) or period,
     )
 
 
 def _compared_with(evidence: Evidence, row: Row) -> str:
     """What the newest figure is compared with: a year earlier; of pooled years and of no fixed times, which."""
     is_named = evidence.indicator.frequency == IRREGULAR
-    if row.compared_with and (is_named or parse(row.compared_with).kind == "pooled"):
-        return evidence.say("compared-with-years", period=words.short_label(evidence.say, parse(row.compared_with)))
+    if row.compared_with and (is_named or evidence.period(row.compared_with).kind == "pooled"):
+        return evidence.say(
+            "compared-with-years", period=words.short_label(evidence.say, evidence.period(row.compared_with))
+        )
     return words.earlier(evidence.say, "compared-with", evidence.indicator)

@@ -16,7 +16,9 @@ from outturn.model import BENCHMARKED, REVISED, Indicator, Judgements, Package
 from outturn.pages import Told
 from outturn.versions.history import CORRECTED, Change, Level
 
-REDEFINING = frozenset({"polarity", "unit", "unit_label", "currency", "multiplier", "per", "basis", "window"})
+REDEFINING = frozenset(
+    {"polarity", "unit", "unit_label", "currency", "multiplier", "per", "basis", "window", "year_starts"}
+)
 """Columns of an indicator without which its figures are not the same thing any more."""
 JUDGING = frozenset(
     {

@@ -51,7 +51,7 @@ from outturn.words.numbers import (
     rounded,
     shifted,
 )
-from outturn.words.periods import earlier, every, in_period, long_date, long_label, months, short_label, when
+from outturn.words.periods import earlier, every, in_period, long_date, long_label, months, short_label, when, years
 
 __all__ = [
     "ATTENTION",
@@ -103,4 +103,5 @@ __all__ = [
     "up_or_down",
     "when",
     "with_marks",
+    "years",
 ]

@@ -28,7 +28,7 @@ def short_label(say: Catalogue, period: Period) -> str:
         case "day":
             return say("period-day", day=start.day, month=say(f"month-short-{start.month}"), year=year)
         case "pooled":
-            last = year_period(start_year(period) + period.part - 1, period.year_type)
+            last = year_period(start_year(period) + period.part - 1, period.year_type, period.starts)
             return say("period-years", first=year, last=_year(say, last))
         case _:
             return year
@@ -110,6 +110,14 @@ def every(say: Catalogue, indicator: Indicator) -> str:
     if indicator.frequency == IRREGULAR:
         return say("every-irregular")
     return say("every-years", years=say(f"span-years-{indicator.years_apart}")) if indicator.years_apart > 1 else ""
+
+
+def years(say: Catalogue, indicator: Indicator) -> str:
+    """The kind of years that its periods belong to, and from which month to which they go."""
+    if not indicator.starts_in:
+        return say(f"years-{indicator.year_type}")
+    first, last = (say(f"month-{(indicator.starts_in + more - 1) % 12 + 1}") for more in (0, 11))
+    return say("years-starting", first=first, last=last)
 
 
 def _end_month(say: Catalogue, period: Period) -> str:
