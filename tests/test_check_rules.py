@@ -9,12 +9,12 @@ from built import change
 from golden import copied
 from in_words import in_words
 from outturn import check
-from outturn.check import figures, keys, package, period, steps, targets
+from outturn.check import figures, keys, package, period, scales, steps, targets, ways
 from outturn.errors import Finding
 from outturn.model import Draft
 from outturn.pipeline.checking import check_site
 from outturn.reading.load import read
-from provoked import widened, with_steps
+from provoked import WORKING, widened, with_steps
 
 Rule = Callable[[Draft], Iterator[Finding]]
 NEXT = "datapackage/exampleshire-children/next"
@@ -96,6 +96,7 @@ RULES: list[tuple[Rule, str, str, str, str]] = [
     (figures.units_complete, IND, "days,,0", "days,100,0", "only a rate"),
     (figures.units_complete, IND, "previous,2,points", "previous,2,", "tolerance of what"),
     (figures.units_complete, IND, "previous,2,points", "previous,,points", "no tolerance"),
+    (targets.level_or_words, AIM, "visits,FY2024-25,target,95,", "visits,FY2024-25,target,,", "without a level"),
     (targets.fits_polarity, AIM, "visits,FY2023-24,baseline", "looked-after,FY2023-24,target", "neither way"),
     (targets.fits_polarity, AIM, "visits,FY2024-25,target", "visits,FY2024-25,lower", "no band"),
     (targets.fits_polarity, AIM, "wait,2025,upper", "wait,2025,target", "where there is a band"),
@@ -104,6 +105,8 @@ RULES: list[tuple[Rule, str, str, str, str]] = [
     (targets.band_has_both_ends, AIM, "wait,2025,lower,8", "wait,2025,lower,13", "crossed"),
     (targets.floor_below_target, AIM, "visits,FY2024-25,target,95,\n", "", "floor without a target"),
     (targets.floor_below_target, AIM, "floor,90", "floor,96", "floor is better"),
+    (targets.limits_outside_band, AIM, "wait,2025,lower,8,", "wait,2025,floor,8,", "without its end"),
+    (targets.limits_outside_band, AIM, "wait,2025,lower,8,", "wait,2025,lower,8,\nwait,2025,floor,9,", "inside"),
     (steps.at_a_figure, STEPS, "", "wait,2024-10,step", "at no figure"),
     (steps.has_process, STEPS, "", "spend,FY2024-25-Q2,step", "without a process chart"),
     (steps.baseline_has_figures, STEPS, "", "wait,2023-12,baseline", "too few"),
@@ -112,6 +115,20 @@ RULES: list[tuple[Rule, str, str, str, str]] = [
     (targets.benchmark_has_source, AIM, 'FY2022-23,benchmark,11,"England average, made up"',
      "FY2022-23,benchmark,11,", "without a source"),
 ]  # fmt: skip
+
+
+OF_COLUMNS: list[tuple[Rule, str]] = [
+    # the rule of a column that the case does not have, and the kind of finding that provoked.py provokes
+    (ways.trajectory_fits, "trajectory-unfit"),
+    (ways.trajectory_starts, "trajectory-without-baseline"),
+    (ways.profile_fits, "profile-unfit"),
+    (ways.profile_has_shares, "profile-shares"),
+    (scales.scale_has_words, "scale-words"),
+    (scales.columns_fit_scale, "scale-column-unfit"),
+    (scales.grades_fit, "grade-unknown"),
+    (scales.grades_fit, "grade-without-scale"),
+    (scales.grades_fit, "number-of-scale"),
+]
 
 
 def draft_of(site: Path) -> tuple[Draft, list[Finding]]:
@@ -178,7 +195,17 @@ def test_rounded_counts_agree_with_every_figure_that_they_could_stand_for(
 
 
 def test_every_rule_is_tried() -> None:
-    assert {rule for rule, *_ in RULES} == set(check.RULES)
+    assert {rule for rule, *_ in RULES} | {rule for rule, _ in OF_COLUMNS} == set(check.RULES)
+
+
+@pytest.mark.parametrize(("rule", "kind"), OF_COLUMNS, ids=[kind for _, kind in OF_COLUMNS])
+def test_a_rule_fires_on_a_mistake_in_a_further_column(tmp_path: Path, rule: Rule, kind: str) -> None:
+    site = copied("small", tmp_path)
+    spoil, _ = WORKING[kind]
+    spoil(site / "datapackage")
+    draft, unread = draft_of(site)
+    assert unread == []
+    assert [one.id for one in rule(draft)] == [kind]
 
 
 ROUNDINGS = [

@@ -121,7 +121,8 @@ def processes(package: Package, rated: pd.DataFrame) -> tuple[pd.DataFrame, pd.D
     is_aim = (rated["rated_on"] == "value") & (rated["target_kind"] == "target")
     targets = rated["target"].where(is_aim).to_numpy(dtype="float64")
     for name, at in blocks(package):
-        if known[name].basis in OVERLAPPING or at.stop - at.start < FEWEST_IN_PROCESS:
+        is_unfit = known[name].basis in OVERLAPPING or known[name].unit == "scale"
+        if is_unfit or at.stop - at.start < FEWEST_IN_PROCESS:
             continue
         polarity = known[name].polarity
         bases = _bases(values[at], stretches[at], baselines[at])

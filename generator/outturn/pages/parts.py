@@ -50,7 +50,8 @@ class Tile:
 class FigureRow:
     """One period in an indicator's table; ``counts`` is the numerator and denominator in words.
 
-    ``id`` is the period as the data writes it, ``number`` the figure unrounded, None where there is none.
+    ``id`` is the period as the data writes it, ``number`` the figure unrounded, None where there is none. ``further``
+    are other targets that it is held against, each with its name and its rating.
     """
 
     id: str
@@ -66,6 +67,18 @@ class FigureRow:
     comparator: str
     note: str
     number: float | None = None
+    further: tuple[tuple[str, Badge], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AimRow:
+    """A target of which more is said than its level: who set it, and why it is as it is (of one in words, what)."""
+
+    period: str
+    kind: str
+    level: str
+    set_by: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
