@@ -50,6 +50,7 @@ INDICATOR = Indicator(
 )
 
 
+TARGET = ("indicator", "period", "kind", "value", "source", "set_by", "note", "name")
 FIGURE = ("value", "mark", "note", "numerator", "denominator", "low", "high")
 COMPARATOR = ("indicator", "period", "area", "value", "mark", "numerator", "denominator", "low", "high")
 GROUP = ("indicator", "period", "dimension", "group", *COMPARATOR[3:])
@@ -81,9 +82,9 @@ def package(
     """A package of several indicators.
 
     ``outturns`` gives each indicator its rows (period, value, mark, note, numerator, denominator, low, high), in the
-    order of time; ``targets`` are (indicator, period, kind, value, source), ``comparators`` (indicator, period, area,
-    value, mark, numerator, denominator, low, high) and ``breakdowns`` (indicator, period, dimension, group, value and
-    so on). What stands at the end of a row may be left out.
+    order of time; ``targets`` are (indicator, period, kind, value, source, set_by, note, name), ``comparators``
+    (indicator, period, area, value, mark, numerator, denominator, low, high) and ``breakdowns`` (indicator, period,
+    dimension, group, value and so on). What stands at the end of a row may be left out.
     """
     figures = [
         {"indicator": one.indicator} | _named(row, "period", *FIGURE) for one, rows in outturns.items() for row in rows
@@ -92,7 +93,7 @@ def package(
         parts.pop("scorecard", SCORECARD),
         tuple(outturns),
         frame("outturns", figures),
-        frame("targets", [_named(row, "indicator", "period", "kind", "value", "source") for row in targets]),
+        frame("targets", [_named(row, *TARGET) for row in targets]),
         frame("comparators", [_named(row, *COMPARATOR) for row in comparators]),
         frame("breakdowns", [_named(row, *GROUP) for row in breakdowns]),
         **parts,

@@ -207,6 +207,19 @@ def with_quarters(*names: str) -> Spoil:
     return spoil
 
 
+def inspected(scale: str = "No|Yes", grade: str = "Yes", value: str = "", polarity: str = "higher") -> Spoil:
+    """An indicator whose figures are words, and one figure of it."""
+
+    def spoil(data: Path) -> None:
+        about = f"scale,,0,{polarity},year,financial,period,previous,,,,,,Made up,,Grades.,,,active"
+        added(IND, f"ofsted,Inspected,,be-healthy,{about}\n")(data)
+        widened("indicators.csv", "unit", 7, scale=scale)(data)
+        added(OUT, f"ofsted,FY2024-25,{value},,,,\n")(data)
+        widened("outturns.csv", "value", 17, grade=grade)(data)
+
+    return spoil
+
+
 def disclosing(smallest: int, changes: Mapping[str, str], **said: int) -> Spoil:
     """A rule about small numbers, and changes in the figures."""
 
@@ -329,7 +342,7 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     ),
     "framework-figures-differ": (twin, f"{OUT} row 2 value"),
     # keys and names
-    "row-twice": (aim("FY2024-25,floor", "FY2024-25,target"), f"{AIM} row 6 indicator, period, kind"),
+    "row-twice": (aim("FY2024-25,floor", "FY2024-25,target"), f"{AIM} row 6 indicator, period, kind, name"),
     "name-unknown": (out("spend,FY2024-25-Q1", "spent,FY2024-25-Q1"), f"{OUT} row 15 indicator"),
     "follows-itself": (ind(",,three-moves,revised", ",,visits,revised"), f"{IND} row 4 follows"),
     # parts of the whole
@@ -405,7 +418,17 @@ WORKING: dict[str, tuple[Spoil, str]] = {
         with_steps("wait,2024-01,baseline", "wait,2024-02,baseline", months=14),
         f"{STEPS} row 3 period",
     ),
+    # scales
+    "scale-words": (inspected("Yes"), f"{IND} row 7 scale"),
+    "scale-column-unfit": (inspected(polarity="lower"), f"{IND} row 7 polarity"),
+    "grade-unknown": (inspected(grade="yes"), f"{OUT} row 17 grade"),
+    "grade-without-scale": (
+        widened("outturns.csv", "value", 15, grade="Yes"),
+        f"{OUT} row 15 grade",
+    ),
+    "number-of-scale": (inspected(value="2"), f"{OUT} row 17 value"),
     # targets
+    "target-empty": (aim("visits,FY2023-24,baseline,80,", "visits,FY2023-24,baseline,,"), f"{AIM} row 7 value"),
     "target-without-polarity": (
         added(AIM, "looked-after,2024-03-31,target,40,\n"), f"{AIM} row 14 kind"),
     "band-end-without-band": (aim("visits,FY2023-24,baseline", "visits,FY2023-24,lower"), f"{AIM} row 7 kind"),
@@ -414,6 +437,24 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     "band-ends-crossed": (aim("wait,2025,lower,8", "wait,2025,lower,13"), f"{AIM} row 12 value"),
     "floor-without-target": (aim("visits,FY2024-25,target,95,\n", ""), f"{AIM} row 5 kind"),
     "floor-above-target": (aim("floor,90", "floor,96"), f"{AIM} row 6 value"),
+    "limit-without-band": (added(AIM, "wait,2026,ceiling,14,\n"), f"{AIM} row 14 kind"),
+    "limit-inside-band": (added(AIM, "wait,2025,ceiling,11,\n"), f"{AIM} row 14 value"),
+    "trajectory-unfit": (
+        widened("indicators.csv", "tolerance_unit", 5, trajectory="linear"),
+        f"{IND} row 5 trajectory",
+    ),
+    "trajectory-without-baseline": (
+        widened("indicators.csv", "tolerance_unit", 2, trajectory="linear"),
+        f"{IND} row 2 trajectory",
+    ),
+    "profile-unfit": (
+        widened("indicators.csv", "tolerance_unit", 2, profile="20 45 70 100"),
+        f"{IND} row 2 profile",
+    ),
+    "profile-shares": (
+        widened("indicators.csv", "tolerance_unit", 4, profile="20 45 70"),
+        f"{IND} row 4 profile",
+    ),
     "benchmark-without-source": (aim(ENGLAND, "FY2022-23,benchmark,11,"), f"{AIM} row 2 source"),
 }  # fmt: skip
 
@@ -531,6 +572,7 @@ PAST: dict[str, tuple[Spoil, str]] = {
 
 
 BESIDE = {
+    "trajectory-unfit": {("trajectory-without-baseline", f"{IND} row 5 trajectory")},
     "scorecard-name": {("name-not-folder", "about/next/datapackage.json name")},
     "so-far-twice": {("so-far-not-sum", f"{OUT} row 16 value")},
     "count-worked-out": {("count-hide-too", f"{BREAK} row 2 mark")},

@@ -32,7 +32,7 @@ OF_FINDINGS = ("finding-", "findings-", "gap-")
 RATED, MOVED = ("green", "amber", "red"), ("improving", "worsening", "increasing", "decreasing", "no-change")
 AREAS, AIMS = (
     ("nation", "region", "all", "neighbour", "peer"),
-    ("target", "floor", "baseline", "benchmark", "lower", "upper"),
+    ("target", "floor", "ceiling", "baseline", "benchmark", "lower", "upper"),
 )
 STEPS = ("year", "half", "quarter", "term", "month", "week", "every", "irregular")
 SET = (
@@ -81,7 +81,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "rating-": (*RATED, "not-rated"),
     "direction-": (*MOVED, "not-comparable"),
     "comparison-": (*words.COMPARISONS, "none"),
-    "not-rated-": ("no-value", "no-polarity", "break", "no-target", "whole-year"),
+    "not-rated-": ("no-value", "no-polarity", "break", "no-target", "in-words", "whole-year"),
     "not-comparable-": ("no-value", "no-earlier", "no-such-week", "overlap", "gap", "break"),
     "benchmark-": COMPARED,
     "benchmark-kind-": COMPARED,
@@ -98,7 +98,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "number-": ("thousands", "decimal", "negative"),
     "list-": ("and", "comma", "or", "semicolon"),
     "ordinal-ends-": ("1", "2", "3", "11", "12", "13"),
-    "": ("ordinal", "days", "points", "days-with-decimals", "points-with-decimals"),
+    "": ("ordinal", "days", "points", "steps", "days-with-decimals", "points-with-decimals"),
     "month-": [str(month) for month in range(1, 13)],
     "month-short-": [str(month) for month in range(1, 13)],
     "period-": ("half", "quarter", "week", "term-1", "term-2", "term-3"),
@@ -124,7 +124,12 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "areas-": (*AREAS, "by-interval", "by-value", "by-interval-value"),
     "tile-rank-": ("neighbours", "areas"),
     "areas-ranked-": ("neighbours", "areas"),
-    "aim-": ("target", "band", "benchmark"),
+    "aim-": ("target", "band", "benchmark", "words", "interim"),
+    "interim-target-": ("plain", "named"),
+    "interim-band-": ("plain", "named"),
+    "aim-kind-": AIMS,
+    "target-": ("plain", "named"),
+    "band-": ("plain", "named"),
     "line-": ("lower", "upper", "lower-ahead", "target-ahead", "upper-ahead"),
     "chart-ahead-": ("target", "band"),
     "chart-squares-": ("concern", "improvement", "special"),
@@ -141,12 +146,16 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "related-": ("replaces", "replaced-by", "other-unit"),
     "when-": WHEN,
     "headline-phrase-": WHEN,
+    "headline-scale-": ("up", "down"),
     "headline-": (*SET, *BENCHMARK, *TESTED, *EARLIER),
     "headline-forecast-": (*SET, *BENCHMARK),
     "headline-would-": (*SET, *BENCHMARK),
     "headline-mark-": words.QUALIFYING,
     "method-": ("rating", "direction", "intervals", "comparison", "trend", "process-behaviour", "forecast"),
-    "judged-": ("target", "benchmark", "forecast-target", "forecast-benchmark", "step", "baseline"),
+    "judged-": (
+        *("target", "benchmark", "forecast-target", "forecast-benchmark", "scale-target", "scale-benchmark"),
+        *("step", "baseline"),
+    ),
     "judged-band-": RATED,
     "judged-rating-": RATED,
     "judged-benchmark-": (
@@ -165,7 +174,10 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "cause-": ("outside", "trend", "two-of-three", "shift"),
     "variation-": ("improvement", "concern", "increase", "decrease", "common-cause"),
     "assurance-": ("will-hit", "will-miss", "hit-or-miss"),
-    "rule-": (f"{way}-target{close}" for way, close in product(["higher", "lower"], ["", "-tolerance", "-floor"])),
+    "rule-": (
+        *(f"{way}-target{close}" for way, close in product(["higher", "lower"], ["", "-tolerance", "-floor"])),
+        *("line", "profile"),
+    ),
     "changes-": (
         *("figures-corrected", "figures-revised", "indicators-removed", "indicators-added", "indicators-redefined"),
         *("periods-removed", "new-figures", "ratings", "directions", "targets", "rules", "lists"),

@@ -9,13 +9,26 @@ from built import change
 from golden import copied
 from in_words import in_words
 from outturn import check
-from outturn.check import breakdowns, figures, keys, package, pairs, period, so_far, steps, targets, totals
+from outturn.check import (
+    breakdowns,
+    figures,
+    keys,
+    package,
+    pairs,
+    period,
+    scales,
+    so_far,
+    steps,
+    targets,
+    totals,
+    ways,
+)
 from outturn.check.disclosure import rules as disclosure
 from outturn.errors import Finding
 from outturn.model import Draft
 from outturn.pipeline.checking import check_site
 from outturn.reading.load import read
-from provoked import Spoil, broken_down, widened, with_quarters, with_steps
+from provoked import WORKING, Spoil, broken_down, widened, with_quarters, with_steps
 
 Rule = Callable[[Draft], Iterator[Finding]]
 NEXT = "datapackage/exampleshire-children/next"
@@ -107,6 +120,7 @@ RULES: list[tuple[Rule, str, str, str, str]] = [
     (figures.units_complete, IND, "previous,2,points", "previous,2,", "tolerance of what"),
     (figures.units_complete, IND, "previous,2,points", "previous,,points", "no tolerance"),
     (totals.year_is_sum_of_parts, OUT, "spend,FY2024-25-Q2", f"spend,FY2024-25,9{TO_THE_END}", "not what its parts"),
+    (targets.level_or_words, AIM, "visits,FY2024-25,target,95,", "visits,FY2024-25,target,,", "without a level"),
     (targets.fits_polarity, AIM, "visits,FY2023-24,baseline", "looked-after,FY2023-24,target", "neither way"),
     (targets.fits_polarity, AIM, "visits,FY2024-25,target", "visits,FY2024-25,lower", "no band"),
     (targets.fits_polarity, AIM, "wait,2025,upper", "wait,2025,target", "where there is a band"),
@@ -118,6 +132,8 @@ RULES: list[tuple[Rule, str, str, str, str]] = [
     (keys.references, IND, "+status", "also_in=visitors", "not known"),
     (pairs.units_of_one_measure, IND, "+status", "also_in=visits", "its own other unit"),
     (pairs.units_of_one_measure, IND, "+status", "also_in=three-moves", "what is not one measure"),
+    (targets.limits_outside_band, AIM, "wait,2025,lower,8,", "wait,2025,floor,8,", "without its end"),
+    (targets.limits_outside_band, AIM, "wait,2025,lower,8,", "wait,2025,lower,8,\nwait,2025,floor,9,", "inside"),
     (steps.at_a_figure, STEPS, "", "wait,2024-10,step", "at no figure"),
     (steps.has_process, STEPS, "", "spend,FY2024-25-Q2,step", "without a process chart"),
     (steps.baseline_has_figures, STEPS, "", "wait,2023-12,baseline", "too few"),
@@ -146,6 +162,20 @@ WITH_COLUMN: list[tuple[Rule, Spoil, str]] = [
     (breakdowns.names_apart, broken_down("sex,a,Sex,Girls,,\nsex,b,,Girls,,", "sex,a,5,1,20,,"), "tell apart"),
     (breakdowns.within_whole, broken_down("sex,girls,Sex,Girls,1,", "sex,girls,10.5,21,200,,"), "more than its whole"),
     (keys.references, widened("indicators.csv", "basis", 6, year_to_date_of="spent"), "not known"),
+]
+
+
+OF_COLUMNS: list[tuple[Rule, str]] = [
+    # the rule of a column that the case does not have, and the kind of finding that provoked.py provokes
+    (ways.trajectory_fits, "trajectory-unfit"),
+    (ways.trajectory_starts, "trajectory-without-baseline"),
+    (ways.profile_fits, "profile-unfit"),
+    (ways.profile_has_shares, "profile-shares"),
+    (scales.scale_has_words, "scale-words"),
+    (scales.columns_fit_scale, "scale-column-unfit"),
+    (scales.grades_fit, "grade-unknown"),
+    (scales.grades_fit, "grade-without-scale"),
+    (scales.grades_fit, "number-of-scale"),
 ]
 
 
@@ -222,7 +252,17 @@ def test_a_rule_about_a_column_that_may_be_left_out_fires(tmp_path: Path, rule: 
 
 
 def test_every_rule_is_tried() -> None:
-    assert {rule for rule, *_ in (*RULES, *WITH_COLUMN)} == set(check.RULES)
+    assert {rule for rule, *_ in (*RULES, *WITH_COLUMN, *OF_COLUMNS)} == set(check.RULES)
+
+
+@pytest.mark.parametrize(("rule", "kind"), OF_COLUMNS, ids=[kind for _, kind in OF_COLUMNS])
+def test_a_rule_fires_on_a_mistake_in_a_further_column(tmp_path: Path, rule: Rule, kind: str) -> None:
+    site = copied("small", tmp_path)
+    spoil, _ = WORKING[kind]
+    spoil(site / "datapackage")
+    draft, unread = draft_of(site)
+    assert unread == []
+    assert [one.id for one in rule(draft)] == [kind]
 
 
 ROUNDINGS = [

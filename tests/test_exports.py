@@ -64,6 +64,8 @@ PAGE = ScorecardPage(
     sources=CARD.sources,
     licences=tuple(Licence(one.title, one.path) for one in CARD.licences),
 )
+UNSAID = {"name": "", "grade": "", "set_by": "", "note": ""}
+"""What a target may say of itself, and these do not."""
 
 
 def example() -> Package:
@@ -221,11 +223,12 @@ def test_document_holds_figures_with_what_was_judged_of_them(whole: Any) -> None
     # Wilson with z = 1.959964: (0.5 ± 1.959964 sqrt(0.25/100 + 3.841459/40000) / 1.03841459), the centre being 0.5
     assert (newest["low"], newest["high"]) == (pytest.approx(40.38315, abs=1e-4), pytest.approx(59.61685, abs=1e-4))
     assert newest["certainty"] == "could be chance"
-    assert newest["targets"] == [{"kind": "target", "value": 45, "source": "The plan"}]
+    assert newest["targets"] == [{"kind": "target", "value": 45, "source": "The plan", **UNSAID}]
     assert newest["comparators"] == [
         {
             "area": "england",
             "value": 48,
+            "grade": "",
             "numerator": None,
             "denominator": None,
             "mark": "",
@@ -251,7 +254,7 @@ def test_absent_figures_are_null_with_their_mark_and_the_reason(whole: Any) -> N
 
 def test_what_is_of_a_period_without_a_figure_is_not_lost(whole: Any) -> None:
     left = whole["indicators"][0]["without_figure"]
-    assert left["targets"] == [{"period": "2025", "kind": "target", "value": 55.5, "source": ""}]
+    assert left["targets"] == [{"period": "2025", "kind": "target", "value": 55.5, "source": "", **UNSAID}]
     assert [(one["period"], one["area"], one["value"], one["mark"]) for one in left["comparators"]] == [
         ("2025", "england", None, "x")
     ]
@@ -313,7 +316,7 @@ def test_document_of_a_scorecard_without_figures_is_empty_but_whole() -> None:
 
 
 def test_document_has_every_judgement() -> None:
-    elsewhere = {"indicator", "period", "area", "value", "mark", "attention", "attention_data", "rules"}
+    elsewhere = {"indicator", "period", "area", "value", "mark", "attention", "attention_data", "rules", "aim"}
     known = {*JUDGED, *SERIES, *COMPARED, *GROUPED, *GAP, "group", *elsewhere}
     assert known == {str(one["name"]) for one in fields(SEALED)}
 

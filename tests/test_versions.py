@@ -258,7 +258,7 @@ def test_words_and_sources_of_an_indicator_are_patches(column: str, value: str) 
         (state(assessments=(replace(SCORE, result="4"),)), "assessments changed"),
         (state(figure(2, "2024", 45.0, "p", "Audited")), "figure note"),
         (state(figure(2, "2024", 45.0, "", "Not yet audited")), "mark changed"),
-        (state(targets=[("moves", "2024", "target", 44.0, "The strategy")]), "target source"),
+        (state(targets=[("moves", "2024", "target", 44.0, "The strategy")]), "target words"),
     ],
 )
 def test_words_commentary_and_sources_are_patches(new: Package, kind: str) -> None:

@@ -108,13 +108,15 @@ class Scorecard:
 class Unit:
     """What a figure counts in: ``kind`` is the column ``unit``, ``label`` “one|several” where a number counts them.
 
-    ``currency`` is of ISO 4217; the figure stands for so many times itself as ``multiplier`` says.
+    ``currency`` is of ISO 4217; the figure stands for so many times itself as ``multiplier`` says. ``words`` are those
+    of a scale, the worst first: the figure is the place of one, from 1.
     """
 
     kind: str
     label: str = ""
     currency: str = "GBP"
     multiplier: int = 1
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +141,15 @@ class Indicator:
     unit_label: str = ""
     currency: str = ""
     multiplier: int | None = None
+    scale: str = ""
     year_starts: int | None = None
     every: int | None = None
     window: int | None = None
     per: int | None = None
     tolerance: float | None = None
     tolerance_unit: str = ""
+    trajectory: str = ""
+    profile: str = ""
     rounding: int | None = None
     statutory: bool | None = None
     proxy_for: str = ""
@@ -157,7 +162,8 @@ class Indicator:
     @property
     def counts_in(self) -> Unit:
         """What its figures count in."""
-        return Unit(self.unit, self.unit_label, self.currency or "GBP", self.multiplier or 1)
+        words = tuple(word.strip() for word in self.scale.split("|")) if self.scale else ()
+        return Unit(self.unit, self.unit_label, self.currency or "GBP", self.multiplier or 1, words)
 
     @property
     def compared_with(self) -> str:
@@ -313,7 +319,8 @@ class Judgements:
 
     ``figures`` has a row an outturn, with the outturns' index and order; ``comparisons`` a row a comparator's figure;
     ``series`` a row an indicator, indexed by its name; ``groups`` a row a group's figure, and ``gaps`` one an
-    indicator, a period and a dimension. The methods in ``judge`` document the columns.
+    indicator, a period and a dimension; ``further`` a row a target of another name that the same figure is held
+    against, with the ratings' columns of ``figures``. The methods in ``judge`` document the columns.
     """
 
     figures: pd.DataFrame
@@ -321,3 +328,4 @@ class Judgements:
     series: pd.DataFrame
     groups: pd.DataFrame
     gaps: pd.DataFrame
+    further: pd.DataFrame

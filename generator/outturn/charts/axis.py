@@ -51,6 +51,13 @@ def scale(values: Sequence[float], *, from_zero: bool = False) -> tuple[float, f
     return bottom, (top if top > bottom else bottom + step), step
 
 
+def ends(values: Sequence[float], numerals: Numerals, *, from_zero: bool = False) -> tuple[float, float, float]:
+    """The value axis as ``scale`` gives it; of words, one step a word from 1."""
+    if numerals.steps:
+        return 1.0, float(len(numerals.steps)), 1.0
+    return scale(values, from_zero=from_zero)
+
+
 def positions(count: int) -> list[float]:
     """Where each period stands across the plot, in percent; a single one stands in the middle."""
     if count == 1:
@@ -65,6 +72,8 @@ def steps(low: float, high: float, step: float) -> list[float]:
 
 def tick_texts(ticks: Sequence[float], step: float, numerals: Numerals) -> list[str]:
     """The ticks as a reader sees them, all with as many decimals as the step needs."""
+    if numerals.steps:
+        return [numerals.steps[round(tick) - 1] for tick in ticks]
     decimals = next((places for places in range(13) if abs(round(step, places) - step) < step / 1000), 12)
     decimals = max(decimals, numerals.least) if decimals else 0
     marks = str.maketrans({",": numerals.thousands, ".": numerals.decimal})
@@ -74,7 +83,7 @@ def tick_texts(ticks: Sequence[float], step: float, numerals: Numerals) -> list[
 
 def ends_off_zero(low: float, high: float, step: float, numerals: Numerals) -> tuple[str, str] | None:
     """The ends of an axis that does not hold zero, as a reader sees them; None where it does."""
-    if low < step / 2 and high > -step / 2:
+    if numerals.steps or (low < step / 2 and high > -step / 2):
         return None
     first, *_, last = tick_texts(steps(low, high, step), step, numerals)
     return first, last

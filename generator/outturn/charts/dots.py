@@ -6,7 +6,7 @@ Names above the lines leave a phone its whole width for the dots, however long a
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from outturn.charts.axis import NIB, PLOT, Label, Scale, ends_off_zero, scale, short, steps, tick_texts
+from outturn.charts.axis import NIB, PLOT, Label, Scale, ends, ends_off_zero, short, steps, tick_texts
 from outturn.pages import Dot, DotPlot
 
 ROW, TEXT, LINE = 36, 14, 25
@@ -63,7 +63,7 @@ def draw_dots(plot: DotPlot) -> DotDrawing:
     no area has one, nothing says how much that is, and the axis holds zero: a difference is as wide as its share.
     """
     known = [end for dot in plot.dots if dot.interval for end in dot.interval]
-    low, high, step = scale([*(dot.value for dot in plot.dots), *known], from_zero=not known)
+    low, high, step = ends([*(dot.value for dot in plot.dots), *known], plot.numerals, from_zero=not known)
 
     def across(value: float) -> float:
         return EDGE + (100 - 2 * EDGE) * (value - low) / (high - low)

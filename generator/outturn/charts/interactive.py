@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from outturn.charts.axis import scale
+from outturn.charts.axis import ends
 from outturn.charts.lines import DOTLESS, JOINED, alone, extent, lifts, newest_mark
 from outturn.charts.ticks import period_ticks
 from outturn.pages import Chart, Line
@@ -50,13 +50,14 @@ def plotly(chart: Chart) -> Mapping[str, Any]:
             "cliponaxis": False,
             "meta": line.role,
             "legendgroup": line.name,
+            **({"line": {"shape": "hv"}} if chart.numerals.steps else {}),
             "showlegend": is_first and bool(line.key),
             **_extras(line),
         }
         for whole in chart.lines
         for is_first, line in _stretches(whole, lifts(whole, chart))
     ]
-    low, high, step = scale(extent(chart))
+    low, high, step = ends(extent(chart), chart.numerals)
     ticks = period_ticks(chart)
     layout = {
         "separators": f"{chart.numerals.decimal}{chart.numerals.thousands}",
@@ -75,6 +76,7 @@ def plotly(chart: Chart) -> Mapping[str, Any]:
             "range": [low, high],
             "tick0": low,
             "dtick": step,
+            **_worded(chart),
         },
         "showlegend": True,
         "legend": {"orientation": "h", "y": -0.2},
@@ -90,6 +92,12 @@ def plotly(chart: Chart) -> Mapping[str, Any]:
         "toImageButtonOptions": {"filename": chart.id},
     }
     return {"data": traces, "layout": layout, "config": config, "few": [tick.place for tick in ticks if tick.is_few]}
+
+
+def _worded(chart: Chart) -> Mapping[str, object]:
+    """The ticks of an axis of words."""
+    words = list(chart.numerals.steps)
+    return {"tickmode": "array", "tickvals": list(range(1, len(words) + 1)), "ticktext": words} if words else {}
 
 
 def _stretches(line: Line, apart: Sequence[int]) -> Iterator[tuple[bool, Line]]:

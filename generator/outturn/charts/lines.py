@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from outturn.charts.axis import NIB, PLOT, Label, Scale, ends_off_zero, positions, scale, short, steps
+from outturn.charts.axis import NIB, PLOT, Label, Scale, ends, ends_off_zero, positions, short, steps
 from outturn.charts.paths import through
 from outturn.charts.ticks import LINE_HEIGHT, columns, key, rows
 from outturn.pages import Chart, Line
@@ -64,7 +64,7 @@ class Drawing:
 
 def draw(chart: Chart) -> Drawing:
     """The chart as geometry for an inline SVG."""
-    low, high, step = scale(extent(chart))
+    low, high, step = ends(extent(chart), chart.numerals)
     places = positions(len(chart.periods))
     names = key(chart)
     top = LINE_HEIGHT * len(names) + HEAD
@@ -140,7 +140,7 @@ def _stroke(line: Line, places: Sequence[float], down: Scale, chart: Chart) -> S
     found = {kind: [cause == kind for cause in line.causes] for kind in kinds}
     return Stroke(
         role=line.role,
-        path=through(values, across, down, unit, lifts(line, chart)),
+        path=through(values, across, down, unit, lifts(line, chart), is_stepped=bool(chart.numerals.steps)),
         dots=_dots(at, places, down, drawn),
         intervals=whiskers,
         causes=tuple((kind, _dots(line.values, places, down, has)) for kind, has in found.items()),

@@ -2,24 +2,50 @@
 
 from collections.abc import Sequence
 
-from outturn.check import breakdowns, codes, figures, keys, package, pairs, period, so_far, steps, targets, totals
+from outturn.check import (
+    breakdowns,
+    codes,
+    figures,
+    keys,
+    package,
+    pairs,
+    period,
+    scales,
+    so_far,
+    steps,
+    targets,
+    totals,
+    ways,
+)
 from outturn.check.disclosure import rules as disclosure
 from outturn.errors import Finding
 from outturn.findings import in_order
 from outturn.model import Draft, Package
+from outturn.scales import graded
 
 OF_ROWS = (
-    *(*keys.RULES, *period.RULES, *figures.RULES, *totals.RULES, *so_far.RULES),
-    *(*breakdowns.RULES, *disclosure.RULES, *targets.RULES, *pairs.RULES, *steps.RULES),
+    *(*scales.RULES, *keys.RULES, *period.RULES, *figures.RULES, *totals.RULES, *so_far.RULES),
+    *(*breakdowns.RULES, *disclosure.RULES, *targets.RULES, *ways.RULES, *pairs.RULES, *steps.RULES),
 )
 """Rules about rows of tables alone."""
 RULES = (*package.RULES, *OF_ROWS)
+ABSENT = frozenset({"figure-missing", "target-empty"})
+"""What is found, too, where a word is none of its scale."""
 
 
 def check(draft: Draft) -> list[Finding]:
-    """Everything that is wrong in one draft, in the order of its files and rows."""
+    """Everything that is wrong in one draft, in the order of its files and rows.
+
+    Rules about scales see the draft as it is written, all others with the places of its words as values.
+    """
     has_rows = any(len(table.frame) for table in draft.tables.values())
-    return in_order(finding for rule in (RULES if has_rows else package.RULES) for finding in rule(draft))
+    written = [finding for rule in scales.RULES for finding in rule(draft)] if has_rows else []
+    placed = graded(draft)
+    rules = [rule for rule in (RULES if has_rows else package.RULES) if rule not in scales.RULES]
+    meant = [finding for rule in rules for finding in rule(placed)]
+    known = {(one.where.file, one.where.row) for one in written}
+    left = [one for one in meant if one.id not in ABSENT or (one.where.file, one.where.row) not in known]
+    return in_order([*written, *left])
 
 
 def check_together(packages: Sequence[Package]) -> list[Finding]:

@@ -143,7 +143,12 @@ def units_complete(draft: Draft) -> Iterator[Finding]:
     yield from at(table, unit, "tolerance", "tolerance-missing")
 
 
-UNIT_COLUMNS = {"unit_label": ("number",), "currency": ("currency",), "multiplier": ("number", "currency")}
+UNIT_COLUMNS = {
+    "unit_label": ("number",),
+    "currency": ("currency",),
+    "multiplier": ("number", "currency"),
+    "scale": ("scale",),
+}
 """Columns that say more of certain units, and of no others."""
 
 

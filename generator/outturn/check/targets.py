@@ -10,6 +10,10 @@ from outturn.model import Draft
 
 AIMS = ("target", "benchmark")
 ENDS = ("lower", "upper")
+KEY = ["indicator", "period", "name"]
+"""What targets that belong together share."""
+LIMITS = {"floor": "lower", "ceiling": "upper"}
+"""The limits of what is close to a band, each with the band's end that it lies beyond."""
 OTHER_END = {"lower": "upper", "upper": "lower"}
 
 
@@ -20,9 +24,9 @@ def fits_polarity(draft: Draft) -> Iterator[Finding]:
     kind = table.frame["kind"]
     aimless = (polarity == "none") & (kind != "baseline")
     yield from at(table, aimless, "kind", "target-without-polarity")
-    ends = polarity.isin(["higher", "lower"]) & kind.isin(ENDS)
+    ends = polarity.isin(["higher", "lower"]) & kind.isin([*ENDS, "ceiling"])
     yield from at(table, ends, "kind", "band-end-without-band")
-    aims = (polarity == "band") & kind.isin([*AIMS, "floor"])
+    aims = (polarity == "band") & kind.isin(AIMS)
     yield from at(table, aims, "kind", "aim-instead-of-band")
 
 
@@ -45,9 +49,9 @@ def band_has_both_ends(draft: Draft) -> Iterator[Finding]:
 
 
 def floor_below_target(draft: Draft) -> Iterator[Finding]:
-    """A floor comes with a target, on its worse side."""
+    """A floor comes with a target, on its worse side, where there is no band."""
     table = draft.tables["targets"]
-    frame = table.frame[readable(table, "kind", "value")]
+    frame = table.frame[readable(table, "kind", "value") & (of_indicator(draft, table, "polarity") != "band")]
     floors = frame[frame["kind"] == "floor"]
     if floors.empty:
         return
@@ -65,6 +69,22 @@ def floor_below_target(draft: Draft) -> Iterator[Finding]:
         yield from at(table, rows, "value", "floor-above-target", range=expected)
 
 
+def limits_outside_band(draft: Draft) -> Iterator[Finding]:
+    """A floor and a ceiling come with a band, whose ends lie between them."""
+    table = draft.tables["targets"]
+    frame = table.frame[readable(table, "kind", "value") & (of_indicator(draft, table, "polarity") == "band")]
+    if frame.empty:
+        return
+    wide = _wide(frame).reindex(columns=[*LIMITS, *LIMITS.values()])
+    for kind, end in LIMITS.items():
+        limits = frame[frame["kind"] == kind]
+        alone = _rows(table.frame, limits, wide.index[wide[end].notna()], inside=False)
+        yield from at(table, alone, "kind", "limit-without-band", limit=kind, end=end)
+        way = 1.0 if kind == "floor" else -1.0
+        crossed = _rows(table.frame, limits, wide.index[way * (wide[kind] - wide[end]) > 0], inside=True)
+        yield from at(table, crossed, "value", "limit-inside-band", end=end)
+
+
 def benchmark_has_source(draft: Draft) -> Iterator[Finding]:
     """A benchmark says whose published figure it is."""
     table = draft.tables["targets"]
@@ -72,14 +92,29 @@ def benchmark_has_source(draft: Draft) -> Iterator[Finding]:
     yield from at(table, rows, "source", "benchmark-without-source")
 
 
+def level_or_words(draft: Draft) -> Iterator[Finding]:
+    """A row has a level; a target may have a note in its place, which is the target in words."""
+    table = draft.tables["targets"]
+    is_said = (table.frame["kind"] == "target") & (table.frame["note"] != "")
+    rows = table.frame["value"].isna() & ~is_said & readable(table, "value", "kind", "note")
+    yield from at(table, rows, "value", "target-empty")
+
+
 def _wide(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.pivot_table(index=["indicator", "period"], columns="kind", values="value", aggfunc="first")
+    return frame.pivot_table(index=KEY, columns="kind", values="value", aggfunc="first")
 
 
 def _rows(frame: pd.DataFrame, of: pd.DataFrame, keys: pd.Index, *, inside: bool) -> pd.Series:
-    """Which rows of the frame are among those of ``of`` with a key (indicator, period) inside ``keys``, or outside."""
-    chosen = of.index[pd.MultiIndex.from_frame(of[["indicator", "period"]]).isin(list(keys)) == inside]
+    """Which rows of the frame are among those of ``of`` with a key (``KEY``) inside ``keys``, or outside."""
+    chosen = of.index[pd.MultiIndex.from_frame(of[KEY]).isin(list(keys)) == inside]
     return frame.index.to_series().isin(chosen)
 
 
-RULES = (fits_polarity, band_has_both_ends, floor_below_target, benchmark_has_source)
+RULES = (
+    level_or_words,
+    fits_polarity,
+    band_has_both_ends,
+    floor_below_target,
+    limits_outside_band,
+    benchmark_has_source,
+)

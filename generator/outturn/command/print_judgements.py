@@ -33,7 +33,7 @@ def print_judgements(judgements: pd.DataFrame, form: TableFormat, console: Conso
         shown = Table(box=None)
         for name in IN_SIGHT:
             shown.add_column(name, no_wrap=name == "period", overflow="fold")
-        own = judgements[judgements["area"] == ""]
+        own = judgements[(judgements["area"] == "") & (judgements["aim"] == "")]
         for row in own[list(IN_SIGHT)].itertuples(index=False):
             shown.add_row(*(_cell(cell) for cell in row))
         wide = console if console.is_terminal else plain_console(file=console.file, width=WIDE)

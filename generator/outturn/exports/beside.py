@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from outturn.exports.records import KEYS, OWN, Grouped, Key, Record, grouped, keys, records, rows
 from outturn.versions.history import Edition
 
+TARGET = ("kind", "name", "value", "grade", "source", "set_by", "note")
+"""What is said of a target, by the names of its columns."""
 COMPARED = ("low", "high", "comparison", "compared_by", "certainty")
 """The judgements of another area's figure."""
 GROUPED = ("low", "high", "interval", "comparison", "compared_by", "certainty")
@@ -16,11 +18,12 @@ GAP = (
 """What is said of a gap, by the names that ``judgements.csv`` has for it."""
 
 
-def beside_figures(edition: Edition) -> dict[str, dict[Key, list[Record]]]:
-    """What stands with the figures, by indicator and period."""
+def beside_figures(edition: Edition, rated: tuple[str, ...]) -> dict[str, dict[Key, list[Record]]]:
+    """What stands with the figures, by indicator and period; ``rated`` names the judgements against one target."""
     package, judged = edition.package, edition.judgements
     return {
-        "targets": grouped(package.targets, records(package.targets, ("kind", "value", "source"))),
+        "further": grouped(judged.further, records(judged.further, rated)),
+        "targets": grouped(package.targets, records(package.targets, TARGET)),
         "comparators": grouped(package.comparators, list(_compared(edition))),
         "groups": grouped(package.breakdowns, list(_of_groups(edition))),
         "gaps": grouped(judged.gaps, records(judged.gaps, GAP)),
@@ -40,7 +43,7 @@ def _of_groups(edition: Edition) -> Iterator[Record]:
 def _compared(edition: Edition) -> Iterator[Record]:
     """Every other area's figure, in the order of the package's comparators, with what was judged of it."""
     theirs, judged = edition.package.comparators, edition.judgements.comparisons
-    names = ("area", "value", "numerator", "denominator", "mark")
+    names = ("area", "value", "grade", "numerator", "denominator", "mark")
     found = dict(zip(rows(judged, (*KEYS, "area")), rows(judged, COMPARED), strict=True))
     for (indicator, period), values in zip(keys(theirs), rows(theirs, names), strict=True):
         yield dict(zip((*names, *COMPARED), (*values, *found[indicator, period, values[0]]), strict=True))

@@ -25,15 +25,17 @@ FORMAT = 1
 """The number of the document's form; it rises when a key is taken away or changes its meaning."""
 SUMMARY = "summary"
 COLUMNS = tuple(str(one["name"]) for one in fields("indicators"))
-RATED = ("target", "target_kind", "floor", "lower", "upper", "target_period", "rated_on", "gap")
+RATED = (
+    *("target", "target_kind", "target_name", "target_by", "line_from", "target_share", "floor", "ceiling"),
+    *("lower", "upper"),
+    *("target_period", "rated_on", "gap"),
+    *("rating", "rating_reason", "benchmark_area", "rating_certainty"),
+)
+"""The judgements of a figure against one target."""
 MOVED = ("compared_with", "compared_value", "change", "direction", "direction_reason", "certainty")
 PLACED = ("low", "high", "interval", "rank", "ranked", "neighbours_mean", "quartile")
 JUDGED = (
     *RATED,
-    "rating",
-    "rating_reason",
-    "benchmark_area",
-    "rating_certainty",
     *MOVED,
     *PLACED,
     "forecast",
@@ -119,7 +121,7 @@ def _version(edition: Edition, site: Site) -> Record:
 def _indicators(say: Catalogue, edition: Edition, told: Mapping[str, IndicatorPage], site: Site) -> Iterator[Record]:
     package, judged = edition.package, edition.judgements
     home = _home(edition)
-    beside = beside_figures(edition)
+    beside = beside_figures(edition, RATED)
     figures: dict[str, list[Record]] = {}
     for (name, period), figure in _figures(say, edition, told):
         key = (name, period)
@@ -145,7 +147,7 @@ def _indicators(say: Catalogue, edition: Edition, told: Mapping[str, IndicatorPa
             "series": series[name],
             "commentary": package.commentary.get(name, ""),
             "figures": figures.get(name, []),
-            "without_figure": {kind: left(found, name) for kind, found in beside.items()},
+            "without_figure": {kind: left(found, name) for kind, found in beside.items() if kind != "further"},
         }
 
 

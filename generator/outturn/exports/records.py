@@ -10,7 +10,7 @@ import pandas as pd
 from outturn.schemas import SEALED, fields
 
 KEYS = ("indicator", "period")
-OWN = ("value", "numerator", "denominator", "mark", "note")
+OWN = ("value", "grade", "numerator", "denominator", "mark", "note")
 """What the data says of a figure."""
 TEXTS = frozenset(
     str(one["name"])

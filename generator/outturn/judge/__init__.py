@@ -1,5 +1,7 @@
 """Figures to judgements: pure functions of a package, one file a method, none of which knows a page."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from outturn.judge.attention import attention
@@ -11,7 +13,7 @@ from outturn.judge.forecast import forecasts
 from outturn.judge.groups import gaps, groups
 from outturn.judge.interval import intervals
 from outturn.judge.process import processes
-from outturn.judge.rating import rating
+from outturn.judge.rating import first, further, ratings
 from outturn.judge.trend import trends
 from outturn.judge.whole_years import put_together, set_apart
 from outturn.model import Judgements, Package
@@ -27,7 +29,8 @@ def _judged(package: Package) -> Judgements:
     limits = intervals(package, package.outturns)
     compared = comparisons(package, limits, intervals(package, package.comparators))
     forecast = forecasts(package)
-    rated = against_benchmarks(package, rating(package, forecast), limits, compared)
+    every = [against_benchmarks(package, one, limits, compared) for one in ratings(package, forecast)]
+    rated = first(every)
     moved = direction(package, rated)
     behaviour, causes = processes(package, rated)
     figures = pd.concat(
@@ -46,4 +49,11 @@ def _judged(package: Package) -> Judgements:
     series = pd.concat([trends(package, limits), behaviour], axis="columns")
     series = pd.concat([series, attention(package, figures, compared, series)], axis="columns")
     placed, own = groups(package, limits)
-    return Judgements(figures, compared, series, placed, gaps(package, own, moved))
+    return Judgements(figures, compared, series, placed, gaps(package, own, moved), _further(package, every))
+
+
+def _further(package: Package, every: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """The ratings against further targets of the same period, each with its figure."""
+    beside = further(every)
+    of_figures = package.outturns.loc[beside["row"], ["indicator", "period", "value", "mark"]].reset_index(drop=True)
+    return pd.concat([of_figures, beside.drop(columns="row")], axis="columns").assign(aim="further")

@@ -29,7 +29,8 @@ def against_benchmarks(
     is_benchmark = (rated["target_kind"] == "benchmark") & (rated["rating"] != "not rated")
     if not is_benchmark.any():
         return result.assign(benchmark_area=pd.Series("", rated.index, dtype=object), rating_certainty="")
-    held = pd.concat([package.outturns[keys], rated[["target", "rated_on", "target_period"]]], axis="columns")
+    about = rated[["target", "rated_on", "target_period", "target_name"]].rename(columns={"target_name": "name"})
+    held = pd.concat([package.outturns[keys], about], axis="columns")
     held = held[is_benchmark & (rated["rated_on"] == "value")]
     own = held[held["target_period"] == held["period"]]
     matched = _matched(package, own, compared)
@@ -51,7 +52,7 @@ def _matched(package: Package, held: pd.DataFrame, compared: pd.DataFrame) -> pd
 
     It is an area's figure where that rounds to it: 10 is 10.395 as a whole number. Index: the outturn's.
     """
-    sources = package.targets[package.targets["kind"] == "benchmark"][["indicator", "period", "source"]]
+    sources = package.targets[package.targets["kind"] == "benchmark"][["indicator", "period", "name", "source"]]
     names = {area.area: area.name.casefold() for area in package.areas}
     places = {area.area: place for place, area in enumerate(package.areas)}
     others = compared.loc[compared["comparison"].isin(list(COLOURS)), ["indicator", "period", "area", "value"]]
@@ -59,7 +60,7 @@ def _matched(package: Package, held: pd.DataFrame, compared: pd.DataFrame) -> pd
     pairs = (
         held.reset_index(names="row")
         .merge(others, on=["indicator", "period"])
-        .merge(sources, on=["indicator", "period"])
+        .merge(sources, on=["indicator", "period", "name"])
     )
     if pairs.empty:
         return pd.DataFrame({name: pd.Series(dtype=object) for name in ("area", "comparison", "certainty")})

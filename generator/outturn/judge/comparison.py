@@ -54,9 +54,10 @@ def ranks(package: Package) -> pd.DataFrame:
     """Where each figure stands among the areas that are ranked with it, the council and its neighbours and peers.
 
     Columns: ``rank`` (1 is best; ties share the best rank and the next ones are skipped), ``ranked`` (how many areas
-    have a figure), ``neighbours_mean`` (the mean of the others, in the indicator's unit) and ``quartile`` (A best to
-    D, by R's default quantiles, type 7; from 12 areas; a figure equal to a quantile belongs to the lower values). NaN
-    or empty without a polarity, a figure or another area; the mean needs no polarity.
+    have a figure), ``neighbours_mean`` (the mean of the others, in the indicator's unit) and ``quartile`` (A best to D,
+    by R's default quantiles, type 7; from 12 areas; a figure equal to a quantile belongs to the lower values). NaN or
+    empty without a polarity, a figure or another area; the mean needs no polarity. Words of a scale have neither mean
+    nor quartile.
     """
     outturns = package.outturns
     result = pd.DataFrame({"rank": np.nan, "ranked": np.nan, "neighbours_mean": np.nan, "quartile": ""}, outturns.index)
@@ -79,9 +80,13 @@ def ranks(package: Package) -> pd.DataFrame:
     both = both[both["score"].notna()]
     groups = both.groupby(keys, sort=False)["score"]
     both = both.assign(rank=groups.rank(method="min"), ranked=groups.transform("count"))
+    is_scale = of_indicator(package, outturns["indicator"], "unit")["unit"] == "scale"
+    result.loc[is_scale, "neighbours_mean"] = np.nan
     ours = both[both["own"]]
     result.loc[ours.index, ["rank", "ranked"]] = ours[["rank", "ranked"]].astype("float64")
-    result["quartile"] = _quartiles(both, ours, keys, sign > 0).reindex(outturns.index, fill_value="")
+    result["quartile"] = (
+        _quartiles(both, ours, keys, sign > 0).reindex(outturns.index, fill_value="").mask(is_scale, "")
+    )
     return result
 
 

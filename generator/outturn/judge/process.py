@@ -122,7 +122,8 @@ def processes(package: Package, rated: pd.DataFrame) -> tuple[pd.DataFrame, pd.D
     is_aim = (rated["rated_on"] == "value") & (rated["target_kind"] == "target")
     targets = rated["target"].where(is_aim).to_numpy(dtype="float64")
     for name, at in blocks(package):
-        is_never = known[name].basis in OVERLAPPING or known[name].frequency == IRREGULAR
+        about = known[name]
+        is_never = about.basis in OVERLAPPING or about.frequency == IRREGULAR or about.unit == "scale"
         if is_never or at.stop - at.start < FEWEST_IN_PROCESS:
             continue
         polarity = known[name].polarity

@@ -2,44 +2,95 @@
 
 With s = +1 where higher is better and −1 where lower is, gap = s·(value − target). Green where gap ≥ 0; amber where
 there is a floor and s·(value − floor) ≥ 0, or where there is none and gap ≥ −tolerance; else red. A band is green
-from its lower to its upper end, both included, and amber within the tolerance outside it. Values are not rounded.
+from its lower to its upper end, both included; amber outside it from its floor to its ceiling where they are given,
+else within the tolerance; an end without its floor or ceiling has the tolerance. Values are not rounded.
+
+Targets of several names are each rated; the first, by which the indicator is counted and listed, is the unnamed one,
+else the one whose name stands first in the file (decision 0021).
 
 Against a benchmark, by value alone: amber (similar) within the tolerance to either side, or within less than the last
 shown decimal where there is none; else green (better) or red (worse). ``benchmark`` tests it where it can be tested.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
-from outturn.judge.series import TOTALS, of_indicator, slack, wide_levels, worked_out_once
+from outturn.judge.aims import aims
+from outturn.judge.series import ADDING_UP, TOTALS, of_indicator, slack
 from outturn.model import BREAK, Package, has_mark
-from outturn.periods import holding_year, is_part_of_year, parse
 
-KINDS = ("target", "benchmark", "floor", "lower", "upper")
-ADDING_UP = ("period", "year-to-date")
-"""Bases on which totals add up over the year, so that a part of it cannot be held against the whole."""
+PREFERRED = {"target": 0, "band": 0, "benchmark": 1, "words": 2}
+"""The kinds of targets in the order in which the first of several is chosen."""
+TAKEN = (
+    *("floor", "ceiling", "lower", "upper"),
+    *("target_period", "target_name", "target_by", "line_from", "target_share"),
+)
+"""Columns of the aims that stand beside the rating."""
 WHOLE = ("year-end", "officer")
 """Ways of forecasting by which the figure is the year's total itself."""
 HUNDRED = 100.0
 
 
 def rating(package: Package, forecast: pd.DataFrame | None = None) -> pd.DataFrame:
-    """How each figure stands against its target; a total of part of a year by its forecast of the year's end.
+    """How each figure stands against the first of its targets, as ``ratings`` and ``first`` give it."""
+    return first(ratings(package, forecast))
 
-    ``forecast`` is what ``forecasts`` gives for the same outturns; without it no such total is rated. Columns:
-    ``target, target_kind`` (target, benchmark or band), ``floor, lower, upper``, ``target_period`` (the
-    year, where the year's target serves a part of it), ``rated_on`` (value, forecast, or empty where it is not
-    rated), ``gap`` (in the indicator's unit, positive is better than the target; for a band the distance outside it,
-    negative), ``rating`` (green, amber, red, not rated) and ``rating_reason`` (empty where it is rated; else
-    no-value, no-polarity, break, no-target, or whole-year where the only target is for the whole year and the figure
-    is a total of part of it that has no forecast).
+
+def ratings(package: Package, forecast: pd.DataFrame | None = None) -> tuple[pd.DataFrame, ...]:
+    """How each figure stands against its targets of each name, in the order in which they are preferred.
+
+    A total of part of a year by its forecast of the year's end. ``forecast`` is what ``forecasts`` gives for the same
+    outturns; without it no such total is rated. Columns: ``target_name``, ``target, target_kind`` (target, benchmark,
+    band, or words where the target is no number), ``floor, ceiling, lower, upper``, ``target_period``, ``target_by``
+    and ``line_from`` (as ``aims`` gives them), ``rated_on`` (value, forecast, or empty where it is not rated), ``gap``
+    (in the indicator's unit, positive is better than the target; for a band the distance outside it, negative),
+    ``rating`` (green, amber, red, not rated) and ``rating_reason`` (empty where it is rated; else no-value,
+    no-polarity, break, no-target, in-words where the target is no number, or whole-year where the only target is for
+    the whole year and the figure is a total of part of it that has no forecast).
     """
-    outturns = package.outturns
-    columns = ("polarity", "unit", "basis", "tolerance", "tolerance_unit", "year_type", "starts_in", "decimals")
-    about = of_indicator(package, outturns["indicator"], *columns)
-    aims = _aims(package, outturns, about[["year_type", "starts_in"]])
+    columns = ("polarity", "unit", "basis", "tolerance", "tolerance_unit", "decimals")
+    about = of_indicator(package, package.outturns["indicator"], *columns)
+    return tuple(_against(package.outturns, about, one, forecast) for one in aims(package))
+
+
+def first(every: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Each figure's first of the ratings against targets of several names: what was set, else a benchmark or words."""
+    return _at(every, _preference(every).argmin(axis=0))
+
+
+def further(every: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """The ratings beside the first ones, in order of outturns, then of names; ``row`` is the outturn's index."""
+    preference = _preference(every)
+    names = np.arange(len(every))[:, None]
+    is_further = (preference < len(every) * len(PREFERRED)) & (names != preference.argmin(axis=0))
+    rows, places = np.nonzero(is_further.T)
+    found: pd.DataFrame = pd.concat(every).iloc[places * preference.shape[1] + rows]
+    return found.rename_axis("row").reset_index()
+
+
+def _preference(every: Sequence[pd.DataFrame]) -> np.ndarray:
+    """For each name and figure how soon it is preferred, the smallest first; ``len(every) × 3`` or more is nothing."""
+    kinds = [one["target_kind"].map(PREFERRED).fillna(len(PREFERRED)).to_numpy(dtype="int64") for one in every]
+    return np.vstack([kind * len(every) + name for name, kind in enumerate(kinds)])
+
+
+def _at(every: Sequence[pd.DataFrame], names: np.ndarray) -> pd.DataFrame:
+    """Each figure's row of the frame whose place is given for it."""
+    if len(every) == 1:
+        return every[0]
+    size = len(every[0])
+    chosen: pd.DataFrame = pd.concat(every).iloc[names * size + np.arange(size)]
+    return chosen
+
+
+def _against(
+    outturns: pd.DataFrame, about: pd.DataFrame, aims: pd.DataFrame, forecast: pd.DataFrame | None
+) -> pd.DataFrame:
+    """How each figure stands against one target, as ``ratings`` says; ``aims`` is one of those of ``judge.aims``."""
     is_band = about["polarity"] == "band"
-    is_served = aims["target_period"] != outturns["period"]
+    is_served = aims["target_by"] == "year"
     part_of_total = is_served & about["unit"].isin(TOTALS) & about["basis"].isin(ADDING_UP)
     value = outturns["value"]
     if forecast is not None:
@@ -49,9 +100,11 @@ def rating(package: Package, forecast: pd.DataFrame | None = None) -> pd.DataFra
     has_band = is_band & aims["lower"].notna() & aims["upper"].notna()
     result["target"] = aims["target"].fillna(aims["benchmark"]).where(~is_band)
     result["target_kind"] = np.select(
-        [has_band, ~is_band & has_target, ~is_band & has_benchmark], ["band", "target", "benchmark"], ""
+        [has_band, ~is_band & has_target, ~is_band & has_benchmark, aims["in_words"]],
+        ["band", "target", "benchmark", "words"],
+        "",
     )
-    for column in ("floor", "lower", "upper", "target_period"):
+    for column in TAKEN:
         result[column] = aims[column]
     reasons = np.select(
         [
@@ -59,9 +112,10 @@ def rating(package: Package, forecast: pd.DataFrame | None = None) -> pd.DataFra
             about["polarity"] == "none",
             _breaks(outturns),
             result["target_kind"] == "",
+            result["target_kind"] == "words",
             part_of_total & (value.isna() | (forecast is None)),
         ],
-        ["no-value", "no-polarity", "break", "no-target", "whole-year"],
+        ["no-value", "no-polarity", "break", "no-target", "in-words", "whole-year"],
         "",
     )
     sign = about["polarity"].map({"higher": 1.0, "lower": -1.0})
@@ -90,39 +144,13 @@ def _colours(value: pd.Series, about: pd.DataFrame, aims: pd.DataFrame, sign: pd
     percent = (about["tolerance_unit"] == "percent").to_numpy()
     tolerance = tolerance.where(~percent, tolerance / HUNDRED * against.abs())
     close = slack(value, against, floor, tolerance)
-    above_floor = floor.notna() & (sign * (value - floor) >= -close)
-    within = floor.isna() & (gap >= -tolerance - close)
+    limit = floor.where(sign.notna(), aims["ceiling"].where(value > aims["upper"], floor))
+    inwards = sign.fillna(pd.Series(np.where(value > aims["upper"], -1.0, 1.0), value.index))
+    above_floor = limit.notna() & (inwards * (value - limit) >= -close)
+    within = limit.isna() & (gap >= -tolerance - close)
     step = 10.0 ** -about["decimals"].astype("float64")
     similar = np.where(tolerance > 0, gap.abs() <= tolerance + close, gap.abs() < step - close)
     is_benchmark = aims["target_kind"] == "benchmark"
     met = np.where(is_benchmark, gap > 0, gap >= -close)
     near = np.where(is_benchmark, similar, above_floor | within)
     return np.select([is_benchmark & similar, met, near], ["amber", "green", "amber"], "red")
-
-
-def _aims(package: Package, outturns: pd.DataFrame, years: pd.DataFrame) -> pd.DataFrame:
-    """For each outturn, its target's values by kind: of its own period, else of the year that holds the period.
-
-    What somebody set comes before a benchmark, also where it was set for the year.
-    """
-    wide = wide_levels(package.targets, KINDS)
-    own = _looked_up(wide, outturns["indicator"], outturns["period"])
-    year = worked_out_once(pd.concat([outturns["period"], years], axis="columns"), _year)
-    of_year = _looked_up(wide, outturns["indicator"], year)
-    is_set, is_set_for_year = (one[["target", "lower"]].notna().any(axis="columns") for one in (own, of_year))
-    has_own = is_set | (own["benchmark"].notna() & ~is_set_for_year)
-    chosen = own.where(has_own, of_year)
-    chosen["target_period"] = outturns["period"].where(has_own | chosen.isna().all(axis="columns"), year)
-    return chosen
-
-
-def _looked_up(wide: pd.DataFrame, indicator: pd.Series, period: pd.Series) -> pd.DataFrame:
-    found = wide.reindex(pd.MultiIndex.from_arrays([indicator, period]))
-    return found.set_axis(indicator.index)
-
-
-def _year(period: str, year_type: str, starts: int) -> str:
-    """The year whose target serves the period where it has none of its own; empty where there is no such year."""
-    held = parse(period)
-    year = holding_year(held, year_type, starts) if is_part_of_year(held) else None  # type: ignore[arg-type]
-    return year.text if year else ""

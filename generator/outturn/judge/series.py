@@ -11,6 +11,8 @@ Floats = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 
 TOTALS = ("number", "currency")
 """Units of figures that add up over a year."""
+ADDING_UP = ("period", "year-to-date")
+"""Bases on which totals add up over the year, so that a part of it cannot be held against the whole."""
 ULPS = 8
 """How many units in the last place two numbers may differ and still be equal: 69.3 − 69.4 is −0.1 to a reader."""
 

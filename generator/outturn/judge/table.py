@@ -13,14 +13,15 @@ RULES = 3
 
 
 def table(judgements: Judgements) -> pd.DataFrame:
-    """One row an indicator (about its series), one an outturn, a comparator's figure, a group's and a gap.
+    """One row an indicator (about its series), a figure, a further target, a comparator's figure, a group's and a gap.
 
     Numbers are floats with NaN where absent, text is empty where absent. Sorted as pages are: by indicator, the
-    series first, then its periods in time order, each followed by the areas that it is compared with, its groups and
-    the gaps between them; last the groups of periods that have no outturn.
+    series first, then its periods in time order, each followed by its further targets, the areas that it is compared
+    with, its groups and the gaps between them; last the groups of periods that have no outturn.
     """
     series = judgements.series.rename_axis("indicator").reset_index()
-    parts = [series, judgements.figures, judgements.comparisons, judgements.groups, judgements.gaps]
+    of_figures = [judgements.figures, judgements.further]
+    parts = [series, *of_figures, judgements.comparisons, judgements.groups, judgements.gaps]
     places = {name: place for place, name in enumerate(series["indicator"])}
     times = pd.MultiIndex.from_frame(judgements.figures[["indicator", "period"]])
     orders = []

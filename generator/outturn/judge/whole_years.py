@@ -43,7 +43,7 @@ def set_apart(package: Package) -> Package:
         outturns=outturns.loc[outturns["indicator"].map(places).sort_values(kind="stable").index],
         comparators=comparators,
         breakdowns=breakdowns,
-        targets=pd.concat([package.targets, _renamed(aims, pd.Series(data=True, index=aims.index))]),
+        targets=pd.concat([package.targets, _renamed(aims, pd.Series(data=True, index=aims.index))], ignore_index=True),
     )
 
 
@@ -56,6 +56,7 @@ def put_together(package: Package, judged: Judgements) -> Judgements:
         judged.series.loc[names],
         _own(judged.groups),
         _own(judged.gaps),
+        _own(judged.further),
     )
 
 

@@ -23,6 +23,7 @@ from outturn.pages.kinds import (
     VersionsPage,
 )
 from outturn.pages.parts import (
+    AimRow,
     AreaRow,
     AssessmentRow,
     AttentionGroup,
@@ -57,6 +58,7 @@ from outturn.pages.told import TOLD, Corrected, Told, ToldError, as_told, read_t
 
 __all__ = [
     "TOLD",
+    "AimRow",
     "AreaRow",
     "AssessmentRow",
     "AttentionGroup",

@@ -29,7 +29,8 @@ class Line:
 class Numerals:
     """How the numbers of an axis are written: their marks, and what stands before and behind them.
 
-    ``least`` is how many decimals those have at least that have any.
+    ``least`` is how many decimals those have at least that have any. ``steps`` are words in place of numbers: the axis
+    has a step for each, the first at 1.
     """
 
     thousands: str = ""
@@ -38,6 +39,7 @@ class Numerals:
     before: str = ""
     behind: str = ""
     least: int = 0
+    steps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

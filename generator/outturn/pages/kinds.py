@@ -7,6 +7,7 @@ from outturn.model import Link
 from outturn.pages.charts import Chart, DotPlot
 from outturn.pages.groups import Breakdown, GapGroup
 from outturn.pages.parts import (
+    AimRow,
     AreaRow,
     AssessmentRow,
     AttentionGroup,
@@ -80,9 +81,9 @@ class IndicatorPage(Page):
 
     ``unit`` is what the figures of its tables count in, empty where each says it itself; ``commentary_missing`` says
     that there is no commentary where one is to be expected; ``ahead`` are periods without a figure, each with what is
-    aimed at, the last first; ``intervals`` heads the column of intervals where some were published; ``rounded``
-    says that the counts are rounded, ``other_unit`` heads the column of the same figures in another unit; ``before``
-    are the figures of the places before it.
+    aimed at, the last first; ``aims`` are the targets of which more is said; ``intervals`` heads the column of
+    intervals where some were published; ``rounded`` says that the counts are rounded, ``other_unit`` heads the column
+    of the same figures in another unit; ``before`` are the figures of the places before it.
     """
 
     indicator: str = ""
@@ -95,6 +96,7 @@ class IndicatorPage(Page):
     figures: tuple[FigureRow, ...] = ()
     ahead: tuple[tuple[str, str], ...] = ()
     aim: str = ""
+    aims: tuple[AimRow, ...] = ()
     comparator: str = ""
     has_counts: bool = False
     has_intervals: bool = False

@@ -51,7 +51,8 @@ class FigureRow:
     """One period in an indicator's table; ``counts`` is the numerator and denominator in words.
 
     ``id`` is the period as the data writes it, ``number`` the figure unrounded, None where there is none;
-    ``other_unit`` is the same figure in the measure's other unit.
+    ``other_unit`` is the same figure in the measure's other unit. ``further`` are other targets that it is held
+    against, each with its name and its rating.
     """
 
     id: str
@@ -68,6 +69,18 @@ class FigureRow:
     note: str
     number: float | None = None
     other_unit: str = ""
+    further: tuple[tuple[str, Badge], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AimRow:
+    """A target of which more is said than its level: who set it, and why it is as it is (of one in words, what)."""
+
+    period: str
+    kind: str
+    level: str
+    set_by: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def _grouped(breakdowns: Table, groups: Table) -> Table:
 def _whole(targets: Table, every: Table) -> Table:
     """The targets without what belongs to one that was left out, such as the floor of a target."""
     lost = every.frame[~every.frame.index.isin(targets.frame.index)]
-    keys = [pd.MultiIndex.from_frame(frame[["indicator", "period"]]) for frame in (targets.frame, lost)]
+    keys = [pd.MultiIndex.from_frame(frame[["indicator", "period", "name"]]) for frame in (targets.frame, lost)]
     return replace(targets, frame=targets.frame[~keys[0].isin(keys[1])])
 
 

@@ -22,6 +22,7 @@ from outturn.model import (
     Step,
 )
 from outturn.periods import parse
+from outturn.scales import graded
 
 Record = dict[str, Any]
 WHOLE = ("per", "multiplier", "rounding", "every", "window", "year_starts")
@@ -33,6 +34,7 @@ def settle(draft: Draft) -> Package:
 
     Frames keep the rows' numbers in their files as index.
     """
+    draft = graded(draft)
     scorecard = _scorecard(draft.descriptor)
     places = {outcome.id: place for place, outcome in enumerate(scorecard.outcomes)}
     indicators = sorted((_indicator(row) for row in _records(draft, "indicators")), key=lambda one: places[one.outcome])

@@ -169,7 +169,9 @@ def _targets(changes: Sequence[Change], names: Names) -> Iterator[str]:
     """Targets that changed, each; those that are new or gone, by their number."""
     for change in [one for one in changes if one.kind == "target changed"]:
         was, now = names.figures(change)
-        gaps = {"title": names.title(change.indicator), "period": names.period(change)}
+        title = names.title(change.indicator)
+        about = names.say("aim-named", aim=title, name=change.name) if change.name else title
+        gaps = {"title": about, "period": names.period(change)}
         yield names.say(f"changed-aim-{change.subject}", was=was, now=now, **gaps)
     for what in ("added", "removed"):
         subjects = [change.subject for change in changes if change.kind == f"target {what}"]
@@ -239,7 +241,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...], Teller], ...] = (
             "indicator words",
             "mark changed",
             "figure note",
-            "target source",
+            "target words",
             "commentary added",
             "commentary changed",
             "commentary removed",

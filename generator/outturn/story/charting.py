@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise, product
 from math import isnan
 
 from outturn import words
@@ -99,20 +100,42 @@ def _outturns(evidence: Evidence, axis: list[Period], rows: dict[str, Row]) -> L
 
 def _aims(evidence: Evidence, axis: list[Period], rows: dict[str, Row]) -> list[Line]:
     """The targets' line, or the two ends of the band; named after the benchmark where all are held against one."""
-    found = [rows.get(period.text) for period in axis]
-    lines = []
-    for column in ("target", "lower", "upper"):
-        values = [getattr(row, column) if row and _is_of_its_period(row) else float("nan") for row in found]
-        if all(isnan(value) for value in values):
-            continue
-        name = _aim(evidence) if column == "target" else evidence.say(f"line-{column}")
-        lines.append(_line(evidence, name, "target", values))
+    held = {
+        (row.target_name, row.target_kind == "benchmark", period.text): row
+        for period in axis
+        if period.text in rows
+        for row in evidence.held(rows[period.text])
+        if _is_of_its_period(row)
+    }
+    names = dict.fromkeys(key[:2] for key in held)
+    has_one = len(names) == 1 or len({name for name, _ in names}) == 1
+    groups = [[(name, way) for name, way in names]] if has_one else [[one] for one in names]
+    lines: list[Line] = []
+    for group in groups:
+        found = [
+            next((held[name, way, period.text] for name, way in group if (name, way, period.text) in held), None)
+            for period in axis
+        ]
+        lines += _aims_of_one_name(evidence, found)
     return lines
 
 
-def _aim(evidence: Evidence) -> str:
+def _aims_of_one_name(evidence: Evidence, found: Sequence[Row | None]) -> Iterator[Line]:
+    """The lines of the targets of one name, a row a period of the axis."""
+    known = [row for row in found if row]
+    for column in ("target", "lower", "upper"):
+        values = [getattr(row, column) if row else float("nan") for row in found]
+        if all(isnan(value) for value in values):
+            continue
+        name = _aim(evidence, known) if column == "target" else evidence.say(f"line-{column}")
+        if known[0].target_name:
+            name = evidence.say("aim-named", aim=name, name=known[0].target_name)
+        yield _line(evidence, name, "target", values)
+
+
+def _aim(evidence: Evidence, rows: Sequence[Row]) -> str:
     """What the line of the targets is called: the benchmark's name where all figures are held against one."""
-    aimed = [row for row in evidence.rows if not isnan(row.target)]
+    aimed = [row for row in rows if not isnan(row.target)]
     names = {evidence.benchmark(row) for row in aimed}
     if len(names) == 1 and all(row.target_kind == "benchmark" for row in aimed):
         return names.pop() or evidence.say("line-benchmark")
@@ -171,19 +194,41 @@ def _baselines(evidence: Evidence, axis: list[Period]) -> list[Line]:
 def _aims_ahead(evidence: Evidence, axis: list[Period], aims: Sequence[Ahead]) -> list[Line]:
     """The aims for periods after the newest figure, as lines of their own."""
     say, lines = evidence.say, []
-    for kind in AIMS:
+    for name, kind in product(dict.fromkeys(aim.name for aim in aims), AIMS):
         values, last = [float("nan")] * len(axis), ""
-        for aim in aims:
+        for aim in (one for one in aims if one.name == name):
             place = drawn_at(evidence, aim.period, axis)
             if place is not None and kind in aim.values:
                 values[place], last = aim.values[kind], words.short_label(say, aim.period)
         if not last:
             continue
-        line = _line(evidence, say(f"line-{kind}-ahead"), "target", values)
+        values = _joined(evidence, axis, values, name) if kind == "target" else values
+        called = say(f"line-{kind}-ahead")
+        called = say("aim-named", aim=called, name=name) if name else called
+        line = _line(evidence, called, "target", values)
         newest = next(text for text in reversed(line.shown) if text)
         key = say("chart-key-ahead", name=line.name, figure=newest, period=last)
         lines.append(replace(line, key=key))
     return lines
+
+
+def _joined(evidence: Evidence, axis: list[Period], values: list[float], name: str) -> list[float]:
+    """The aims to come with the straight line that leads to them from the newest figure's, where there is one."""
+    latest = evidence.latest
+    if not evidence.indicator.trajectory or latest is None:
+        return values
+    held = next((row for row in evidence.held(latest) if row.target_name == name and not isnan(row.target)), None)
+    baselines = [level for level in evidence.levels if level.kind == "baseline" and level.period.text == latest.period]
+    start = held.target if held else baselines[-1].value if baselines else float("nan")
+    known = [place for place, value in enumerate(values) if not isnan(value)]
+    begin = [period.text for period in axis].index(latest.period)
+    places = [begin, *known] if not isnan(start) else known
+    levels = dict(zip(places, [start, *(values[place] for place in known)][-len(places) :], strict=True))
+    joined = list(values)
+    for first, last in pairwise(places):
+        for place in range(first, last):
+            joined[place] = levels[first] + (levels[last] - levels[first]) * (place - first) / (last - first)
+    return joined
 
 
 def _process(evidence: Evidence, axis: list[Period]) -> list[Line]:

@@ -1,6 +1,7 @@
 """How an indicator's figures are judged, as badges, and why it needs attention, in words."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from outturn import words
 from outturn.model import FORECAST
@@ -12,7 +13,10 @@ def rating(evidence: Evidence, row: Row) -> Badge:
     """How the figure is rated: against a target or a band, or against a benchmark with its name."""
     if row.target_kind == "benchmark" and row.rating != "not rated":
         return words.against_benchmark(evidence.say, row.rating, evidence.whose(row), row.rating_certainty)
-    return words.rating(evidence.say, row.rating, row.rating_reason)
+    badge = words.rating(evidence.say, row.rating, row.rating_reason)
+    if not row.target_name:
+        return badge
+    return replace(badge, word=evidence.say("aim-named", aim=badge.word, name=row.target_name))
 
 
 def direction(evidence: Evidence, row: Row) -> Badge:

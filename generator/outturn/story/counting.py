@@ -77,7 +77,11 @@ def _ratings(current: Sequence[Evidence], *, is_benchmark: bool) -> Iterator[tup
 def _targets(say: Catalogue, current: Sequence[Evidence]) -> str:
     """What the ratings against targets are called: where they were set, where all were set in one place."""
     newest = [(one, one.latest) for one in current if one.latest is not None]
-    names = {one.set_in.get(latest.target_period, "") for one, latest in newest if latest.target_kind in SET}
+    names = {
+        one.set_in.get((latest.target_period, latest.target_name), "")
+        for one, latest in newest
+        if latest.target_kind in SET
+    }
     has_name = len(names) == 1 and names != {""}
     return say("counts-target-of", source=names.pop()) if has_name else say("counts-target")
 

@@ -13,8 +13,6 @@ from outturn.story.dimensions import Dimension
 from outturn.words.catalogue import Catalogue
 
 MOST_AXIS_PERIODS = 600
-LEVELS = ("target", "lower", "upper", "baseline")
-"""The kinds of targets that charts draw for periods without a figure too."""
 
 
 class Row(Protocol):
@@ -29,7 +27,12 @@ class Row(Protocol):
     target: float
     target_kind: str
     target_period: str
+    target_name: str
+    target_by: str
+    line_from: str
+    target_share: float
     floor: float
+    ceiling: float
     lower: float
     upper: float
     gap: float
@@ -86,11 +89,19 @@ NOT_COMPARED: Compared = ("", "", "")
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A row of targets.csv that a chart may draw by itself: its period, its kind and its value."""
+    """A row of targets.csv; the value is NaN where the target is in words, which are then its note."""
 
     period: Period
     kind: str
     value: float
+    name: str = ""
+    set_by: str = ""
+    note: str = ""
+
+    @property
+    def is_in_words(self) -> bool:
+        """Whether it is a target that is no number."""
+        return isnan(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +117,11 @@ class Evidence:
     """One indicator with its rows in time order, other areas' figures by area and period, and what belongs to it.
 
     ``year_rows`` are the figures of whole years beside those of their parts, which are no part of that run. ``say`` is
-    what it is told in. ``compared`` says, by area and period, how the council's figure compares;
-    ``aims`` names what the figure of a period is held against ("England average"), ``set_in`` where its target or band
-    was set ("Children's plan"); ``limits`` are the 95% intervals of other areas' figures, by area and period, where
-    they are known; ``levels`` its targets, bands and baselines in time order, also for periods that have no row;
+    what it is told in. ``compared`` says, by area and period, how the council's figure compares; ``aims`` names, by
+    period and the target's name, what a figure is held against ("England average"), ``set_in`` where its target or band
+    was set ("Children's plan"); ``further`` has, by period, the row once more for each further target, with its ratings
+    against that; ``limits`` are the 95% intervals of other areas' figures, by area and period, where they are known;
+    ``levels`` are its rows of targets.csv in time order, also for periods that have no figure;
     ``dimensions`` its figures by group.
     """
 
@@ -121,8 +133,8 @@ class Evidence:
     areas: Sequence[Area]
     comparators: Mapping[str, Mapping[str, Figure]]
     compared: Mapping[tuple[str, str], Compared]
-    aims: Mapping[str, str]
-    set_in: Mapping[str, str]
+    aims: Mapping[tuple[str, str], str]
+    set_in: Mapping[tuple[str, str], str]
     limits: Mapping[tuple[str, str], tuple[float, float]]
     codes: tuple[str, ...]
     issues: tuple[Issue, ...]
@@ -130,6 +142,7 @@ class Evidence:
     levels: tuple[Level, ...] = ()
     steps: tuple[Step, ...] = ()
     twin: Twin | None = None
+    further: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
     followed_by: tuple[str, ...] = field(default=())
     dimensions: tuple[Dimension, ...] = ()
     year_rows: Sequence[Row] = ()
@@ -197,7 +210,11 @@ class Evidence:
         """The name of the benchmark that the row is held against: "England average"; empty where it is held to none."""
         if row.target_kind != "benchmark":
             return ""
-        return self.aims.get(row.target_period) or self.say("benchmark-unnamed")
+        return self.aims.get((row.target_period, row.target_name)) or self.say("benchmark-unnamed")
+
+    def held(self, row: Row) -> tuple[Row, ...]:
+        """The row for each target that its figure is held against, the first of them first."""
+        return (row, *self.further.get(row.period, ()))
 
     def whose(self, row: Row) -> str:
         """Whose figure the benchmark of the row is, in a word: England, where it is an area's; else its name."""
@@ -235,16 +252,20 @@ class Evidence:
         if row.rating not in ("red", "amber") or isnan(row.value):
             return usual
         judged = row.forecast if row.rated_on == "forecast" else row.value
-        levels = (one for one in (*self._edges(row), row.floor) if not isnan(one))
+        levels = (one for one in (*self._edges(row), row.floor, row.ceiling) if not isnan(one))
         return words.decimals_from(judged, levels, usual)
 
     def _edges(self, row: Row) -> tuple[float, ...]:
         """The levels at which a rating turns: the target or the band, and where the tolerance ends."""
-        amount = (self.indicator.tolerance or 0.0) if isnan(row.floor) else 0.0
-        share = amount / 100 if self.indicator.tolerance_unit == "percent" else 0.0
+        tolerance = self.indicator.tolerance or 0.0
         found = []
-        for level, outwards in ((row.target, (-1, 1)), (row.lower, (-1,)), (row.upper, (1,))):
-            margin = abs(level) * share if share else amount
+        for level, limit, outwards in (
+            (row.target, row.floor, (-1, 1)),
+            (row.lower, row.floor, (-1,)),
+            (row.upper, row.ceiling, (1,)),
+        ):
+            amount = tolerance if isnan(limit) else 0.0
+            margin = abs(level) * amount / 100 if self.indicator.tolerance_unit == "percent" else amount
             found += [level, *(words.shifted(level, way * margin) for way in outwards if margin)]
         return tuple(found)
 

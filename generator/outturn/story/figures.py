@@ -7,9 +7,12 @@ from outturn.model import MARKS_BESIDE, MARKS_INSTEAD
 from outturn.pages import FigureRow
 from outturn.periods import parse
 from outturn.story import chips
-from outturn.story.evidence import Evidence, Row
+from outturn.story.evidence import Evidence, Level, Row
 from outturn.story.headline import counts
-from outturn.story.levels import ahead, aim_kind, aim_shown
+from outturn.story.levels import ahead, aim_kind, aim_shown, phrases
+
+INTERIM = ("line", "profile")
+"""How aims come about that are on the way to a target."""
 
 
 def aim_name(evidence: Evidence) -> str:
@@ -18,9 +21,18 @@ def aim_name(evidence: Evidence) -> str:
     aimed = [row for row in evidence.rows if row.target_kind]
     if not aimed:
         coming = ahead(evidence)
-        return evidence.say(f"aim-{aim_kind(coming)}") if coming else ""
+        has_phrase = bool(phrases(evidence))
+        return evidence.say(f"aim-{aim_kind(coming)}" if coming else "aim-words") if coming or has_phrase else ""
     row = latest if latest is not None and latest.target_kind else aimed[-1]
-    return evidence.say(f"aim-{row.target_kind}", benchmark=evidence.benchmark(row))
+    name = evidence.say(f"aim-{row.target_kind}", benchmark=evidence.benchmark(row))
+    return evidence.say("aim-named", aim=name, name=row.target_name) if row.target_name else name
+
+
+def aim_of(evidence: Evidence, row: Row) -> str:
+    """What the row is held against: Target, Target (local), or the benchmark's name."""
+    kind = "interim" if row.target_by in INTERIM else row.target_kind
+    name = evidence.say(f"aim-{kind}", benchmark=evidence.benchmark(row))
+    return evidence.say("aim-named", aim=name, name=row.target_name) if row.target_name else name
 
 
 def target(evidence: Evidence, row: Row, *, with_unit: bool = False) -> str:
@@ -33,6 +45,8 @@ def target(evidence: Evidence, row: Row, *, with_unit: bool = False) -> str:
 
 
 def _aim(evidence: Evidence, row: Row, *, with_unit: bool) -> str:
+    if row.target_kind == "words":
+        return evidence.say("aim-in-words")
     decimals = evidence.decimals(row)
     shown = evidence.in_unit if with_unit else evidence.shown
     if row.target_kind == "band":
@@ -64,15 +78,22 @@ def beside(mark: str) -> str:
 
 def figure_row(evidence: Evidence, row: Row) -> FigureRow:
     """One period of the table of figures."""
-    period = evidence.period(row.period)
+    say, period = evidence.say, evidence.period(row.period)
     return FigureRow(
         id=row.period,
-        period=words.short_label(evidence.say, period),
-        long_period=words.long_label(evidence.say, period),
+        period=words.short_label(say, period),
+        long_period=words.long_label(say, period),
         value=shown(evidence, row),
         mark=beside(row.mark),
         target=target(evidence, row),
         rating=chips.rating(evidence, row),
+        further=tuple(
+            (
+                say("aim-named", aim=target(evidence, one), name=one.target_name or aim_of(evidence, one)),
+                chips.rating(evidence, one),
+            )
+            for one in evidence.held(row)[1:]
+        ),
         direction=chips.direction(evidence, row),
         counts=counts(evidence, row),
         interval=_interval(evidence, row),
@@ -115,8 +136,15 @@ def marks(evidence: Evidence) -> tuple[tuple[str, str], ...]:
 def rows_ahead(evidence: Evidence) -> tuple[tuple[str, str], ...]:
     """The aims for periods that no row has, the last first: each period with what is aimed at."""
     known = {row.period for row in evidence.rows}
-    coming = [aim for aim in reversed(ahead(evidence)) if aim.period.text not in known]
-    return tuple((words.short_label(evidence.say, aim.period), aim_shown(evidence, aim)) for aim in coming)
+    coming = [(aim.period, aim_shown(evidence, aim)) for aim in ahead(evidence)]
+    coming += [(level.period, _phrased(evidence, level)) for level in phrases(evidence)]
+    coming = sorted((one for one in coming if one[0].text not in known), key=lambda one: one[0].order, reverse=True)
+    return tuple((words.short_label(evidence.say, period), shown) for period, shown in coming)
+
+
+def _phrased(evidence: Evidence, level: Level) -> str:
+    said = evidence.say("aim-in-words")
+    return evidence.say("aim-named", aim=said, name=level.name) if level.name else said
 
 
 def comparator_name(evidence: Evidence) -> str:

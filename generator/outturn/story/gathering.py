@@ -1,6 +1,6 @@
 """Gathers what is known of each indicator from a package and its judgements."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from math import isnan
 from typing import cast
 
@@ -9,8 +9,15 @@ import pandas as pd
 from outturn.model import Indicator, Judgements, Package
 from outturn.periods import parse, stands_apart, starting
 from outturn.story.dimensions import dimensions
-from outturn.story.evidence import LEVELS, Compared, Evidence, Figure, Level, Row, Series, Twin
+from outturn.story.evidence import Compared, Evidence, Figure, Level, Row, Series, Twin
 from outturn.words.catalogue import Catalogue
+
+RATED = (
+    *("indicator", "period", "target", "target_kind", "target_name", "target_period"),
+    *("target_by", "line_from", "target_share", "floor", "ceiling", "lower", "upper"),
+    *("gap", "rated_on", "rating", "rating_reason", "benchmark_area", "rating_certainty"),
+)
+"""What differs between the targets that one figure is held against, and by what it is found."""
 
 
 def gather(
@@ -22,6 +29,7 @@ def gather(
     """
     extra = package.outturns[["numerator", "denominator", "note"]]
     rows = _grouped(pd.concat([judgements.figures, extra], axis="columns"))
+    further = _grouped(judgements.further[[*RATED]])
     others: dict[str, dict[str, dict[str, Figure]]] = {}
     for one in package.comparators.itertuples(index=False):
         figures = others.setdefault(str(one.indicator), {}).setdefault(str(one.area), {})
@@ -38,10 +46,10 @@ def gather(
     aims, set_in = _sources(package, ("benchmark",)), _sources(package, ("target", "lower", "upper"))
     levels: dict[str, list[Level]] = {}
     starts = {one.indicator: one.starts_in for one in package.indicators}
-    for level in package.targets[package.targets["kind"].isin(LEVELS)].itertuples(index=False):
+    for level in package.targets.itertuples(index=False):
         period = starting(parse(str(level.period)), starts[str(level.indicator)])
-        drawn = Level(period, str(level.kind), cast("float", level.value))
-        levels.setdefault(str(level.indicator), []).append(drawn)
+        row = (str(level.kind), cast("float", level.value), str(level.name), str(level.set_by), str(level.note))
+        levels.setdefault(str(level.indicator), []).append(Level(period, *row))
     twins = _twins(package)
     own = {one.indicator: one.title for one in package.indicators}
     by_group = dimensions(package, judgements)
@@ -61,6 +69,7 @@ def gather(
             aims=aims.get(name, {}),
             set_in=set_in.get(name, {}),
             limits=limits.get(name, {}),
+            further=_further(rows.get(name, ()), further.get(name, ())),
             levels=tuple(sorted(levels.get(name, ()), key=lambda level: level.period.order)),
             steps=tuple(step for step in package.steps if step.indicator == name),
             twin=_twin(twins.get(name), rows),
@@ -93,9 +102,22 @@ def _grouped(frame: pd.DataFrame) -> dict[str, list[Row]]:
     return groups
 
 
-def _sources(package: Package, kinds: tuple[str, ...]) -> dict[str, dict[str, str]]:
-    """By indicator and period, what the source of a level of those kinds is called: up to its first comma."""
-    found: dict[str, dict[str, str]] = {}
+def _further(rows: Sequence[Row], further: Sequence[Row]) -> dict[str, tuple[Row, ...]]:
+    """By period, the figure's own row with what it is rated as against each further target."""
+    own = {row.period: row for row in rows}
+    found: dict[str, tuple[Row, ...]] = {}
+    for one in further:
+        rated = {column: getattr(one, column) for column in RATED}
+        row = cast("Row", own[one.period]._replace(**rated))  # type: ignore[attr-defined]
+        found[one.period] = (*found.get(one.period, ()), row)
+    return found
+
+
+def _sources(package: Package, kinds: tuple[str, ...]) -> dict[str, dict[tuple[str, str], str]]:
+    """By indicator, then period and name, what the source of such a level is called: up to its first comma."""
+    found: dict[str, dict[tuple[str, str], str]] = {}
     for level in package.targets[package.targets["kind"].isin(kinds)].itertuples(index=False):
-        found.setdefault(str(level.indicator), {})[str(level.period)] = str(level.source).partition(",")[0]
+        found.setdefault(str(level.indicator), {})[str(level.period), str(level.name)] = str(level.source).partition(
+            ","
+        )[0]
     return found

@@ -10,10 +10,13 @@ from math import isnan
 from outturn import words
 from outturn.model import FORECAST, IRREGULAR, MARKS_INSTEAD
 from outturn.story.evidence import Evidence, Row
-from outturn.story.levels import ahead, coming
+from outturn.story.levels import ahead, coming, phrase_of, way
+from outturn.words.catalogue import Catalogue
 
 MET = {"green": "met", "amber": "nearly", "red": "missed"}
 BAND = {"green": "inside", "amber": "near", "red": "outside"}
+STEPS = ("up", "down")
+"""Ways in which words of a scale move."""
 SURE = {"improving": "better", "worsening": "worse"}
 
 
@@ -23,7 +26,7 @@ def headline(evidence: Evidence) -> tuple[str, ...]:
     if newest is None:
         return (say("headline-no-figures"), *coming(evidence, ahead(evidence)))
     if latest is None:
-        return (_missing(evidence, newest),)
+        return (_missing(evidence, newest), *coming(evidence, ahead(evidence)))
     return (
         *said_of(evidence, latest),
         *_own_forecast(evidence),
@@ -42,7 +45,7 @@ def said_of(evidence: Evidence, row: Row) -> tuple[str, ...]:
         _figure(evidence, row),
         *_in_other_unit(evidence, row),
         *_qualified(evidence, row),
-        *_against_aim(evidence, row),
+        *(sentence for one in evidence.held(row) for sentence in _against_aim(evidence, one)),
         *_against_earlier(evidence, row),
         *_rests_on(evidence, row),
     )
@@ -106,9 +109,10 @@ def _missing(evidence: Evidence, row: Row) -> str:
 def _against_aim(evidence: Evidence, row: Row) -> Iterator[str]:
     """How the figure, or the forecast that it makes, stands against its target, its benchmark or its band."""
     if row.rating == "not rated":
+        yield from phrase_of(evidence, row)
         return
     say, decimals = evidence.say, evidence.decimals(row)
-    gaps = {"gap": evidence.gap_in_words(row)}
+    gaps = {"gap": evidence.gap_in_words(row), "target": named(say, row, "target"), "band": named(say, row, "band")}
     if row.target_kind == "band":
         gaps |= {"low": evidence.in_words(row.lower, decimals), "high": evidence.in_words(row.upper, decimals)}
         key = f"band-{BAND[row.rating]}"
@@ -123,6 +127,13 @@ def _against_aim(evidence: Evidence, row: Row) -> Iterator[str]:
         yield say(f"headline-would-{key}", **gaps)
     else:
         yield say(f"headline-{key}", **gaps)
+    yield from way(evidence, row)
+
+
+def named(say: Catalogue, row: Row, what: str) -> str:
+    """A target or a band in a sentence: target, statutory target, interim target."""
+    what = f"interim-{what}" if row.target_by in ("line", "profile") else what
+    return say(f"{what}-named", name=row.target_name) if row.target_name else say(f"{what}-plain")
 
 
 def _own_forecast(evidence: Evidence) -> Iterator[str]:
@@ -165,7 +176,12 @@ def _against_earlier(evidence: Evidence, row: Row) -> Iterator[str]:
     else:
         when = words.earlier(say, "earlier", evidence.indicator)
     before = evidence.in_words(row.compared_value, decimals)
-    yield say(f"headline-{_moved(row, decimals)}", before=before, earlier=when)
+    moved = _moved(row, decimals)
+    if evidence.indicator.unit == "scale" and moved in STEPS:
+        steps = words.difference(say, row.change, evidence.indicator, decimals)
+        yield say(f"headline-scale-{moved}", steps=steps, before=before, earlier=when)
+        return
+    yield say(f"headline-{moved}", before=before, earlier=when)
     if evidence.shares_time(row):
         yield say("headline-overlap")
 

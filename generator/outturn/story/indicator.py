@@ -8,6 +8,7 @@ from outturn.model import Link
 from outturn.pages import Chart, IndicatorPage, IndicatorRow
 from outturn.periods import parse
 from outturn.story import chips
+from outturn.story.aims import aim_rows
 from outturn.story.areas import area_rows, areas_note
 from outturn.story.charting import chart
 from outturn.story.companions import companion_tile, figures_of
@@ -78,6 +79,7 @@ def _page(evidence: Evidence, row: IndicatorRow, sentences: tuple[str, ...], pic
         figures=tuple(figure_row(evidence, row) for row in reversed(evidence.rows)),
         ahead=rows_ahead(evidence),
         aim=aim_name(evidence),
+        aims=aim_rows(evidence),
         comparator="" if evidence.aim_is_comparator else comparator_name(evidence),
         has_counts=any(not isnan(row.denominator) for row in evidence.rows),
         has_intervals=any(not isnan(row.low) for row in evidence.rows),

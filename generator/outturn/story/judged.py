@@ -8,7 +8,8 @@ from outturn.model import BENCHMARKED, FORECAST
 from outturn.pages import Reasoning
 from outturn.story import chips
 from outturn.story.evidence import Evidence, Row
-from outturn.story.headline import counts
+from outturn.story.headline import counts, named
+from outturn.story.levels import way
 from outturn.story.steps import of_limits
 
 PAGES = "about/methods/"
@@ -65,19 +66,26 @@ def _apart(evidence: Evidence, one: float, other: float, sign: int = 1) -> tuple
 
 
 def _rating(evidence: Evidence, row: Row) -> Iterator[str]:
+    for one in evidence.held(row):
+        yield from _against_one(evidence, one)
+
+
+def _against_one(evidence: Evidence, row: Row) -> Iterator[str]:
     say = evidence.say
     if row.rating == "not rated":
         yield say("judged-not-rated", reason=say(f"not-rated-{row.rating_reason}"))
         return
     if row.target_kind == "band":
         figure, low, high = (_precise(evidence, one) for one in (row.value, row.lower, row.upper))
-        yield say(f"judged-band-{row.rating}", figure=figure, low=low, high=high)
+        yield say(f"judged-band-{row.rating}", figure=figure, low=low, high=high, band=named(say, row, "band"))
         return
     is_forecast = row.rated_on == "forecast"
     judged = row.forecast if is_forecast else row.value
     figure, aim, gap = _apart(evidence, judged, row.target, 1 if evidence.indicator.polarity == "higher" else -1)
-    key = f"judged-{'forecast-' if is_forecast else ''}{row.target_kind}"
-    yield say(key, figure=figure, aim=aim, gap=gap, benchmark=evidence.benchmark(row))
+    about = "forecast-" if is_forecast else "scale-" if evidence.indicator.unit == "scale" else ""
+    key = f"judged-{about}{row.target_kind}"
+    gaps = {"benchmark": evidence.benchmark(row), "target": named(say, row, "target")}
+    yield say(key, figure=figure, aim=aim, gap=gap, **gaps)
     if row.target_kind == "benchmark":
         yield from _against_benchmark(evidence, row)
         return
@@ -86,14 +94,15 @@ def _rating(evidence: Evidence, row: Row) -> Iterator[str]:
     elif evidence.indicator.tolerance:
         yield say("judged-tolerance", tolerance=words.tolerance(say, evidence.indicator))
     yield say(f"judged-rating-{row.rating}")
+    yield from way(evidence, row)
 
 
 def _against_benchmark(evidence: Evidence, row: Row) -> Iterator[str]:
     """By what a benchmark's rating goes, and what it is."""
     say, whose = evidence.say, evidence.whose(row)
-    way = "area" if row.benchmark_area else "interval" if row.rating_certainty in SURE else "value"
-    yield say(f"judged-benchmark-by-{way}", area=whose)
-    if way == "value" and evidence.indicator.tolerance:
+    by = "area" if row.benchmark_area else "interval" if row.rating_certainty in SURE else "value"
+    yield say(f"judged-benchmark-by-{by}", area=whose)
+    if by == "value" and evidence.indicator.tolerance:
         yield say("judged-tolerance", tolerance=words.tolerance(say, evidence.indicator))
     how = BENCHMARKED[row.rating]
     named = whose if row.benchmark_area else say("benchmark-in-sentence", benchmark=whose)
@@ -108,7 +117,8 @@ def _direction(evidence: Evidence, row: Row) -> Iterator[str]:
     figure, before, change = _apart(evidence, row.value, row.compared_value)
     when = words.when(say, evidence.period(row.compared_with), evidence.indicator.basis, evidence.indicator.window)
     word = chips.direction(evidence, row).word
-    yield say("judged-direction", figure=figure, before=before, when=when, change=change, word=word)
+    key = "judged-scale-direction" if evidence.indicator.unit == "scale" else "judged-direction"
+    yield say(key, figure=figure, before=before, when=when, change=change, word=word)
     if row.certainty:
         yield say(words.keyed("judged-change", row.certainty) + _tested_by(evidence, row))
 

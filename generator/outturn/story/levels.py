@@ -1,13 +1,12 @@
-"""Aims for periods to come, and where an indicator started: levels that stand without a figure of their period."""
+"""Aims for periods to come, and targets in words: what is aimed at where no figure is held against it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import isnan
 
 from outturn import words
-from outturn.model import IRREGULAR
+from outturn.model import IRREGULAR, Unit
 from outturn.periods import Period, shifted
-from outturn.story.evidence import MOST_AXIS_PERIODS, Evidence
+from outturn.story.evidence import MOST_AXIS_PERIODS, Evidence, Level, Row
 
 AIMS = ("target", "lower", "upper")
 TOTALS = ("number", "currency")
@@ -20,22 +19,83 @@ PAIR = 2
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """What is aimed at in a period after the newest figure: its values by kind (target, or lower and upper)."""
+    """What is aimed at in a period after the newest figure: its values by kind (target, or lower and upper).
+
+    ``name`` tells it from other aims of the same period.
+    """
 
     period: Period
     values: Mapping[str, float]
+    name: str = ""
 
 
 def ahead(evidence: Evidence) -> tuple[Ahead, ...]:
     """The aims for periods after the newest figure, in time order; after a figure only those that have no row."""
     latest = evidence.period(evidence.latest.period) if evidence.latest else None
     known = {row.period for row in evidence.rows} if latest else set()
-    found: dict[str, dict[str, float]] = {}
+    found: dict[tuple[str, str], dict[str, float]] = {}
     for level in evidence.levels:
         is_later = latest is None or _is_after(level.period, latest)
-        if level.kind in AIMS and is_later and level.period.text not in known and not isnan(level.value):
-            found.setdefault(level.period.text, {})[level.kind] = level.value
-    return tuple(Ahead(evidence.period(text), values) for text, values in found.items())
+        if level.kind in AIMS and is_later and level.period.text not in known and not level.is_in_words:
+            found.setdefault((level.period.text, level.name), {})[level.kind] = level.value
+    return tuple(Ahead(evidence.period(text), values, name) for (text, name), values in found.items())
+
+
+def phrases(evidence: Evidence) -> tuple[Level, ...]:
+    """The targets in words for periods after the newest figure, in time order."""
+    latest = evidence.period(evidence.latest.period) if evidence.latest else None
+    known = {row.period for row in evidence.rows} if latest else set()
+    return tuple(
+        level
+        for level in evidence.levels
+        if level.is_in_words and (latest is None or _is_after(level.period, latest)) and level.period.text not in known
+    )
+
+
+def in_words(evidence: Evidence, level: Level) -> str:
+    """The sentence that says a target in words: The target for 2024/25 is in words: “Stay in the top quarter”."""
+    period = words.short_label(evidence.say, level.period)
+    target = evidence.say("target-named", name=level.name) if level.name else evidence.say("target-plain")
+    return evidence.say("aim-in-words-of", target=target, period=period, phrase=level.note.rstrip("."))
+
+
+def phrase_of(evidence: Evidence, row: Row) -> tuple[str, ...]:
+    """What a row's target says that is in words, as a sentence; nothing where it has a number."""
+    if row.target_kind != "words":
+        return ()
+    key = (row.target_period, row.target_name)
+    level = next(one for one in evidence.levels if one.is_in_words and (one.period.text, one.name) == key)
+    return (in_words(evidence, level),)
+
+
+def way(evidence: Evidence, row: Row) -> tuple[str, ...]:
+    """How an interim aim comes about: the line that it lies on, or the share of the year's target that was due."""
+    say = evidence.say
+    target = say("target-named", name=row.target_name) if row.target_name else say("target-plain")
+    until = words.short_label(say, evidence.period(row.target_period))
+    if row.target_by == "line":
+        since = words.short_label(say, evidence.period(row.line_from))
+        start, aim = (_set_for(evidence, row, period) for period in (row.line_from, row.target_period))
+        return (say("way-line", target=target, start=start, since=since, aim=aim, until=until),)
+    if row.target_by != "profile":
+        return ()
+    alone = evidence.indicator.unit in TOTALS and evidence.indicator.basis == "period"
+    share = words.figure(say, row.target_share, Unit("percent"), words.decimals_of(row.target_share))
+    gaps = {"share": share, "target": target, "aim": _set_for(evidence, row, row.target_period), "until": until}
+    period = words.short_label(say, evidence.period(row.period))
+    return (say("way-profile-alone" if alone else "way-profile", period=period, **gaps),)
+
+
+def _set_for(evidence: Evidence, row: Row, period: str) -> str:
+    """What was set for another period by the name of the row's target: its target or band, or the baseline."""
+    found: dict[str, float] = {}
+    for level in evidence.levels:
+        is_of_it = level.name == row.target_name or (level.kind == "baseline" and not level.name)
+        if level.period.text == period and is_of_it and level.kind in (*AIMS, "baseline"):
+            found.setdefault(level.kind, level.value)
+    if "target" not in found and "baseline" in found:
+        found["target"] = found["baseline"]
+    return _level(evidence, Ahead(evidence.period(period), found))
 
 
 def _is_after(period: Period, latest: Period) -> bool:
@@ -44,7 +104,12 @@ def _is_after(period: Period, latest: Period) -> bool:
 
 
 def aim_shown(evidence: Evidence, aim: Ahead) -> str:
-    """The aim as tables show it: 65.0%, or 5.0% to 7.0%."""
+    """The aim as tables show it: 65.0%, or 5.0% to 7.0%; with its name where it has one: 65.0% (local)."""
+    level = _level(evidence, aim)
+    return evidence.say("aim-named", aim=level, name=aim.name) if aim.name else level
+
+
+def _level(evidence: Evidence, aim: Ahead) -> str:
     if "target" in aim.values:
         return evidence.shown(aim.values["target"])
     low, high = (evidence.shown(aim.values[kind]) if kind in aim.values else "" for kind in ("lower", "upper"))
@@ -52,8 +117,13 @@ def aim_shown(evidence: Evidence, aim: Ahead) -> str:
 
 
 def aim_in_short(evidence: Evidence) -> str:
-    """The next aim to come, with its period: 65.0% for 2024/25; empty where there is none."""
-    return next((_with_period(evidence, aim) for aim in ahead(evidence)), "")
+    """The next aim to come, with its period: 65.0% for 2024/25, in words for 2024/25; empty where there is none."""
+    say = evidence.say
+    each = [(aim.period.order, _with_period(evidence, aim)) for aim in ahead(evidence)]
+    for level in phrases(evidence):
+        period = words.short_label(say, level.period)
+        each.append((level.period.order, say("aim-ahead", figure=say("aim-in-words"), period=period)))
+    return min(each)[1] if each else ""
 
 
 def _with_period(evidence: Evidence, aim: Ahead) -> str:
@@ -67,12 +137,13 @@ def aim_kind(aims: Sequence[Ahead]) -> str:
 
 
 def coming(evidence: Evidence, aims: Sequence[Ahead]) -> tuple[str, ...]:
-    """The sentence that says which aims are still to come, each with its period; none where there are none."""
+    """The sentences that say which aims are still to come, each with its period; none where there are none."""
+    in_phrases = tuple(in_words(evidence, level) for level in phrases(evidence))
     if not aims:
-        return ()
+        return in_phrases
     each = [_with_period(evidence, aim) for aim in aims]
     listed = words.listed(evidence.say, each, "and" if len(each) <= PAIR else "comma")
-    return (evidence.say(f"chart-ahead-{aim_kind(aims)}", aims=listed),)
+    return (evidence.say(f"chart-ahead-{aim_kind(aims)}", aims=listed), *in_phrases)
 
 
 def reaching(evidence: Evidence, axis: Sequence[Period], aims: Sequence[Ahead]) -> list[Period]:

@@ -14,6 +14,7 @@ def rules(evidence: Evidence) -> tuple[str, ...]:
     least = words.difference(say, 10.0**-indicator.decimals, indicator, indicator.decimals)
     return (
         say(f"polarity-{indicator.polarity}"),
+        *_scale_rule(evidence),
         *_rating_rule(evidence, least),
         say("rule-direction-years", step=least)
         if is_pooled
@@ -25,6 +26,12 @@ def rules(evidence: Evidence) -> tuple[str, ...]:
     )
 
 
+def _scale_rule(evidence: Evidence) -> tuple[str, ...]:
+    """The words of a scale in their order; nothing of other units."""
+    scale = evidence.indicator.counts_in.words
+    return (evidence.say("rule-scale", words=words.listed(evidence.say, scale, "comma")),) if scale else ()
+
+
 def _is_untested(evidence: Evidence) -> bool:
     """Whether any judgement of the indicator says better or worse without having been tested for chance."""
     return evidence.indicator.polarity != "none" and any(
@@ -34,12 +41,14 @@ def _is_untested(evidence: Evidence) -> bool:
 
 def _rating_rule(evidence: Evidence, least: str) -> tuple[str, ...]:
     """When a figure is on target, close to it or off it; nothing where no figure has a target."""
-    kinds = {row.target_kind for row in evidence.rows if row.target_kind}
+    kinds = {row.target_kind for row in evidence.rows} & {"target", "band", "benchmark"}
     if not kinds or evidence.indicator.polarity == "none":
         return ()
     say, indicator = evidence.say, evidence.indicator
     within = words.tolerance(say, indicator)
     if indicator.polarity == "band":
+        if any(not isnan(limit) for row in evidence.rows for limit in (row.floor, row.ceiling)):
+            return (say("rule-band-limits"),)
         return (say("rule-band-tolerance", tolerance=within) if within else say("rule-band"),)
     benchmark = say("rule-benchmark-tolerance" if within else "rule-benchmark", tolerance=within, step=least)
     if kinds == {"benchmark"}:
@@ -48,4 +57,5 @@ def _rating_rule(evidence: Evidence, least: str) -> tuple[str, ...]:
     close = "-floor" if has_floor else "-tolerance" if within else ""
     way = "higher" if indicator.polarity == "higher" else "lower"
     target = say(f"rule-{way}-target{close}", tolerance=within)
-    return (target, benchmark) if "benchmark" in kinds else (target,)
+    ways = [say(f"rule-{one}") for one in ("line", "profile") if any(row.target_by == one for row in evidence.rows)]
+    return (target, *ways, benchmark) if "benchmark" in kinds else (target, *ways)

@@ -10,7 +10,7 @@ from outturn.periods import YearType, holding_year, parse
 from outturn.story import chips
 from outturn.story.comparing import ranked_among
 from outturn.story.evidence import Evidence, Row
-from outturn.story.figures import aim_name, in_unit, target
+from outturn.story.figures import INTERIM, aim_of, in_unit, target
 from outturn.story.headline import counts
 from outturn.story.levels import ahead, aim_kind, aim_shown
 from outturn.story.whole_years import year_tile
@@ -24,13 +24,16 @@ def tiles(evidence: Evidence) -> tuple[Tile, ...]:
     period = words.short_label(say, evidence.period(latest.period))
     tiles = [Tile(say("tile-latest"), in_unit(evidence, latest), words.period_marked(say, period, latest.mark))]
     if latest.target_kind:
-        aimed = words.short_label(say, parse(latest.target_period))
-        tiles.append(Tile(aim_name(evidence), target(evidence, latest, with_unit=True), aimed))
+        aimed = words.short_label(say, parse(latest.period if latest.target_by in INTERIM else latest.target_period))
+        tiles.append(Tile(aim_of(evidence, latest), target(evidence, latest, with_unit=True), aimed))
     tiles += _tiles_ahead(evidence)
     if own := evidence.own_forecast:
         tiles.append(Tile(say("tile-own-forecast"), in_unit(evidence, own), _year_of(evidence, own)))
     rated, moved = chips.qualified_rating(evidence, latest), chips.qualified_direction(evidence, latest)
     tiles.append(Tile(say("tile-rating"), "", rated.reason or chips.age(evidence), rated))
+    for one in evidence.held(latest)[1:]:
+        other = chips.qualified_rating(evidence, one)
+        tiles.append(Tile(aim_of(evidence, one), "", target(evidence, one, with_unit=True), other))
     tiles.append(Tile(say("tile-direction"), "", moved.reason or _compared_with(evidence, latest), moved))
     area, comparator = evidence.main_area, evidence.comparator(latest.period)[0]
     if area is not None and latest.target_kind != "benchmark" and not isnan(comparator):

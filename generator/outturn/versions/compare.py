@@ -17,7 +17,7 @@ from outturn.pages import Told
 from outturn.versions.history import CORRECTED, Change, Level
 
 REDEFINING = frozenset(
-    {"polarity", "unit", "unit_label", "currency", "multiplier", "per", "basis", "window", "year_starts"}
+    {"polarity", "unit", "unit_label", "currency", "multiplier", "scale", "per", "basis", "window", "year_starts"}
 )
 """Columns of an indicator without which its figures are not the same thing any more."""
 JUDGING = frozenset(
@@ -31,6 +31,8 @@ JUDGING = frozenset(
         "year_to_date_of",
         "tolerance",
         "tolerance_unit",
+        "trajectory",
+        "profile",
         "rounding",
         "statutory",
         "proxy_for",
@@ -43,6 +45,9 @@ TO_BE_REVISED = frozenset({"p", "e", "f"})
 """Marks of figures that were published with the word that they may still change."""
 OF_THE_VERSION = frozenset({"name", "version", "created"})
 """What a scorecard says of one version, and not of its figures."""
+
+TARGET_WORDS = ("source", "set_by", "note")
+"""Columns of a target that say more of it."""
 
 ADDED = "figure added"
 """The kind of a change that gives a figure where a period had none."""
@@ -207,19 +212,34 @@ def _revised(was: Mapping[str, float | str], now: Mapping[str, float | str]) -> 
 
 
 def _targets(old: Package, new: Package) -> Iterator[Change]:
-    before, after = (_rows(one.targets, ("indicator", "period", "kind")) for one in (old, new))
+    before, after = (_rows(one.targets, ("indicator", "period", "kind", "name")) for one in (old, new))
     shared = _shared(old, new)
     for key in [key for key in before if key not in after and key[0] in shared]:
-        yield Change("target removed", "minor", key[0], key[1], key[2], before[key]["value"], nan)
+        yield _of_target("removed", key, before[key]["value"], nan)
     for key, row in after.items():
         if key[0] not in shared:
             continue
         if key not in before:
-            yield Change("target added", "minor", key[0], key[1], key[2], nan, row["value"])
+            yield _of_target("added", key, nan, row["value"])
         elif not same(before[key]["value"], row["value"]):
-            yield Change("target changed", "minor", key[0], key[1], key[2], before[key]["value"], row["value"])
-        elif before[key]["source"] != row["source"]:
-            yield Change("target source", "patch", key[0], key[1], key[2], before[key]["source"], row["source"])
+            yield _of_target("changed", key, before[key]["value"], row["value"])
+        else:
+            yield from _said_of_target(key, before[key], row)
+
+
+def _of_target(what: str, key: Key, before: float | str, after: float | str, level: Level = "minor") -> Change:
+    indicator, period, kind, name = key
+    return Change(f"target {what}", level, indicator, period, kind, before, after, name=name)
+
+
+def _said_of_target(key: Key, was: Mapping[str, float | str], now: Mapping[str, float | str]) -> Iterator[Change]:
+    """What is said of a target; a target in words is its note, so that another note is another aim."""
+    is_in_words = isinstance(now["value"], float) and isnan(now["value"])
+    if is_in_words and was["note"] != now["note"]:
+        yield _of_target("changed", key, was["note"], now["note"])
+    for column in TARGET_WORDS:
+        if was[column] != now[column] and not (is_in_words and column == "note"):
+            yield _of_target("words", key, was[column], now[column], "patch")
 
 
 def _rest(old: Package, new: Package) -> Iterator[Change]:

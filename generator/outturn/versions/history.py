@@ -40,8 +40,8 @@ class Change:
     """One thing that differs between two states of a scorecard.
 
     ``kind`` says what (see ``versions.compare``), ``level`` what it asks for, ``subject`` the column, table or
-    commentary that it is about, ``count`` how many rows it stands for. ``before`` and ``after`` are values in the
-    indicator's unit (NaN where there is none) or texts.
+    commentary that it is about, ``count`` how many rows it stands for, ``name`` which of several targets. ``before``
+    and ``after`` are values in the indicator's unit (NaN where there is none) or texts.
     """
 
     kind: str
@@ -52,6 +52,7 @@ class Change:
     before: float | str = ""
     after: float | str = ""
     count: int = 1
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

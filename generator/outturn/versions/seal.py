@@ -55,9 +55,14 @@ def _tables(content: Mapping[str, object], files: Files) -> list[Resource]:
 
 
 def _schema(name: str, files: Files) -> Resource:
-    """The table's schema with the columns that its file has, so that any program finds them as it says."""
+    """The table's schema with the columns that its file has, so that any program finds them as it says.
+
+    A column of the key that is not there has nothing to tell rows apart by, and no program looks for it.
+    """
     labels = next(csv.reader(StringIO(files[f"{name}.csv"].decode("utf-8-sig"))), [])
-    return {**schema(name), "fields": [field for field in fields(name) if field["name"] in labels]}
+    whole = schema(name)
+    key = [column for column in cast("list[str]", whole["primaryKey"]) if column in labels]
+    return {**whole, "fields": [field for field in fields(name) if field["name"] in labels], "primaryKey": key}
 
 
 def _table(name: str) -> Resource:

@@ -15,8 +15,8 @@ def stored_judgements(table: Table, package: Package) -> Judgements:
     Raises OutturnError where they are not those of the package's figures.
     """
     frame = table.frame
-    is_broken_down = frame["dimension"] != ""
-    is_figure = (frame["period"] != "") & (frame["area"] == "") & ~is_broken_down
+    is_broken_down, is_further = frame["dimension"] != "", frame["aim"] == "further"
+    is_figure = (frame["period"] != "") & (frame["area"] == "") & ~is_broken_down & ~is_further
     figures = frame[is_figure].set_index(KEYS, drop=False)
     series = frame[frame["period"] == ""].set_index("indicator")
     wanted = pd.MultiIndex.from_frame(package.outturns[KEYS])
@@ -26,4 +26,4 @@ def stored_judgements(table: Table, package: Package) -> Judgements:
         raise OutturnError((found("sealed-unreadable", Where(table.file), reason=word("stored-other-keys")),))
     own = figures.loc[wanted].set_index(package.outturns.index)
     groups, gaps = (frame[is_broken_down & is_group] for is_group in (frame["group"] != "", frame["group"] == ""))
-    return Judgements(own, frame[frame["area"] != ""], series.loc[names], groups, gaps)
+    return Judgements(own, frame[frame["area"] != ""], series.loc[names], groups, gaps, frame[is_further])

@@ -53,7 +53,9 @@ def phrase_of(value: float, indicator: Indicator, decimals: int) -> str:
 
 
 def difference(say: Catalogue, value: float, indicator: Indicator, decimals: int) -> str:
-    """A difference of two of an indicator's figures: 0.1 percentage points, £12, 1.5 per 10,000, 2 days."""
+    """A difference of two of an indicator's figures: 0.1 percentage points, £12, 1.5 per 10,000, 2 days, 1 step."""
+    if indicator.unit == "scale":
+        return say.count("steps", abs(round(value)))
     if indicator.unit != "percent":
         return figure_in_words(say, value, indicator, decimals)
     return _counted(say, "points", value, number(say, value, decimals), decimals)
@@ -86,6 +88,8 @@ def tolerance(say: Catalogue, indicator: Indicator) -> str:
 def unit_name(say: Catalogue, indicator: Indicator) -> str:
     """What its figures count in: Percent, Rate per 10,000, Pounds (millions), Tonnes of CO2."""
     unit = indicator.counts_in
+    if unit.words:
+        return say("unit-scale", worst=unit.words[0], best=unit.words[-1])
     if unit.kind == "rate" and indicator.per:
         return say("unit-rate-per", per=number(say, indicator.per, 0))
     named = f"unit-currency-{unit.currency}"

@@ -83,7 +83,9 @@ def number(say: Catalogue, value: float, decimals: int) -> str:
 
 
 def figure(say: Catalogue, value: float, unit: Unit, decimals: int) -> str:
-    """A figure in its unit, as tables show it: 12.5%, £1,234, £34.4 million, 45.2."""
+    """A figure in its unit, as tables show it: 12.5%, £1,234, £34.4 million, 45.2, Good."""
+    if unit.words:
+        return unit.words[round(value) - 1]
     return _in_unit(say, value, unit, places(unit, decimals))
 
 
@@ -108,6 +110,8 @@ def _around(say: Catalogue, text: str, unit: Unit, where: str) -> str:
 
 def numerals(say: Catalogue, unit: Unit) -> Numerals:
     """How the numbers of an axis are written, and what stands around them in that unit."""
+    if unit.words:
+        return Numerals(steps=unit.words)
     before, _, behind = _around(say, "{number}", unit, "axis").partition("{number}")
     marks = (say(f"number-{mark}") for mark in ("thousands", "decimal", "negative"))
     thousands, decimal, negative = marks
