@@ -131,3 +131,14 @@ def test_a_whole_year_by_group_stands_apart_from_the_quarters() -> None:
         ["69.3%", "80.0%", "60.0%"],
     )
     assert [row.comparison.word for row in years.rows if row.comparison] == ["Better", "Worse"]
+
+
+def test_small_areas_with_codes_are_tiles_and_other_groups_are_not() -> None:
+    wards = {f"ward-{number}": (number, 10.0) for number in range(1, 5)}
+    whole = broken_down({"2024": wards})
+    assert not told(whole).are_areas
+    coded = tuple(replace(one, code=f"E0500000{place}") for place, one in enumerate(whole.groups))
+    one = told(replace(whole, groups=coded))
+    assert one.are_areas
+    assert one.dots is None
+    assert [row.code for row in one.rows] == ["", "E05000000", "E05000001", "E05000002", "E05000003"]

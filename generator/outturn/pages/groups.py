@@ -12,7 +12,7 @@ class GroupRow:
     """One group in the table of a breakdown, or the whole, which stands first.
 
     ``value`` is its figure in the breakdown's period; ``line`` has its figure of each of the breakdown's periods, None
-    for a gap, and ``earlier`` the same as text.
+    for a gap, and ``earlier`` the same as text. ``code`` is the official one of a small area.
     """
 
     name: str
@@ -25,6 +25,7 @@ class GroupRow:
     line: tuple[float | None, ...] = ()
     earlier: tuple[str, ...] = ()
     is_whole: bool = False
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ class GapGroup:
 class Breakdown:
     """One dimension of an indicator's figures: each group beside the whole, for ``period``, and over ``periods``.
 
-    ``lifts`` are the positions before which no line goes on, ``axis`` names what the figures count.
+    ``lifts`` are the positions before which no line goes on, ``axis`` names what the figures count. Groups that are
+    small areas, which have codes, ``are_areas``: they are shown as tiles.
     """
 
     id: str
@@ -84,3 +86,4 @@ class Breakdown:
     numerals: Numerals = field(default_factory=Numerals)
     axis: str = ""
     dots: DotPlot | None = None
+    are_areas: bool = False

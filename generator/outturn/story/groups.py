@@ -4,6 +4,7 @@ from dataclasses import replace
 from math import isnan
 
 from outturn import words
+from outturn.model import Group
 from outturn.pages import Breakdown, Dot, DotPlot, Gap, GroupRow
 from outturn.periods import Period, parse, stands_apart
 from outturn.story.chart_axis import lifts
@@ -16,6 +17,8 @@ from outturn.story.whole_years import of_years
 NOTHING = float("nan")
 MOST_DOTS = 40
 """Groups that a dot plot shows."""
+FEWEST_TILES = 4
+"""Small areas from which on they are shown as tiles."""
 TWO = 2
 SURE = {"beyond chance": "beyond", "could be chance": "chance", "not tested": "untested"}
 """The certainties, as the keys of sentences end."""
@@ -66,7 +69,8 @@ def _told(evidence: Evidence, dimension: Dimension) -> tuple[Breakdown, ...]:
     first = min(with_value, key=lambda period: period.order)
     axis = [one for one in evidence.axis() if first.order <= one.order <= newest.order]
     axis = axis if newest in axis else sorted(with_value, key=lambda period: period.order)
-    rows = tuple(_row(evidence, dimension, group.title, group.group, newest, axis) for group in dimension.groups)
+    rows = tuple(_row(evidence, dimension, group, newest, axis) for group in dimension.groups)
+    are_areas = len(rows) >= FEWEST_TILES and all(group.code for group in dimension.groups)
     gap = dimension.gaps.get(newest.text)
     return (
         Breakdown(
@@ -80,7 +84,8 @@ def _told(evidence: Evidence, dimension: Dimension) -> tuple[Breakdown, ...]:
             lifts=lifts(evidence, axis),
             numerals=words.numerals(say, evidence.indicator.counts_in),
             axis=words.unit_name(say, evidence.indicator),
-            dots=_dots(evidence, dimension, newest) if len(axis) == 1 else None,
+            dots=_dots(evidence, dimension, newest) if len(axis) == 1 and not are_areas else None,
+            are_areas=are_areas,
         ),
     )
 
@@ -101,17 +106,15 @@ def _whole(evidence: Evidence, newest: Period, axis: list[Period]) -> GroupRow:
     )
 
 
-def _row(
-    evidence: Evidence, dimension: Dimension, title: str, group: str, newest: Period, axis: list[Period]
-) -> GroupRow:
-    line = [dimension.figures.get(period.text, {}).get(group) for period in axis]
-    found = dimension.figures[newest.text].get(group)
+def _row(evidence: Evidence, dimension: Dimension, group: Group, newest: Period, axis: list[Period]) -> GroupRow:
+    line = [dimension.figures.get(period.text, {}).get(group.group) for period in axis]
+    found = dimension.figures[newest.text].get(group.group)
     texts = tuple(evidence.shown(one.value, one.mark) if one else "" for one in line)
     known = tuple(None if one is None or isnan(one.value) else float(one.value) for one in line)
     if found is None:
-        return GroupRow(title, "", line=known, earlier=texts)
+        return GroupRow(group.title, "", line=known, earlier=texts, code=group.code)
     return GroupRow(
-        name=title,
+        name=group.title,
         value=evidence.shown(found.value, found.mark),
         mark=beside(found.mark),
         interval=_interval(evidence, found.low, found.high),
@@ -120,6 +123,7 @@ def _row(
         note=found.note,
         line=known,
         earlier=texts,
+        code=group.code,
     )
 
 
