@@ -12,21 +12,27 @@ Adds = tuple[Cell, tuple[Cell, ...]]
 FOLDER = "exampleshire-children/next"
 
 
-def number(counts: Mapping[Cell, int | None], smallest: int, **row: str) -> Draft:
+def number(
+    counts: Mapping[Cell, int | None], smallest: int, basis: str = "period", rounding: float | None = None
+) -> Draft:
     """A draft of one number of people; a count that is None is hidden."""
     rows = [
         {"indicator": "moves", "period": period, "dimension": dimension, "group": group}
         | ({"mark": "c"} if count is None else {"value": float(count)})
         for (period, dimension, group), count in counts.items()
     ]
-    return draft(rows, smallest, {"unit": "number", "decimals": 0.0, **row})
+    return draft(rows, smallest, {"unit": "number", "decimals": 0.0, "basis": basis, "rounding": rounding})
 
 
-def draft(rows: Sequence[Mapping[str, object]], smallest: int, about: Mapping[str, object]) -> Draft:
-    """A draft of one indicator: rows with a dimension are of breakdowns.csv, the others of outturns.csv."""
+def draft(
+    rows: Sequence[Mapping[str, object]], smallest: int, about: Mapping[str, object], *others: Mapping[str, object]
+) -> Draft:
+    """A draft of one indicator, and of others that differ from it: rows with a dimension are of breakdowns.csv, the
+    rest of outturns.csv.
+    """
     row = {"indicator": "moves", "year_type": "financial", "basis": "period", "frequency": "quarter", **about}
     tables = {
-        "indicators": frame("indicators", [row]),
+        "indicators": frame("indicators", [row, *({**row, **one} for one in others)]),
         "outturns": frame("outturns", [one for one in rows if not one.get("dimension")]),
         "breakdowns": frame("breakdowns", [one for one in rows if one.get("dimension")]),
         "comparators": frame("comparators", []),

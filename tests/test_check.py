@@ -224,6 +224,7 @@ ODD_CELLS = (
 def small_texts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
     site = copied("small", tmp_path_factory.mktemp("fuzzed"))
     folder = site / "datapackage" / "exampleshire-children" / "next"
+    change(folder / "datapackage.json", '"illustrative"', '"disclosure": {"smallest": 15}, "illustrative"')
     return site, {table: (folder / f"{table}.csv").read_text(encoding="utf-8") for table in TABLES}
 
 

@@ -43,3 +43,11 @@ def test_what_a_column_may_hold_is_said_in_words() -> None:
     assert allowed["outturns", "note"] == "text, at most 500 characters"
     assert allowed["issues", "review"] == "a day"
     assert tables["issues"].description.endswith(". This file is optional.")
+
+
+def test_a_descriptor_may_name_every_table_of_the_profile_and_no_other() -> None:
+    resources = schema("datapackage")["properties"]["resources"]  # type: ignore[index]
+    named = resources["items"]["properties"]
+    assert tuple(named["name"]["enum"]) == (*REQUIRED, *OPTIONAL)
+    assert named["path"]["pattern"].startswith(f"^({'|'.join((*REQUIRED, *OPTIONAL))})")
+    assert resources["maxItems"] == len((*REQUIRED, *OPTIONAL))

@@ -24,7 +24,7 @@ def counted(draft: Draft) -> dict[str, list[Figure]]:
     """The figures of each indicator that counts something, of the whole and of groups, in the order of their rows.
 
     A number without decimals is a count; a percentage, a rate or a ratio has two, and everything with a denominator has
-    that one. Where any count of an indicator is no whole number, it counts no people, and the indicator is left out.
+    that one. Where any count of an indicator is negative or no whole number, it counts no people, and is left out.
     """
     kinds = _kinds(draft.tables["indicators"].frame)
     found: dict[str, dict[Name, Figure]] = {}
@@ -35,7 +35,7 @@ def counted(draft: Draft) -> dict[str, list[Figure]]:
             kind = kinds.get(about.indicator)
             if kind is None or not about.period:
                 continue
-            if any(isinstance(one, float) and one % 1 for one in kind.counts(cells)):
+            if any(one is not None and (one < 0 or one % 1) for one in kind.counts(cells)):
                 fractions.add(about.indicator)
             figure = kind.figure(about, cells, Where(table.file, row))
             found.setdefault(about.indicator, {}).setdefault(about, figure)

@@ -2,20 +2,23 @@
 
 Secondary suppression (L. Willenborg and T. de Waal, Elements of Statistical Disclosure Control, 2001, chapter 6;
 M. Fischetti and J. J. Salazar, Management Science 47, 2001): in small tables the fewest figures, and of those the least
-in count, by trying every set; in larger ones figures are added until nothing can be worked out, and those that are not
-needed are taken away again.
+in count, by trying every set; in larger ones the cheapest way round each count that can be worked out, as long as there
+are any, without those figures that are not needed.
 """
 
-import math
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 
 from outturn.check.disclosure.bounds import bounds
+from outturn.check.disclosure.cycles import Cost, way_round
 from outturn.check.disclosure.linked import Figure, Linked, Policy
 from outturn.check.disclosure.solver import ContradictionError
 from outturn.check.disclosure.system import system
 
+NEVER = 1e12
+"""What hiding a zero counts, more than any other count."""
 MOST_TRIED = 10
 """Of so many figures that could be hidden every set is tried."""
 
@@ -72,50 +75,65 @@ def to_hide(linked: Linked, hidden: Collection[int], policy: Policy) -> tuple[in
     if not exposed(linked, first, policy):
         return ()
     free = [at for at, figure in enumerate(linked.figures) if figure.can_be_hidden and at not in first]
+    chosen = _needed(linked, first, _enough(linked, first, frozenset(free), policy), policy)
     if len(free) <= MOST_TRIED:
-        sets = (frozenset(one) for size in range(1, len(free) + 1) for one in _by_cost(linked, free, size))
-        return tuple(sorted(next((one for one in sets if not exposed(linked, first | one, policy)), frozenset(free))))
-    return tuple(sorted(_needed(linked, first, _enough(linked, first, free, policy), policy)))
+        cheaper = (one for one in _by_cost(linked, free) if _cost(linked, one) < _cost(linked, chosen))
+        chosen = next((one for one in cheaper if not exposed(linked, first | one, policy)), chosen)
+    return tuple(sorted(chosen))
 
 
-def _by_cost(linked: Linked, free: list[int], size: int) -> list[tuple[int, ...]]:
-    """The sets of that size, those first that hide the least."""
-    return sorted(combinations(free, size), key=lambda one: (sum(_cost(linked.figures[at]) for at in one), one))
+def _by_cost(linked: Linked, free: Sequence[int]) -> list[frozenset[int]]:
+    """Every set of the figures, those first that hide the least."""
+    sets = [one for size in range(1, len(free) + 1) for one in combinations(free, size)]
+    return [frozenset(one) for one in sorted(sets, key=lambda one: (_cost(linked, one), one))]
 
 
-def _cost(figure: Figure) -> float:
-    """How much is lost where a figure is hidden; a zero last, as everybody may know that it is one."""
+def _cost(linked: Linked, places: Iterable[int]) -> Cost:
+    """How much is lost where figures are hidden: how many they are, then what they count."""
+    losses = [_loss(linked.figures[at]) for at in places]
+    return len(losses), sum(losses)
+
+
+def _loss(figure: Figure) -> float:
+    """What a figure counts; more than any of a zero, as everybody may know that it is one."""
     count = figure.top if figure.top is not None else figure.below
-    return count or math.inf
+    return count or NEVER
 
 
-def _enough(linked: Linked, first: frozenset[int], free: list[int], policy: Policy) -> frozenset[int]:
-    """Figures added one by one, each the least beside a count that can be worked out, until none can."""
+def _enough(linked: Linked, first: frozenset[int], free: frozenset[int], policy: Policy) -> frozenset[int]:
+    """Figures added until nothing can be worked out: the cheapest way round each count that can be.
+
+    Where that is not enough, or there is none, the cheapest figure beside the count, or any.
+    """
     chosen: frozenset[int] = frozenset()
-    sums = _sums_of(linked)
     while found := exposed(linked, first | chosen, policy):
-        left = set(free) - chosen
+        left = free - chosen
         if not left:
             break
-        near = {linked.place(count) for one in found[:1] for total in sums.get(one.count, ()) for count in total}
-        own = {linked.place(one.count) for one in found[:1]}
-        choice = (near & left) or (own & left) or left
-        chosen |= {min(choice, key=lambda at: (_cost(linked.figures[at]), at))}
+        count = found[0].count
+        way = way_round(linked, count, partial(_price, linked, left))
+        more = left.intersection(linked.place(one) for one in way)
+        if not more:
+            sums = [one for one in linked.sums if count in one]
+            near = left.intersection(linked.place(other) for one in sums for other in one)
+            more = frozenset([min(near or left, key=lambda at: (_loss(linked.figures[at]), at))])
+        chosen |= more
     return chosen
 
 
-def _sums_of(linked: Linked) -> dict[int, list[tuple[int, ...]]]:
-    found: dict[int, list[tuple[int, ...]]] = {}
-    for one in linked.sums:
-        for count in one:
-            found.setdefault(count, []).append(tuple(one))
-    return found
+def _price(linked: Linked, left: Collection[int], count: int) -> Cost | None:
+    """What hiding a count costs: nothing where it is not shown anyway."""
+    if count >= 2 * len(linked.figures):
+        return 0, 0.0
+    place = count // 2
+    if place in left:
+        return _cost(linked, [place])
+    return None if linked.figures[place].is_nothing else (0, 0.0)
 
 
 def _needed(linked: Linked, first: frozenset[int], chosen: frozenset[int], policy: Policy) -> frozenset[int]:
     """The set without what can be left out, the dearest first."""
-    dearest = sorted(chosen, key=lambda at: (-_cost(linked.figures[at]), at))
-    for at in dearest:
+    for at in sorted(chosen, key=lambda at: (-_loss(linked.figures[at]), at)):
         if not exposed(linked, first | (chosen - {at}), policy):
             return _needed(linked, first, chosen - {at}, policy)
     return chosen

@@ -7,22 +7,28 @@ missing, they do wherever they can, as a reader would suppose.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from outturn.check.disclosure.linked import Figure, Linked, Name, Policy, Sum
-from outturn.periods import PARTS, Kind, Period, PeriodError, YearType, holding_year, parse, shifted
+from outturn.periods import FIRST_MONTH, Kind, Period, PeriodError, YearType, holding_year, parse, parts_of, starting
 
-MONTHS = 12
-PARTS_OF_YEAR: Mapping[Kind, int] = {**PARTS, "month": MONTHS}
-"""How many periods of a kind make up a year."""
+PARTS_OF_YEAR: tuple[Kind, ...] = ("half", "quarter", "term", "month", "week")
+SO_FAR = "year-to-date"
 
 
 class Times(NamedTuple):
-    """An indicator's type of year, and its basis: whether counts are of the period, of the year so far, or neither."""
+    """An indicator's type of year, and its basis: whether counts are of the period, of the year so far, or neither.
+
+    ``adds_up`` is the indicator whose periods its years so far add up, empty where there is none; ``starts`` the
+    month in which its financial years start, 0 where that is April.
+    """
 
     year_type: YearType
     basis: str
+    adds_up: str = ""
+    starts: int = 0
 
 
 class _Row(NamedTuple):
@@ -33,18 +39,17 @@ class _Row(NamedTuple):
     parts: tuple[int, ...]
 
 
-def linked(figures: Sequence[Figure], times: Times, policy: Policy) -> list[Linked]:
-    """One indicator's figures in tables: those whose counts are linked, each with its sums.
+def linked(figures: Sequence[Figure], times: Mapping[str, Times], policy: Policy) -> list[Linked]:
+    """Figures of an indicator, or of two that add up, in tables: those whose counts are linked, each with its sums.
 
     Figures that could be told from others, but have no row, are among them.
     """
     table = _Table(figures)
     series = _series(table, times)
-    rows = [*_groups(table), *_years(table, series, times)]
+    rows = [*_groups(table), *_years(table, series, times), *_so_far(table, series, times)]
     sides = [side for side in (0, 1) if any((one.top, one.below)[side] is not None for one in figures)]
     sums = [one for side in sides for one in _sums(table.figures, rows, side, policy)]
-    steps = _steps(table, series) if times.basis == "year-to-date" else []
-    return _apart(table.figures, sums, steps)
+    return _apart(table.figures, sums, _steps(table, series, times))
 
 
 class _Table:
@@ -64,17 +69,17 @@ class _Table:
 
 def _groups(table: _Table) -> list[_Row]:
     """The whole and its groups, in each period in which any group of a dimension has a row."""
-    groups: dict[str, dict[str, None]] = {}
-    there: dict[tuple[str, str], Figure] = {}
+    groups: dict[tuple[str, str], dict[str, None]] = {}
+    there: dict[Name, Figure] = {}
     for one in table.figures:
         if one.name.dimension:
-            groups.setdefault(one.name.dimension, {})[one.name.group] = None
-            there.setdefault((one.name.period, one.name.dimension), one)
+            groups.setdefault((one.name.indicator, one.name.dimension), {})[one.name.group] = None
+            there.setdefault(one.name._replace(group=""), one)
     rows = []
-    for (period, dimension), like in there.items():
-        whole = table.place(Name(like.name.indicator, period), like)
-        names = [Name(like.name.indicator, period, dimension, group) for group in groups[dimension]]
-        rows.append(_Row(("groups", dimension), whole, tuple(table.place(name, like) for name in names)))
+    for name, like in there.items():
+        whole = table.place(Name(name.indicator, name.period), like)
+        parts = [table.place(name._replace(group=group), like) for group in groups[name.indicator, name.dimension]]
+        rows.append(_Row(("groups", name.indicator, name.dimension), whole, tuple(parts)))
     return rows
 
 
@@ -82,14 +87,25 @@ Series = Mapping[tuple[Name, Kind], list[tuple[Period, int]]]
 """By the name of a year's figure and a kind of period: those of that kind in that year, with their places."""
 
 
-def _series(table: _Table, times: Times) -> Series:
+def _series(table: _Table, times: Mapping[str, Times]) -> Series:
     found: dict[tuple[Name, Kind], list[tuple[Period, int]]] = {}
     for at, one in enumerate(table.figures):
-        period = _period(one.name.period)
-        year = holding_year(period, times.year_type) if period and period.kind in PARTS_OF_YEAR else None
-        if period and year:
-            found.setdefault((one.name._replace(period=year.text), period.kind), []).append((period, at))
+        period, about = _period(one.name.period), times[one.name.indicator]
+        if period and period.kind in PARTS_OF_YEAR and about.year_type in FIRST_MONTH:
+            year = holding_year(period, about.year_type, about.starts)
+            if year and period.text in _parts(year, period.kind):
+                found.setdefault((one.name._replace(period=year.text), period.kind), []).append((period, at))
     return {key: sorted(parts, key=lambda part: part[0].order) for key, parts in found.items()}
+
+
+@lru_cache(maxsize=10_000)
+def _parts(year: Period, kind: Kind) -> tuple[str, ...]:
+    """The periods of a kind in a year, in the order of time."""
+    return tuple(one.text for one in parts_of(year, kind))
+
+
+def _year(name: Name, times: Mapping[str, Times]) -> Period:
+    return starting(parse(name.period), times[name.indicator].starts)
 
 
 def _period(text: str) -> Period | None:
@@ -99,29 +115,48 @@ def _period(text: str) -> Period | None:
         return None
 
 
-def _years(table: _Table, series: Series, times: Times) -> list[_Row]:
+def _years(table: _Table, series: Series, times: Mapping[str, Times]) -> list[_Row]:
     """A year's figure and its parts, or its last total so far; of the whole and of each group."""
     rows = []
     for (name, kind), parts in series.items():
-        if name not in table.places:
-            continue
-        first, at = parts[0]
-        whole = table.places[name]
-        if times.basis == "year-to-date" and parts[-1][0].end == parse(name.period).end:
-            rows.append(_Row(("total",), whole, (parts[-1][1],)))
-        if times.basis == "period":
-            count = PARTS_OF_YEAR[kind]
-            near = [shifted(first, step) for step in range(1 - count, count)]
-            inside = [one for one in near if one and holding_year(one, times.year_type) == parse(name.period)]
-            like = table.figures[at]
-            places = tuple(table.place(like.name._replace(period=one.text), like) for one in inside)
-            rows.append(_Row(("year",), whole, places))
+        if name in table.places:
+            every = _parts(_year(name, times), kind)
+            like, basis = table.figures[parts[-1][1]], times[name.indicator].basis
+            if basis == SO_FAR and parts[-1][0].text == every[-1]:
+                rows.append(_Row(("total",), table.places[name], (parts[-1][1],)))
+            if basis == "period":
+                places = tuple(table.place(like.name._replace(period=one), like) for one in every)
+                rows.append(_Row(("year", name.indicator), table.places[name], places))
     return rows
 
 
-def _steps(table: _Table, series: Series) -> list[tuple[int, int]]:
-    """The places of totals of the year so far that follow each other, but where the later is less: it was revised."""
-    pairs = [(one, other) for parts in series.values() for (_, one), (_, other) in pairwise(parts)]
+def _so_far(table: _Table, series: Series, times: Mapping[str, Times]) -> list[_Row]:
+    """A total of the year so far, the one before it, and the period's own figure, which another indicator has."""
+    rows = []
+    for (name, kind), parts in series.items():
+        of_periods = times[name.indicator].adds_up
+        if not of_periods or times[name.indicator].basis != SO_FAR:
+            continue
+        every = _parts(_year(name, times), kind)
+        for period, at in parts:
+            like, number = table.figures[at], every.index(period.text)
+            own = like.name._replace(indicator=of_periods)
+            before = [table.place(like.name._replace(period=every[number - 1]), like)] if number else []
+            rows.append(_Row(("so far", name.indicator), at, (*before, table.place(own, like))))
+    return rows
+
+
+def _steps(table: _Table, series: Series, times: Mapping[str, Times]) -> list[tuple[int, int]]:
+    """The places of totals of the year so far that follow each other, where no indicator has what came between.
+
+    Where the later one is less, it was revised, and nothing follows.
+    """
+    alone = [
+        parts
+        for (name, _), parts in series.items()
+        if times[name.indicator].basis == SO_FAR and not times[name.indicator].adds_up
+    ]
+    pairs = [(one, other) for parts in alone for (_, one), (_, other) in pairwise(parts)]
     tops = [one.top for one in table.figures]
     return [(one, other) for one, other in pairs if not _is_less(tops[other], tops[one])]
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from outturn.check.disclosure.hiding import Exposed, exposed, to_hide
 from outturn.check.disclosure.linked import Figure, Linked, Policy
-from outturn.check.disclosure.links import Times, linked
+from outturn.check.disclosure.links import SO_FAR, Times, linked
 from outturn.model import Draft
 
 
@@ -38,15 +38,21 @@ def troubles(draft: Draft, counting: Mapping[str, list[Figure]], policy: Policy)
 
     ``counting`` are the figures of each indicator that counts something (``cells.counted``).
     """
-    frame = draft.tables["indicators"].frame
-    keys = zip(frame["indicator"], frame["year_type"], frame["basis"], strict=True)
-    times = {name: Times(year_type, basis) for name, year_type, basis in keys}
+    frame = draft.tables["indicators"].frame.drop_duplicates("indicator")
+    starts = frame["year_starts"].astype("float64").fillna(0.0).astype(int)
+    columns = (frame[name] for name in ("indicator", "year_type", "basis", "year_to_date_of"))
+    keys = zip(*columns, starts, strict=True)
+    times = {name: Times(*about) for name, *about in keys}
     rounding = dict(zip(frame["indicator"], frame["rounding"].astype("float64").fillna(1.0), strict=True))
-    for name, figures in counting.items():
+    bases = {name: one.adds_up for name, one in times.items() if one.adds_up in counting}
+    for name in [name for name in counting if name not in bases.values()]:
         own = Policy(policy.smallest, int(rounding[name]))
-        if _is_quiet(figures, own) and times[name].basis != "year-to-date":
+        figures = [*counting[name], *counting.get(bases.get(name, ""), ())]
+        if _is_quiet(figures, own) and times[name].basis != SO_FAR:
             continue
-        for table in linked(figures, times[name], own):
+        base = bases.get(name, "")
+        of_these = {name: times[name]._replace(adds_up=base), **({base: times[base]} if base else {})}
+        for table in linked(figures, of_these, own):
             if trouble := trouble_in(table, own):
                 yield trouble
 
