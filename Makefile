@@ -67,6 +67,8 @@ bench: .venv/installed
 	@$(BIN)/python tests/bench/versions.py
 	@$(BIN)/python tests/bench/judging.py
 	@$(BIN)/python tests/bench/floods.py
+	@$(BIN)/python tests/bench/breakdowns.py
+	@$(BIN)/python tests/bench/disclosure.py
 	@$(BIN)/python tests/bench/rooms.py
 
 # The site's packages and the tools' follow those of the tests, so that each has one version.
