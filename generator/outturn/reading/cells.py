@@ -33,6 +33,7 @@ FORMS = {
     "/([a-z0-9.-]+/)*([a-z0-9.-]+)?": "form-address",
     r"[^|]+\|[^|]+": "form-label",
     "[A-Z]{3}": "form-currency",
+    r"[0-9]{1,6}(\.[0-9]{1,6})?( [0-9]{1,6}(\.[0-9]{1,6})?)*": "form-shares",
     HTTPS: "form-https",
 }
 """What the profile's patterns ask for, as messages say it."""
