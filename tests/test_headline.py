@@ -167,8 +167,7 @@ CASES: Mapping[str, tuple[Rows, Rows, Mapping[str, Any], str]] = {
         {},
         (
             "Children who moved home three times or more: 10.0% in 2023. "
-            "The figure for 2024 is not given: confidential: so few that a person might be recognised, or hidden so "
-            "that such a figure cannot be worked out."
+            "The figure for 2024 is not given: confidential: so few that a person might be recognised."
         ),
     ),
     "every figure is missing": (

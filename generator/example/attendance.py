@@ -1,4 +1,4 @@
-"""School absence as rows of the packages' tables: by month, for the year so far, and by term."""
+"""School absence as rows of the packages' tables, by kind of school: by month, for the year so far, and by term."""
 
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -14,10 +14,14 @@ from example.packages import Row
 from example.sessions import Series, Stretch
 
 Tables = dict[str, list[Row]]
+Cells = dict[str, dict[str, str]]
+Found = Mapping[tuple[str, str], Series]
 
 TEXTS = Path(__file__).with_name("attendance.toml")
 ENGLAND = "England"
-FIRST_YEAR = "AY2022-23"
+DIMENSION = "school-type"
+BASELINE = "AY2023-24"
+"""The first school year whose counts were not cut by much before it was over."""
 TERM = "school-time-missed-term"
 MONTHLY = (
     "school-time-missed",
@@ -30,7 +34,7 @@ MONTHLY = (
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What the scorecards say of one measure of absence; `{schools}` stands for the kind of school."""
+    """What the scorecards say of one measure of absence."""
 
     title: str
     phrase: str
@@ -40,36 +44,38 @@ class Text:
     basis: str
     frequency: str
     tolerance: float
+    year_to_date_of: str = ""
 
 
 def herefordshire_terms(figures: Path, day: date) -> Tables:
-    """Return Herefordshire's absence from primary and secondary schools by term, as rows by the name of the table.
+    """Return Herefordshire's absence from school by term and by year, as rows by the name of the table.
 
     Only publications up to the day are read.
     """
     found = sessions.read(figures, day)
-    return _join(
-        _tables(TERM, schools, found["Herefordshire", schools.title()], found[ENGLAND, schools.title()])
-        for schools in ("primary", "secondary")
-    )
+    return _tables(TERM, found, "Herefordshire") | {"groups": groups()}
 
 
 def monthly(figures: Path, council: str, day: date) -> Tables:
-    """Return the council's absence by month and for the year so far, for every kind of school, as rows by table.
+    """Return the council's absence by month and for the year so far, with every kind of school, as rows by table.
 
-    Only publications up to the day are read; an indicator that they hold no figure of is not there. The first full
-    school year is the baseline of each indicator that has one.
+    Only publications up to the day are read; an indicator that they hold no figure of is not there. Each indicator
+    that has a figure for the whole of the baseline's school year has it as its baseline.
     """
     found = sessions.read(figures, day)
-    kinds = [
-        (measure, schools, found[council, schools.title()], found[ENGLAND, schools.title()])
-        for measure in MONTHLY
-        for schools in ("primary", "secondary", "special", "total")
-        if (council, schools.title()) in found
+    tables = _join(_tables(measure, found, council) for measure in MONTHLY)
+    baselines = [row for measure in MONTHLY for row in _baseline(measure, found, council)]
+    targets = _by_indicator(tables["indicators"], [*baselines, *tables["targets"]])
+    return {**tables, "targets": targets, "groups": groups()}
+
+
+def groups() -> list[Row]:
+    """Return the kinds of school as rows of groups.csv."""
+    document = _document()
+    return [
+        {"dimension": DIMENSION, "group": kind, "dimension_title": document["dimension"], "title": title}
+        for kind, title in document["kinds"].items()
     ]
-    tables = _join(_tables(*kind) for kind in kinds)
-    baselines = [row for measure, schools, own, _ in kinds for row in _baseline(measure, schools, own, council)]
-    return {**tables, "targets": _by_indicator(tables["indicators"], [*baselines, *tables["targets"]])}
 
 
 def sources() -> list[dict[str, str]]:
@@ -78,27 +84,26 @@ def sources() -> list[dict[str, str]]:
     return [{"title": source["title"], "path": source["url"]}]
 
 
-def slug(measure: str, schools: str) -> str:
-    """Return the indicator's short name: school-time-missed-primary, school-time-missed-primary-so-far."""
-    for ending in ("-so-far", "-term"):
-        if measure.endswith(ending):
-            return f"{measure.removesuffix(ending)}-{schools}{ending}"
-    return f"{measure}-{schools}"
-
-
-def _tables(measure: str, schools: str, own: Series, england: Series) -> Tables:
-    name, source = slug(measure, schools), _document()["source"]
-    outturns = _figures(measure, own)
+def _tables(measure: str, found: Found, council: str) -> Tables:
+    kinds = {kind.lower(): _figures(measure, found[council, kind]) for kind in sessions.KINDS}
+    outturns = _figures(measure, found[council, sessions.ALL])
     if not outturns:
         return {}
-    national = {period: cells for period, cells in _figures(measure, england).items() if cells.get("value")}
+    national = {
+        period: cells for period, cells in _figures(measure, found[ENGLAND, sessions.ALL]).items() if cells.get("value")
+    }
     shared = [period for period in outturns if period in national]
     return {
-        "indicators": [_indicator(measure, schools)],
-        "outturns": [{"indicator": name, "period": period, **cells} for period, cells in outturns.items()],
+        "indicators": [_indicator(measure)],
+        "outturns": [{"indicator": measure, "period": period, **cells} for period, cells in outturns.items()],
+        "breakdowns": [
+            {"indicator": measure, "period": period, "dimension": DIMENSION, "group": kind, **cells}
+            for kind, rows in kinds.items()
+            for period, cells in rows.items()
+        ],
         "comparators": [
             {
-                "indicator": name,
+                "indicator": measure,
                 "period": period,
                 "area": "england",
                 **{key: cell for key, cell in national[period].items() if key != "note"},
@@ -107,24 +112,26 @@ def _tables(measure: str, schools: str, own: Series, england: Series) -> Tables:
         ],
         "targets": [
             {
-                "indicator": name,
+                "indicator": measure,
                 "period": period,
                 "kind": "benchmark",
                 "value": national[period]["value"],
-                "source": f"England average, {source['publisher']}",
+                "source": f"England average, {_document()['source']['publisher']}",
             }
             for period in shared
         ],
     }
 
 
-def _figures(measure: str, series: Series) -> dict[str, dict[str, str]]:
+def _figures(measure: str, series: Series) -> Cells:
     """Return the cells of every period that a publication closes, from the first that has a figure, if any has."""
     text = _text(measure)
-    stretches = sessions.terms(series) if text.frequency == "term" else sessions.months(series)
+    stretches = (
+        [*sessions.terms(series), *sessions.years(series)] if text.frequency == "term" else sessions.months(series)
+    )
     found = {stretch.period: _cells(text, stretch) for stretch in stretches}
     valued = [period for period, cells in found.items() if cells.get("value")]
-    return {period: cells for period, cells in found.items() if valued and period >= valued[0]}
+    return {period: cells for period, cells in sorted(found.items()) if valued and period >= min(valued)}
 
 
 def _cells(text: Text, stretch: Stretch) -> dict[str, str]:
@@ -134,31 +141,28 @@ def _cells(text: Text, stretch: Stretch) -> dict[str, str]:
     return work_out(stretch, attrgetter(text.count))
 
 
-def _baseline(measure: str, schools: str, own: Series, council: str) -> list[Row]:
-    if FIRST_YEAR not in own:
+def _baseline(measure: str, found: Found, council: str) -> list[Row]:
+    count, year = _text(measure).count, found[council, sessions.ALL].get(BASELINE)
+    if count == "persistent" or not year:
         return []
-    last, count = own[FIRST_YEAR][-1], _text(measure).count
-    whole = last.persistent if count == "persistent" else sessions.percent(getattr(last, count), last.possible)
+    last = year[-1]
     return [
         {
-            "indicator": slug(measure, schools),
-            "period": FIRST_YEAR,
+            "indicator": measure,
+            "period": BASELINE,
             "kind": "baseline",
-            "value": sessions.plain(whole),
-            "source": f"{council}'s figure for the whole of the first school year published, Department for Education",
+            "value": sessions.percent(getattr(last, count), last.possible),
+            "source": f"{council}'s figure for the whole of the school year, Department for Education",
         },
     ]
 
 
-def _indicator(measure: str, schools: str) -> Row:
+def _indicator(measure: str) -> Row:
     text, document = _text(measure), _document()
-    words = document["schools"][schools]
-    is_new = schools == "total"
-    began = " Totals of all schools begin in September 2025." if is_new else ""
     return {
-        "indicator": slug(measure, schools),
-        "title": text.title.format(schools=words),
-        "phrase": text.phrase.format(schools=words),
+        "indicator": measure,
+        "title": text.title,
+        "phrase": text.phrase,
         "outcome": "enjoy-and-achieve",
         "unit": "percent",
         "decimals": "1",
@@ -166,15 +170,16 @@ def _indicator(measure: str, schools: str) -> Row:
         "frequency": text.frequency,
         "year_type": "academic",
         "basis": text.basis,
+        "year_to_date_of": text.year_to_date_of,
         "compare_with": "same-period-last-year",
         "tolerance": f"{text.tolerance:g}",
         "tolerance_unit": "points",
         "owner": "Assistant Director for Education",
         "source": document["source"]["title"],
         "source_url": document["source"]["url"],
-        "definition": text.definition.format(schools=words),
-        "caution": (began or text.caution).strip(),
-        "status": "new" if is_new else "active",
+        "definition": text.definition,
+        "caution": text.caution,
+        "status": "active",
     }
 
 

@@ -37,12 +37,31 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A group of people, and the rows of the counts' file that are about it."""
+
+    slug: str
+    title: str
+    where: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The groups of a dimension that together are everybody whom a measure counts."""
+
+    dimension: str
+    title: str
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Timing:
-    """How a year in the published files is written as a period, and what that period covers."""
+    """How a year in the published files is written as a period, what that period covers, and over how many months."""
 
     year_type: str
     basis: str
     pattern: str
+    window: int | None = None
 
 
 TIMINGS = {
@@ -52,15 +71,18 @@ TIMINGS = {
     "31-march": Timing("financial", "snapshot", "{year}-03-31"),
     "30-september": Timing("calendar", "snapshot", "{year}-09-30"),
     "january": Timing("calendar", "snapshot", "{year}"),
-    "calendar-pooled": Timing("calendar", "rolling", "{first}..{year}"),
-    "financial-pooled": Timing("financial", "rolling", "FY{first_before}-{first_short}..FY{before}-{short}"),
+    "calendar-pooled": Timing("calendar", "rolling", "{first}..{year}", 36),
+    "financial-pooled": Timing("financial", "rolling", "FY{first_before}-{first_short}..FY{before}-{short}", 36),
 }
 POOLED_YEARS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One thing that is measured, alike in every scorecard that shows it; `code` is empty where only counts are."""
+    """One thing that is measured, alike in every scorecard that shows it; `code` is empty where only counts are.
+
+    Where it has `groups`, its figures are their counts added up.
+    """
 
     slug: str
     title: str
@@ -78,6 +100,7 @@ class Measure:
     tolerance: float | None = None
     caution: str = ""
     counts: Counts | None = None
+    groups: Groups | None = None
     frameworks: Mapping[str, str] = field(default_factory=dict)
     omit: tuple[str, ...] = ()
 
@@ -108,12 +131,13 @@ def months(path: Path = MEASURES) -> dict[str, int]:
 
 
 def _measure(slug: str, row: Mapping[str, Any], sources: Mapping[str, Source]) -> Measure:
-    rest = {key: value for key, value in row.items() if key not in {"time", "source", "counts", "omit"}}
+    rest = {key: value for key, value in row.items() if key not in {"time", "source", "counts", "groups", "omit"}}
     return Measure(
         slug=slug,
         timing=TIMINGS[row["time"]],
         source=sources[row["source"]],
         counts=counts(row["counts"]) if "counts" in row else None,
+        groups=_groups(row["groups"]) if "groups" in row else None,
         omit=tuple(row.get("omit", ())),
         **rest,
     )
@@ -123,3 +147,7 @@ def counts(row: Mapping[str, Any]) -> Counts:
     """Return where counts are, from a table of the catalogue."""
     listed = {key: tuple(row[key]) for key in ("numerator", "denominator")}
     return Counts(**{**row, **listed})
+
+
+def _groups(row: Mapping[str, Any]) -> Groups:
+    return Groups(row["dimension"], row["title"], tuple(Group(slug, **one) for slug, one in row["of"].items()))

@@ -12,8 +12,10 @@ from example.packages import Package, Row
 from example.states import Entered, Replaced, Worded
 
 REVISED = "r"
+FIGURE = ("indicator", "period")
+KEYS: Mapping[str, tuple[str, ...]] = {"outturns": FIGURE, "breakdowns": (*FIGURE, "dimension", "group")}
 
-Key = tuple[str, str]
+Key = tuple[str, ...]
 
 
 def follow(package: Package, replaced: Replaced) -> Package:
@@ -46,22 +48,31 @@ def entered(package: Package, entries: Iterable[Entered], day: date, folder: Pat
 def marked(package: Package, before: Package, corrected: Collection[Key]) -> Package:
     """Return the package with a mark beside every figure that differs from the one first published.
 
-    A figure that has another mark keeps it; one that was entered wrongly before is corrected and not revised.
+    One that was entered wrongly before is corrected and not revised.
     """
-    old = {(row["indicator"], row["period"]): row for row in before.tables["outturns"]}
-    return _outturns(
-        package,
-        {
-            key: {**row, "mark": REVISED}
-            for row in package.tables["outturns"]
-            if (key := (row["indicator"], row["period"])) in old and key not in corrected
-            if row.get("value") and not row.get("mark") and _is_revised(old[key], row)
-        },
-    )
+    tables = dict(package.tables)
+    for name, columns in KEYS.items():
+        old = {_key(row, columns): row for row in before.tables.get(name, ())}
+        if name in tables:
+            tables[name] = [
+                _as_revised(old.get(_key(row, columns)), row) if _key(row, FIGURE) not in corrected else row
+                for row in tables[name]
+            ]
+    return replace(package, tables=tables)
+
+
+def _as_revised(old: Row | None, new: Row) -> Row:
+    if old is None or not (new.get("value") and _is_revised(old, new)):
+        return new
+    return {**new, "mark": f"{new.get('mark', '')} {REVISED}".strip()}
 
 
 def _is_revised(old: Row, new: Row) -> bool:
-    return old.get("mark") == REVISED or bool(old.get("value") and old["value"] != new["value"])
+    return REVISED in old.get("mark", "").split() or bool(old.get("value") and old["value"] != new["value"])
+
+
+def _key(row: Row, columns: Collection[str]) -> tuple[str, ...]:
+    return tuple(row[column] for column in columns)
 
 
 def _printed(row: Row, decimals: int) -> Row:

@@ -26,7 +26,7 @@ def build(figures: Path, name: str, _day: date, former: Mapping[str, str]) -> Pa
     published = Figures(figures)
     others = tables.areas(figures, about["council"], [])
     made: dict[str, list[Row]] = {
-        name: [] for name in ("indicators", "outturns", "targets", "comparators", "frameworks")
+        name: [] for name in ("indicators", "outturns", "breakdowns", "targets", "comparators", "frameworks")
     }
     for measure, outcome in chosen:
         series = _series(measure, published, about["council"], changes.get(measure.slug, {}))
@@ -34,13 +34,18 @@ def build(figures: Path, name: str, _day: date, former: Mapping[str, str]) -> Pa
         own = {"phrase": phrase} if (phrase := document["phrases"].get(measure.slug)) else {}
         made["indicators"].append({**row, **own, "outcome": outcome, **changes.get(measure.slug, {})})
         made["outturns"] += tables.outturns(measure, series)
+        made["breakdowns"] += tables.breakdowns(measure, published, about["council"])
         made["targets"] += tables.benchmarks(measure, list(series), published)
         made["comparators"] += tables.comparators(measure, list(series), published, others)
         made["frameworks"] += tables.frameworks(measure)
     sources = [{"title": measure.source.title, "path": measure.source.url} for measure, _ in chosen]
     return Package(
         descriptor=describe({**about, "name": name}, outcomes, sources),
-        tables={**made, "areas": [area.row for area in others]},
+        tables={
+            **made,
+            "areas": [area.row for area in others],
+            "groups": tables.groups(measure for measure, _ in chosen),
+        },
         commentary=commentary(name),
     )
 

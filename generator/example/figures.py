@@ -2,12 +2,12 @@
 
 import csv
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
 
-from example.catalogue import Counts, Measure
+from example.catalogue import Counts, Group, Measure
 from example.packages import Row
 
 AS_IN_COUNTS = {"National": "England", "Herefordshire, County of": "Herefordshire"}
@@ -15,6 +15,7 @@ ROUNDED = ("National", "Regional")
 SYMBOLS = ("c", "x", "z", "u")
 LEFT_OUT = "Published as of low reliability, and so left out."
 NOT_PUBLISHED = "No figure was published for the council."
+PART_LEFT_OUT = "There is no figure for everybody, because that of a group was not published."
 SUPPRESSED = "Not published, so that no child can be recognised."
 
 
@@ -55,12 +56,26 @@ class Figures:
             return {}
         listed = self._published.get((measure.code, area), {})
         found = {year: Figure(value) if value else Figure("", mark="x") for year, value in listed.items()}
-        for year, figure in counted(self.folder, measure, area):
+        for year, figure in self._counted(measure, area):
             if figure.value or not found.get(year, Figure("")).value:
                 _agree(measure, area, year, found.get(year), figure)
                 found[year] = figure
         known = [year for year, figure in found.items() if figure.value]
         return {year: found[year] for year in sorted(found) if known and year >= min(known)}
+
+    def of_group(self, measure: Measure, group: Group, area: str) -> dict[int, Figure]:
+        """Return the area's figures for a group of people by the year in which the period ends, from the first on."""
+        found = dict(counted(self.folder, _narrowed(measure, group), area))
+        known = [year for year, figure in found.items() if figure.value]
+        return {year: figure for year, figure in found.items() if known and year >= min(known)}
+
+    def _counted(self, measure: Measure, area: str) -> Iterator[tuple[int, Figure]]:
+        if measure.groups is None:
+            yield from counted(self.folder, measure, area)
+            return
+        parts = [self.of_group(measure, group, area) for group in measure.groups.groups]
+        for year in sorted({year for part in parts for year in part}):
+            yield year, _together(measure, [part.get(year, Figure("", mark="x")) for part in parts])
 
 
 def last_year(period: str) -> int:
@@ -102,14 +117,35 @@ def _figure(measure: Measure, counts: Counts, rows: Sequence[Row]) -> Figure:
         return Figure(plain(published))
     numerator = sum((Decimal(above[name]) for name in counts.numerator), Decimal(0))
     denominator = sum((Decimal(below[name]) for name in counts.denominator), Decimal(0))
-    per = {"percent": 100, "ratio": 1}.get(measure.unit, measure.per or 1)
-    value = per * numerator / denominator
+    value = _per(measure) * numerator / denominator
     if not _rounds_to(value, published, measure.decimals):
         if counts.rounded or above["geographic_level"] in ROUNDED:
-            return Figure(plain(published))
+            counts_to_add = (plain(str(numerator)), plain(str(denominator))) if measure.groups else ()
+            return Figure(plain(published), *counts_to_add)
         message = f"{measure.slug}: {numerator} of {denominator} is {value}, published {published}"
         raise FiguresError(message)
     return Figure(plain(str(value)), plain(str(numerator)), plain(str(denominator)))
+
+
+def _together(measure: Measure, parts: Sequence[Figure]) -> Figure:
+    """Return the figure of all groups, or what says why there is none."""
+    if marks := [part.mark for part in parts if not part.numerator]:
+        return Figure("", mark=marks[0] or "x", note=PART_LEFT_OUT)
+    numerator = sum((Decimal(part.numerator) for part in parts), Decimal(0))
+    denominator = sum((Decimal(part.denominator) for part in parts), Decimal(0))
+    value = _per(measure) * numerator / denominator
+    return Figure(plain(str(value)), plain(str(numerator)), plain(str(denominator)))
+
+
+def _narrowed(measure: Measure, group: Group) -> Measure:
+    if measure.counts is None:
+        message = f"{measure.slug} has groups and no counts"
+        raise FiguresError(message)
+    return replace(measure, counts=replace(measure.counts, where={**measure.counts.where, **group.where}))
+
+
+def _per(measure: Measure) -> int:
+    return {"percent": 100, "ratio": 1}.get(measure.unit, measure.per or 1)
 
 
 def _agree(measure: Measure, area: str, year: int, listed: Figure | None, figure: Figure) -> None:

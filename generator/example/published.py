@@ -10,7 +10,7 @@ from example.yearly import TOOL
 from outturn.periods import parse
 
 MONTHS_OF_YEAR = 12
-DATED = ("outturns", "targets", "comparators")
+DATED = ("outturns", "breakdowns", "targets", "comparators")
 OF_INDICATORS = (*DATED, "frameworks")
 
 
@@ -35,6 +35,11 @@ def only(package: Package, known: Collection[str]) -> Package:
         name: [row for row in rows if name not in ("indicators", *OF_INDICATORS) or row["indicator"] in known]
         for name, rows in package.tables.items()
     }
+    breakdowns = tables.pop("breakdowns", [])
+    dimensions = {row["dimension"] for row in breakdowns}
+    groups = [row for row in tables.pop("groups", ()) if row["dimension"] in dimensions]
+    if groups:
+        tables |= {"breakdowns": breakdowns, "groups": groups}
     if "issues" in tables:
         tables["issues"] = [
             {**row, "indicators": " ".join(one for one in row["indicators"].split() if one in known)}

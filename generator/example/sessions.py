@@ -10,7 +10,8 @@ make that harder than it sounds, and each is dealt with here:
   is marked as of low reliability; a stretch that comes out at nothing or less has no figure at all.
 - One publication came out twice, on 29 and 30 September 2022, with the same figures: the second adds nothing.
 - Until July 2025 the total of all schools was weighted for schools that sent nothing, so that no difference of two
-  publications can be taken; totals are read from September 2025.
+  publications can be taken. All schools together are the counts of primary, secondary and special schools added up,
+  which is what the published total has been since; totals are read from September 2025 for what has no counts.
 - The newest school year may end before its last weeks were published: its last figure is provisional.
 """
 
@@ -39,6 +40,8 @@ LAST_WEEK = (7, 15)
 EASTER = {2023: date(2023, 4, 9), 2024: date(2024, 3, 31), 2025: date(2025, 4, 20), 2026: date(2026, 4, 5)}
 AGREES_WITHIN = 0.00001
 UNWEIGHTED_FROM = "202526"
+KINDS = ("Primary", "Secondary", "Special")
+TOTAL, ALL = "Total", "All"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +88,18 @@ class Stretch:
 
 
 def read(figures: Path, day: date) -> dict[tuple[str, str], Series]:
-    """Return the publications up to the day, in order, by area and kind of school, and by academic year."""
+    """Return the publications up to the day, in order, by area and kind of school, and by academic year.
+
+    The kind `ALL` is every kind added up.
+    """
     found: dict[tuple[str, str], dict[str, list[Publication]]] = defaultdict(lambda: defaultdict(list))
-    with (figures / "attendance_year_to_date.csv").open(encoding="utf-8", newline="") as file:
-        for row in sorted(csv.DictReader(file), key=lambda row: row["published"]):
-            if row["phase"] == "Total" and row["academic_year"] < UNWEIGHTED_FROM:
-                continue
-            if row["published"] > day.isoformat():
-                break
-            year = found[row["area"], row["phase"]][f"AY{row['academic_year'][:4]}-{row['academic_year'][4:]}"]
-            publication = _publication(row)
+    for (_, area), rows in _by_day(figures, day):
+        kinds = {row["phase"]: _publication(row) for row in rows if row["phase"] in KINDS}
+        academic = rows[0]["academic_year"]
+        total = next((row["persistent_absence_percent"] for row in rows if row["phase"] == TOTAL), "")
+        kinds[ALL] = _together(list(kinds.values()), total if academic >= UNWEIGHTED_FROM else "")
+        for kind, publication in kinds.items():
+            year = found[area, kind][f"AY{academic[:4]}-{academic[4:]}"]
             if not year or year[-1].counts != publication.counts:
                 year.append(publication)
     return {kind: {year: tuple(rows) for year, rows in years.items()} for kind, years in found.items()}
@@ -112,6 +117,13 @@ def terms(series: Series) -> Iterator[Stretch]:
     for year, publications in series.items():
         names = [f"{year}-T{_term(publication)}" for publication in publications]
         yield from _stretches(year, publications, names)
+
+
+def years(series: Series) -> Iterator[Stretch]:
+    """Give the school years whose last week was published, in order."""
+    for year, publications in series.items():
+        if _is_complete(year, publications):
+            yield Stretch(year, None, publications, doubtful=False, overstated=False, unfinished=False)
 
 
 def added(stretch: Stretch, count: Callable[[Publication], int]) -> dict[str, str]:
@@ -160,6 +172,27 @@ def plain(number: float | str) -> str:
     return f"{float(number):.6f}".rstrip("0").rstrip(".")
 
 
+def _by_day(figures: Path, day: date) -> Iterator[tuple[tuple[str, str], Sequence[Row]]]:
+    """Give the rows of each publication up to the day by its day and area, in order."""
+    with (figures / "attendance_year_to_date.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["published"] <= day.isoformat()]
+    found: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row["published"], row["area"]].append(row)
+    yield from sorted(found.items())
+
+
+def _together(kinds: Sequence[Publication], persistent: str) -> Publication:
+    """Return what a publication says of all kinds of school, with the percentage that it gives for all of them."""
+    return Publication(
+        published=kinds[0].published,
+        absent=sum(one.absent for one in kinds),
+        unauthorised=sum(one.unauthorised for one in kinds),
+        possible=sum(one.possible for one in kinds),
+        persistent=persistent,
+    )
+
+
 def _publication(row: Row) -> Publication:
     publication = Publication(
         published=date.fromisoformat(row["published"]),
@@ -181,8 +214,7 @@ def _publication(row: Row) -> Publication:
 def _stretches(year: str, publications: Sequence[Publication], names: Sequence[str]) -> Iterator[Stretch]:
     """Give the stretches of a year whose publications have those names, in order."""
     usual = median(b.possible - a.possible for a, b in pairwise(publications)) if len(publications) > 1 else 0
-    ends = publications[-1].counted_to
-    complete = (ends.month, ends.day) > LAST_WEEK and ends.year > int(year[2:6])
+    complete = _is_complete(year, publications)
     high = [
         publication
         for at, publication in enumerate(publications)
@@ -201,6 +233,11 @@ def _stretches(year: str, publications: Sequence[Publication], names: Sequence[s
             unfinished=period == names[-1] and not complete,
         )
         before = inside[-1]
+
+
+def _is_complete(year: str, publications: Sequence[Publication]) -> bool:
+    ends = publications[-1].counted_to
+    return (ends.month, ends.day) > LAST_WEEK and ends.year > int(year[2:6])
 
 
 def _term(publication: Publication) -> int:

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,6 +74,7 @@ def indicator(measure: Measure, caution: str = "") -> Row:
         "frequency": "year",
         "year_type": measure.timing.year_type,
         "basis": measure.timing.basis,
+        "window": str(measure.timing.window or ""),
         "compare_with": "previous",
         "tolerance": "" if tolerance is None else f"{tolerance:g}",
         "tolerance_unit": "" if tolerance is None else ("points" if measure.unit == "percent" else "percent"),
@@ -91,6 +92,33 @@ def outturns(measure: Measure, series: Mapping[int, Figure]) -> Iterator[Row]:
     for year, figure in series.items():
         note = figure.note or ("" if figure.value else NOT_PUBLISHED)
         yield {"indicator": measure.slug, "period": measure.period(year), **_cells(figure), "note": note}
+
+
+def breakdowns(measure: Measure, figures: Figures, council: str) -> Iterator[Row]:
+    """Yield the council's figures of every group; a year without a figure says so."""
+    if measure.groups is None:
+        return
+    for group in measure.groups.groups:
+        for year, figure in figures.of_group(measure, group, council).items():
+            row = {"indicator": measure.slug, "period": measure.period(year), "dimension": measure.groups.dimension}
+            note = figure.note or ("" if figure.value else NOT_PUBLISHED)
+            yield {**row, "group": group.slug, **_cells(figure), "note": note}
+
+
+def groups(chosen: Iterable[Measure]) -> list[Row]:
+    """Return the rows of groups.csv of the measures, each group once."""
+    rows = {
+        (dimension.dimension, group.slug): {
+            "dimension": dimension.dimension,
+            "group": group.slug,
+            "dimension_title": dimension.title,
+            "title": group.title,
+        }
+        for dimension in (measure.groups for measure in chosen)
+        if dimension is not None
+        for group in dimension.groups
+    }
+    return list(rows.values())
 
 
 def comparators(measure: Measure, years: Collection[int], figures: Figures, others: Sequence[Area]) -> Iterator[Row]:

@@ -56,6 +56,8 @@ def _tables(about: Mapping[str, Any], chosen: list[Measure], folder: Path) -> di
             row for measure in chosen for row in tables.comparators(measure, series[measure.slug], figures, others)
         ],
         "areas": [area.row for area in others],
+        "groups": tables.groups(chosen),
+        "breakdowns": [row for measure in chosen for row in tables.breakdowns(measure, figures, about["council"])],
     }
     if about.get("frameworks"):
         made["frameworks"] = [row for measure in chosen for row in tables.frameworks(measure)]
