@@ -104,7 +104,7 @@ def other_templates(folder: Path) -> None:
     path = place / "indicator.md.jinja"
     markup = path.read_text(encoding="utf-8")
     first, rest = markup.split("\n", 1)
-    (figures,) = re.findall(r'<div class="ot-scroll"[^\n]*\n<table class="ot-table ot-figures" id="[^"]*-table".*?</div>\n', rest, flags=re.DOTALL)  # fmt: skip  # noqa: E501
+    (figures,) = re.findall(r'<div class="ot-scroll"[^\n]*\n<table class="ot-table ot-figures" id="{{ page.indicator }}-table".*?</div>\n', rest, flags=re.DOTALL)  # fmt: skip  # noqa: E501
     (headline,) = re.findall(r'<p class="ot-headline">[^\n]*\n', rest)
     rest, tiles = re.subn(r'<dl class="ot-tiles".*?</dl>', "<p>No tiles.</p>", rest, flags=re.DOTALL)
     assert tiles
