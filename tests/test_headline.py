@@ -167,7 +167,8 @@ CASES: Mapping[str, tuple[Rows, Rows, Mapping[str, Any], str]] = {
         {},
         (
             "Children who moved home three times or more: 10.0% in 2023. "
-            "The figure for 2024 is not given: confidential: so few that a person might be recognised."
+            "The figure for 2024 is not given: confidential: so few that a person might be recognised, or hidden so "
+            "that such a figure cannot be worked out."
         ),
     ),
     "every figure is missing": (

@@ -181,7 +181,8 @@ def test_a_column_is_there_only_where_some_row_fills_it(indicator_pages: list[In
 def test_every_mark_on_a_page_is_explained_on_it(indicator_pages: list[IndicatorPage]) -> None:
     for page in indicator_pages:
         explained = {mark for mark, _ in page.marks}
-        used = {mark for row in (*page.figures, *page.areas) for mark in row.mark.split()}
+        marks = [row.mark for row in page.figures] + [area.mark for area in page.areas]
+        used = {mark for several in marks for mark in several.split()}
         bare = [text for row in page.figures for text in (row.value, row.comparator)] + [
             one.value for one in page.areas
         ]
