@@ -321,3 +321,11 @@ def test_a_frequency_that_is_none_is_named_and_stops_nothing(tmp_path: Path, fre
     change(site / NEXT / IND, "quarter,financial,period", f"{frequency},financial,period")
     found = check_site(site / "datapackage").problems
     assert [(one.where.row, one.where.column) for one in found if one.where.file.endswith(IND)] == [(4, "frequency")]
+
+
+def test_a_floor_on_the_wrong_side_of_a_scale_is_told_in_words(tmp_path: Path) -> None:
+    data = copied("judging/words-of-a-scale", tmp_path) / "datapackage"
+    better = "heard,FY2023-24,target,,No,\nheard,FY2023-24,floor,,Yes,"
+    change(data / "exampleshire-children/next/targets.csv", "heard,FY2023-24,target,,Yes,", better)
+    (said,) = in_words(check_site(data).findings)
+    assert (said.id, said.where.row, said.where.column, said.found) == ("floor-above-target", 5, "grade", "“Yes”")
