@@ -186,6 +186,20 @@ def limits(row: int, low: str, high: str) -> Spoil:
     return widened("outturns.csv", "denominator", row, low=low, high=high)
 
 
+def pooled(data: Path) -> None:
+    """An indicator whose figure is of three years together, and a number of months beside it."""
+    about = "percent,,0,higher,year,financial,rolling,previous,,,,,,Made up,,Pooled.,,,active"
+    added(IND, f"deaths,Deaths,,be-healthy,{about}\n")(data)
+    widened("indicators.csv", "basis", 7, window="36")(data)
+    added(OUT, "deaths,FY2022-23..FY2024-25,10,,,,\n")(data)
+
+
+def unaimed(data: Path) -> None:
+    """A profile, and no target of a year that it could share out."""
+    change(data / AIM, "visits,FY2024-25,target,95,\nvisits,FY2024-25,floor,90,\n", "")
+    widened("indicators.csv", "tolerance_unit", 4, profile="20 45 70 100")(data)
+
+
 def with_quarters(*names: str) -> Spoil:
     """Quarters of spending alone, ``spent``, that the years so far of those names add up; some are new."""
 
@@ -380,6 +394,7 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     ),
     "year-starts-unfit": (widened("indicators.csv", "year_type", 5, year_starts="7"), f"{IND} row 5 year_starts"),
     "window-without-rolling": (widened("indicators.csv", "basis", 4, window="12"), f"{IND} row 4 window"),
+    "window-beside-years": (pooled, f"{IND} row 7 window"),
     "so-far-unfit": (widened("indicators.csv", "basis", 6, year_to_date_of="visits"), f"{IND} row 6 year_to_date_of"),
     "so-far-twice": (with_quarters("spend", "spending"), f"{IND} row 7 year_to_date_of"),
     "year-to-date-against-previous": (
@@ -453,6 +468,10 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     ),
     "profile-shares": (
         widened("indicators.csv", "tolerance_unit", 4, profile="20 45 70"),
+        f"{IND} row 4 profile",
+    ),
+    "profile-without-target": (
+        unaimed,
         f"{IND} row 4 profile",
     ),
     "benchmark-without-source": (aim(ENGLAND, "FY2022-23,benchmark,11,"), f"{AIM} row 2 source"),
@@ -612,11 +631,13 @@ def version_rewritten(data: Path) -> None:
 REGISTERED = (
     ("redirects.csv", f"old,new\n/was/,{WAIT}\n"),
     ("withdrawn.csv", f"address,date,reason\n/w/,2025-07-01,Why.\n{WAIT},2025-07-01,Checked.\n"),
+    ("places.csv", "place,name,code,start,end,successors\nshire,Shire,,,,\nelsewhere,Elsewhere,,,,\n"),
 )
 AGAINST: dict[str, tuple[Spoil, str]] = {
     "published-version-changed": (version_rewritten, f"{VERSIONS} row 2"),
     "published-redirect-changed": (edit("redirects.csv", WAIT, f"/{CARD}/visits/"), "redirects.csv row 2 new"),
     "published-withdrawal-changed": (edit("withdrawn.csv", "Why.", "Because."), "withdrawn.csv"),
+    "published-place-gone": (edit("places.csv", "shire,Shire,,,,\n", ""), "places.csv"),
     "address-withdrawn": (added("withdrawn.csv", f"{SEALED},2025-07-01,Mistaken.\n"), "withdrawn.csv row 4 address"),
     "withdrawal-lifted": (edit("withdrawn.csv", f"{WAIT},2025-07-01,Checked.\n", ""), "withdrawn.csv"),
     "address-redirected": (added("redirects.csv", f"/older/,{WAIT}\n"), "redirects.csv row 3 old"),
@@ -625,4 +646,4 @@ AGAINST: dict[str, tuple[Spoil, str]] = {
     "revision-without-past": (never_published, ""),
     "revision-unread": (published_unread, "urls.txt"),
 }
-"""What another revision has and this one has no more; there, the two files of ``REGISTERED`` lie beside the rest."""
+"""What another revision has and this one has no more; there, the files of ``REGISTERED`` lie beside the rest."""

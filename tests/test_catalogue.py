@@ -159,7 +159,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "judged-band-": RATED,
     "judged-rating-": RATED,
     "judged-benchmark-": (
-        *("by-area", "by-interval", "by-value", "similar-chance"),
+        *("by-area", "by-interval", "by-value", "by-scale", "similar-chance", "better-scale", "worse-scale"),
         *("".join(both) for both in product(COMPARED, ["", "-untested"])),
     ),
     "judged-change-": (
@@ -199,7 +199,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
         *("direction-narrowing", "direction-widening", "reason-no-earlier", "reason-other-groups", "reason-break"),
     ),
     "gaps-": ("widening", "narrowing", "same", "not-compared"),
-    "groups-by-": ("interval", "value", "interval-value"),
+    "groups-by-": ("interval", "value", "interval-value", "scale"),
     "level-": ("major", "minor", "patch", "major-with-corrections", "minor-with-corrections"),
     "index-": ("digits", "other"),
     "about-": [address.strip("/").partition("/")[2] or "title" for address in own_pages.ABOUT_PAGES],

@@ -171,6 +171,8 @@ OF_COLUMNS: list[tuple[Rule, str]] = [
     (ways.trajectory_starts, "trajectory-without-baseline"),
     (ways.profile_fits, "profile-unfit"),
     (ways.profile_has_shares, "profile-shares"),
+    (ways.profile_has_target, "profile-without-target"),
+    (period.window_beside_pooled_years, "window-beside-years"),
     (scales.scale_has_words, "scale-words"),
     (scales.columns_fit_scale, "scale-column-unfit"),
     (scales.grades_fit, "grade-unknown"),
@@ -321,3 +323,42 @@ def test_a_frequency_that_is_none_is_named_and_stops_nothing(tmp_path: Path, fre
     change(site / NEXT / IND, "quarter,financial,period", f"{frequency},financial,period")
     found = check_site(site / "datapackage").problems
     assert [(one.where.row, one.where.column) for one in found if one.where.file.endswith(IND)] == [(4, "frequency")]
+
+
+def test_a_floor_on_the_wrong_side_of_a_scale_is_told_in_words(tmp_path: Path) -> None:
+    data = copied("judging/words-of-a-scale", tmp_path) / "datapackage"
+    better = "heard,FY2023-24,target,,No,\nheard,FY2023-24,floor,,Yes,"
+    change(data / "exampleshire-children/next/targets.csv", "heard,FY2023-24,target,,Yes,", better)
+    (said,) = in_words(check_site(data).findings)
+    assert (said.id, said.where.row, said.where.column, said.found) == ("floor-above-target", 5, "grade", "“Yes”")
+
+
+@pytest.mark.parametrize(("about", "is_never"), [("irregular,", True), ("month,", False)])
+def test_a_step_asks_for_figures_at_fixed_times(tmp_path: Path, about: str, *, is_never: bool) -> None:
+    site = copied("small", tmp_path)
+    with_steps("wait,2024-10,step")(site / "datapackage")
+    change(site / NEXT / IND, "band,month,", f"band,{about}")
+    draft, _ = draft_of(site)
+    assert [one.id for one in steps.has_process(draft)] == ["step-without-process"] * is_never
+
+
+def test_a_step_asks_for_numbers(tmp_path: Path) -> None:
+    site = copied("judging/words-of-a-scale", tmp_path)
+    with_steps("heard,FY2023-24,step")(site / "datapackage")
+    draft, _ = draft_of(site)
+    assert [one.id for one in steps.has_process(draft)] == ["step-without-process"]
+
+
+@pytest.mark.parametrize(("rounding", "is_right"), [("5", True), ("", False)])
+def test_totals_agree_within_what_their_parts_are_rounded_to(tmp_path: Path, rounding: str, *, is_right: bool) -> None:
+    # four quarters of 10, each from 7.5 to 12.5, come to anything from 30 to 50; 45 is from 42.5 to 47.5
+    site = copied("small", tmp_path)
+    header, *rows = (site / NEXT / IND).read_text(encoding="utf-8").splitlines()
+    row = "calls,Calls,,be-healthy,number,,0,none,quarter,financial,period,previous,,,,,,Made up,,Calls.,,,active"
+    (site / NEXT / IND).write_text("\n".join((header, *rows, row, "")), encoding="utf-8")
+    widened("indicators.csv", "tolerance_unit", len(rows) + 2, rounding=rounding)(site / "datapackage")
+    with (site / NEXT / OUT).open("a", encoding="utf-8") as file:
+        file.writelines(f"calls,FY2024-25{part},{value},,,,\n"
+                        for part, value in (("-Q1", 10), ("-Q2", 10), ("-Q3", 10), ("-Q4", 10), ("", 45)))  # fmt: skip
+    draft, _ = draft_of(site)
+    assert (list(totals.year_is_sum_of_parts(draft)) == []) == is_right

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from outturn.charts.axis import NIB, scale, short, steps, tick_texts
+from outturn.charts.axis import NIB, ends, short, steps, tick_texts
 from outturn.charts.paths import through
 from outturn.pages import Breakdown
 
@@ -28,7 +28,7 @@ def multiples(breakdown: Breakdown) -> Multiples | None:
     count = len(breakdown.periods)
     if count == 1 or not values:
         return None
-    low, high, step = scale(values)
+    low, high, step = ends(values, breakdown.numerals)
     places = [100 * index / (count - 1) for index in range(count)]
 
     def down(value: float) -> float:
@@ -37,7 +37,7 @@ def multiples(breakdown: Breakdown) -> Multiples | None:
     def path(line: Sequence[float | None]) -> str:
         return through(line, places, down, 1, breakdown.lifts)
 
-    def end(line: Sequence[float | None]) -> str:
+    def last_of(line: Sequence[float | None]) -> str:
         known = [place for place, value in enumerate(line) if value is not None]
         return f"M{short(places[known[-1]])} {short(down(line[known[-1]] or 0.0))}{NIB}" if known else ""
 
@@ -45,7 +45,7 @@ def multiples(breakdown: Breakdown) -> Multiples | None:
     first, *_, last = tick_texts(steps(low, high, step), step, breakdown.numerals)
     return Multiples(
         lines=tuple(path(row.line) for row in groups),
-        ends=tuple(end(row.line) for row in groups),
+        ends=tuple(last_of(row.line) for row in groups),
         whole="".join(path(row.line) for row in breakdown.rows if row.is_whole),
         low=first,
         high=last,

@@ -81,6 +81,16 @@ def window_of_rolling(draft: Draft) -> Iterator[Finding]:
     yield from at(table, rows, "window", "window-without-rolling")
 
 
+def window_beside_pooled_years(draft: Draft) -> Iterator[Finding]:
+    """Pooled years say themselves over how many months they go."""
+    table, outturns = draft.tables["indicators"], draft.tables["outturns"]
+    of_outturns = outturns.frame[readable(outturns, "indicator", "period")]
+    pooled = [text for text in of_outturns["period"].unique() if not _reason(text) and parse(text).kind == "pooled"]
+    names = of_outturns.loc[of_outturns["period"].isin(pooled), "indicator"].unique()
+    rows = table.frame["window"].notna() & table.frame["indicator"].isin(names) & readable(table, "window")
+    yield from at(table, rows, "window", "window-beside-years")
+
+
 def year_to_date_against_last_year(draft: Draft) -> Iterator[Finding]:
     """A figure of the year so far holds the one before it, so it is compared with the same period last year."""
     table = draft.tables["indicators"]
@@ -135,5 +145,6 @@ RULES = (
     irregular_is_no_total_so_far,
     start_of_financial_years,
     window_of_rolling,
+    window_beside_pooled_years,
     year_to_date_against_last_year,
 )

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-import numpy as np
-
 from outturn.check.found import Rule, cell, number
 from outturn.check.totals import Total, totals
 from outturn.errors import Finding, Where, shown, word
@@ -54,14 +52,15 @@ def so_far_is_sum(draft: Draft) -> Iterator[Finding]:
     frame = draft.tables["indicators"].frame.drop_duplicates("indicator")
     bases = dict(zip(frame["indicator"], frame["year_to_date_of"], strict=True))
     every = list(totals(draft))
-    figures = {(one.indicator, one.period): one.value for one in every}
+    figures = {(one.indicator, one.period): one for one in every}
     for one in every:
         parts = _up_to(one) if bases[one.indicator] else ()
-        values = [figures.get((bases[one.indicator], part), np.nan) for part in parts]
-        total = sum(values)
-        if values and abs(one.value - total) > one.rounding * (len(values) + 1):
+        known = [figures[key] for part in parts if (key := (bases[one.indicator], part)) in figures]
+        total = sum(part.value for part in known)
+        slack = one.slack + sum(part.slack for part in known)
+        if parts and len(known) == len(parts) and abs(one.value - total) > slack:
             where = Where(draft.tables["outturns"].file, one.row, "value")
-            gaps = {"total": number(total), "number": len(values), "base": bases[one.indicator]}
+            gaps = {"total": number(total), "number": len(parts), "base": bases[one.indicator]}
             yield found("so-far-not-sum", where, found=shown(number(one.value)), **gaps)
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 from outturn.check.found import Rule, at, of_indicator, readable
 from outturn.errors import Finding, Where, shown
 from outturn.findings import found
-from outturn.model import BREAK, FEWEST_IN_PROCESS, OVERLAPPING, Draft, has_mark
+from outturn.model import BREAK, FEWEST_IN_PROCESS, IRREGULAR, OVERLAPPING, Draft, has_mark
 from outturn.periods import Period, PeriodError, parse
 
 
@@ -25,10 +25,11 @@ def at_a_figure(draft: Draft) -> Iterator[Finding]:
 
 
 def has_process(draft: Draft) -> Iterator[Finding]:
-    """The indicator's figures do not overlap, so that they can have a process chart."""
+    """The indicator's figures are numbers at fixed times that do not overlap, so that they can have such a chart."""
     table = draft.tables["steps"]
     overlaps = of_indicator(draft, table, "basis").isin(OVERLAPPING)
-    yield from at(table, overlaps & readable(table, "indicator"), "indicator", "step-without-process")
+    is_never = of_indicator(draft, table, "frequency").eq(IRREGULAR) | of_indicator(draft, table, "unit").eq("scale")
+    yield from at(table, (overlaps | is_never) & readable(table, "indicator"), "indicator", "step-without-process")
 
 
 def baseline_has_figures(draft: Draft) -> Iterator[Finding]:

@@ -66,7 +66,9 @@ def floor_below_target(draft: Draft) -> Iterator[Finding]:
     for way, crossed in (("higher", wide.index[gap > 0]), ("lower", wide.index[gap < 0])):
         rows = _rows(table.frame, floors, crossed, inside=True) & (polarity == way)
         expected = word("floor-at-most" if way == "higher" else "floor-at-least")
-        yield from at(table, rows, "value", "floor-above-target", range=expected)
+        graded = rows & (of_indicator(draft, table, "unit") == "scale")
+        yield from at(table, rows & ~graded, "value", "floor-above-target", range=expected)
+        yield from at(table, graded, "grade", "floor-above-target", range=expected)
 
 
 def limits_outside_band(draft: Draft) -> Iterator[Finding]:

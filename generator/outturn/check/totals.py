@@ -14,7 +14,17 @@ from outturn.periods import Period, PeriodError, parse, parts_of, stands_apart, 
 
 TOTALS = ("number", "currency")
 """Units of figures that add up."""
-OF_INDICATOR = ("unit", "unit_label", "multiplier", "decimals", "frequency", "year_type", "year_starts", "basis")
+OF_INDICATOR = (
+    "unit",
+    "unit_label",
+    "multiplier",
+    "decimals",
+    "rounding",
+    "frequency",
+    "year_type",
+    "year_starts",
+    "basis",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +39,22 @@ class Total:
     unit_label: str
     multiplier: float
     decimals: float
+    rounding: float
     frequency: str
     year_type: str
     year_starts: float
     basis: str
 
     @property
-    def rounding(self) -> float:
-        """How far it may be off because it is rounded: not at all where it counts whole things one by one."""
+    def slack(self) -> float:
+        """How far it may be off because it is rounded: not at all where it counts whole things one by one.
+
+        Counts that are published rounded are off by half of what they are rounded to.
+        """
+        times = self.multiplier if self.multiplier > 1 else 1.0
+        published = self.rounding / times / 2 if self.rounding > 0 else 0.0
         is_count = self.unit == "number" and not (self.unit_label or self.decimals or self.multiplier > 1)
-        return (0.0 if is_count else 0.5 * 10.0**-self.decimals) + abs(self.value) * 1e-12
+        return max(published, 0.0 if is_count else 0.5 * 10.0**-self.decimals) + abs(self.value) * 1e-12
 
     @property
     def year(self) -> Period | None:
@@ -67,7 +83,7 @@ def year_is_sum_of_parts(draft: Draft) -> Iterator[Finding]:
         values = [figures.get((one.indicator, part.text), np.nan) for part in parts]
         is_sum = one.basis == "period"
         total = sum(values) if is_sum else values[-1]
-        if abs(one.value - total) > one.rounding * (len(parts) + 1 if is_sum else 2):
+        if abs(one.value - total) > one.slack * (len(parts) + 1 if is_sum else 2):
             way = word("sum-of-parts", number=len(parts)) if is_sum else word("year-so-far-at-its-end")
             where = Where(draft.tables["outturns"].file, one.row, "value")
             yield found("year-not-sum-of-parts", where, found=shown(number(one.value)), total=number(total), way=way)

@@ -7,11 +7,14 @@ from outturn.check.found import Rule, at, readable
 from outturn.errors import Finding, Where, counted, shown
 from outturn.findings import found
 from outturn.model import Draft
+from outturn.periods import PeriodError, parse
 
 PARTS = {"half": 2, "term": 3, "quarter": 4, "month": 12}
 """How many periods of each frequency a year has."""
 TOTALS = ("number", "currency")
 WHOLE = 100.0
+AIMS = ("target", "benchmark", "lower", "upper")
+"""The kinds of targets that a profile may share out."""
 
 
 def trajectory_fits(draft: Draft) -> Iterator[Finding]:
@@ -57,4 +60,23 @@ def profile_has_shares(draft: Draft) -> Iterator[Finding]:
             yield found("profile-shares", where, found=shown(text), shares=counted("count-shares", PARTS[frequency]))
 
 
-RULES: tuple[Rule, ...] = (trajectory_fits, trajectory_starts, profile_fits, profile_has_shares)
+def profile_has_target(draft: Draft) -> Iterator[Finding]:
+    """A profile shares out a year's target, so there is one."""
+    table, targets = draft.tables["indicators"], draft.tables["targets"]
+    if not targets.is_readable or not readable(targets, "indicator", "period", "kind").all():
+        return
+    aims = targets.frame[targets.frame["kind"].isin(AIMS)]
+    shared = {one for one, period in zip(aims["indicator"], aims["period"], strict=True) if _is_year(period)}
+    rows = (table.frame["profile"] != "") & ~table.frame["indicator"].isin(list(shared))
+    is_possible = table.frame["frequency"].isin([*PARTS]) & (table.frame["polarity"] != "none")
+    yield from at(table, rows & is_possible & readable(table, "profile"), "profile", "profile-without-target")
+
+
+def _is_year(text: str) -> bool:
+    try:
+        return parse(text).kind == "year"
+    except PeriodError:
+        return False
+
+
+RULES: tuple[Rule, ...] = (trajectory_fits, trajectory_starts, profile_fits, profile_has_shares, profile_has_target)

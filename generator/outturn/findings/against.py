@@ -16,6 +16,10 @@ KINDS = (
         "withdrawn.csv",
     ),
     Kind(
+        "published-place-gone",
+        "places.csv",
+    ),
+    Kind(
         "address-withdrawn",
         "withdrawn.csv",
         "/harrow-children/v/1.0.0/,2026-11-23,A small number made a child recognisable.",

@@ -46,6 +46,12 @@ KINDS = (
         "basis: rolling, window: 12",
     ),
     Kind(
+        "window-beside-years",
+        "harrow-children/next/indicators.csv",
+        "moves … frequency: year, window: 36",
+        "moves … frequency: year, window:",
+    ),
+    Kind(
         "so-far-unfit",
         "harrow-children/next/indicators.csv",
         "frequency: month, basis: year-to-date, year_to_date_of: adoptions-by-quarter",

@@ -87,6 +87,13 @@ KINDS = (
         "adoptions … frequency: quarter, profile: 20 45 70 100",
     ),
     Kind(
+        "profile-without-target",
+        "harrow-children/next/targets.csv",
+        "adoptions,FY2024-25-Q2,target,40,",
+        "adoptions,FY2024-25,target,80,",
+        severity="warning",
+    ),
+    Kind(
         "benchmark-without-source",
         "harrow-children/next/targets.csv",
         "moves,FY2024-25,benchmark,11,",

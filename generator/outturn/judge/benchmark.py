@@ -9,6 +9,7 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 
+from outturn.judge.series import is_graded
 from outturn.model import BENCHMARKED, FORECAST, Package, has_mark
 
 COLOURS = {how: colour for colour, how in BENCHMARKED.items()}
@@ -22,7 +23,7 @@ def against_benchmarks(
     ``rated`` is what ``rating`` gives, ``limits`` what ``intervals`` gives for the outturns, ``compared`` what
     ``comparisons`` gives. Adds ``benchmark_area`` (the area whose figure the benchmark is, empty where it is none's)
     and ``rating_certainty`` (beyond chance, could be chance or not tested; empty for targets, where nothing is rated,
-    and where the figure and the area's are too near to differ).
+    for words of a scale, and where the figure and the area's are too near to differ).
     """
     result = rated.copy()
     keys = ["indicator", "period"]
@@ -35,7 +36,8 @@ def against_benchmarks(
     own = held[held["target_period"] == held["period"]]
     matched = _matched(package, own, compared)
     result["benchmark_area"] = matched["area"].reindex(rated.index, fill_value="")
-    result["rating_certainty"] = np.where(is_benchmark, "not tested", "")
+    is_testable = is_benchmark & ~is_graded(package, package.outturns["indicator"])
+    result["rating_certainty"] = np.where(is_testable, "not tested", "")
     is_outturn = ~has_mark(package.outturns.loc[held.index, "mark"], FORECAST)
     tested = limits.loc[held.index, ["low", "high"]][is_outturn].dropna().drop(index=matched.index, errors="ignore")
     aim, gap = rated.loc[tested.index, "target"], rated.loc[tested.index, "gap"]

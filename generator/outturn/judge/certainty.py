@@ -12,7 +12,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from outturn.judge.series import Floats, worked_out_once
+from outturn.judge.series import Floats, is_graded, worked_out_once
 from outturn.model import FORECAST, Package, has_mark
 from outturn.periods import parse, shares_time
 
@@ -56,7 +56,7 @@ def of_changes(package: Package, moved: pd.DataFrame, limits: pd.DataFrame, caus
     the process chart: a special cause on the side to which the figure moved is beyond chance. A point that its chart
     calls common cause is never beyond chance, also where counts alone would say so: they know nothing of its usual
     ups and downs. Across a step there is no chart that holds both. Figures that overlap are not tested, nor is a
-    change to or from a forecast.
+    change to or from a forecast. Of words of a scale there is nothing to test.
     """
     outturns = package.outturns
     here = pd.MultiIndex.from_arrays([outturns["indicator"], outturns["period"]])
@@ -75,7 +75,7 @@ def of_changes(package: Package, moved: pd.DataFrame, limits: pd.DataFrame, caus
     is_forecast = has_mark(outturns["mark"], FORECAST).to_numpy()
     tested = tested.mask(is_forecast | (is_forecast[place] & (place >= 0)), "not tested")
     is_change = moved["change"].notna() & (moved["direction"] != "no change")
-    return tested.where(is_change, "")
+    return tested.where(is_change & ~is_graded(package, outturns["indicator"]), "")
 
 
 def _overlaps(package: Package, moved: pd.DataFrame) -> pd.Series:

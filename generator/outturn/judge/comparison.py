@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from outturn.judge.certainty import ENDS, of_difference
-from outturn.judge.series import of_indicator, slack
+from outturn.judge.series import is_graded, of_indicator, slack
 from outturn.model import FORECAST, Package, has_mark
 
 RANKED = ("neighbour", "peer")
@@ -18,10 +18,9 @@ def comparisons(package: Package, limits: pd.DataFrame, others: pd.DataFrame) ->
     ``limits`` and ``others`` are the intervals of outturns and of comparators. Columns: ``indicator, period, area,
     value, mark``, ``low, high``, ``comparison`` (better, similar, worse; higher, similar, lower without a polarity;
     empty where one of the two has no figure), ``compared_by`` (interval or value) and ``certainty`` (beyond chance,
-    could be chance, not tested; empty where the two are too near to differ). By the interval of the difference where
-    both sides have one: similar where it holds 0. By value otherwise. A difference of less than the last shown decimal
-    is similar either way. A forecast on
-    either side is not tested.
+    could be chance, not tested; empty where the two are too near to differ, and for words of a scale). By the interval
+    of the difference where both sides have one: similar where it holds 0. By value otherwise. A difference of less than
+    the last shown decimal is similar either way. A forecast on either side is not tested.
     """
     theirs = package.comparators
     keys = ["indicator", "period"]
@@ -46,7 +45,8 @@ def comparisons(package: Package, limits: pd.DataFrame, others: pd.DataFrame) ->
         [~known, similar, unjudged & rising, unjudged, rising], ["", "similar", "higher", "lower", "better"], "worse"
     )
     result["compared_by"] = np.select([~known, tested != "not tested"], ["", "interval"], "value")
-    result["certainty"] = np.where(~known | (close & (tested != "could be chance")), "", tested)
+    is_none = ~known | (close & (tested != "could be chance")) | is_graded(package, theirs["indicator"])
+    result["certainty"] = np.where(is_none, "", tested)
     return result
 
 
@@ -80,7 +80,7 @@ def ranks(package: Package) -> pd.DataFrame:
     both = both[both["score"].notna()]
     groups = both.groupby(keys, sort=False)["score"]
     both = both.assign(rank=groups.rank(method="min"), ranked=groups.transform("count"))
-    is_scale = of_indicator(package, outturns["indicator"], "unit")["unit"] == "scale"
+    is_scale = is_graded(package, outturns["indicator"])
     result.loc[is_scale, "neighbours_mean"] = np.nan
     ours = both[both["own"]]
     result.loc[ours.index, ["rank", "ranked"]] = ours[["rank", "ranked"]].astype("float64")

@@ -11,7 +11,7 @@ import pandas as pd
 
 from outturn.judge.certainty import ENDS, Texts, difference, of_difference
 from outturn.judge.interval import HUNDRED, intervals, widening
-from outturn.judge.series import Floats, of_indicator, slack
+from outturn.judge.series import Floats, is_graded, of_indicator, slack
 from outturn.model import FORECAST, Package, has_mark
 
 FIGURE = ["indicator", "period"]
@@ -58,7 +58,8 @@ def groups(package: Package, limits: pd.DataFrame) -> tuple[pd.DataFrame, pd.Dat
     result = pd.concat([theirs[[*GROUP, "value", "mark"]], own[["low", "high", "interval"]]], axis="columns")
     result["comparison"] = np.select(ways, ["", "similar", "higher", "lower", "better"], "worse")
     result["compared_by"] = np.select([~is_known, tested != "not tested"], ["", "interval"], "value")
-    result["certainty"] = np.where(~is_known | (close & (tested != "could be chance")), "", tested)
+    is_none = ~is_known | (close & (tested != "could be chance")) | is_graded(package, theirs["indicator"])
+    result["certainty"] = np.where(is_none, "", tested)
     return result, own
 
 
@@ -88,14 +89,16 @@ def gaps(package: Package, own: pd.DataFrame, moved: pd.DataFrame) -> pd.DataFra
     """The gap between the best and the worst placed group of each dimension, and whether it narrows.
 
     ``own`` are the intervals of the breakdowns' figures and ``moved`` is what ``direction`` gives of the whole. One row
-    an indicator, period and dimension of which two groups or more have a figure. Columns: ``value`` (the gap, in the
+    an indicator, period and dimension of which two groups or more have a figure; none of words of a scale, whose
+    places are no distances. Columns: ``value`` (the gap, in the
     indicator's unit), ``low, high`` (the 95% interval of the difference of the two), ``best, worst`` (the groups; the
     highest and the lowest where neither way is better), ``gap_certainty``: since the two were chosen among all groups,
     it is beyond chance only where it would be for any two of them. Against the period that the whole is compared with:
     ``compared_with, compared_value, change``, ``direction`` (narrowing, widening, no change, not comparable),
     ``direction_reason`` (no-earlier, break, other-groups) and ``certainty``, by the difference of the two gaps.
     """
-    figures = package.breakdowns[package.breakdowns["value"].notna()]
+    every = package.breakdowns
+    figures = every[every["value"].notna() & ~is_graded(package, every["indicator"])]
     keys = [figures[name] for name in GAP]
     by = figures.groupby(GAP, sort=False)
     if (by.size() < TWO).all():

@@ -27,6 +27,12 @@ def of_indicator(package: Package, names: pd.Series, *columns: str) -> pd.DataFr
     return about.reindex(names).set_axis(names.index)
 
 
+def is_graded(package: Package, names: pd.Series) -> pd.Series:
+    """Whether each of the named indicators has words of a scale for figures, of which nothing can be chance."""
+    graded = {one.indicator for one in package.indicators if one.unit == "scale"}
+    return names.isin(list(graded))
+
+
 def slack(*numbers: pd.Series | Floats) -> Floats:
     """How far a difference of these numbers may be off through binary arithmetic alone, in their own unit."""
     largest = np.nanmax(

@@ -41,4 +41,6 @@ def areas_note(evidence: Evidence) -> str:
     """How the comparison is made, in a sentence."""
     latest = evidence.latest
     ways = {by for (_, period), (how, by, _) in evidence.compared.items() if how and latest and period == latest.period}
+    if ways and evidence.indicator.unit == "scale":
+        return evidence.say("areas-by-scale")
     return evidence.say(f"areas-by-{'-'.join(sorted(ways))}") if ways else ""

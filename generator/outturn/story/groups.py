@@ -134,6 +134,8 @@ def _interval(evidence: Evidence, low: float, high: float) -> str:
 def _compared(evidence: Evidence, dimension: Dimension, newest: Period) -> str:
     """How the groups are compared with the whole, in a sentence; empty where they are not."""
     ways = sorted({one.compared_by for one in dimension.figures[newest.text].values() if one.compared_by})
+    if ways and evidence.indicator.unit == "scale":
+        return evidence.say("groups-by-scale")
     return evidence.say(f"groups-by-{'-'.join(ways)}") if ways else ""
 
 

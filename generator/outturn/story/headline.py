@@ -158,7 +158,7 @@ def _beside_benchmark(row: Row, benchmark: float) -> str:
     if row.rating == "amber":
         is_tested = row.rating_certainty == "could be chance" and not _is_forecast(row)
         return "benchmark-similar-chance" if is_tested else "benchmark-similar"
-    if row.rating_certainty == "beyond chance" and not _is_forecast(row):
+    if row.rating_certainty in ("beyond chance", "") and not _is_forecast(row):
         return "benchmark-better" if row.rating == "green" else "benchmark-worse"
     return "benchmark-higher" if judged > benchmark else "benchmark-lower"
 

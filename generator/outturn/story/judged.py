@@ -100,13 +100,16 @@ def _against_one(evidence: Evidence, row: Row) -> Iterator[str]:
 def _against_benchmark(evidence: Evidence, row: Row) -> Iterator[str]:
     """By what a benchmark's rating goes, and what it is."""
     say, whose = evidence.say, evidence.whose(row)
+    is_graded = evidence.indicator.unit == "scale"
     by = "area" if row.benchmark_area else "interval" if row.rating_certainty in SURE else "value"
+    by = "scale" if by == "value" and is_graded else by
     yield say(f"judged-benchmark-by-{by}", area=whose)
-    if by == "value" and evidence.indicator.tolerance:
+    if by in ("value", "scale") and evidence.indicator.tolerance:
         yield say("judged-tolerance", tolerance=words.tolerance(say, evidence.indicator))
     how = BENCHMARKED[row.rating]
     named = whose if row.benchmark_area else say("benchmark-in-sentence", benchmark=whose)
-    yield say(f"judged-benchmark-{how}{CERTAIN.get(row.rating_certainty, '')}", benchmark=named)
+    certain = "-scale" if is_graded and how != "similar" else CERTAIN.get(row.rating_certainty, "")
+    yield say(f"judged-benchmark-{how}{certain}", benchmark=named)
 
 
 def _direction(evidence: Evidence, row: Row) -> Iterator[str]:

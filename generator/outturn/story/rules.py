@@ -13,8 +13,7 @@ def rules(evidence: Evidence) -> tuple[str, ...]:
     is_pooled = any(parse(row.period).kind == "pooled" for row in evidence.rows)
     least = words.difference(say, 10.0**-indicator.decimals, indicator, indicator.decimals)
     return (
-        say(f"polarity-{indicator.polarity}"),
-        *_scale_rule(evidence),
+        *(_scale_rule(evidence) or [say(f"polarity-{indicator.polarity}")]),
         *_rating_rule(evidence, least),
         say("rule-direction-years", step=least)
         if is_pooled
@@ -27,9 +26,12 @@ def rules(evidence: Evidence) -> tuple[str, ...]:
 
 
 def _scale_rule(evidence: Evidence) -> tuple[str, ...]:
-    """The words of a scale in their order; nothing of other units."""
-    scale = evidence.indicator.counts_in.words
-    return (evidence.say("rule-scale", words=words.listed(evidence.say, scale, "comma")),) if scale else ()
+    """The words of a scale in their order, and which way is better; nothing of other units."""
+    say, scale = evidence.say, evidence.indicator.counts_in.words
+    if not scale:
+        return ()
+    order = say("rule-scale", words=words.listed(say, scale, "comma"))
+    return (order, *([say("polarity-none")] if evidence.indicator.polarity == "none" else []))
 
 
 def _is_untested(evidence: Evidence) -> bool:

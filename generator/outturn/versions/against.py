@@ -42,9 +42,19 @@ def against(now: Register, then: Register, alive: Collection[str]) -> Iterator[F
         where = Where("withdrawn.csv")
         gaps = {"address": printable(one.address), "day": str(one.date), "reason": shown(one.reason)}
         yield found("published-withdrawal-changed", where, **gaps)
+    yield from _places_gone(now, then)
     astray = {one.where.row for one in wrong}
     told = {*lost, *(one for one in now.redirects if one.row in astray)}
     yield from (_fate(one) for one in fates(now, then) if one.rule not in told)
+
+
+def _places_gone(now: Register, then: Register) -> Iterator[Finding]:
+    """Each council that was told of and is no more: its pages would not say any longer what came before or after."""
+    known = {one.place for one in now.councils}
+    for one in then.councils:
+        if one.place not in known:
+            gaps = {"place": shown(one.place), "name": shown(one.name)}
+            yield found("published-place-gone", Where("places.csv"), **gaps)
 
 
 def _redirects(now: Register, then: Register, alive: Collection[str]) -> Iterator[Finding]:
