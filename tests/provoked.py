@@ -21,6 +21,7 @@ REST = ",be-healthy,days,,0,band,month,calendar,period,previous,2,points,,,,Made
 """The rest of a right row of indicators.csv, after the short name and the title."""
 TERM = f"term,Term,{REST}".replace("month,calendar", "term,financial")
 ASSESSED = "assessment,group,subject,as_at,result,status,note"
+SLIPPED = "".join(f"visits,FY2022-23-Q{part},{value},,,,\n" for part, value in ((1, 91), (2, 0.9), (3, 92), (4, 90)))
 ENGLAND = 'FY2022-23,benchmark,11,"England average, made up"'
 
 
@@ -416,6 +417,10 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     "interval-one-end": (limits(4, "8", ""), f"{OUT} row 4 high"),
     "interval-without-figure": (limits(7, "8", "12"), f"{OUT} row 7 low"),
     "interval-beside-figure": (limits(4, "12.5", "16"), f"{OUT} row 4 low"),
+    "figure-slipped": (
+        added(OUT, SLIPPED),
+        f"{OUT} row 18 value",
+    ),
     "year-not-sum-of-parts": (
         added(OUT, "spend,FY2024-25,5000000,,,,\nspend,FY2024-25-Q4,5100000,,,,\n"),
         f"{OUT} row 17 value",
@@ -473,6 +478,10 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     "profile-without-target": (
         unaimed,
         f"{IND} row 4 profile",
+    ),
+    "target-always-met": (
+        aim("visits,FY2024-25,target,95,\nvisits,FY2024-25,floor,90,", "visits,FY2024-25,target,0,"),
+        f"{AIM} row 5 value",
     ),
     "benchmark-without-source": (aim(ENGLAND, "FY2022-23,benchmark,11,"), f"{AIM} row 2 source"),
 }  # fmt: skip

@@ -17,6 +17,7 @@ from outturn.check import (
     pairs,
     period,
     scales,
+    slips,
     so_far,
     steps,
     targets,
@@ -41,6 +42,9 @@ THIRD = 4
 OTHERS = ("FY2024-25,otherton,,,,c", "FY2024-25,otherton,")
 
 TO_THE_END = ",,,,\nspend,FY2024-25-Q4,5100000,,,,\nspend,FY2024-25-Q2"
+
+SLIPPED = "wait,2024-09,12,,,,\nwait,2024-10,13,,,,\nwait,2024-11,130,,,,\n"
+"""Three months, of which the last is ten times those beside it."""
 
 RULES: list[tuple[Rule, str, str, str, str]] = [
     # the rule, the file, what stands there (a column after which others come), what is put in its place (cells of the
@@ -120,6 +124,9 @@ RULES: list[tuple[Rule, str, str, str, str]] = [
     (figures.units_complete, IND, "previous,2,points", "previous,2,", "tolerance of what"),
     (figures.units_complete, IND, "previous,2,points", "previous,,points", "no tolerance"),
     (totals.year_is_sum_of_parts, OUT, "spend,FY2024-25-Q2", f"spend,FY2024-25,9{TO_THE_END}", "not what its parts"),
+    (slips.figure_slipped, OUT, "wait,2024-11,13,,,,\n", SLIPPED, "far from those"),
+    (slips.target_slipped, AIM, "FY2024-25,benchmark,11", "FY2024-25,benchmark,1.1", "far from those"),
+    (targets.target_always_met, AIM, "visits,FY2024-25,target,95", "visits,FY2024-25,target,0", "always met"),
     (targets.level_or_words, AIM, "visits,FY2024-25,target,95,", "visits,FY2024-25,target,,", "without a level"),
     (targets.fits_polarity, AIM, "visits,FY2023-24,baseline", "looked-after,FY2023-24,target", "neither way"),
     (targets.fits_polarity, AIM, "visits,FY2024-25,target", "visits,FY2024-25,lower", "no band"),

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from golden import CASES, UPDATES, copied
+from in_words import in_words
 from outturn.errors import Finding
 from outturn.pipeline.checking import check_site
 
@@ -38,3 +39,24 @@ def test_a_bare_point_is_read_as_the_number_that_it_is(tmp_path: Path) -> None:
     (package,) = check_site(copied("faults/number-with-bare-point", tmp_path) / "datapackage").packages
     figures = package.outturns.set_index(["indicator", "period"])["value"]
     assert (figures["looked-after", "2023-03-31"], figures["looked-after", "2024-03-31"]) == (0.5, 47.0)
+
+
+def test_two_units_of_one_measure_are_told_what_to_do(tmp_path: Path) -> None:
+    (said,) = in_words(check_site(copied("faults/two-units-for-one-measure", tmp_path) / "datapackage").findings)
+    assert "one measure in two units is two indicators that name each other in also_in" in said.fix
+
+
+def test_a_slip_is_said_with_its_size_and_how_to_say_that_it_is_meant(tmp_path: Path) -> None:
+    said = in_words(check_site(copied("faults/figure-slipped-by-a-factor", tmp_path) / "datapackage").findings)
+    assert [one.found for one in said] == [
+        "“0.97”, about a hundredth of 96, the middle one of the figures beside it",
+        "“0”, which comes after figures near 97, the middle one of the figures beside it",
+        "“0.95”, about a hundredth of 95.75, the middle one of the figures beside it",
+    ]
+    assert all("say why in its note" in one.fix for one in said)
+
+
+def test_a_target_that_is_always_met_is_to_be_deleted_where_there_is_none(tmp_path: Path) -> None:
+    (said,) = in_words(check_site(copied("faults/zero-as-no-target", tmp_path) / "datapackage").findings)
+    assert said.what == "a target that is always met"
+    assert said.fix.startswith("Delete the row where there is no target")

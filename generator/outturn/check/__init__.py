@@ -11,6 +11,7 @@ from outturn.check import (
     pairs,
     period,
     scales,
+    slips,
     so_far,
     steps,
     targets,
@@ -24,7 +25,7 @@ from outturn.model import Draft, Package
 from outturn.scales import graded
 
 OF_ROWS = (
-    *(*scales.RULES, *keys.RULES, *period.RULES, *figures.RULES, *totals.RULES, *so_far.RULES),
+    *(*scales.RULES, *keys.RULES, *period.RULES, *figures.RULES, *slips.RULES, *totals.RULES, *so_far.RULES),
     *(*breakdowns.RULES, *disclosure.RULES, *targets.RULES, *ways.RULES, *pairs.RULES, *steps.RULES),
 )
 """Rules about rows of tables alone."""

@@ -94,6 +94,18 @@ def benchmark_has_source(draft: Draft) -> Iterator[Finding]:
     yield from at(table, rows, "source", "benchmark-without-source")
 
 
+def target_always_met(draft: Draft) -> Iterator[Finding]:
+    """Where more is better and nothing falls below 0, a target of 0 says nothing: systems write it for "none"."""
+    table, outturns = draft.tables["targets"], draft.tables["outturns"].frame
+    frame = table.frame
+    falls_below = frame["indicator"].isin(set(outturns.loc[outturns["value"] < 0, "indicator"]))
+    is_nought = (frame["kind"] == "target") & (frame["value"] == 0) & (frame["note"] == "") & ~falls_below
+    is_more_better = of_indicator(draft, table, "polarity") == "higher"
+    is_number = of_indicator(draft, table, "unit") != "scale"
+    rows = is_nought & is_more_better & is_number & readable(table, "kind", "value")
+    yield from at(table, rows, "value", "target-always-met")
+
+
 def level_or_words(draft: Draft) -> Iterator[Finding]:
     """A row has a level; a target may have a note in its place, which is the target in words."""
     table = draft.tables["targets"]
@@ -119,4 +131,5 @@ RULES = (
     floor_below_target,
     limits_outside_band,
     benchmark_has_source,
+    target_always_met,
 )

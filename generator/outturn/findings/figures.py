@@ -89,6 +89,13 @@ KINDS = (
         "value: 56, low: 51.2, high: 61.0",
     ),
     Kind(
+        "figure-slipped",
+        "harrow-children/next/outturns.csv",
+        "care-leavers,FY2024-25,0.56,,,,",
+        "care-leavers,FY2024-25,56,,,,",
+        severity="warning",
+    ),
+    Kind(
         "year-not-sum-of-parts",
         "harrow-children/next/outturns.csv",
         "adoptions,FY2024-25,40,,,,",

@@ -99,4 +99,10 @@ KINDS = (
         "moves,FY2024-25,benchmark,11,",
         'moves,FY2024-25,benchmark,11,"England average, Department for Education"',
     ),
+    Kind(
+        "target-always-met",
+        "harrow-children/next/targets.csv",
+        "visits,FY2024-25,target,0,",
+        severity="warning",
+    ),
 )
