@@ -73,9 +73,3 @@ def test_what_was_held_back_of_a_group_cannot_be_worked_out_from_everybody() -> 
 def test_a_figure_that_is_provisional_and_was_revised_says_both() -> None:
     found = figures("herefordshire-digest", "school-time-missed-term", "AY2025-26-T3")
     assert {row["mark"] for row in found.values()} == {"p r"}
-
-
-def test_pooled_years_say_over_how_many_months_they_go() -> None:
-    for scorecard in ("harrow-children", "leeds-accountability", "herefordshire-digest"):
-        windows = {row["indicator"]: row["window"] for row in rows(scorecard, "indicators") if row["window"]}
-        assert windows == {"road-injuries": "36", "alcohol-under-18": "36"}

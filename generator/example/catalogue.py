@@ -56,12 +56,11 @@ class Groups:
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """How a year in the published files is written as a period, what that period covers, and over how many months."""
+    """How a year in the published files is written as a period, and what that period covers."""
 
     year_type: str
     basis: str
     pattern: str
-    window: int | None = None
 
 
 TIMINGS = {
@@ -71,8 +70,8 @@ TIMINGS = {
     "31-march": Timing("financial", "snapshot", "{year}-03-31"),
     "30-september": Timing("calendar", "snapshot", "{year}-09-30"),
     "january": Timing("calendar", "snapshot", "{year}"),
-    "calendar-pooled": Timing("calendar", "rolling", "{first}..{year}", 36),
-    "financial-pooled": Timing("financial", "rolling", "FY{first_before}-{first_short}..FY{before}-{short}", 36),
+    "calendar-pooled": Timing("calendar", "rolling", "{first}..{year}"),
+    "financial-pooled": Timing("financial", "rolling", "FY{first_before}-{first_short}..FY{before}-{short}"),
 }
 POOLED_YEARS = 3
 

@@ -74,7 +74,6 @@ def indicator(measure: Measure, caution: str = "") -> Row:
         "frequency": "year",
         "year_type": measure.timing.year_type,
         "basis": measure.timing.basis,
-        "window": str(measure.timing.window or ""),
         "compare_with": "previous",
         "tolerance": "" if tolerance is None else f"{tolerance:g}",
         "tolerance_unit": "" if tolerance is None else ("points" if measure.unit == "percent" else "percent"),
