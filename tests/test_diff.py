@@ -96,7 +96,15 @@ def test_the_differences_for_programs(root: Path) -> None:
         "state": "changed",
         "level": "patch",
         "changes": [
-            {"kind": "figure corrected", "level": "patch", **place, "subject": "value", "before": 12.0, "after": 12.5},
+            {
+                "kind": "figure corrected",
+                "level": "patch",
+                **place,
+                "subject": "value",
+                "before": 12.0,
+                "after": 12.5,
+                "name": None,
+            },
         ],
     }
 

@@ -11,6 +11,7 @@ import pytest
 
 from built import DATA, ROOT
 from foreign import Shown, foreign_site, strings
+from outturn.model import MARKS_BESIDE, MARKS_INSTEAD
 from outturn.schemas import OPTIONAL, REQUIRED, SEALED, fields, schema
 from pseudo import pseudo
 from sealed import CARD
@@ -93,7 +94,7 @@ def _cells(path: Path) -> Iterator[str]:
 
 def _vocabulary() -> set[str]:
     """What the page of the data profile names as it is written in the data: columns, keys, words to choose from."""
-    found: set[str] = {"datapackage", "csv"}
+    found: set[str] = {"datapackage", "csv", *MARKS_INSTEAD, *MARKS_BESIDE}
     for name in (*REQUIRED, *OPTIONAL):
         found |= set(schema(name)["primaryKey"])  # type: ignore[call-overload]
         for one in fields(name):

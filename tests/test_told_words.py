@@ -60,7 +60,7 @@ CODES = frozenset(
             "url",
             "version",
         ),
-        "versions",
+        *("versions", "way"),
     )
 )
 """Fields that hold names for programs, marks, addresses and numbers of versions, the same in every language."""
@@ -72,7 +72,7 @@ NOTATION = (
 TEXTS = frozenset(
     (
         *("title", "phrase", "source", "definition", "owner", "caution", "note", "name", "action", "result"),
-        *("assessment", "group", "subject", "framework", "code"),
+        *("assessment", "group", "subject", "framework", "code", "dimension_title", "set_by", "grade", "reason"),
     )
 )
 """Columns and keys of the data that hold what somebody wrote for readers; ``question`` and ``area`` among keys."""

@@ -260,8 +260,8 @@ def age(period: str, frequency: str, made: str) -> Words:
     return str(judge(whole).series.loc["moves", "age"])
 
 
-def worked_out(counts: Mapping[str, int | None], smallest: int) -> list[str]:
-    """What can be worked out of a whole, which comes first, and its groups; a count that is None is hidden."""
+def worked_out(counts: Mapping[str, int | str], smallest: int) -> list[str]:
+    """What can be worked out of a whole, which comes first, and its groups; a count with the mark c is hidden."""
     return [
         f"{trouble.linked.figures[place].name.group}: {'exactly' if one.is_exact else 'small'}"
         for trouble in _of_groups(counts, smallest)
@@ -270,16 +270,17 @@ def worked_out(counts: Mapping[str, int | None], smallest: int) -> list[str]:
     ]
 
 
-def hide_too(counts: Mapping[str, int | None], smallest: int) -> list[str]:
+def hide_too(counts: Mapping[str, int | str], smallest: int) -> list[str]:
     """What is to be hidden beside the counts that are too small to be shown."""
     return [
         trouble.linked.figures[place].name.group for trouble in _of_groups(counts, smallest) for place in trouble.hide
     ]
 
 
-def _of_groups(counts: Mapping[str, int | None], smallest: int) -> list[Trouble]:
+def _of_groups(counts: Mapping[str, int | str], smallest: int) -> list[Trouble]:
     whole, *groups = counts
-    cells = {("FY2024-25", "", ""): counts[whole]} | {("FY2024-25", "group", one): counts[one] for one in groups}
+    known = {one: count if isinstance(count, int) else None for one, count in counts.items()}
+    cells = {("FY2024-25", "", ""): known[whole]} | {("FY2024-25", "group", one): known[one] for one in groups}
     draft = number(cells, smallest)
     return list(troubles(draft, counted(draft), Policy(smallest)))
 

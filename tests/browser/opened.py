@@ -1,11 +1,12 @@
 """The browser of a test process, and pages of the example's site that are open in it."""
 
 from collections.abc import Callable, Iterator
+from http import HTTPStatus
 from typing import Any
 
 import chromium
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Response, expect, sync_playwright
 from served import serving
 from visit import PATIENCE, WATCH, Scheme, Visit
 
@@ -135,4 +136,9 @@ def _listen(on: Listen, one: Visit) -> None:
         "requestfailed",
         lambda request: None if request.failure == LEFT else one.errors.append(f"failed: {request.url}"),
     )
-    on("response", lambda answer: one.errors.append(f"{answer.status}: {answer.url}") if not answer.ok else None)
+    on("response", lambda answer: one.errors.append(f"{answer.status}: {answer.url}") if _is_wrong(answer) else None)
+
+
+def _is_wrong(answer: Response) -> bool:
+    """Whether a page did not get what it asked for; that it has what is newest already is no fault."""
+    return not answer.ok and answer.status != HTTPStatus.NOT_MODIFIED
