@@ -7,6 +7,7 @@ from outturn.model import MARKS_BESIDE, MARKS_INSTEAD
 from outturn.pages import FigureRow
 from outturn.periods import parse
 from outturn.story import chips
+from outturn.story.dimensions import GroupFigure
 from outturn.story.evidence import Evidence, Level, Row
 from outturn.story.headline import counts
 from outturn.story.levels import ahead, aim_kind, aim_shown, phrases
@@ -65,7 +66,8 @@ def in_unit(evidence: Evidence, row: Row) -> str:
     return evidence.in_unit(row.value, row.mark, evidence.own_decimals(row))
 
 
-def _interval(evidence: Evidence, row: Row) -> str:
+def interval(evidence: Evidence, row: Row | GroupFigure) -> str:
+    """The figure's 95% interval as tables show it; empty where there is none."""
     if isnan(row.low):
         return ""
     return evidence.say("range", low=evidence.shown(row.low), high=evidence.shown(row.high))
@@ -96,7 +98,7 @@ def figure_row(evidence: Evidence, row: Row) -> FigureRow:
         ),
         direction=chips.direction(evidence, row),
         counts=counts(evidence, row),
-        interval=_interval(evidence, row),
+        interval=interval(evidence, row),
         comparator=evidence.shown(*evidence.comparator(row.period)),
         note=row.note,
         other_unit=evidence.in_other_unit(row.period),
