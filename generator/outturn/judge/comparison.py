@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from outturn.judge.certainty import ENDS, of_difference
+from outturn.judge.certainty import ENDS, Texts, of_difference
 from outturn.judge.series import is_graded, of_indicator, slack
 from outturn.model import FORECAST, Package, has_mark
 
@@ -30,24 +30,35 @@ def comparisons(package: Package, limits: pd.DataFrame, others: pd.DataFrame) ->
     ends = limits[list(ENDS)].mask(has_mark(package.outturns["mark"], FORECAST))
     own = pd.concat([package.outturns[[*keys, "value"]], ends], axis="columns").set_index(keys)
     own = own.reindex(pd.MultiIndex.from_arrays([theirs["indicator"], theirs["period"]])).set_axis(theirs.index)
-    about = of_indicator(package, theirs["indicator"], "polarity", "decimals")
     outturns = others.assign(value=theirs["value"]).mask(has_mark(theirs["mark"], FORECAST))
     tested = of_difference(own, outturns)
-    step = 10.0 ** -about["decimals"].astype("float64")
-    difference = own["value"] - theirs["value"]
-    close = difference.abs() < step - slack(own["value"], theirs["value"])
-    similar = close | (tested == "could be chance")
-    sign = about["polarity"].map({"higher": 1.0, "lower": -1.0})
-    unjudged = sign.isna()
-    rising = (sign.fillna(1.0) * difference) > 0
-    known = difference.notna()
-    result["comparison"] = np.select(
-        [~known, similar, unjudged & rising, unjudged, rising], ["", "similar", "higher", "lower", "better"], "worse"
+    return pd.concat(
+        [result, beside(package, theirs["indicator"], own["value"], theirs["value"], tested)], axis="columns"
     )
-    result["compared_by"] = np.select([~known, tested != "not tested"], ["", "interval"], "value")
-    is_none = ~known | (close & (tested != "could be chance")) | is_graded(package, theirs["indicator"])
-    result["certainty"] = np.where(is_none, "", tested)
-    return result
+
+
+def beside(package: Package, names: pd.Series, figures: pd.Series, others: pd.Series, tested: Texts) -> pd.DataFrame:
+    """How each figure stands beside the other one, in the unit of its indicator.
+
+    ``names`` are the indicators, ``tested`` whether the differences are beyond chance. Columns: ``comparison,
+    compared_by, certainty``, as ``comparisons`` has them.
+    """
+    about = of_indicator(package, names, "polarity", "decimals")
+    difference = figures - others
+    close = difference.abs() < 10.0 ** -about["decimals"].astype("float64") - slack(figures, others)
+    sign = about["polarity"].map({"higher": 1.0, "lower": -1.0})
+    unjudged, known = sign.isna(), difference.notna()
+    rising = (sign.fillna(1.0) * difference) > 0
+    ways = [~known, close | (tested == "could be chance"), unjudged & rising, unjudged, rising]
+    is_none = ~known | (close & (tested != "could be chance")) | is_graded(package, names)
+    return pd.DataFrame(
+        {
+            "comparison": np.select(ways, ["", "similar", "higher", "lower", "better"], "worse"),
+            "compared_by": np.select([~known, tested != "not tested"], ["", "interval"], "value"),
+            "certainty": np.where(is_none, "", tested),
+        },
+        figures.index,
+    )
 
 
 def ranks(package: Package) -> pd.DataFrame:

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from outturn.judge.certainty import ENDS, Texts, difference, of_difference
+from outturn.judge.comparison import beside
 from outturn.judge.interval import HUNDRED, intervals, widening
 from outturn.judge.series import Floats, is_graded, of_indicator, slack
 from outturn.model import FORECAST, Package, has_mark
@@ -49,18 +50,9 @@ def groups(package: Package, limits: pd.DataFrame) -> tuple[pd.DataFrame, pd.Dat
     other = whole[[*ENDS, "value"]].mask(has_rest, rest.assign(value=rest["point"])[[*ENDS, "value"]])
     is_forecast = has_mark(theirs["mark"], FORECAST) | has_mark(whole["mark"].fillna(""), FORECAST)
     tested = np.where(is_forecast, "not tested", of_difference(own, other))
-    about = of_indicator(package, theirs["indicator"], "polarity", "decimals")
-    apart = theirs["value"] - whole["value"]
-    close = apart.abs() < 10.0 ** -about["decimals"].astype("float64") - slack(theirs["value"], whole["value"])
-    sign = about["polarity"].map({"higher": 1.0, "lower": -1.0})
-    is_known, rising = apart.notna(), (sign.fillna(1.0) * apart) > 0
-    ways = [~is_known, close | (tested == "could be chance"), sign.isna() & rising, sign.isna(), rising]
     result = pd.concat([theirs[[*GROUP, "value", "mark"]], own[["low", "high", "interval"]]], axis="columns")
-    result["comparison"] = np.select(ways, ["", "similar", "higher", "lower", "better"], "worse")
-    result["compared_by"] = np.select([~is_known, tested != "not tested"], ["", "interval"], "value")
-    is_none = ~is_known | (close & (tested != "could be chance")) | is_graded(package, theirs["indicator"])
-    result["certainty"] = np.where(is_none, "", tested)
-    return result, own
+    stands = beside(package, theirs["indicator"], theirs["value"], whole["value"], tested)
+    return pd.concat([result, stands], axis="columns"), own
 
 
 def _nothing(columns: Sequence[str]) -> pd.DataFrame:
