@@ -12,6 +12,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Collection, Iterator
+from functools import partial
 from itertools import count, takewhile
 from pathlib import Path
 
@@ -25,7 +26,12 @@ OLD = {"index.html": b"old", "assets/outturn.css": b"old", "assets/a/only.txt": 
 NEW = {"index.html": b"new", "assets/outturn.css": b"new", "b/index.html": b"new"}
 
 
-def ended(work: Callable[[], object], at: int = 0, kinds: Collection[str] = (*STEPS, "open")) -> int:
+def ended(
+    work: Callable[[], object],
+    at: int = 0,
+    kinds: Collection[str] = (*STEPS, "open"),
+    begun: Callable[[], bool] = lambda: True,
+) -> int:
     """The exit code of a child that does the work, and dies before its step of that number of these kinds."""
     child = os.fork()
     if child:
@@ -34,7 +40,7 @@ def ended(work: Callable[[], object], at: int = 0, kinds: Collection[str] = (*ST
 
     def hook(event: str, arguments: tuple[object, ...]) -> None:
         is_step = event in STEPS or (event == "open" and isinstance(arguments[2], int) and arguments[2] & WRITING)
-        if is_step and event in kinds and next(left) == 1:
+        if is_step and event in kinds and begun() and next(left) == 1:
             os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(hook)
@@ -51,12 +57,15 @@ def ended(work: Callable[[], object], at: int = 0, kinds: Collection[str] = (*ST
 
 
 def said(site: Path) -> str:
-    """The site, and a plus for each thing beside it: old, new, none, half, or how many pages of a real one."""
+    """The site, and a plus for each thing beside it: old, new, none, half, or how many pages of a real one.
+
+    What was kept for later builds is no leftover.
+    """
     found = {one.relative_to(site).as_posix(): one.read_bytes() for one in site.rglob("*") if one.is_file()}
     known = {"old": OLD, "new": NEW, "none": {}}
     pages = sum(name.endswith("index.html") for name in found)
     which = next((name for name, one in known.items() if one == found), f"{pages} pages" if pages > 3 else "half")
-    return which + "+" * sum(path.name.startswith(".") for path in site.parent.iterdir())
+    return which + "+" * sum(path.name.startswith(".") and path.name != publish.STORE for path in site.parent.iterdir())
 
 
 def build(site: Path) -> None:
@@ -90,7 +99,7 @@ def deaths(root: Path, *befores: str) -> Iterator[tuple[str, str, list[str], str
 
 
 def deaths_of_the_program(root: Path) -> Iterator[tuple[str, int, str]]:
-    """What there is after ``outturn build`` died while it wrote, between two renames and while it cleared the old away.
+    """What there is after ``outturn build`` died: keeping what it made, writing, between two renames, and clearing up.
 
     With each, the exit code of the next start, which finds wrong data and so builds nothing, and what there is then.
     """
@@ -103,11 +112,22 @@ def deaths_of_the_program(root: Path) -> Iterator[tuple[str, int, str]]:
     publish.write_files(OLD.items(), site)
     os.chdir(root)
     os.umask(0o077)
-    exchange = swap.exchanged
-    for at, kind, is_exchange in ((100, "open", True), (2, "os.rename", False), (2, "os.rmdir", True)):
-        swap.exchanged = exchange if is_exchange else lambda *_: False
+    exchange, exchanges = swap.exchanged, list[object]()
+
+    def counted(one: Path, other: Path) -> bool:
+        exchanges.append(one)
+        return exchange(one, other)
+
+    for at, kind, is_exchange, options in (
+        (1, "os.rename", True, []),
+        (100, "open", True, ["--fresh"]),
+        (2, "os.rename", False, ["--fresh"]),
+        (2, "os.rmdir", True, ["--fresh"]),
+    ):
+        swap.exchanged = counted if is_exchange else lambda *_: False
         data.write_bytes(right)
-        assert ended(lambda: app(["build"]), at, [kind]) == DEAD
+        begun = partial(bool, exchanges) if kind == "os.rmdir" else partial(bool, True)
+        assert ended(partial(app, ["build", *options]), at, [kind], begun) == DEAD
         now = said(site)
         data.write_bytes(right + b"wrong\n")
         yield now, ended(lambda: app(["build"])), said(site)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from outturn.pages import Page, Site
 from outturn.pipeline.checking import Checked
 from outturn.pipeline.site import made
+from outturn.render import as_markdown
 from outturn.settings import Settings
 from outturn.story.gone import Former
 from outturn.story.overview import overview
@@ -34,13 +35,13 @@ def pages_of(
 
 def markdown_pages(settings: Settings, checked: Checked, *, preview: bool = False) -> Iterator[tuple[str, str]]:
     """Every generated page as its source path and its Markdown."""
-    for name, content in made(settings, checked, preview=preview):
-        if isinstance(content, str):
-            yield name, content
+    for one in made(settings, checked, preview=preview):
+        if not isinstance(one, tuple):
+            yield one.source, as_markdown(one)
 
 
 def site_files(settings: Settings, checked: Checked) -> Iterator[tuple[str, bytes]]:
     """Every file beside the pages as its name and its content."""
-    for name, content in made(settings, checked):
-        if isinstance(content, bytes):
-            yield name, content
+    for one in made(settings, checked):
+        if isinstance(one, tuple):
+            yield one

@@ -131,7 +131,7 @@ def test_a_title_cannot_leave_the_code_that_is_copied(text: str) -> None:
     place = Place(name, f"{name}/", told(edition, SAY), SITE, SAY)
     pages = current_pages(place, VERSION, Later())
     page = next(one for one in pages if isinstance(one, IndicatorPage) and one.embed)
-    (code,) = re.findall(r'-embed-code">(.*?)</code>', RENDER.render(page))
+    (code,) = re.findall(r'-embed-code">(.*?)</code>', RENDER.render(page).body)
     ((tag, attributes),) = Parsed(unescape(code)).elements
     assert tag == "iframe"
     assert set(attributes) == {"src", "title", "width", "height", "loading"}

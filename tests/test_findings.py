@@ -235,6 +235,6 @@ def test_no_words_are_left_of_a_kind_that_is_no_more() -> None:
 
 def test_every_kind_has_its_place_on_the_page(past: Path) -> None:
     page = findings_page(catalogue(), (), "")
-    markdown = renderer(settings_of(past / "mkdocs.yml"), catalogue()).render(page)
+    markdown = renderer(settings_of(past / "mkdocs.yml"), catalogue()).render(page).body
     for kind in KINDS:
         assert markdown.count(f'<h3 id="{kind}"') == 1

@@ -25,7 +25,7 @@ found = [str(one) for one in (*checked.problems, *sealed_problems(root / "datapa
 assert not found, found
 folders = [root / name for name in ("datapackage", "site_templates", "docs", "site")]
 settings = Settings("A site", "https://site.example/", root, *folders)
-pages = {name: text for name, text in made(settings, checked) if isinstance(text, str)}
+pages = {one.source: one.body for one in made(settings, checked) if not isinstance(one, tuple)}
 print(json.dumps(pages))
 """
 MOVED_ON = """

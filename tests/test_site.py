@@ -87,7 +87,7 @@ def test_a_build_that_fails_half_way_leaves_the_old_site(site: Path, tmp_path: P
     assert "nowhere.md" in done.stderr
     assert "Traceback" not in done.stdout + done.stderr
     assert differing(contents(site), contents(folder / "site")) == []
-    assert sorted(path.name for path in folder.iterdir()) == [DATA, "docs", "mkdocs.yml", "site"]
+    assert sorted(path.name for path in folder.iterdir()) == [".outturn", DATA, "docs", "mkdocs.yml", "site"]
 
 
 def test_a_template_that_is_wrong_is_said_plainly(site: Path, tmp_path: Path) -> None:

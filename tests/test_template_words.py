@@ -40,7 +40,7 @@ def said(tmp_path: Path, template: str, labels: dict[str, str] | None = None) ->
     (tmp_path / "words/en/own.po").write_text(WORDS, encoding="utf-8")
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages/gone.md.jinja").write_text(template, encoding="utf-8")
-    made = Renderer((tmp_path,), {}, catalogue("en", tmp_path / "words")).render(PAGE, labels)
+    made = Renderer((tmp_path,), {}, catalogue("en", tmp_path / "words")).render(PAGE, labels).body
     return made.rpartition("---\n\n")[2].strip()
 
 

@@ -13,13 +13,16 @@ import pytest
 
 from built import DATA, change
 from outturn.model import MARKS_INSTEAD
-from outturn.pages import Page, Site
-from outturn.pipeline import sealing
+from outturn.pages import Page, Rendered, Site, Standing, Succession
+from outturn.pipeline import sealing, units
 from outturn.pipeline.checking import check_site, checked_site
 from outturn.pipeline.editions import judged_edition
 from outturn.pipeline.making import Making, making_of
-from outturn.pipeline.scorecards import scorecard_names, scorecard_parts
+from outturn.pipeline.plans import plans
+from outturn.pipeline.running import Alone, Nothing, Running
+from outturn.pipeline.scorecards import scorecard_parts
 from outturn.reading.site_settings import settings_of
+from outturn.settings import Settings
 from outturn.story.overview import Overview
 from outturn.story.site_pages import site_pages
 from outturn.words.catalogue import Catalogue, catalogue
@@ -89,13 +92,22 @@ class Collecting:
 
     pages: list[Page] = field(default_factory=list)
 
-    def render(self, page: Page, labels: object = None) -> str:
+    def render(self, page: Page, labels: object = None) -> Rendered:
+        del labels
+        self.pages.append(page)
+        return Rendered(f"{page.address}index.md", page.title, page.description, "")
+
+    render_apart = render
+
+    def render_whole(self, page: Any, labels: object = None) -> str:
         del labels
         self.pages.append(page)
         return ""
 
-    def render_whole(self, page: Any, labels: object = None) -> str:
-        return self.render(page, labels)
+    def with_box(self, page: Rendered, standing: Standing, successions: tuple[Succession, ...]) -> Rendered:
+        at = next(at for at, one in enumerate(self.pages) if one.address == page.address)
+        self.pages[at] = replace(self.pages[at], standing=standing, successions=successions)
+        return page
 
 
 @pytest.fixture(scope="module")
@@ -121,15 +133,24 @@ def seal(root: Path, level: Any, note: str, day: date, say: Catalogue) -> None:
 
 
 @pytest.fixture(scope="module", params=[True, False], ids=["preview", "site"])
-def pages(request: pytest.FixtureRequest, root: Path, say: Catalogue) -> list[Page]:
+def pages(request: pytest.FixtureRequest, root: Path, say: Catalogue) -> Iterator[list[Page]]:
     settings = settings_of(root / "mkdocs.yml")
     collecting = Collecting()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(units, "tools", lambda _: (say, collecting))
+        yield pages_made(request, settings, say, collecting)
+
+
+def pages_made(
+    request: pytest.FixtureRequest, settings: Settings, say: Catalogue, collecting: Collecting
+) -> list[Page]:
     making: Making = replace(
         making_of(settings, checked_site(settings), preview=request.param),
         say=say,
         make=collecting,  # type: ignore[arg-type]
     )
-    parts = [part for name in scorecard_names(making) for part in scorecard_parts(making, name)]
+    running = Running((), Nothing(), Alone())
+    parts = [part for plan in plans(making) for part in scorecard_parts(making, plan, running)]
     overviews = [part for part in parts if isinstance(part, Overview)]
     return [*collecting.pages, *site_pages(say, overviews, making.checked.register, {}, making.site)]
 

@@ -90,10 +90,13 @@ def test_killed_at_every_step_there_is_a_whole_site_and_the_next_start_leaves_no
 @pytest.mark.program
 @pytest.mark.skipif(sys.platform == "win32", reason="what forks and holds is not there")
 def test_the_program_killed_while_it_builds_leaves_a_site_that_its_next_start_finds(tmp_path: Path) -> None:
-    """While it writes pages, between two renames, and while it takes the old site away; the next start is refused."""
+    """While it keeps what it made, writes pages, between two renames, and while it takes the old site away.
+
+    The next start is refused.
+    """
     found = dying(tmp_path, "program")
     whole = f"{sum(1 for _ in (tmp_path / 'site').rglob('index.html'))} pages"
-    assert found == [["old+", 1, "old"], ["none+", 1, "old"], [f"{whole}+", 1, whole]]
+    assert found == [["old+", 1, "old"], ["old+", 1, "old"], ["none+", 1, "old"], [f"{whole}+", 1, whole]]
     modes = {path.stat().st_mode & 0o777 for path in (tmp_path / "site").rglob("*")}
     assert modes == {0o755, 0o644}  # the umask was 0077
 

@@ -4,10 +4,10 @@ Nothing in the data can run: every printed text has each character that is not a
 into an entity; commentary goes through markdown-it without HTML and then through nh3; front matter is dumped.
 """
 
-import html
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from string import Formatter
@@ -15,7 +15,7 @@ from string import Formatter
 import nh3
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from outturn import pages
 from outturn.commonmark import COMMONMARK
@@ -44,6 +44,8 @@ TEMPLATES = {
     pages.EmbedPage: "embed.html.jinja",
 }
 COMMENTARY_TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "blockquote", "code", "br", "h3", "h4", "h5", "h6", "hr"}
+HIDDEN = ("navigation", "toc")
+"""What no page of ours has of the theme's: the menu and the contents at its sides."""
 BOOST = 2
 """How much more an indicator counts in a search than a page about it."""
 SHIFT_HEADINGS = {"h1": "h3", "h2": "h3", "h3": "h4", "h4": "h5", "h5": "h6", "h6": "h6"}
@@ -54,6 +56,7 @@ _HARMLESS = re.compile(rf"{VERSION}|{_FIGURE}(?: (?:of|to) {_FIGURE})?|\d{{4}}/\
 """Formatted figures, a version's number, a year or a slug: they mean nothing to HTML or Markdown and stand so."""
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _PLAIN_ADDRESS = re.compile(r"[a-z0-9./#-]+")
+_MARK = Markup("<!-- outturn box -->")
 _LINK_END = Markup("</a>")
 
 
@@ -152,25 +155,58 @@ class Renderer:
         self._environment.globals |= {**drawing, "linked": linked, "language": say.language}
         self._environment.filters |= {"commentary": commentary, "script_json": script_json, "as_text": as_text}
 
-    def render(self, page: pages.Page, labels: Mapping[str, str] | None = None) -> str:
-        """The page as Markdown with front matter; no line of its body is empty inside an HTML block.
+    def render(self, page: pages.Page, labels: Mapping[str, str] | None = None) -> pages.Rendered:
+        """The page as text; no line of its body is empty inside an HTML block.
 
         ``labels`` are the words that were stored with the page, by their keys (those that begin with ``TOLD``), as the
         catalogue had them; a page of today has none, and what was not stored is said in today's words.
 
         Raises RenderError when its template is missing or wrong, or asks for words that there are not.
         """
-        return f"---\n{_front_matter(page)}---\n\n{self._filled(page, labels or {})}"
+        return self._rendered(page, labels or {}, self._box(page))
+
+    def render_apart(self, page: pages.Page, labels: Mapping[str, str] | None = None) -> pages.Rendered:
+        """The page as ``render`` has it, with a mark where ``with_box`` puts what is said of it today."""
+        return self._rendered(page, labels or {}, _MARK)
+
+    def with_box(
+        self, page: pages.Rendered, standing: pages.Standing, successions: tuple[pages.Succession, ...]
+    ) -> pages.Rendered:
+        """A page that was rendered apart, with what is said of it today; RenderError as with ``render``."""
+        box = self._box(_Today(page.address, standing, successions))
+        return replace(page, body=page.body.replace(_MARK, box, 1))
+
+    def _box(self, page: "pages.Page | _Today") -> Markup:
+        if not page.standing and not page.successions:
+            return Markup()
+        return Markup(self._filled("box.md.jinja", page, {}))  # noqa: S704 - a template made it
+
+    def _rendered(self, page: pages.Page, labels: Mapping[str, str], box: Markup) -> pages.Rendered:
+        return pages.Rendered(
+            source=f"{page.address}index.md",
+            title=_plain(" – ".join([page.title, *(crumb.title for crumb in page.crumbs[1:-1])])),
+            description=_plain(page.description),
+            body=self._filled(TEMPLATES[type(page)], page, labels, box=box),
+            updated=page.updated,
+            tags=() if page.is_unsearched else tuple(_plain(code) for code in page.codes),
+            boost=BOOST if isinstance(page, pages.IndicatorPage) and not page.is_unsearched else 0,
+            is_unsearched=page.is_unsearched,
+        )
 
     def render_whole(self, page: pages.RedirectPage | pages.EmbedPage, labels: Mapping[str, str] | None = None) -> str:
         """A page that stands alone, as HTML; ``labels`` and RenderError as with ``render``."""
-        return self._filled(page, labels or {})
+        return self._filled(TEMPLATES[type(page)], page, labels or {})
 
-    def _filled(self, page: pages.Page | pages.RedirectPage | pages.EmbedPage, labels: Mapping[str, str]) -> str:
-        name = TEMPLATES[type(page)]
+    def _filled(
+        self,
+        name: str,
+        page: "pages.Page | pages.RedirectPage | pages.EmbedPage | _Today",
+        labels: Mapping[str, str],
+        **more: Markup,
+    ) -> str:
         words = {"label": _Words(name, labels, self._texts), "now": _Words(name, self._texts)}
         try:
-            body = self._environment.get_template(name).render(page=page, to=_Links(page.address), **words)
+            body = self._environment.get_template(name).render(page=page, to=_Links(page.address), **words, **more)
         except TemplateSyntaxError as error:
             message = f"The template {error.filename or name}, line {error.lineno}, cannot be read: {error.message}"
             raise RenderError(message) from error
@@ -178,6 +214,15 @@ class Renderer:
             message = f"The template {name} cannot be used for the page “{page.address}”: {error}"
             raise RenderError(message) from error
         return f"{body.strip()}\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Today:
+    """What is said today on a page at that address."""
+
+    address: str
+    standing: pages.Standing | None
+    successions: tuple[pages.Succession, ...]
 
 
 class _Links:
@@ -199,24 +244,24 @@ class _Links:
         return Markup(found) if _PLAIN_ADDRESS.fullmatch(found) else entities(found)  # noqa: S704
 
 
-def _front_matter(page: pages.Page) -> str:
-    """Title (with what the page is part of) and description, escaped because MkDocs' own templates do not escape."""
-    parents = [crumb.title for crumb in page.crumbs[1:-1]]
+def as_markdown(page: pages.Rendered) -> str:
+    """The page as Markdown with front matter, as every site builder reads it."""
+    search = {"exclude": True} if page.is_unsearched else {"boost": page.boost} if page.boost else {}
     matter = {
-        "title": html.escape(" – ".join([page.title, *parents])),
-        "description": html.escape(page.description),
-        "hide": ["navigation", "toc"],
+        "title": page.title,
+        "description": page.description,
+        "hide": list(HIDDEN),
         **({"updated": page.updated} if page.updated else {}),
-        **({"search": {"exclude": True}} if page.is_unsearched else _searching(page)),
+        **({"search": search} if search else {}),
+        **({"tags": list(page.tags)} if page.tags else {}),
     }
-    return str(yaml.dump(matter, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=10_000))
+    dumped = yaml.dump(matter, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=10_000)
+    return f"---\n{dumped}---\n\n{page.body}"
 
 
-def _searching(page: pages.Page) -> dict[str, object]:
-    """What search knows of a page besides its words; the theme puts its tags into the results as markup."""
-    tags = [html.escape(code) for code in page.codes]
-    boost = {"search": {"boost": BOOST}} if isinstance(page, pages.IndicatorPage) else {}
-    return {**boost, **({"tags": tags} if tags else {})}
+def _plain(text: str) -> str:
+    """Text in one line, escaped as a template would do it, because those of site builders do not."""
+    return str(escape(" ".join(text.split())))
 
 
 def script_json(value: object) -> Markup:

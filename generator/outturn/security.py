@@ -32,6 +32,10 @@ class Hashes(NamedTuple):
         """Those of both."""
         return Hashes(self.scripts | other.scripts, self.styles | other.styles)
 
+    def with_chart(self) -> "Hashes":
+        """Those of the same page with a chart on it."""
+        return Hashes(self.scripts, self.styles | PLOTLY_STYLES)
+
 
 @lru_cache(maxsize=1000)
 def hash_source(text: str) -> str:
@@ -58,7 +62,7 @@ def inline_hashes(markup: str) -> Hashes:
     before, mark, rest = markup.partition("<article")
     article, _, after = rest.rpartition("</article>")
     around = before + after if mark else markup
-    scripts, styles = set(), set(PLOTLY_STYLES if _CHART in article else ())
+    scripts, styles = set(), set(PLOTLY_STYLES if has_chart(article) else ())
     if _ZENSICAL in before:
         styles |= ZENSICAL_STYLES
     for kind, attributes, text in _INLINE.findall(around):
@@ -67,6 +71,11 @@ def inline_hashes(markup: str) -> Hashes:
         elif not _SOURCE.search(attributes) and _type(attributes) in _RUNS:
             scripts.add(hash_source(text))
     return Hashes(frozenset(scripts), frozenset(styles))
+
+
+def has_chart(body: str) -> bool:
+    """Whether a chart stands in a page's body."""
+    return _CHART in body
 
 
 def _type(attributes: str) -> str:

@@ -34,7 +34,7 @@ def main() -> None:
         os.chdir(root)
         sealed = _timed(lambda: _seal(root / "datapackage")) / (SCORECARDS * VERSIONS)
         checked = _timed(lambda: check_site(root / "datapackage"))
-        spent = _timed(lambda: cli.build(Path("mkdocs.yml")))
+        spent = _timed(lambda: cli.build(config=Path("mkdocs.yml")))
         pages = len(list((root / "site").rglob("index.html")))
         stored = {name: sum(path.stat().st_size for path in root.rglob(f"*.*.*/{name}")) for name in STORED}
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)

@@ -14,7 +14,9 @@ from visit import SETTLED, until
 import hostile
 from crowd import ALL, NAME, crowd
 from outturn.builders import mkdocs_site
+from outturn.builders.progress import NoProgress
 from outturn.pipeline.checking import Checked
+from outturn.pipeline.running import Alone, Nothing
 
 CONFIG = """
 site_name: Hostile
@@ -89,7 +91,9 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "docs").mkdir()
     (folder / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
     checked = Checked((crowd(hostile.EVERY),), ())
-    mkdocs_site.build(folder / "mkdocs.yml", checked, folder / "site", mkdocs_site.NoProgress())
+    mkdocs_site.build(
+        folder / "mkdocs.yml", checked, folder / "site", mkdocs_site.Way(Nothing(), Alone(), NoProgress())
+    )
     return folder / "site"
 
 

@@ -28,7 +28,7 @@ def whole_page(whole: Package) -> str:
     """The page of the package's first indicator with the site's own style, without the theme."""
     told = pages_of([judged_edition(whole)], Site("Scorecards"))
     page = next(one for one in told if isinstance(one, IndicatorPage))
-    body = renderer(SETTINGS, SAY).render(page).split("---\n\n", 1)[1]
+    body = renderer(SETTINGS, SAY).render(page).body
     edgeless = ".md-typeset .ot-badge {border: 0 !important}"  # some have dashed edges of their own
     styled = f"<style>{STYLE.read_text(encoding='utf-8')}{edgeless}</style>"
     return f"<!doctype html>{styled}<body class='md-typeset'>{markdown.markdown(body)}"

@@ -4,12 +4,9 @@ A generated page is nothing but HTML blocks, which Python-Markdown would parse t
 which the search would parse once more (docs/decisions/0004).
 """
 
-import re
+from outturn.exports.searched import UNSEARCHED
 
-UNSEARCHED = "data-search-exclude"
 _PLACE = "<!-- outturn block {} -->"
-_UPDATED = re.compile(r"^updated: '?([0-9-]+)", re.MULTILINE)
-_ANCHOR = re.compile(r'\sid="([^"&]+)"')
 
 
 class Bodies:
@@ -17,30 +14,14 @@ class Bodies:
 
     def __init__(self) -> None:
         self._bodies: dict[str, str] = {}
-        self.updated = ""
-        """The newest day that a page's front matter gives."""
-
-    @property
-    def sources(self) -> list[str]:
-        """The source path of every page."""
-        return list(self._bodies)
-
-    def expect(self, source: str, markdown: str) -> None:
-        """Know the page, and its day."""
-        self._bodies[source] = ""
-        found = _UPDATED.search(markdown)
-        self.updated = max(self.updated, found[1] if found else "")
-
-    def __contains__(self, source: str) -> bool:
-        return source in self._bodies
 
     def keep(self, source: str, body: str) -> None:
         """Keep a page's body out of the conversion."""
         self._bodies[source] = body
 
-    def anchors(self, source: str) -> set[str]:
-        """The ids on a page."""
-        return set(_ANCHOR.findall(self._bodies[source]))
+    def body(self, source: str) -> str:
+        """A page's body."""
+        return self._bodies[source]
 
     def searched(self, source: str) -> str:
         """A page's blocks, with a place for each that search is not to read."""

@@ -1,6 +1,6 @@
 """The last step of every site, whichever program built it: a policy in each page, and the headers for hosts."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from outturn import publish, security
@@ -12,17 +12,30 @@ def finish(site: Path) -> int:
 
     What is finished already stays as it is, byte for byte.
     """
-    hashes, pages = security.Hashes(), 0
+    pages, hashes = secure(site)
+    write_headers(site, hashes)
+    return pages
+
+
+def secure(site: Path, done: Collection[str] = ()) -> tuple[int, security.Hashes]:
+    """Give every page in a folder its policy, but those that are ``done``; gives their number, and all hashes."""
+    pages, hashes = 0, security.Hashes()
     for path in _pages(site):
-        text = path.read_bytes().decode("utf-8")
-        found = security.inline_hashes(text)
-        secured = security.secured(text, found)
-        if secured != text:
-            publish.write_files([(path.relative_to(site).as_posix(), secured)], site)
-        hashes, pages = hashes.and_also(found), pages + 1
+        name = path.relative_to(site).as_posix()
+        if name not in done:
+            text = path.read_bytes().decode("utf-8")
+            found = security.inline_hashes(text)
+            secured = security.secured(text, found)
+            if secured != text:
+                publish.write_files([(name, secured)], site)
+            pages, hashes = pages + 1, hashes.and_also(found)
+    return pages, hashes
+
+
+def write_headers(site: Path, hashes: security.Hashes) -> None:
+    """Write ``_headers`` for what lies in a site's folder."""
     places = [f"{path.name}/" if path.is_dir() else path.name for path in site.iterdir()]
     publish.write_files([(HEADERS, headers_file(places, hashes))], site)
-    return pages
 
 
 def _pages(site: Path) -> Iterator[Path]:

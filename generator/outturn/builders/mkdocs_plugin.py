@@ -13,17 +13,19 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from outturn import own_pages, publish
+from outturn import publish
 from outturn.builders import theme
-from outturn.builders.bodies import Bodies
-from outturn.builders.finish import finish
+from outturn.builders.finish import secure, write_headers
+from outturn.builders.generated import Generated, generated
+from outturn.builders.progress import NoProgress, Progress
 from outturn.errors import Finding, OutturnError
+from outturn.exports.sitemap import sitemap
 from outturn.findings.grouped import grouped
 from outturn.pipeline.checking import Checked, check_site, checked_site
-from outturn.pipeline.making import extra_files, words_of
+from outturn.pipeline.making import extra_files, site_of, words_of
 from outturn.pipeline.site import made
 from outturn.reading.site_settings import composed, options_of
 from outturn.render import RenderError
@@ -32,7 +34,6 @@ from outturn.words.catalogue import CatalogueError
 from outturn.words.findings import in_a_line
 
 THEME_ICON = "assets/images/favicon.png"
-IN_MENU = {f"{address}index.md" for address in own_pages.IN_MENU}
 AFTER_OTHERS = -100
 MOST_LOGGED = 50
 _LOG = logging.getLogger("mkdocs.plugins.outturn")
@@ -47,18 +48,22 @@ class OutturnPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self._options = Options()
-        self._given: Checked | None = None
-        self._bodies = Bodies()
+        self._progress: Progress = NoProgress()
+        self._pages: Generated | None = None
+        self._is_given = False
         self._preview = False
 
     @property
-    def sources(self) -> list[str]:
-        """The source paths of the generated pages."""
-        return self._bodies.sources
+    def pages(self) -> Generated:
+        """The generated pages of the newest build; raises PluginError before there was one."""
+        if self._pages is None:
+            message = "the pages have not been made"
+            raise PluginError(message)
+        return self._pages
 
-    def use(self, checked: Checked) -> None:
-        """Take what was read and checked already, instead of reading it."""
-        self._given = checked
+    def use(self, pages: Generated, progress: Progress) -> None:
+        """Take pages that were made already, which somebody else completes, and say how far the build is."""
+        self._pages, self._progress, self._is_given = pages, progress, True
 
     def load_config(self, options: Any, config_file_path: str | None = None) -> tuple[Any, Any]:  # noqa: ANN401, ARG002
         """Read the plugin's options as the commands do; gives MkDocs what is wrong in them."""
@@ -84,23 +89,31 @@ class OutturnPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every generated page, and write the files beside them, which MkDocs need not know."""
-        settings, self._bodies = self.settings(config), Bodies()
+        settings = self.settings(config)
+        if not self._is_given:
+            templates = theme.every_folder(settings, config.theme.dirs)
+            self._pages = generated(config, self, templates, Path(config.site_dir), secured=not self._preview)
+            self._make(settings, self._pages, Path(config.site_dir))
+        for one in self.pages.given(config):
+            files.append(one)
+        for name, path in extra_files(settings).items():
+            files.append(File.generated(config, name, abs_src_path=str(path)))
+        self._progress.begin(len(files.documentation_pages()) + len(self.pages.sources))
+        return files
+
+    def _make(self, settings: Settings, pages: Generated, folder: Path) -> None:
         try:
-            checked = self._given or (self._previewed(settings) if self._preview else checked_site(settings))
-            for name, content in made(settings, checked, preview=self._preview):
-                if isinstance(content, bytes):
-                    publish.write_files([(name, content)], Path(config.site_dir))
-                    continue
-                inclusion = InclusionLevel.INCLUDED if name in IN_MENU else InclusionLevel.NOT_IN_NAV
-                files.append(File.generated(config, name, content=content, inclusion=inclusion))
-                self._bodies.expect(name, content)
+            checked = self._previewed(settings) if self._preview else checked_site(settings)
+            kept = publish.Store(settings.root / publish.STORE)
+            for one in made(settings, checked, kept, preview=self._preview):
+                if isinstance(one, tuple):
+                    publish.write_files([one], folder)
+                else:
+                    pages.add(one)
         except OutturnError as error:
             raise PluginError(_said(error.findings, settings)) from error
         except RenderError as error:
             raise PluginError(str(error)) from error
-        for name, path in extra_files(settings).items():
-            files.append(File.generated(config, name, abs_src_path=str(path)))
-        return files
 
     def _previewed(self, settings: Settings) -> Checked:
         """What can be shown of the site's packages, and in the log what is wrong in them."""
@@ -111,30 +124,27 @@ class OutturnPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
         """Date every page by the data, not by the clock; keep a generated page from being converted."""
-        page.update_date = str(page.meta.get("updated") or self._bodies.updated)
-        if page.file.src_uri not in self._bodies:
-            return markdown
-        self._bodies.keep(page.file.src_uri, markdown)
-        page.file.content_string = ""  # it has been read, and would be held until the end
-        return ""
+        page.update_date = str(page.meta.get("updated") or self.pages.updated)
+        return self.pages.read(page, markdown)
 
     def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
-        """Put in a generated page's blocks, and tell MkDocs which anchors they have."""
-        if page.file.src_uri not in self._bodies:
-            return html
-        page.present_anchor_ids = self._bodies.anchors(page.file.src_uri)
-        return self._bodies.searched(page.file.src_uri)
+        """Put in what of a generated page search reads, and tell MkDocs which anchors it has."""
+        return self.pages.content(page, html)
 
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
-        """Put in the blocks that search does not read, which it would parse only to leave out."""
-        source = page.file.src_uri
-        return self._bodies.completed(source, output) if source in self._bodies else output
+        """Take a shell out of a page that MkDocs built, or complete a generated one."""
+        self._progress.page_done()
+        return self.pages.built(page, output)
 
     @event_priority(AFTER_OTHERS)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Finish the site; not in a preview, which puts a script of its own into every page."""
-        if not self._preview:
-            finish(Path(config.site_dir))
+        """Write the generated pages and finish the site; a preview's pages get a script put in, so no policy."""
+        if not self._is_given:
+            folder = Path(config.site_dir)
+            done, hashes = self.pages.complete(folder, self._progress)
+            publish.write_files(sitemap(self.pages.listed(), site_of(self.settings(config))), folder)
+            if not self._preview:
+                write_headers(folder, secure(folder, done)[1].and_also(hashes))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Build again when data or templates change."""

@@ -3,76 +3,97 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from tempfile import TemporaryDirectory
+from typing import Any
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
-from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import Files
 
-from outturn.builders import SiteError
-from outturn.builders.mkdocs_plugin import AFTER_OTHERS, NoOptions, OutturnPlugin
-from outturn.builders.theme import wrong_theme
+from outturn import publish, security
+from outturn.builders import SiteError, frames
+from outturn.builders.finish import secure, write_headers
+from outturn.builders.generated import Generated, ShelledPages, generated
+from outturn.builders.mkdocs_plugin import OutturnPlugin
+from outturn.builders.progress import Progress
+from outturn.builders.theme import every_folder, wrong_theme
+from outturn.exports.sitemap import sitemap
 from outturn.pipeline.checking import Checked
+from outturn.pipeline.making import site_of
+from outturn.pipeline.running import Kept, Workers
+from outturn.pipeline.site import made
 from outturn.reading.site_settings import PLUGIN
+from outturn.settings import Settings
 
 
-class Progress(Protocol):
-    """What is told how far a build is."""
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The source paths of the generated pages, and why MkDocs rendered each of them itself, if it did."""
 
-    def begin(self, pages: int) -> None:
-        """There will be so many pages."""
-
-    def page_done(self) -> None:
-        """One of them is built."""
+    sources: tuple[str, ...]
+    why: str
 
 
-class NoProgress:
-    """Tells nobody."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Way:
+    """How a site is built: what was made before, who works at it, and who is told how far it is."""
 
-    def begin(self, pages: int) -> None:
-        """Do nothing."""
-
-    def page_done(self) -> None:
-        """Do nothing."""
-
-
-class _Counting(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
-    """Counts pages as MkDocs builds them."""
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-
-    @event_priority(AFTER_OTHERS)
-    def on_files(self, files: Files, **_: object) -> Files:
-        self._progress.begin(len(files.documentation_pages()))
-        return files
-
-    def on_post_page(self, output: str, **_: object) -> str:
-        self._progress.page_done()
-        return output
+    kept: Kept
+    workers: Workers
+    progress: Progress
 
 
-def build(config_file: Path, checked: Checked, into: Path, progress: Progress) -> list[str]:
-    """Build the site into a folder with MkDocs, strictly; gives the generated pages' source paths.
+def build(config_file: Path, checked: Checked, into: Path, way: Way) -> Built:
+    """Build the site into a folder with MkDocs, strictly; what MkDocs makes of all but the data may have been kept.
 
     Raises SiteError when MkDocs warns or fails.
     """
-    with _quiet() as warnings:
+    with TemporaryDirectory(dir=into, prefix=".") as place, _quiet() as warnings:
         try:
-            config, plugin = _loaded(config_file, site_dir=str(into), strict=True)
-            plugin.use(checked)
-            config.plugins["outturn progress"] = _Counting(progress)
-            mkdocs_build.build(config)
+            config, plugin = _loaded(config_file, site_dir=place, strict=True)
+            settings = plugin.settings(config)
+            templates = every_folder(settings, config.theme.dirs)
+            pages = generated(config, plugin, templates, into, secured=True)
+            for one in made(settings, checked, way.kept, way.workers):
+                if isinstance(one, tuple):
+                    publish.write_files([one], into)
+                else:
+                    pages.add(one)
+            plugin.use(pages, way.progress)
+            framed, hashes = _framed(config, settings, pages, way.kept, Path(place), into)
         except (MkDocsException, Abort, SystemExit) as error:
             raise SiteError("\n".join(warnings) or str(error)) from error
     if warnings:
         raise SiteError("\n".join(warnings))
-    return plugin.sources
+    done, more = pages.complete(into, way.progress)
+    publish.write_files(sitemap(pages.listed(), site_of(settings)), into)
+    _, rest = secure(into, done | framed)
+    write_headers(into, hashes.and_also(more).and_also(rest))
+    return Built(tuple(pages.sources), pages.why)
+
+
+def _framed(
+    config: MkDocsConfig, settings: Settings, pages: Generated, kept: Kept, place: Path, into: Path
+) -> tuple[set[str], security.Hashes]:
+    """Put what MkDocs makes in a place of its own into the folder; gives its files' names and the hashes in them."""
+    shelled = pages if isinstance(pages, ShelledPages) else None
+    key = frames.key_of(config, settings, shelled) if shelled else ""
+    found = frames.read(kept, key, shelled) if shelled else None
+    if found and shelled:
+        frames.put(found, shelled, into)
+        return {name for name, _ in found.files}, found.hashes
+    mkdocs_build.build(config)
+    _, hashes = secure(place)
+    files = tuple((path.relative_to(place).as_posix(), path.read_bytes()) for path in publish.files_in(place))
+    if shelled:
+        made_now = frames.Frames(files, shelled.shells, tuple(shelled.written), hashes)
+        frames.keep(kept, key, made_now, shelled)
+    publish.write_files(files, into)
+    return {name for name, _ in files}, hashes
 
 
 def serve(config_file: Path, address: str) -> None:

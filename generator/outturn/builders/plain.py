@@ -11,6 +11,7 @@ from outturn.pipeline.making import extra_files
 from outturn.pipeline.site import made
 from outturn.reading.configuration import as_yaml
 from outturn.reading.site_settings import plugins_of
+from outturn.render import as_markdown
 from outturn.settings import Settings, found_once
 
 FIRST_LINE = "# Written by “outturn pages”; the folder is replaced as a whole when it is written again.\n"
@@ -60,9 +61,9 @@ def write(settings: Settings, given: Mapping[str, Any], checked: Checked, folder
     theme = found_once((*theme_folders(settings), *_own_theme(given, settings.root)))
     publish.copy_files({f"theme/{name}": path for name, path in theme.items()}, folder)
     count = 0
-    for name, content in made(settings, checked):
-        publish.write_files([(name, content)], docs)
-        count += isinstance(content, str)
+    for one in made(settings, checked):
+        publish.write_files([one if isinstance(one, tuple) else (one.source, as_markdown(one))], docs)
+        count += not isinstance(one, tuple)
     text = FIRST_LINE + as_yaml(configuration(settings, given, _out_of_menu(checked)))
     publish.write_files([("mkdocs.yml", text), ("README.md", README)], folder)
     return count

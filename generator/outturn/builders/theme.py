@@ -17,6 +17,11 @@ def theme_folders(settings: Settings) -> tuple[Path, ...]:
     return tuple(folder for folder in folders if folder.is_dir())
 
 
+def every_folder(settings: Settings, known: Iterable[str]) -> list[Path]:
+    """Where MkDocs looks for templates once overrides stand before what it has ``known``."""
+    return list(dict.fromkeys((*theme_folders(settings), *map(Path, known))))
+
+
 def extras(settings: Settings) -> dict[str, object]:
     """What theme templates read from ``config.extra``: the words in them, and where readers write."""
     return {"words": theme_words(settings), **({"feedback": settings.feedback} if settings.feedback else {})}

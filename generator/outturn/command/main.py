@@ -43,6 +43,8 @@ from outturn.model import DESCRIPTOR, WORKING_COPY
 from outturn.pipeline.checking import check_site, checked_site, handwritten, judged_table, sealed_problems
 from outturn.pipeline.guarding import findings_against
 from outturn.pipeline.past import Place
+from outturn.pipeline.processes import cores, processes
+from outturn.pipeline.running import Nothing
 from outturn.settings import shown_folder, sources
 from outturn.words.catalogue import catalogue
 
@@ -180,7 +182,14 @@ def judge(
 
 
 @app.command()
-def build(config: Config = MKDOCS) -> None:
+def build(
+    jobs: Annotated[
+        int, typer.Option(min=0, help="How many processes work at it; as many as there are cores when left out.")
+    ] = 0,
+    *,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Make everything anew, whatever was made before.")] = False,
+    config: Config = MKDOCS,
+) -> None:
     """Build the website into the site's folder, whole or not at all."""
     from outturn.builders import mkdocs_site  # noqa: PLC0415 - its import takes half a second that others do not need
 
@@ -190,16 +199,27 @@ def build(config: Config = MKDOCS) -> None:
         publish.recover(settings.site)
         checked = checked_site(settings)
         publish.guard_site(settings.site)
-        with publish.built_beside(settings.site) as fresh, progress("Building pages") as bar:
-            built = mkdocs_site.build(config, checked, fresh, bar)
-            if missing := publish.missing_pages(built, fresh):
+        store = publish.Store(settings.root / publish.STORE)
+        with (
+            publish.built_beside(settings.site) as place,
+            processes(jobs or cores()) as workers,
+            progress("Building pages") as bar,
+        ):
+            way = mkdocs_site.Way(Nothing() if fresh else store, workers, bar)
+            built = mkdocs_site.build(config, checked, place, way)
+            if missing := publish.missing_pages(built.sources, place):
                 message = f"MkDocs left out {counted(len(missing), 'page', 'pages')}: {', '.join(missing[:5])}"
                 raise SiteError(message)
-            if missing := publish.missing_addresses(checked.register.urls, fresh):
+            if missing := publish.missing_addresses(checked.register.urls, place):
                 count = counted(len(missing), "published address", "published addresses")
                 message = f"The site has nothing at {count}: {', '.join(missing[:5])}"
                 raise SiteError(message)
-            pages = len(list(fresh.rglob("index.html")))
+            pages = len(list(place.rglob("index.html")))
+    store.sweep()
+    if store.trouble:
+        err.print(f"What was made could not be kept in {near(settings.root / publish.STORE)}: {store.trouble}.")
+    if built.why:
+        err.print(f"MkDocs rendered every page itself, which takes longer: {built.why}.")
     out.print(
         f"{counted(pages, 'page', 'pages')} built. Open {near(settings.site / 'index.html')} in a browser.",
         soft_wrap=True,

@@ -54,6 +54,7 @@ from outturn.pages.parts import (
     VersionRow,
 )
 from outturn.pages.reference import ColumnRow, FindingEntry, FindingGroup, FindingsPage, ProfilePage, ProfileTable
+from outturn.pages.rendered import Rendered
 from outturn.pages.told import TOLD, Corrected, Told, ToldError, as_told, read_told
 
 __all__ = [
@@ -111,6 +112,7 @@ __all__ = [
     "ProfileTable",
     "Reasoning",
     "RedirectPage",
+    "Rendered",
     "ScorecardCard",
     "ScorecardPage",
     "Site",

@@ -1,6 +1,6 @@
 """What lies in the folder of packages, read and checked: working copies, the register, sealed versions."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from outturn.errors import Finding, OutturnError, Where, printable
 from outturn.findings import found, in_order, problems
 from outturn.judge.table import table
 from outturn.model import WORKING_COPY, Package
+from outturn.pipeline import keys
 from outturn.pipeline.disclosing import given_away
 from outturn.pipeline.editions import judged_edition, unreadable
 from outturn.pipeline.handwritten import in_the_way
@@ -35,13 +36,15 @@ class Checked:
 
     A working copy with problems is among the packages as far as it can be read: without the rows that are wrong.
 
-    ``folders`` are the sealed versions that pages are made of.
+    ``folders`` are the sealed versions that pages are made of; ``states`` are keys of what each working copy was when
+    it was read, by its scorecard, and of none that changed meanwhile.
     """
 
     packages: tuple[Package, ...]
     findings: tuple[Finding, ...]
     register: Register = field(default_factory=Register)
     folders: tuple[SealedFolder, ...] = ()
+    states: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def problems(self) -> tuple[Finding, ...]:
@@ -61,12 +64,19 @@ def check_site(folder: Path, only: str = "") -> Checked:
     pending = publish.pending_sealing(folder)
     findings += _interrupted(*pending) if pending else verify(register, sealed)
     public = tuple(standing(register, sealed))
+    begun = _states(folder)
     packages, more = working_copies(folder, sealed, public)
     findings += [*more, *code_problems(register.councils, (one.scorecard for one in packages))]
+    states = {name: keys.key(state, more) for name, state in _states(folder).items() if begun.get(name) == state}
     if only:
         findings = [one for one in findings if _is_about(one, only)]
     found_there = tuple(in_order(located(findings, folder)))
-    return Checked(tuple(packages), found_there, register, public)
+    return Checked(tuple(packages), found_there, register, public, states)
+
+
+def _states(folder: Path) -> dict[str, str]:
+    """What lies in every working copy."""
+    return {place.parent.name: keys.of_folder(place) for place in folder.glob(f"*/{WORKING_COPY}")}
 
 
 def working_copies(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from outturn.errors import Finding, OutturnError, Where, shown
@@ -30,9 +31,19 @@ def judged_edition(package: Package) -> Edition:
     return Edition(package, judge(package))
 
 
-def sealed(folder: Path, scorecard: str, version: Version) -> Sealed:
-    """A sealed version, by its own format; raises OutturnError where it is not what was sealed."""
+def sealed(
+    folder: Path, scorecard: str, version: Version, known: Mapping[str, tuple[str, int]] | None = None
+) -> Sealed:
+    """A sealed version, by its own format; raises OutturnError where it is not what was sealed.
+
+    ``known`` are the SHA-256 and size of each of its files where they were looked at before: it must not have changed
+    since.
+    """
     files, name = sealed_files(folder, scorecard, version.version), f"{scorecard}/{version.version}"
+    if known is not None and {one: sha256(content).hexdigest() for one, content in files.items()} != {
+        one: digest for one, (digest, _) in known.items()
+    }:
+        raise OutturnError((found("sealed-unreadable", Where(name), reason="it changed while it was read"),))
     told = told_in(files, name)
     try:
         draft, stored = draft_in(files, name, scorecard)

@@ -6,18 +6,19 @@ from pathlib import Path
 
 from outturn import charts
 from outturn.findings.grouped import grouped
-from outturn.pages import Site
+from outturn.pages import Rendered, Site
 from outturn.pipeline.checking import Checked
+from outturn.pipeline.parts import File
 from outturn.render import Renderer
 from outturn.settings import Settings, about_folders, found_once, shown_folder, template_folders, word_folders
+from outturn.versions import addresses
 from outturn.versions.resolve import former, redirected
 from outturn.words.catalogue import Catalogue, catalogue
 from outturn.words.findings import in_a_line
 
 Drawing = Callable[..., object]
 
-Made = tuple[str, str | bytes]
-"""A page's source path ("harrow-children/index.md") and its Markdown, or a file's name and its content."""
+Made = Rendered | File
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,6 +73,13 @@ def renderer(settings: Settings, say: Catalogue) -> Renderer:
         "plotly": charts.plotly,
     }
     return Renderer(template_folders(settings), drawing, say)
+
+
+def scorecard_names(making: Making) -> list[str]:
+    """Every scorecard that is shown, in order; one that was taken down as a whole is nowhere."""
+    checked = making.checked
+    known = {*(one.scorecard.name for one in checked.packages), *(one.scorecard for one in checked.folders)}
+    return [one for one in sorted(known) if not checked.register.withdrawal(f"/{addresses.scorecard(one)}")]
 
 
 def former_addresses(checked: Checked) -> dict[str, tuple[str, str, str]]:

@@ -9,48 +9,48 @@ from outturn.exports.feed import feed, version_entries
 from outturn.exports.redirects import redirects_file
 from outturn.exports.robots import ROBOTS, robots
 from outturn.exports.tombstones import tombstone
-from outturn.pages import IndicatorPage, Told
+from outturn.pages import IndicatorPage, Site, Told
 from outturn.pipeline.editions import Sealed
 from outturn.pipeline.making import Making, former_addresses
+from outturn.pipeline.parts import File
+from outturn.render import Renderer
 from outturn.story.around import embed_pages, redirect_pages
 from outturn.story.gone import gone_embeds
 from outturn.story.overview import Overview
 from outturn.versions import addresses
 from outturn.versions.history import SealedFolder, Version
 from outturn.versions.resolve import redirected, tables
-
-Named = tuple[str, bytes]
-"""A file's name from the site's root, and its content."""
+from outturn.words.catalogue import Catalogue
 
 
-def version_files(making: Making, folder: SealedFolder, known: Sealed) -> Iterator[Named]:
+def version_files(say: Catalogue, site: Site, folder: SealedFolder, known: Sealed) -> Iterator[File]:
     """A version's package, its document and its tables, as they were sealed."""
     name, version = folder.scorecard, known.edition.version
     if version is None:
         return
-    told = _by_name(known.told)
     yield addresses.package(name, version.version), bundle(known.files, version.sealed)
-    yield addresses.document(name, version.version), document(making.say, known.edition, told, making.site)
+    yield addresses.document(name, version.version), document(say, known.edition, _by_name(known.told), site)
     for table in tables(folder):
         yield f"{addresses.downloads(name, version.version)}{table}", known.files[table]
 
 
-def newest_files(making: Making, known: Sealed, versions: Sequence[Version]) -> Iterator[Named]:
+def newest_files(
+    say: Catalogue, make: Renderer, site: Site, known: Sealed, versions: Sequence[Version]
+) -> Iterator[File]:
     """What a scorecard offers at addresses that stay the same: its newest document, its feed, its charts alone."""
-    say, page, name = making.say, known.told.scorecard, known.edition.package.scorecard.name
-    yield addresses.latest(name), document(say, known.edition, _by_name(known.told), making.site)
+    page, name = known.told.scorecard, known.edition.package.scorecard.name
+    yield addresses.latest(name), document(say, known.edition, _by_name(known.told), site)
     entries, home = version_entries(say, name, page.title, versions), addresses.versions(name)
-    yield addresses.feed(name), feed(say, page.title, addresses.feed(name), home, entries, making.site)
-    for one in embed_pages(say, known.told, name, versions[-1], making.site):
-        if not making.checked.register.withdrawal(f"/{one.address}"):
-            yield f"{one.address}index.html", making.make.render_whole(one, known.told.labels).encode("utf-8")
+    yield addresses.feed(name), feed(say, page.title, addresses.feed(name), home, entries, site)
+    for one in embed_pages(say, known.told, name, versions[-1], site):
+        yield f"{one.address}index.html", make.render_whole(one, known.told.labels).encode("utf-8")
 
 
 def _by_name(told: Told) -> Mapping[str, IndicatorPage]:
     return {page.indicator: page for page in told.indicators}
 
 
-def site_files(making: Making, overviews: Sequence[Overview]) -> Iterator[Named]:
+def site_files(making: Making, overviews: Sequence[Overview]) -> Iterator[File]:
     """Every file of the site as a whole."""
     say, site, checked = making.say, making.site, making.checked
     folders = {(one.scorecard, one.version) for one in checked.folders}
@@ -71,7 +71,7 @@ def site_files(making: Making, overviews: Sequence[Overview]) -> Iterator[Named]
         yield "_redirects", redirects_file(moved).encode("utf-8")
 
 
-def withdrawn_files(making: Making) -> Iterator[Named]:
+def withdrawn_files(making: Making) -> Iterator[File]:
     """What stands in place of files and charts that were taken down, and of charts whose indicator is gone."""
     for address in making.checked.register.urls:
         withdrawal = making.checked.register.withdrawal(address)
@@ -92,7 +92,7 @@ def moved_files(making: Making) -> Mapping[str, Sequence[str]]:
     return old
 
 
-def everywhere(making: Making, file: Named, old: Sequence[str]) -> Iterator[Named]:
+def everywhere(making: Making, file: File, old: Sequence[str]) -> Iterator[File]:
     """The file at its address and at the ``old`` ones; in place of one that was withdrawn stands a note at those."""
     name, content = file
     withdrawal = making.checked.register.withdrawal(f"/{name}")

@@ -5,6 +5,7 @@ from outturn.publish.folder import (
     built_beside,
     changed_beside,
     copy_files,
+    files_in,
     guard_apart,
     guard_built,
     guard_site,
@@ -13,16 +14,20 @@ from outturn.publish.folder import (
     missing_pages,
     write_files,
 )
+from outturn.publish.store import STORE, Store
 from outturn.publish.version import JOURNAL, InterruptedSealingError, finish_sealing, pending_sealing, record_version
 from outturn.publish.workplace import recover
 
 __all__ = [
     "JOURNAL",
+    "STORE",
     "InterruptedSealingError",
+    "Store",
     "UnsafeFolderError",
     "built_beside",
     "changed_beside",
     "copy_files",
+    "files_in",
     "finish_sealing",
     "guard_apart",
     "guard_built",

@@ -113,6 +113,11 @@ def copy_files(files: Mapping[str, Path], folder: Path) -> None:
         shutil.copyfile(source, path)
 
 
+def files_in(folder: Path) -> list[Path]:
+    """Every plain file below the folder, in the order of their names."""
+    return sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+
+
 def missing_addresses(addresses: Iterable[str], folder: Path) -> list[str]:
     """Those of the addresses (with a slash in front) at which the folder has nothing; a page's ends with a slash."""
     names = ((one, f"{one}index.html" if one.endswith("/") else one) for one in addresses)

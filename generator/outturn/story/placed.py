@@ -1,6 +1,6 @@
 """What was told, put where it stands: addresses, breadcrumbs, and what is said today of a page that was told before."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -17,6 +17,7 @@ from outturn.pages import (
     Page,
     ScorecardPage,
     Site,
+    Standing,
     Told,
 )
 from outturn.periods import parse, starting
@@ -66,20 +67,20 @@ class Place:
         return (Link(self.label("page-crumb-home"), ""), card, *more)
 
 
-def sealed_pages(
-    place: Place, version: Version, newest: Newest, found: Mapping[str, tuple[Correction, ...]]
-) -> Iterator[Page]:
-    """The pages of a sealed version at their permanent addresses; ``found`` are its corrections by indicator."""
+def sealed_pages(place: Place, version: Version) -> Iterator[Page]:
+    """The pages of a sealed version at their permanent addresses, without what is said of them today."""
     named = Link(place.label("page-crumb-version", number=version.version), place.home)
     for page in _placed(place, place.crumbs(named)):
-        name = page.indicator if isinstance(page, IndicatorPage) else ""
-        newer = _newer(place, newest, name) if newest.version.version != version.version else None
-        yield replace(
-            _of_version(page, version, place),
-            is_unsearched=True,
-            standing=sealed_standing(place.say, version, newer, found.get(name, ())),
-        )
+        yield replace(_of_version(page, version, place), is_unsearched=True)
     yield _downloads(place, version)
+
+
+def sealed_box(
+    place: Place, version: Version, newest: Newest, indicator: str, found: tuple[Correction, ...]
+) -> Standing:
+    """The box on a page of a sealed version, an indicator's or the scorecard's (empty), with its corrections."""
+    newer = _newer(place, newest, indicator) if newest.version.version != version.version else None
+    return sealed_standing(place.say, version, newer, found)
 
 
 def current_pages(place: Place, version: Version | None, later: Later) -> Iterator[Page]:

@@ -1,0 +1,103 @@
+"""What MkDocs makes of everything but the data, kept from build to build: hand-written pages, shells, search, assets.
+
+It is made again when anything changes that MkDocs reads: the configuration, hand-written pages, templates, the program,
+which pages there are, and whether an anchor is there that a hand-written page links to. Where MkDocs may read more than
+that (other plugins, hooks, extensions that read files), nothing is kept.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from outturn import publish, security
+from outturn.builders.generated import ShelledPages
+from outturn.builders.theme import every_folder
+from outturn.exports.sitemap import Listed
+from outturn.pipeline import keys
+from outturn.pipeline.parts import Parts, as_bytes, read_parts
+from outturn.pipeline.running import Kept
+from outturn.reading.configuration import read_configuration
+from outturn.reading.site_settings import PLUGIN
+from outturn.settings import Settings, about_folders, template_folders
+
+KNOWN_PLUGINS = {PLUGIN, "search", "material/search"}
+THEMES_OWN = 2
+"""The last folders that MkDocs looks for templates in: the theme's and its own, which have the numbers of packages."""
+READ_FILES = ("pymdownx.snippets", "pymdownx.b64", "pymdownx.pathconverter")
+"""Extensions of Markdown that read files, wherever these lie."""
+KNOWN_EXTENSIONS = ("pymdownx.", "markdown.extensions.")
+PLAIN_EXTENSIONS = {
+    *("abbr", "admonition", "attr_list", "def_list", "extra", "fenced_code", "footnotes", "md_in_html", "meta"),
+    *("codehilite", "legacy_attrs", "legacy_em", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks"),
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frames:
+    """The files that MkDocs wrote, the shells that it rendered, the pages that it built, and what these may run."""
+
+    files: tuple[tuple[str, bytes], ...]
+    shells: Mapping[str, str]
+    written: tuple[Listed, ...]
+    hashes: security.Hashes
+
+
+def key_of(config: MkDocsConfig, settings: Settings, pages: ShelledPages) -> str:
+    """The key of what MkDocs makes now; empty where it may read what nobody knows of."""
+    extensions = [str(one) for one in config.markdown_extensions]
+    is_known = all(
+        one in PLAIN_EXTENSIONS or (one.startswith(KNOWN_EXTENSIONS) and one not in READ_FILES) for one in extensions
+    )
+    if set(config.plugins) - KNOWN_PLUGINS or not is_known:
+        return ""
+    templates = every_folder(settings, config.theme.dirs)[:-THEMES_OWN]
+    assets = [folder / "assets" for folder in template_folders(settings)]
+    return keys.key(
+        "frames",
+        keys.program(),
+        read_configuration(Path(config.config_file_path)),
+        [keys.of_folder(folder) for folder in (settings.docs, *about_folders(settings), *templates, *assets)],
+        keys.templates(settings),
+        sorted(pages.kinds.items()),
+        sorted(pages.sources),
+        pages.updated,
+    )
+
+
+def read(kept: Kept, key: str, pages: ShelledPages) -> Frames | None:
+    """What was kept, if every anchor that was asked for then is still there or still not there."""
+    content = kept.get(key) if key else None
+    if content is None:
+        return None
+    try:
+        parts = read_parts(content)
+        head = json.loads(parts.told)
+        if any(pages.asked.has(source, anchor) is not there for source, anchor, there in head["asked"]):
+            return None
+        written = tuple((str(address), str(day)) for address, day in head["written"])
+        hashes = security.Hashes(*(frozenset(one) for one in head["hashes"]))
+        return Frames(parts.files, dict(head["shells"]), written, hashes)
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def keep(kept: Kept, key: str, frames: Frames, pages: ShelledPages) -> None:
+    """Keep what MkDocs made."""
+    head = {
+        "asked": sorted(pages.asked.answers),
+        "written": frames.written,
+        "hashes": [sorted(one) for one in frames.hashes],
+        "shells": frames.shells,
+    }
+    if key:
+        kept.put(key, as_bytes(Parts((), frames.files, json.dumps(head).encode())))
+
+
+def put(frames: Frames, pages: ShelledPages, folder: Path) -> None:
+    """Put what was kept where MkDocs would have written it."""
+    publish.write_files(frames.files, folder)
+    pages.shells.update(frames.shells)
+    pages.written.extend(frames.written)

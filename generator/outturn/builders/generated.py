@@ -1,0 +1,246 @@
+"""The generated pages of a site that MkDocs builds: around each a shell that MkDocs rendered once, or each rendered."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import Any, Protocol
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from outturn import own_pages, publish, security
+from outturn.builders import shells
+from outturn.builders.bodies import Bodies
+from outturn.builders.mkdocs_files import Anchors, PlacedFile, anchors, marked, named_in, overridden, reader_of_pages
+from outturn.builders.progress import Progress
+from outturn.exports.searched import entries, with_entries
+from outturn.exports.sitemap import Listed
+from outturn.pages import Rendered
+from outturn.render import as_markdown
+from outturn.settings import packaged
+
+HOME = "index.md"
+IN_MENU = {f"{address}{HOME}" for address in own_pages.IN_MENU}
+LINKED = ("assets/outturn.css", "data/feed.xml", "search/search_index.json")
+"""What the theme links to beside the pages of menus."""
+INDEX = "search/search_index.json"
+PLUGIN = "the plugin “{}” may change each page"
+OVERRIDE = "the site has its own {} in place of the theme's"
+
+
+class Generated(Protocol):
+    """What takes the generated pages through MkDocs' events; ``why`` says why each is rendered, where it is."""
+
+    why: str
+    updated: str
+    written: list[Listed]
+
+    @property
+    def sources(self) -> list[str]:
+        """The source path of every generated page."""
+
+    def add(self, page: Rendered) -> None:
+        """Know one more page."""
+
+    def given(self, config: MkDocsConfig) -> Iterator[File]:
+        """What MkDocs is to know of the pages."""
+
+    def read(self, page: Page, markdown: str) -> str:
+        """What MkDocs is to convert of a page."""
+
+    def content(self, page: Page, html: str) -> str:
+        """What MkDocs is to put into the theme's template."""
+
+    def built(self, page: Page, output: str) -> str:
+        """What MkDocs is to write of a page; nothing where it is written otherwise."""
+
+    def complete(self, folder: Path, progress: Progress) -> tuple[set[str], security.Hashes]:
+        """Write what MkDocs did not; gives the files that have their policy already, and the hashes in them."""
+
+    def listed(self) -> Iterator[Listed]:
+        """What the site map lists: every hand-written page, and of the generated ones those that search reads."""
+
+
+def generated(
+    config: MkDocsConfig, own: object, templates: Sequence[Path], folder: Path, *, secured: bool
+) -> Generated:
+    """Shells, unless something of the site's own may change each page; pages are written into the folder.
+
+    ``templates`` are the folders in which MkDocs looks for the theme's, in that order.
+    """
+    if plugin := reader_of_pages(config, own):
+        return RenderedPages(config, PLUGIN.format(plugin))
+    if template := overridden(templates, packaged("site_templates") / "theme"):
+        return RenderedPages(config, OVERRIDE.format(template))
+    return ShelledPages(config, folder, secured=secured)
+
+
+class _Listing:
+    """Which pages there are and when they changed."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self._address = str(config.site_url or "/")
+        self._pages: dict[str, Rendered] = {}
+        self.written: list[Listed] = []
+        """The hand-written pages."""
+        self.updated = ""
+        """The newest day that a page was published on."""
+
+    @property
+    def sources(self) -> list[str]:
+        """The source path of every generated page."""
+        return list(self._pages)
+
+    def know(self, page: Rendered) -> None:
+        """Know the page."""
+        self._pages[page.source] = page
+        self.updated = max(self.updated, page.updated)
+
+    def note(self, page: Page) -> None:
+        """List a hand-written page."""
+        self.written.append((str(page.canonical_url or page.abs_url), str(page.update_date)))
+
+    def listed(self) -> Iterator[Listed]:
+        """What the site map lists."""
+        yield from self.written
+        for page in self._pages.values():
+            if not page.is_unsearched:
+                yield self._address + page.address, page.updated or self.updated
+
+
+class RenderedPages(_Listing):
+    """Each page is rendered by MkDocs in the theme's template, for the sake of a plugin or of a template."""
+
+    def __init__(self, config: MkDocsConfig, why: str) -> None:
+        super().__init__(config)
+        self.why = why
+        self._bodies = Bodies()
+
+    def add(self, page: Rendered) -> None:
+        """Keep the page for MkDocs."""
+        self.know(page)
+
+    def given(self, config: MkDocsConfig) -> Iterator[File]:
+        """Every page as Markdown."""
+        for page in self._pages.values():
+            inclusion = InclusionLevel.INCLUDED if page.source in IN_MENU else InclusionLevel.NOT_IN_NAV
+            yield File.generated(config, page.source, content=as_markdown(page), inclusion=inclusion)
+            self._pages[page.source] = replace(page, body="")
+
+    def read(self, page: Page, markdown: str) -> str:
+        """Keep a generated page from being converted."""
+        if page.file.src_uri not in self._pages:
+            return markdown
+        self._bodies.keep(page.file.src_uri, markdown)
+        page.file.content_string = ""  # it has been read, and would be held until the end
+        return ""
+
+    def content(self, page: Page, html: str) -> str:
+        """Put in a generated page's blocks, and tell MkDocs which anchors they have."""
+        if page.file.src_uri not in self._pages:
+            return html
+        page.present_anchor_ids = anchors(self._bodies.body(page.file.src_uri))
+        return self._bodies.searched(page.file.src_uri)
+
+    def built(self, page: Page, output: str) -> str:
+        """Put in the blocks that search does not read, which it would parse only to leave out."""
+        if page.file.src_uri in self._pages:
+            return self._bodies.completed(page.file.src_uri, output)
+        self.note(page)
+        return output
+
+    def complete(self, folder: Path, progress: Progress) -> tuple[set[str], security.Hashes]:  # noqa: ARG002
+        """Nothing is left to write."""
+        return set(), security.Hashes()
+
+
+class ShelledPages(_Listing):
+    """MkDocs renders one page of each kind, and around all others stands what came out.
+
+    A page's body lies where the page will be written until its shell is known, so that none is held. ``shells`` are
+    what MkDocs rendered, by the source path of the page that stands for others; ``asked`` the anchors on generated
+    pages that it asked for, and whether they are there.
+    """
+
+    why = ""
+
+    def __init__(self, config: MkDocsConfig, folder: Path, *, secured: bool) -> None:
+        super().__init__(config)
+        self._folder, self._secured = folder, secured
+        self._own = {*(f"{address}{HOME}" for address in own_pages.MADE), *named_in(config.nav)}
+        self._linked = _folders({*self._own, *LINKED})
+        self._entries: list[dict[str, Any]] = []
+        self._kinds: dict[str, str] = {}
+        self.shells: dict[str, str] = {}
+        self.asked = Anchors(folder)
+
+    def add(self, page: Rendered) -> None:
+        """Put the page's body in its place."""
+        publish.write_files([(_place(page), page.body)], self._folder)
+        self._entries += entries(page)
+        self._kinds.setdefault(self._kind(page.source), page.title if page.source in self._own else shells.TITLE)
+        self.know(replace(page, body=""))
+
+    @property
+    def kinds(self) -> dict[str, str]:
+        """The pages that MkDocs is to render, by their source paths, with their titles."""
+        return self._kinds
+
+    def given(self, config: MkDocsConfig) -> Iterator[File]:
+        """One page of each kind, and that the others are there."""
+        for source, title in self._kinds.items():
+            inclusion = InclusionLevel.INCLUDED if source in IN_MENU else InclusionLevel.NOT_IN_NAV
+            yield marked(config, source, title, inclusion)
+        for page in self._pages.values():
+            if page.source not in self._own:
+                yield PlacedFile(config, page, self.asked.of(page.source))
+
+    def _kind(self, source: str) -> str:
+        """The page that MkDocs renders for it: itself where a menu or the theme may lead to it."""
+        return source if source in self._own else shells.sample(source, self._linked)
+
+    def read(self, page: Page, markdown: str) -> str:
+        """Let it convert hand-written pages alone."""
+        return "" if page.file.src_uri in self._kinds else markdown
+
+    def content(self, page: Page, html: str) -> str:
+        """Put in the mark of the body, and tell MkDocs where it learns which anchors it has."""
+        if page.file.src_uri not in self._kinds:
+            return html
+        if page.file.src_uri in self._own:
+            page.present_anchor_ids = self.asked.of(page.file.src_uri)  # type: ignore[assignment]
+        return shells.BODY
+
+    def built(self, page: Page, output: str) -> str:
+        """Keep the shell that MkDocs rendered."""
+        if page.file.src_uri not in self._kinds:
+            self.note(page)
+            return output
+        self.shells[page.file.src_uri] = output
+        return ""
+
+    def complete(self, folder: Path, progress: Progress) -> tuple[set[str], security.Hashes]:
+        """Put every page's shell around its body, and its words into the search index."""
+        hashes = security.Hashes()
+        known = {source: shells.cut(source, output, secured=self._secured) for source, output in self.shells.items()}
+        for page in self._pages.values():
+            shell = known.get(self._kind(page.source))
+            if shell is None:
+                continue  # a setting of the site's has MkDocs leave it out; what is missing is said later
+            body = (folder / _place(page)).read_bytes().decode("utf-8")
+            publish.write_files([(_place(page), shell.filled(replace(page, body=body)))], folder)
+            hashes = hashes.and_also(shell.hashes_of(body))
+            progress.page_done()
+        if (folder / INDEX).is_file():
+            publish.write_files([(INDEX, with_entries((folder / INDEX).read_bytes(), self._entries))], folder)
+        return {_place(page) for page in self._pages.values()} if self._secured else set(), hashes
+
+
+def _folders(sources: Iterable[str]) -> set[str]:
+    """Every folder that the pages lie in."""
+    return {f"{folder}/" for one in sources for folder in map(str, PurePosixPath(one).parents) if folder != "."}
+
+
+def _place(page: Rendered) -> str:
+    return f"{page.address}index.html"

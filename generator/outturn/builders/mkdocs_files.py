@@ -1,0 +1,122 @@
+"""Generated pages as MkDocs sees them: files that hand-written pages may link to, which it does not build."""
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, InclusionLevel
+
+from outturn.builders import shells
+from outturn.pages import Rendered
+from outturn.render import as_markdown
+
+PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
+SEARCHES = ("material.plugins.search.", "mkdocs.contrib.search")
+_ANCHOR = re.compile(r'\sid="([^"&]+)"')
+
+
+def anchors(body: str) -> set[str]:
+    """The ids in a page's body."""
+    return set(_ANCHOR.findall(body))
+
+
+class Anchors:
+    """The anchors on generated pages whose bodies lie in the folder, and the answers that were given about them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.answers: set[tuple[str, str, bool]] = set()
+        """A page's source path, an anchor, and whether it is there."""
+
+    def has(self, source: str, anchor: str) -> bool:
+        """Whether the anchor is on the page."""
+        path = (self._folder / source).with_suffix(".html")
+        there = path.is_file() and anchor in anchors(path.read_text(encoding="utf-8"))
+        self.answers.add((source, anchor, there))
+        return there
+
+    def of(self, source: str) -> "PageAnchors":
+        """Those of one page."""
+        return PageAnchors(self, source)
+
+
+@dataclass(frozen=True, slots=True)
+class PageAnchors(Container[object]):
+    """The anchors on one page; it is read when one is asked for."""
+
+    every: Anchors
+    source: str
+
+    def __contains__(self, anchor: object) -> bool:
+        """Whether the anchor is on the page."""
+        return self.every.has(self.source, str(anchor))
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What MkDocs asks of a page that another page links to."""
+
+    present_anchor_ids: Container[object]
+
+
+class PlacedFile(File):
+    """A generated page that lies in the site already."""
+
+    def __init__(self, config: MkDocsConfig, page: Rendered, known: PageAnchors) -> None:
+        place = f"{page.address}index.html"
+        super().__init__(page.source, None, config.site_dir, True, dest_uri=place, inclusion=InclusionLevel.NOT_IN_NAV)
+        self.generated_by = "outturn"
+        self.content_string = ""
+        self.page: Any = Placed(known)
+
+    def is_documentation_page(self) -> bool:
+        """MkDocs builds those."""
+        return False
+
+    def is_static_page(self) -> bool:
+        """Other plugins look into those."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - MkDocs declares it so
+        """Leave it where it is."""
+
+
+def marked(config: MkDocsConfig, source: str, title: str, inclusion: InclusionLevel) -> File:
+    """A page for MkDocs to build with the marks of a shell in it."""
+    page = Rendered(source, title, shells.DESCRIPTION, shells.BODY, is_unsearched=True)
+    return File.generated(config, source, content=as_markdown(page), inclusion=inclusion)
+
+
+def named_in(nav: object) -> Iterator[str]:
+    """Every source path that a menu names."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, dict | list):
+        for one in nav.values() if isinstance(nav, dict) else nav:
+            yield from named_in(one)
+
+
+def reader_of_pages(config: MkDocsConfig, own: object) -> str:
+    """The plugin or hook that may change each page, by its name; empty where there is none but search."""
+    known = {id(one): name for name, one in config.plugins.items()}
+    for event in PAGE_EVENTS:
+        for method in config.plugins.events[event]:
+            plugin = getattr(method, "__self__", None)
+            if plugin is not own and not method.__module__.startswith(SEARCHES):
+                return str(known.get(id(plugin), method.__module__))
+    return ""
+
+
+def overridden(folders: Sequence[Path], ours: Path) -> str:
+    """The first template, of the theme or ours, that an earlier folder replaces; the last two are the theme's own."""
+    *before, own, _ = folders
+    for folder in before:
+        if folder.resolve() != ours.resolve():
+            for path in sorted(folder.rglob("*.html")):
+                name = path.relative_to(folder)
+                if (own / name).is_file() or (ours / name).is_file():
+                    return name.as_posix()
+    return ""

@@ -1,0 +1,74 @@
+"""A theme's template once rendered, with places for what differs from page to page.
+
+MkDocs renders one page of each kind with the marks below in place of its title, its description, its address and its
+body; what comes out is cut at the marks, and every other page of the kind is put together from the pieces. That gives
+the same bytes as a template rendered for each page, as long as the template only prints what it is given.
+"""
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+
+from outturn import security
+from outturn.pages import Rendered
+
+TITLE, DESCRIPTION = "outturn-shell-title", "outturn-shell-description"
+BODY = "<h1>outturn-shell-body</h1>"
+"""Material adds a heading to a page that has none."""
+FOLDER = "outturn-shell-folder"
+_MARK = re.compile(rf"({TITLE}|{DESCRIPTION}|{BODY}|{FOLDER}(?:/{FOLDER})*/)")
+
+
+def sample(source: str, linked: Container[str]) -> str:
+    """The source path of the page that stands for this one: as deep, and in the same folder as far as links lead there.
+
+    ``linked`` are the folders ("data/") that the theme may link into: their relative addresses are shorter from inside.
+    """
+    *folders, name = source.split("/")
+    kept = 0
+    while kept < len(folders) and f"{'/'.join(folders[: kept + 1])}/" in linked:
+        kept += 1
+    return "/".join((*folders[:kept], *[FOLDER] * (len(folders) - kept), name))
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What stands around the body of a page: text, and marks at every second place.
+
+    ``folder`` is what the addresses of all its pages begin with. ``hashes`` are those of its inline scripts and styles,
+    None where pages get no policy; a page with a chart has some styles more.
+    """
+
+    folder: str
+    plain: tuple[str, ...]
+    charted: tuple[str, ...]
+    hashes: security.Hashes | None
+
+    def filled(self, page: Rendered) -> str:
+        """The whole page; ``page.body`` is put in as it is."""
+        pieces = self.charted if security.has_chart(page.body) else self.plain
+        known = {TITLE: page.title, DESCRIPTION: page.description, BODY: page.body}
+        address = page.address.removeprefix(self.folder)
+        return "".join(known.get(piece, address) if at % 2 else piece for at, piece in enumerate(pieces))
+
+    def hashes_of(self, body: str) -> security.Hashes:
+        """The hashes of the page with such a body."""
+        if self.hashes is None:
+            return security.Hashes()
+        return self.hashes.with_chart() if security.has_chart(body) else self.hashes
+
+
+def cut(source: str, output: str, *, secured: bool) -> Shell:
+    """The shell in a page that was rendered with marks at its source path; ``secured`` gives its pages a policy."""
+    folder = source.partition(FOLDER)[0] if FOLDER in source else ""
+    if not secured:
+        pieces = tuple(_MARK.split(output))
+        return Shell(folder, pieces, pieces, None)
+    hashes = security.inline_hashes(output)
+    charted = hashes.with_chart()
+    return Shell(
+        folder,
+        tuple(_MARK.split(security.secured(output, hashes))),
+        tuple(_MARK.split(security.secured(output, charted))),
+        hashes,
+    )

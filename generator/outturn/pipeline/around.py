@@ -1,0 +1,55 @@
+"""What stands on a scorecard's pages of other places: those that came after its council, and those before it."""
+
+from collections.abc import Callable
+
+from outturn.model import Link, Package
+from outturn.pipeline.editions import sealed
+from outturn.pipeline.making import Making, scorecard_names
+from outturn.pipeline.units import Around
+from outturn.story.before import before
+from outturn.story.successions import merged_into, successions
+from outturn.versions import addresses
+from outturn.versions.history import SealedFolder
+
+
+def around(making: Making, area: str, package: Callable[[], Package] | None = None) -> Around:
+    """What is said of other places on the pages of an area's scorecard.
+
+    Its package is read only where the figures of places before it stand beside its own; a sealed version's never do.
+    """
+    register = making.checked.register
+    said = successions(making.say, register, area, _of_areas(making)) if register.councils else ()
+    merged = merged_into(register, area) if package else []
+    if not merged or not package:
+        return Around(said)
+    places = {one.name: _packages_of(making, one.name) for one in merged}
+    return Around(said, {one.indicator: before(making.say, one, places) for one in package().indicators})
+
+
+def area_of(folder: SealedFolder) -> str:
+    """The area that a sealed version is about."""
+    about = folder.descriptor.get("scorecard")
+    area = about.get("area") if isinstance(about, dict) else None
+    return str(area.get("name", "")) if isinstance(area, dict) else ""
+
+
+def _packages_of(making: Making, area: str) -> list[Package]:
+    """What the scorecards of an area published last; of those without a sealed version their working copies."""
+    found = []
+    for one in making.checked.packages:
+        newest = making.checked.register.newest(one.scorecard.name)
+        if one.scorecard.area.casefold() == area.casefold():
+            folder = making.settings.packages
+            found.append(sealed(folder, one.scorecard.name, newest).edition.package if newest else one)
+    return found
+
+
+def _of_areas(making: Making) -> dict[str, list[Link]]:
+    """Links to the scorecards of each area, by its name."""
+    found: dict[str, list[Link]] = {}
+    shown = scorecard_names(making)
+    for one in making.checked.packages:
+        if one.scorecard.name in shown:
+            link = Link(one.scorecard.title, addresses.scorecard(one.scorecard.name))
+            found.setdefault(one.scorecard.area.casefold(), []).append(link)
+    return found

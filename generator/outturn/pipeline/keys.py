@@ -1,0 +1,57 @@
+"""Keys of what was made: the content of everything that goes into it, and nothing else."""
+
+import json
+from collections.abc import Iterable
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+from re import match
+
+from outturn import __version__
+from outturn.settings import Settings, template_folders
+
+HERE = Path(__file__).parents[1]
+LOOKED_THROUGH = ("pages", "words")
+"""What of a folder of templates goes into pages; the theme's own and assets go into the site beside them."""
+
+
+def key(*values: object) -> str:
+    """The key of what these values make; values that are equal when they are written give the same."""
+    return sha256(json.dumps(values, default=repr, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+
+
+@cache
+def program() -> str:
+    """The program: its number, every file of it, and the number of every package that it needs."""
+    return key(__version__, list(_digests((HERE,), ("*.py", "*.po", "*.json"))), sorted(_packages()))
+
+
+def templates(settings: Settings) -> str:
+    """The templates and words that pages are made with, as they are now."""
+    folders = [folder / name for folder in template_folders(settings) for name in LOOKED_THROUGH]
+    return key([list(_digests((folder,), ("*",))) for folder in folders])
+
+
+def of_folder(folder: Path) -> str:
+    """Everything in a folder, as it is now, hidden files left out."""
+    return key(list(_digests((folder,), ("*",))))
+
+
+def _digests(folders: Iterable[Path], patterns: Iterable[str]) -> Iterable[tuple[str, str]]:
+    for folder in folders:
+        names = {path for pattern in patterns for path in folder.rglob(pattern) if path.is_file()}
+        for path in sorted(names):
+            name = path.relative_to(folder).as_posix()
+            if not any(part.startswith((".", "__pycache__")) for part in name.split("/")):
+                yield name, sha256(path.read_bytes()).hexdigest()
+
+
+def _packages() -> Iterable[tuple[str, str]]:
+    for one in requires("outturn") or ():
+        found = match(r"[\w.-]+", one)
+        if found and "extra ==" not in one:
+            try:
+                yield found[0], version(found[0])
+            except PackageNotFoundError:
+                yield found[0], ""

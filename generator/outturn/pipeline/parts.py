@@ -1,0 +1,47 @@
+"""What one unit of work makes, as bytes that can be kept and sent: a line of JSON, then texts and files one by one."""
+
+import json
+from dataclasses import astuple, dataclass, replace
+from typing import Any
+
+from outturn.pages import Rendered
+
+File = tuple[str, bytes]
+"""A file's name from the site's root, and its content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Pages, files beside them, and what the edition's pages say, as ``told.json`` has it."""
+
+    pages: tuple[Rendered, ...] = ()
+    files: tuple[File, ...] = ()
+    told: bytes = b""
+
+
+def as_bytes(parts: Parts) -> bytes:
+    """The parts, ready to be kept."""
+    bodies = [page.body.encode("utf-8") for page in parts.pages]
+    head = {
+        "pages": [astuple(replace(page, body="")) for page in parts.pages],
+        "bodies": [len(body) for body in bodies],
+        "files": [(name, len(content)) for name, content in parts.files],
+    }
+    line = json.dumps(head, separators=(",", ":")).encode()
+    return b"".join((line, b"\n", *bodies, *(content for _, content in parts.files), parts.told))
+
+
+def read_parts(content: bytes) -> Parts:
+    """What was kept; raises ValueError where it is something else."""
+    line, _, rest = content.partition(b"\n")
+    head: dict[str, Any] = json.loads(line)
+    at, pages, files = 0, [], []
+    for values, length in zip(head["pages"], head["bodies"], strict=True):
+        source, title, description, _, updated, tags, boost, is_unsearched = values
+        body = rest[at : at + length].decode("utf-8")
+        pages.append(Rendered(source, title, description, body, updated, tuple(tags), boost, is_unsearched))
+        at += length
+    for name, length in head["files"]:
+        files.append((name, rest[at : at + length]))
+        at += length
+    return Parts(tuple(pages), tuple(files), rest[at:])

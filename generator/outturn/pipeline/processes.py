@@ -1,0 +1,59 @@
+"""Workers on this machine: processes that are started once for many units."""
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+
+from outturn.pipeline.running import Alone, Promise, Workers
+from outturn.pipeline.units import Unit
+
+AHEAD = 2
+"""Units that wait for each worker, so that none is ever idle."""
+
+
+def cores() -> int:
+    """How many processes this one may have running at once."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def processes(jobs: int) -> Iterator[Workers]:
+    """That many workers; with one, this process works alone."""
+    if jobs <= 1:
+        yield Alone()
+        return
+    workers = _Processes(jobs)
+    try:
+        yield workers
+    finally:
+        workers.stop()
+
+
+class _Processes:
+    """Processes that begin with everything imported, and with nothing else of this one."""
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs, self.ahead = jobs, jobs * AHEAD
+        self._executor: ProcessPoolExecutor | None = None
+
+    def submit(self, make: Callable[[Unit], bytes], unit: Unit) -> Promise:
+        """Have a unit made; a process that died has the unit made here."""
+        if self._executor is None:
+            self._executor = ProcessPoolExecutor(self._jobs, _context())
+        return self._executor.submit(make, unit)
+
+    def stop(self) -> None:
+        """End the processes; what they have not begun is not wanted."""
+        if self._executor:
+            self._executor.shutdown(cancel_futures=True)
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Forked from a process that has imported what units need, where the system knows forks; else each imports it."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["outturn.pipeline.units"])
+    return context

@@ -1,0 +1,127 @@
+"""Units, taken from what was kept or made: here, or by workers; what comes out is the same."""
+
+from collections import deque
+from collections.abc import Callable, Iterable
+from hashlib import sha256
+from typing import Protocol
+
+from outturn.errors import OutturnError
+from outturn.pipeline.parts import Parts, as_bytes, read_parts
+from outturn.pipeline.units import Unit
+from outturn.render import RenderError
+
+UNREADABLE = (ValueError, KeyError, TypeError)
+"""What reading something else than parts raises."""
+LEAST = 2
+"""So many units there must be to make before workers are worth their start."""
+
+
+class Kept(Protocol):
+    """What was made before, by its key."""
+
+    def get(self, key: str) -> bytes | None:
+        """What was kept, or None."""
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep it, if that can be done."""
+
+
+class Nothing:
+    """Keeps nothing."""
+
+    def get(self, key: str) -> bytes | None:  # noqa: ARG002
+        """Nothing is there."""
+        return None
+
+    def put(self, key: str, content: bytes) -> None:
+        """Leave it."""
+
+
+class Promise(Protocol):
+    """What a worker will answer."""
+
+    def result(self) -> bytes:
+        """The answer, when it is there; raises whatever went wrong."""
+
+
+class Workers(Protocol):
+    """Those who make units elsewhere, ``ahead`` of what is wanted; they are started when the first is given to them."""
+
+    ahead: int
+
+    def submit(self, make: Callable[[Unit], bytes], unit: Unit) -> Promise:
+        """Have a unit made."""
+
+
+class Alone:
+    """Nobody but this process."""
+
+    ahead = 0
+
+    def submit(self, make: Callable[[Unit], bytes], unit: Unit) -> Promise:
+        """Never asked."""
+        raise NotImplementedError
+
+
+class Running:
+    """Takes units in the order in which they are wanted; workers make the next ones while one is waited for.
+
+    Whatever a worker does wrong, dying included, costs time: the unit is then made here.
+    """
+
+    def __init__(self, units: Iterable[Unit], kept: Kept, workers: Workers) -> None:
+        self._kept, self._workers = kept, workers
+        self._known: dict[str, bytes] = {}
+        self._promised: dict[str, Promise] = {}
+        self._left = deque(units if workers.ahead else ())
+
+    def parts(self, unit: Unit) -> Parts:
+        """What the unit makes; raises OutturnError where a sealed version is not what was sealed, and RenderError."""
+        self._give_out()
+        content = self._known.pop(unit.key, None) or self._kept.get(unit.key)
+        promise = self._promised.pop(unit.key, None)
+        if content is None and promise:
+            content = _answered(promise, unit.key)
+            if content:
+                self._kept.put(unit.key, content)
+        if content is not None:
+            try:
+                return read_parts(content)
+            except UNREADABLE:
+                pass
+        parts = unit.made()
+        self._kept.put(unit.key, as_bytes(parts))
+        return parts
+
+    def _give_out(self) -> None:
+        """Give the workers what is to be made next, unless it is one alone."""
+        wanted = list[Unit]()
+        while self._left and len(self._promised) + len(wanted) < self._workers.ahead:
+            unit = self._left.popleft()
+            content = self._kept.get(unit.key)
+            if content is None:
+                wanted.append(unit)
+            elif len(self._known) < self._workers.ahead:
+                self._known[unit.key] = content
+        if len(wanted) + len(self._promised) >= LEAST:
+            self._promised.update((unit.key, self._workers.submit(answer, unit)) for unit in wanted)
+
+
+def answer(unit: Unit) -> bytes:
+    """What a worker answers: the unit's key and the hash of what it makes, a line each, and that."""
+    content = as_bytes(unit.made())
+    return b"\n".join((unit.key.encode(), sha256(content).hexdigest().encode(), content))
+
+
+def _answered(promise: Promise, key: str) -> bytes | None:
+    """What a worker made; None where it died, or answered something else."""
+    try:
+        found = promise.result()
+    except (OutturnError, RenderError):
+        raise
+    except Exception:  # noqa: BLE001 - whatever befalls a worker, its work can be done here
+        return None
+    known, _, rest = found.partition(b"\n")
+    digest, _, content = rest.partition(b"\n")
+    is_right = known == key.encode() and digest == sha256(content).hexdigest().encode()
+    return content if is_right else None

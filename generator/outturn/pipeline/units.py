@@ -1,0 +1,141 @@
+"""The units of work that a site is made of: one edition each, worked out from what it is given and from nothing else.
+
+A unit may be made here, in another process or on another machine; what it makes is known by its key. What later
+versions say of a sealed one, and what is said today of other places, is joined afterwards.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from outturn.model import Package
+from outturn.pages import TOLD, BeforeRow, IndicatorPage, Page, ScorecardPage, Site, Succession, Told, as_told
+from outturn.pipeline.editions import Sealed, changes, judged_edition, sealed
+from outturn.pipeline.making import renderer, words_of
+from outturn.pipeline.offers import newest_files, version_files
+from outturn.pipeline.parts import Parts
+from outturn.render import Renderer
+from outturn.settings import Settings
+from outturn.story.placed import Newest, Place, current_pages, preview_pages, sealed_pages
+from outturn.story.standing import Later
+from outturn.story.told import told
+from outturn.versions import addresses
+from outturn.versions.archive import told_of
+from outturn.versions.history import SealedFolder, Version
+from outturn.words.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What every unit of a run is made with; ``templates`` is the state of templates and words."""
+
+    settings: Settings
+    site: Site
+    templates: str
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands on an edition's pages beside what it tells: other places, and the figures of those before it."""
+
+    successions: tuple[Succession, ...] = ()
+    before: Mapping[str, tuple[BeforeRow, ...]] | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Unit:
+    """One unit: its key, the function that makes it, and what that is given.
+
+    ``reads`` are the folders under that of the packages whose files it reads.
+    """
+
+    key: str
+    make: Callable[..., Parts]
+    arguments: tuple[object, ...]
+    reads: tuple[str, ...] = ()
+
+    def made(self) -> Parts:
+        """What it makes; raises OutturnError where a sealed version is not what was sealed, and RenderError."""
+        return self.make(*self.arguments)
+
+
+@lru_cache(maxsize=2)
+def tools(workshop: Workshop) -> tuple[Catalogue, Renderer]:
+    """The words and the renderer of a run; raises CatalogueError."""
+    say = words_of(workshop.settings)
+    return say, renderer(workshop.settings, say)
+
+
+def sealed_parts(workshop: Workshop, folder: SealedFolder, version: Version) -> Parts:
+    """A sealed version's pages and downloads; its pages have a mark where today's boxes stand."""
+    return _sealed_parts(workshop, folder, _read(workshop, folder, version), version)
+
+
+def newest_parts(
+    workshop: Workshop, folder: SealedFolder, versions: Sequence[Version], renamed: Mapping[str, str], around: Around
+) -> Parts:
+    """The same of the newest version, the scorecard's own pages, and what it offers at lasting addresses."""
+    say, make = tools(workshop)
+    name, later, known = folder.scorecard, Later(renamed), _read(workshop, folder, versions[-1])
+    for version in reversed(versions):
+        telling = known.told if version is versions[-1] else told_of(workshop.settings.packages, name, version.version)
+        later = later.and_also(version, telling)
+    place = Place(name, addresses.scorecard(name), known.told, workshop.site, say)
+    pages = [make.render(_with(page, around), known.told.labels) for page in current_pages(place, versions[-1], later)]
+    files = newest_files(say, make, workshop.site, known, versions)
+    own = _sealed_parts(workshop, folder, known, versions[-1])
+    return replace(own, pages=(*own.pages, *pages), files=(*own.files, *files))
+
+
+def _read(workshop: Workshop, folder: SealedFolder, version: Version) -> Sealed:
+    return sealed(workshop.settings.packages, folder.scorecard, version, folder.files)
+
+
+def _sealed_parts(workshop: Workshop, folder: SealedFolder, known: Sealed, version: Version) -> Parts:
+    say, make = tools(workshop)
+    name = folder.scorecard
+    place = Place(name, addresses.version(name, version.version), known.told, workshop.site, say)
+    pages = tuple(make.render_apart(page, known.told.labels) for page in sealed_pages(place, version))
+    return Parts(pages, tuple(version_files(say, workshop.site, folder, known)), known.files[TOLD])
+
+
+def draft_parts(workshop: Workshop, package: Package, titles: Mapping[str, str], around: Around) -> Parts:
+    """The working copy's pages in the place of a scorecard that has no version."""
+    say, make = tools(workshop)
+    name, telling = package.scorecard.name, told(judged_edition(package), say, titles)
+    place = Place(name, addresses.scorecard(name), telling, workshop.site, say)
+    pages = current_pages(place, None, Later())
+    return _of_working_copy(make, pages, telling, around)
+
+
+def preview_parts(
+    workshop: Workshop,
+    package: Package,
+    titles: Mapping[str, str],
+    folder: SealedFolder,
+    newest: Version,
+    around: Around,
+) -> Parts:
+    """The working copy's pages beside those of the newest version, with what it changes since that."""
+    say, make = tools(workshop)
+    name, judged = package.scorecard.name, judged_edition(package)
+    last = _read(workshop, folder, newest)
+    telling = told(replace(judged, since=changes(last.edition, judged, (last.told,))), say, titles)
+    place = Place(name, addresses.working_copy(name), telling, workshop.site, say)
+    pages = preview_pages(place, Newest(newest, frozenset(page.indicator for page in last.told.indicators)))
+    return _of_working_copy(make, pages, telling, around)
+
+
+def _of_working_copy(make: Renderer, pages: Iterable[Page], telling: Told, around: Around) -> Parts:
+    rendered = tuple(make.render(_with(page, around), telling.labels) for page in pages)
+    return Parts(rendered, (), as_told(telling))
+
+
+def _with(page: Page, around: Around) -> Page:
+    """The page with what is said around it."""
+    if isinstance(page, ScorecardPage):
+        return replace(page, successions=around.successions)
+    if isinstance(page, IndicatorPage):
+        before = (around.before or {}).get(page.indicator, ())
+        return replace(page, successions=around.successions, before=before)
+    return page
