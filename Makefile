@@ -62,7 +62,8 @@ clocks: .venv/installed-for-tests
 	    $(BIN)/pytest $(EACH) -m "not browser" || exit 1; \
 	done
 
-bench: .venv/installed
+bench: .venv/installed .venv/tools/installed
+	@$(BIN)/python tests/bench/builds.py
 	@$(BIN)/python tests/bench/bench.py
 	@$(BIN)/python tests/bench/versions.py
 	@$(BIN)/python tests/bench/judging.py
@@ -84,7 +85,7 @@ audit: .venv/tools/installed
 	@PYTHONPATH=generator $(TOOLS)/python -m supply.audit requirements-test.txt requirements-tools.txt
 
 clean:
-	rm -rf site .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf site .outturn .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find generator tests -name __pycache__ -prune -exec rm -rf {} +
 
 help:

@@ -46,7 +46,7 @@ def main() -> None:
 def _measure(size: int) -> str:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        _write_site(root, size)
+        write_site(root, size)
         os.chdir(root)
         from outturn.command import main as cli  # noqa: PLC0415 - only the measured process needs them
         from outturn.pipeline.checking import checked_site  # noqa: PLC0415
@@ -69,7 +69,7 @@ def _measure(size: int) -> str:
     )
 
 
-def _write_site(root: Path, size: int) -> None:
+def write_site(root: Path, size: int) -> None:
     (root / "mkdocs.yml").write_text(CONFIGURATION, encoding="utf-8")
     (root / "docs").mkdir()
     for number in range(-(-size // AN_SCORECARD)):

@@ -111,12 +111,15 @@ def reader_of_pages(config: MkDocsConfig, own: object) -> str:
 
 
 def overridden(folders: Sequence[Path], ours: Path) -> str:
-    """The first template, of the theme or ours, that an earlier folder replaces; the last two are the theme's own."""
+    """The first template, of the theme or ours, that an earlier folder replaces; the last two are the theme's own.
+
+    A copy replaces nothing.
+    """
     *before, own, _ = folders
     for folder in before:
-        if folder.resolve() != ours.resolve():
-            for path in sorted(folder.rglob("*.html")):
-                name = path.relative_to(folder)
-                if (own / name).is_file() or (ours / name).is_file():
-                    return name.as_posix()
+        for path in sorted(folder.rglob("*.html")):
+            name = path.relative_to(folder)
+            replaced = next((one / name for one in (ours, own) if (one / name).is_file()), None)
+            if replaced and path.read_bytes() != replaced.read_bytes():
+                return name.as_posix()
     return ""
