@@ -21,10 +21,9 @@ from outturn.pipeline.making import Making, making_of
 from outturn.pipeline.plans import plans
 from outturn.pipeline.running import Alone, Nothing, Running
 from outturn.pipeline.scorecards import scorecard_parts
+from outturn.pipeline.today import site
 from outturn.reading.site_settings import settings_of
 from outturn.settings import Settings
-from outturn.story.overview import Overview
-from outturn.story.site_pages import site_pages
 from outturn.words.catalogue import Catalogue, catalogue
 from pseudo import LANGUAGE, pseudo_words, unsaid
 from sealed import CARD, correct, small
@@ -104,9 +103,13 @@ class Collecting:
         self.pages.append(page)
         return ""
 
-    def with_box(self, page: Rendered, standing: Standing, successions: tuple[Succession, ...]) -> Rendered:
-        at = next(at for at, one in enumerate(self.pages) if one.address == page.address)
+    def box(self, address: str, standing: Standing, successions: tuple[Succession, ...]) -> str:
+        at = next(at for at, one in enumerate(self.pages) if one.address == address)
         self.pages[at] = replace(self.pages[at], standing=standing, successions=successions)
+        return ""
+
+    def with_box(self, page: Rendered, box: str) -> Rendered:
+        del box
         return page
 
 
@@ -149,10 +152,11 @@ def pages_made(
         say=say,
         make=collecting,  # type: ignore[arg-type]
     )
-    running = Running((), Nothing(), Alone())
-    parts = [part for plan in plans(making) for part in scorecard_parts(making, plan, running)]
-    overviews = [part for part in parts if isinstance(part, Overview)]
-    return [*collecting.pages, *site_pages(say, overviews, making.checked.register, {}, making.site)]
+    running, every = Running((), Nothing(), Alone()), tuple(plans(making))
+    made = [part for plan in every for part in scorecard_parts(making, plan, running)]
+    made += [part for unit in site(making, every, running) for part in running.made(unit)]
+    assert len(made) > len(collecting.pages) / 2
+    return collecting.pages
 
 
 def texts(value: object, where: str = "") -> Iterator[tuple[str, str]]:

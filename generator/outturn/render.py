@@ -169,11 +169,12 @@ class Renderer:
         """The page as ``render`` has it, with a mark where ``with_box`` puts what is said of it today."""
         return self._rendered(page, labels or {}, _MARK)
 
-    def with_box(
-        self, page: pages.Rendered, standing: pages.Standing, successions: tuple[pages.Succession, ...]
-    ) -> pages.Rendered:
-        """A page that was rendered apart, with what is said of it today; RenderError as with ``render``."""
-        box = self._box(_Today(page.address, standing, successions))
+    def box(self, address: str, standing: pages.Standing | None, successions: tuple[pages.Succession, ...]) -> Markup:
+        """What is said today of the page at that address; RenderError as with ``render``."""
+        return self._box(_Today(address, standing, successions))
+
+    def with_box(self, page: pages.Rendered, box: str) -> pages.Rendered:
+        """A page that was rendered apart, with its box."""
         return replace(page, body=page.body.replace(_MARK, box, 1))
 
     def _box(self, page: "pages.Page | _Today") -> Markup:

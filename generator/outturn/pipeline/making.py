@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from outturn import charts
+from outturn.exports.robots import ROBOTS
 from outturn.findings.grouped import grouped
 from outturn.pages import Rendered, Site
+from outturn.pipeline import keys
 from outturn.pipeline.checking import Checked
 from outturn.pipeline.parts import File
 from outturn.render import Renderer
@@ -23,7 +25,10 @@ Made = Rendered | File
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Making:
-    """What every page and file of one run is made with; ``is_preview`` shows working copies beside what is sealed."""
+    """What every page and file of one run is made with; ``is_preview`` shows working copies beside what is sealed.
+
+    ``templates`` is the state of templates and words.
+    """
 
     settings: Settings
     checked: Checked
@@ -31,13 +36,24 @@ class Making:
     say: Catalogue
     make: Renderer
     is_preview: bool = False
+    templates: str = ""
+
+    @property
+    def common(self) -> tuple[object, ...]:
+        """What goes into the key of everything that is made."""
+        return (keys.program(), self.settings.language, self.site, self.templates)
+
+    @property
+    def has_robots(self) -> bool:
+        """Whether the site has a robots.txt of its own."""
+        return (self.settings.docs / ROBOTS).exists()
 
 
 def making_of(settings: Settings, checked: Checked, *, preview: bool = False) -> Making:
     """What a run is made with; raises CatalogueError where the site's words cannot be read."""
     say = words_of(settings)
     site = _warning(site_of(settings), settings, checked, say) if preview and checked.problems else site_of(settings)
-    return Making(settings, checked, site, say, renderer(settings, say), preview)
+    return Making(settings, checked, site, say, renderer(settings, say), preview, keys.templates(settings))
 
 
 def _warning(site: Site, settings: Settings, checked: Checked, say: Catalogue) -> Site:

@@ -62,7 +62,7 @@ def site_files(making: Making, overviews: Sequence[Overview]) -> Iterator[File]:
     every = [entry for one, known in cards for entry in version_entries(say, one.name, one.scorecard.title, known)]
     yield addresses.feed(), feed(say, site.name, addresses.feed(), "", every, site)
     yield addresses.CATALOGUE, catalogue(say, [(one.scorecard, known) for one, known in cards], site)
-    if not (making.settings.docs / ROBOTS).exists():
+    if not making.has_robots:
         yield ROBOTS, robots(site)
     moved = redirected(checked.register, checked.folders)
     for page in redirect_pages(moved, site):

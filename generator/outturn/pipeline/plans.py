@@ -62,8 +62,8 @@ class _Planning:
 
     def __init__(self, making: Making) -> None:
         self._making = making
-        self._workshop = Workshop(making.settings, making.site, keys.templates(making.settings))
-        self._common = (keys.program(), making.settings.language, making.site, self._workshop.templates)
+        self._workshop = Workshop(making.settings, making.site, making.templates)
+        self._common = making.common
 
     def sealed(self, version: Version, folder: SealedFolder) -> Unit:
         key = keys.key("sealed", *self._common, *_state(version, folder))

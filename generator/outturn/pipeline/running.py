@@ -1,12 +1,13 @@
 """Units, taken from what was kept or made: here, or by workers; what comes out is the same."""
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from typing import Protocol
 
 from outturn.errors import OutturnError
-from outturn.pipeline.parts import Parts, as_bytes, read_parts
+from outturn.pages import Rendered
+from outturn.pipeline.parts import File, Parts, as_bytes, read_parts
 from outturn.pipeline.units import Unit
 from outturn.render import RenderError
 
@@ -92,6 +93,12 @@ class Running:
         parts = unit.made()
         self._kept.put(unit.key, as_bytes(parts))
         return parts
+
+    def made(self, unit: Unit) -> Iterator[Rendered | File]:
+        """The pages and the files that the unit makes; raises as ``parts`` does."""
+        parts = self.parts(unit)
+        yield from parts.pages
+        yield from parts.files
 
     def _give_out(self) -> None:
         """Give the workers what is to be made next, unless it is one alone."""

@@ -1,17 +1,16 @@
 """The site, composed: every page and every file beside it, each sealed version read once."""
 
 from collections.abc import Iterator
+from itertools import chain
 
-from outturn.pages import GonePage
 from outturn.pipeline.checking import Checked
-from outturn.pipeline.making import Made, Making, former_addresses, making_of
-from outturn.pipeline.offers import everywhere, moved_files, site_files, withdrawn_files
+from outturn.pipeline.making import Made, making_of
+from outturn.pipeline.offers import everywhere, moved_files
 from outturn.pipeline.plans import plans
 from outturn.pipeline.running import Alone, Kept, Nothing, Running, Workers
 from outturn.pipeline.scorecards import scorecard_parts
+from outturn.pipeline.today import site
 from outturn.settings import Settings
-from outturn.story.overview import Overview
-from outturn.story.site_pages import site_pages
 
 
 def made(
@@ -29,27 +28,13 @@ def made(
     RenderError where a template is wrong.
     """
     making = making_of(settings, checked, preview=preview)
-    old = moved_files(making)
-    for one in _once(making, kept or Nothing(), workers or Alone()):
+    old, every = moved_files(making), tuple(plans(making))
+    running = Running((unit for plan in every for unit in plan.units), kept or Nothing(), workers or Alone())
+    own, withdrawn = site(making, every, running)
+    scorecards = (part for plan in every for part in scorecard_parts(making, plan, running))
+    for one in chain(scorecards, running.made(own)):
         if isinstance(one, tuple):
             yield from everywhere(making, one, old.get(one[0], ()))
         else:
             yield one
-    yield from withdrawn_files(making)
-
-
-def _once(making: Making, kept: Kept, workers: Workers) -> Iterator[Made]:
-    """Everything at its own address."""
-    checked, every = making.checked, list(plans(making))
-    register, overviews = checked.register, list[Overview]()
-    running = Running((unit for plan in every for unit in plan.units), kept, workers)
-    for plan in every:
-        for part in scorecard_parts(making, plan, running):
-            if isinstance(part, Overview):
-                overviews.append(part)
-            else:
-                yield part
-    for page in site_pages(making.say, overviews, register, former_addresses(checked), making.site):
-        if isinstance(page, GonePage) or not register.withdrawal(f"/{page.address}"):
-            yield making.make.render(page)
-    yield from site_files(making, overviews)
+    yield from running.made(withdrawn)

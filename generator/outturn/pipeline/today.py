@@ -1,0 +1,97 @@
+"""What is said today, of a scorecard's sealed versions and of the site as a whole, made anew when any of it changes."""
+
+from collections.abc import Iterator
+
+from outturn.model import Link
+from outturn.pages import ChangeGroup, GonePage, Told, read_told
+from outturn.pipeline import keys
+from outturn.pipeline.around import around
+from outturn.pipeline.making import Making, former_addresses
+from outturn.pipeline.offers import site_files, withdrawn_files
+from outturn.pipeline.parts import File, Parts
+from outturn.pipeline.plans import Plan
+from outturn.pipeline.running import Running
+from outturn.pipeline.units import Unit
+from outturn.story.overview import Overview, overview
+from outturn.story.placed import Newest, Place, sealed_box
+from outturn.story.site_pages import site_pages
+from outturn.story.standing import Later, corrections, renamed
+from outturn.story.versions import versions_page
+from outturn.versions import addresses
+from outturn.versions.archive import told_of
+from outturn.versions.history import Version
+
+SITE, WITHDRAWN = "site", "withdrawn"
+"""The two units of the site: its own pages and files, and what stands in place of what was taken down."""
+
+
+def today(making: Making, plan: Plan) -> Unit:
+    """What is said of a scorecard's versions: a page that lists them, and a box for each of their pages, by address."""
+    register = making.checked.register
+    titles = [(one.scorecard.name, one.scorecard.title, one.scorecard.area) for one in making.checked.packages]
+    rows = [(version, version.corrects) for version in register.versions.get(plan.name, ())]
+    said = (rows, register.redirects, register.withdrawn, register.councils, register.newest_day, titles)
+    key = keys.key("today", *making.common, [unit.key for unit in (plan.own, *plan.earlier)], *said)
+    return Unit(key, _today, (making, plan))
+
+
+def site(making: Making, plans: tuple[Plan, ...], running: Running) -> tuple[Unit, Unit]:
+    """The site's own pages and files, and what stands in place of pages and files that were taken down."""
+    checked = making.checked
+    states = [(one.scorecard, one.version, sorted(one.files.items())) for one in checked.folders]
+    said = (checked.register, states, [unit.key for plan in plans for unit in plan.units], making.has_robots)
+    own = Unit(keys.key(SITE, *making.common, *said), _site, (making, plans, running))
+    return own, Unit(keys.key(WITHDRAWN, *making.common, *said), _withdrawn, (making,))
+
+
+def _today(making: Making, plan: Plan) -> Parts:
+    name, last = plan.name, plan.versions[0]
+    later, changes = Later(renamed(making.checked.register, name)), dict[str, tuple[ChangeGroup, ...]]()
+    newest = told_of(making.settings.packages, name, last.version)
+    known = Newest(last, frozenset(page.indicator for page in newest.indicators))
+    boxes = list[File]()
+    for version in plan.versions:
+        telling = newest if version is last else told_of(making.settings.packages, name, version.version)
+        place = Place(name, addresses.version(name, version.version), telling, making.site, making.say)
+        boxes += _boxes(making, place, version, known, later)
+        later, changes[version.version] = later.and_also(version, telling), telling.changes
+    card = Link(newest.scorecard.title, addresses.scorecard(name))
+    page = versions_page(making.say, card, name, making.checked.register, changes, making.site)
+    return Parts((making.make.render(page),), tuple(boxes))
+
+
+def _boxes(making: Making, place: Place, version: Version, newest: Newest, later: Later) -> Iterator[File]:
+    """What is said on each page of a sealed version today, by its address."""
+    found = corrections(making.say, place.scorecard, version, place.told, later)
+    said = around(making, place.told.scorecard.area).successions
+    for indicator in ("", *(page.indicator for page in place.told.indicators)):
+        standing = sealed_box(place, version, newest, indicator, found.get(indicator, ()))
+        address = f"{place.home}{indicator}/" if indicator else place.home
+        yield address, making.make.box(address, standing, said).encode("utf-8")
+
+
+def _site(making: Making, plans: tuple[Plan, ...], running: Running) -> Parts:
+    overviews = [_overview(making, plan, running) for plan in plans]
+    register, former = making.checked.register, former_addresses(making.checked)
+    pages = [
+        making.make.render(page)
+        for page in site_pages(making.say, overviews, register, former, making.site)
+        if isinstance(page, GonePage) or not register.withdrawal(f"/{page.address}")
+    ]
+    return Parts(tuple(pages), tuple(site_files(making, overviews)))
+
+
+def _overview(making: Making, plan: Plan, running: Running) -> Overview:
+    newest = plan.versions[0] if plan.versions else None
+    return overview(making.say, plan.name, _told(making, plan, running), newest)
+
+
+def _told(making: Making, plan: Plan, running: Running) -> Told:
+    """What a scorecard says now: its newest version, or its working copy while there is none."""
+    if plan.versions:
+        return told_of(making.settings.packages, plan.name, plan.versions[0].version)
+    return read_told(running.parts(plan.own).told)
+
+
+def _withdrawn(making: Making) -> Parts:
+    return Parts((), tuple(withdrawn_files(making)))
