@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from outturn.errors import PlainError
 
-class NotStandardError(Exception):
+
+class NotStandardError(PlainError):
     """A package that passed the check is none for Frictionless; the message says why."""
 
 
