@@ -136,6 +136,10 @@ def check(
     against: Annotated[
         str | None, typer.Option(help="A git revision, such as origin/main, whose published versions must still stand.")
     ] = None,
+    *,
+    frictionless: Annotated[
+        bool, typer.Option("--frictionless", help="Let Frictionless open and validate each package too.")
+    ] = False,
     config: Config = MKDOCS,
 ) -> None:
     """Say everything that is wrong in the data, all at once."""
@@ -145,7 +149,8 @@ def check(
     scorecard = scorecard_of(scorecard, ground) if scorecard else ""
     from outturn.command import checking
 
-    checking.check(scorecard, form, against, ground, config)
+    asked = checking.Asked(scorecard, against, is_standard=frictionless)
+    checking.check(asked, form, ground, config)
 
 
 @app.command()
