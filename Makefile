@@ -7,7 +7,7 @@
 # make deep    property search for as long as it takes
 # make clocks  what needs no browser, under three other clocks
 # make lint    style, types and layers only
-# make bench   what a page costs in time, memory and bytes, what judging and floods cost, and how the rooms hang together
+# make bench   what a page costs in time, memory and bytes, what checking, judging and floods cost, and how the rooms hang together
 # make requirements   lock every package anew; RENEW="--upgrade-package plotly" takes its newest version
 # make sbom    list the packages of a site in sbom.cdx.json
 # make audit   ask whether a vulnerability is known in any package
@@ -66,6 +66,7 @@ bench: .venv/installed .venv/tools/installed
 	@$(BIN)/python tests/bench/builds.py
 	@$(BIN)/python tests/bench/bench.py
 	@$(BIN)/python tests/bench/versions.py
+	@$(BIN)/python tests/bench/checking.py
 	@$(BIN)/python tests/bench/judging.py
 	@$(BIN)/python tests/bench/floods.py
 	@$(BIN)/python tests/bench/breakdowns.py

@@ -538,6 +538,18 @@ def unjudged(data: Path) -> None:
     change(data / CARD / "versions.csv", before, sha256((folder / "datapackage.json").read_bytes()).hexdigest())
 
 
+def unlike_its_schema(data: Path) -> None:
+    """A word in the newest version that its schema does not have, and every hash right again."""
+    folder = data / CARD / "1.1.0"
+    old = (folder / "areas.csv").read_bytes()
+    new = old.replace(b",neighbour,", b",town,")
+    (folder / "areas.csv").write_bytes(new)
+    before = sha256((folder / "datapackage.json").read_bytes()).hexdigest()
+    change(folder / "datapackage.json", sha256(old).hexdigest(), sha256(new).hexdigest())
+    change(folder / "datapackage.json", f'"bytes": {len(old)}', f'"bytes": {len(new)}')
+    change(data / CARD / "versions.csv", before, sha256((folder / "datapackage.json").read_bytes()).hexdigest())
+
+
 VERSIONS, FIRST_OUT = f"{CARD}/versions.csv", f"{CARD}/1.0.0/outturns.csv"
 SEALED_TOP = f"{CARD}/1.1.0/datapackage.json"
 WAIT = f"/{CARD}/wait/"

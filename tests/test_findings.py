@@ -14,13 +14,14 @@ from outturn.findings import KINDS
 from outturn.pipeline import sealing
 from outturn.pipeline.checking import check_site, sealed_problems
 from outturn.pipeline.making import renderer
+from outturn.pipeline.standard import not_standard
 from outturn.reading import tables
 from outturn.reading.site_settings import settings_of
 from outturn.story.findings import findings_page
 from outturn.versions import archive, verify
 from outturn.versions.history import Level
 from outturn.words.catalogue import catalogue
-from provoked import AGAINST, BESIDE, PAST, REGISTERED, WORKING, Spoil, added
+from provoked import AGAINST, BESIDE, PAST, REGISTERED, WORKING, Spoil, added, unlike_its_schema
 from sealed import CARD, FIRST, against, committed, published
 
 PARTS = ("what", "means", "found", "expected", "fix")
@@ -130,6 +131,16 @@ def test_what_was_sealed_and_changed_is_found(site: Path, kind: str, case: tuple
     assert all(one.found and one.expected for one in in_words(found))
 
 
+def test_what_frictionless_alone_refuses_is_found_where_it_is_asked(site: Path) -> None:
+    unlike_its_schema(site / DATA)
+    checked = check_site(site / DATA)
+    assert [*checked.findings, *sealed_problems(site / DATA, checked)] == []
+    (found,) = not_standard(site / DATA, checked)
+    assert (found.id, place(found)) == ("not-standard", f"{CARD}/1.1.0/areas.csv row 4 kind")
+    assert all(one.found and one.expected for one in in_words([found]))
+    assert list(not_standard(site / DATA, checked, "another-scorecard")) == []
+
+
 @pytest.mark.parametrize(("kind", "case"), AGAINST.items(), ids=list(AGAINST))
 def test_what_another_revision_published_and_is_gone_is_found(site: Path, kind: str, case: tuple[Spoil, str]) -> None:
     for name, text in REGISTERED:
@@ -212,6 +223,7 @@ def test_every_kind_of_the_registry_is_provoked() -> None:
         "page-in-the-way",
         "page-name",
         "file-unreadable",
+        "not-standard",
     } == set(KINDS)
 
 

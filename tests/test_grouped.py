@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import pytest
 
-from outturn.command.print_findings import Format, Manner, report
+from outturn.command.choices import Format
+from outturn.command.print_findings import Manner, report
 from outturn.command.streams import plain_console
 from outturn.errors import Finding, Where, shown, word
 from outturn.findings import found

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from outturn.command.print_findings import Format, Manner, report
+from outturn.command.choices import Format
+from outturn.command.print_findings import Manner, report
 from outturn.errors import Finding, OutturnError, Where, shown, word
 from outturn.findings import found
 from outturn.findings.grouped import grouped

@@ -13,7 +13,7 @@ import pytest
 from built import ROOT
 from golden import copied
 from outturn import __main__ as start
-from outturn.command import main
+from outturn.command import checking, main
 
 ODD = "Café “[red]closed[/red]” – £3 … \u0141\u03a9"
 
@@ -38,7 +38,7 @@ def test_what_nobody_foresaw_ends_in_a_sentence_that_says_where_to_report_it(
         raise error
 
     monkeypatch.chdir(copied("small", tmp_path))
-    monkeypatch.setattr(main, "check_site", fails)
+    monkeypatch.setattr(checking, "check_site", fails)
     code, out, err = said(["check"], monkeypatch, capsys)
     assert (code, out) == (2, "")
     assert "Traceback" not in err

@@ -65,6 +65,15 @@ class OutturnError(Exception):
         super().__init__("\n".join(f"{one.where.file}:{one.where.row or ''}: {one.id}" for one in findings))
 
 
+class PlainError(Exception):
+    """The work cannot go on, for a reason that is no finding in the data; the message is what people are told.
+
+    ``left_as_it_was`` says that nothing was changed, as far as that is known.
+    """
+
+    left_as_it_was = True
+
+
 def printable(text: str) -> str:
     """The text with a sign in place of every character that would not be seen, or would move what is printed."""
     if text.isprintable():

@@ -7,9 +7,10 @@ that there are dozens of is a dataclass.
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-import pandas as pd
+if TYPE_CHECKING:  # its import takes half a second, and who names a descriptor needs none
+    import pandas as pd
 
 MARKS_INSTEAD = ("c", "x", "z", "low", "k", "w")
 """Marks that stand in place of a value (UK Analysis Function's letters)."""
@@ -52,7 +53,7 @@ FEWEST_IN_PROCESS = 13
 """Figures that the limits of a process are worked out from, at least."""
 
 
-def has_mark(marks: pd.Series, *letters: str) -> pd.Series:
+def has_mark(marks: "pd.Series", *letters: str) -> "pd.Series":
     """For each cell of marks, whether one of those letters is among them."""
     known = {text: not set(letters).isdisjoint(str(text).split()) for text in marks.unique()}
     return marks.map(known).astype(bool)
@@ -270,7 +271,7 @@ class Table:
 
     name: str
     file: str
-    frame: pd.DataFrame
+    frame: "pd.DataFrame"
     broken: frozenset[tuple[int, str]] = frozenset()
     is_readable: bool = True
 
@@ -299,10 +300,10 @@ class Package:
 
     scorecard: Scorecard
     indicators: tuple[Indicator, ...]
-    outturns: pd.DataFrame
-    targets: pd.DataFrame
-    comparators: pd.DataFrame
-    breakdowns: pd.DataFrame
+    outturns: "pd.DataFrame"
+    targets: "pd.DataFrame"
+    comparators: "pd.DataFrame"
+    breakdowns: "pd.DataFrame"
     areas: tuple[Area, ...] = ()
     groups: tuple[Group, ...] = ()
     steps: tuple[Step, ...] = ()
@@ -323,9 +324,9 @@ class Judgements:
     against, with the ratings' columns of ``figures``. The methods in ``judge`` document the columns.
     """
 
-    figures: pd.DataFrame
-    comparisons: pd.DataFrame
-    series: pd.DataFrame
-    groups: pd.DataFrame
-    gaps: pd.DataFrame
-    further: pd.DataFrame
+    figures: "pd.DataFrame"
+    comparisons: "pd.DataFrame"
+    series: "pd.DataFrame"
+    groups: "pd.DataFrame"
+    gaps: "pd.DataFrame"
+    further: "pd.DataFrame"

@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 
 from outturn import pages
 from outturn.commonmark import COMMONMARK
+from outturn.errors import PlainError
 from outturn.model import SLUG, VERSION
 from outturn.words.catalogue import Catalogue
 
@@ -74,7 +75,7 @@ def _escaped(value: object) -> object:
     return entities(value if isinstance(value, str) else str(value))
 
 
-class RenderError(Exception):
+class RenderError(PlainError):
     """A template is wrong; the message says which and how."""
 
 

@@ -23,7 +23,7 @@ LONGEST = 300
 """Seconds after which a flood is given up."""
 
 
-def _rows(site: Path, rows: Iterator[str]) -> None:
+def with_rows(site: Path, rows: Iterator[str]) -> None:
     path = site / CARD / "outturns.csv"
     header = path.read_text(encoding="utf-8").splitlines()[0]
     path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
@@ -31,17 +31,17 @@ def _rows(site: Path, rows: Iterator[str]) -> None:
 
 def one_mistake(site: Path) -> None:
     """Every row has the same mistake: a cell too few."""
-    _rows(site, ("visits,FY2024-25-Q1,1,,," for _ in range(ROWS)))
+    with_rows(site, ("visits,FY2024-25-Q1,1,,," for _ in range(ROWS)))
 
 
 def three_mistakes(site: Path) -> None:
     """Every row has a sign for a number, another kind of period and a key that stands twice."""
-    _rows(site, ("visits,FY2024-25,n/k,,,," for _ in range(ROWS)))
+    with_rows(site, ("visits,FY2024-25,n/k,,,," for _ in range(ROWS)))
 
 
 def different_names(site: Path) -> None:
     """Every row names another indicator that is not there."""
-    _rows(site, (f"visit-{at},FY2024-25-Q1,1,,,," for at in range(ROWS)))
+    with_rows(site, (f"visit-{at},FY2024-25-Q1,1,,,," for at in range(ROWS)))
 
 
 def columns(site: Path) -> None:
@@ -52,7 +52,7 @@ def columns(site: Path) -> None:
     path.write_text("\n".join([f"{header},{odd}", *(row + "," * 10_000 for row in rows)]) + "\n", encoding="utf-8")
 
 
-def _indicators(site: Path, count: int) -> None:
+def with_indicators(site: Path, count: int) -> None:
     path = site / CARD / "indicators.csv"
     lines = path.read_text(encoding="utf-8").splitlines()
     wait = next(line for line in lines if line.startswith("wait,"))
@@ -62,9 +62,9 @@ def _indicators(site: Path, count: int) -> None:
 
 def one_code(site: Path) -> None:
     """One framework's code on 200 indicators of 24 months, each with other figures."""
-    _indicators(site, 200)
+    with_indicators(site, 200)
     months = [f"{year}-{month:02}" for year in (2021, 2022) for month in range(1, 13)]
-    _rows(site, (f"wait-{at},{month},{at}.{place},,,," for at in range(200) for place, month in enumerate(months)))
+    with_rows(site, (f"wait-{at},{month},{at}.{place},,,," for at in range(200) for place, month in enumerate(months)))
     path = site / CARD / "frameworks.csv"
     path.write_text(
         "indicator,framework,code\n" + "".join(f"wait-{at},NI,NI 1\n" for at in range(200)), encoding="utf-8"
@@ -77,9 +77,9 @@ def one_code(site: Path) -> None:
 
 def million_right(site: Path) -> None:
     """One million rows in which nothing is wrong: 4,000 indicators of 250 months."""
-    _indicators(site, 4_000)
+    with_indicators(site, 4_000)
     months = [f"{2000 + at // 12}-{at % 12 + 1:02}" for at in range(250)]
-    _rows(site, (f"wait-{at},{month},{place}.5,,,," for at in range(4_000) for place, month in enumerate(months)))
+    with_rows(site, (f"wait-{at},{month},{place}.5,,,," for at in range(4_000) for place, month in enumerate(months)))
     (site / CARD / "frameworks.csv").write_text("indicator,framework,code\n", encoding="utf-8")
     (site / CARD / "targets.csv").write_text("indicator,period,kind,value,source\n", encoding="utf-8")
     (site / CARD / "comparators.csv").write_text(

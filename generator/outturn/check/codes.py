@@ -34,8 +34,9 @@ def same_code_same_figures(packages: Sequence[Package]) -> Iterator[Finding]:
 
 
 def _figures(package: Package) -> dict[str, list[_Figure]]:
-    """The figures of each indicator."""
-    file, frame = _file(package, "outturns"), package.outturns
+    """The figures of each indicator that has a code."""
+    coded = {one.indicator for one in package.frameworks}
+    file, frame = _file(package, "outturns"), package.outturns[package.outturns["indicator"].isin(coded)]
     found: dict[str, list[_Figure]] = {}
     for row, indicator, period, value in zip(
         frame.index, frame["indicator"], frame["period"], frame["value"], strict=True

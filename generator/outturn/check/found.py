@@ -3,19 +3,24 @@
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from outturn.errors import Finding, Gap, Where, shown
 from outturn.findings import found
 from outturn.model import Draft, Table
 
+OF_INDICATORS = ("outturns", "targets", "comparators", "breakdowns")
+"""The tables of which rules ask again and again what is said of a row's indicator."""
 Rule = Callable[[Draft], Iterator[Finding]]
 
 
 def readable(table: Table, *columns: str) -> pd.Series:
     """Whether each row's cells in those columns could be read (others are reported already)."""
     broken = {row for row, column in table.broken if column in columns}
-    return ~table.frame.index.to_series().isin(broken)
+    index = table.frame.index
+    return pd.Series(~index.isin(broken) if broken else np.ones(len(index), dtype=bool), index)
 
 
 def number(value: float) -> str:
@@ -36,12 +41,17 @@ def at(table: Table, mask: pd.Series, column: str, kind: str, /, **gaps: Gap) ->
 
 def of_indicator(draft: Draft, table: Table, column: str) -> pd.Series:
     """For each row of a table, what ``indicators.csv`` says of its indicator in that column (NaN where unknown)."""
-    return table.frame["indicator"].map(_indicators(draft)[column])
+    said = draft.tables["indicators"].frame[column]
+    cells = np.append(said.to_numpy(), np.nan)  # at -1 stands what is said of an unknown one
+    return pd.Series(cells[_places(draft, table)], table.frame.index, dtype=said.dtype)
 
 
-@lru_cache(maxsize=1)
-def _indicators(draft: Draft) -> pd.DataFrame:
-    return draft.tables["indicators"].frame.drop_duplicates("indicator").set_index("indicator")
+@lru_cache(maxsize=len(OF_INDICATORS))
+def _places(draft: Draft, table: Table) -> npt.NDArray[np.int64]:
+    """For each row of a table, the place of its indicator in ``indicators.csv``, -1 where it has none."""
+    names = draft.tables["indicators"].frame["indicator"]
+    first = {name: at for at, name in reversed([*enumerate(names)])}
+    return np.fromiter((first.get(name, -1) for name in table.frame["indicator"]), "int64", len(table.frame))
 
 
 def outcome_ids(draft: Draft) -> list[str]:

@@ -80,14 +80,14 @@ def _in_time(draft: Draft, table: Table, keys: tuple[str, ...]) -> pd.DataFrame:
     about = {column: of_indicator(draft, table, column) for column in ("unit", "basis", "decimals")}
     frame = table.frame.assign(**about)
     places = pd.DataFrame([_place(text) for text in frame["period"].unique()], columns=PLACE)
+    places = places.astype({"kind_of_period": object, "part": object})
     frame = frame.join(places.set_index("period"), on="period")
     is_known = frame["end"].notna() & frame["decimals"].notna() & frame["value"].notna() & (frame["unit"] != "scale")
     frame = frame[is_known & readable(table, "period", "value")]
     so_far = frame["basis"] == "year-to-date"
     kind = frame["kind_of_period"].mask(frame["unit"].isin(LEVELS) & ~so_far, "")
-    series = kind + " " + frame["part"].where(so_far, "")
-    for key in keys:
-        series = series + " " + frame[key]
+    parts = zip(kind, frame["part"].where(so_far, ""), *(frame[key] for key in keys), strict=True)
+    series = pd.Series(map(" ".join, parts), frame.index, dtype=object)
     frame = frame.assign(series=series, end=frame["end"].astype("int64"), unit_of_places=10.0 ** -frame["decimals"])
     return frame.sort_values(["series", "end", "start"], kind="stable")
 

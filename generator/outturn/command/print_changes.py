@@ -2,26 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from enum import StrEnum
 from math import isnan
 
 from rich.console import Console
 from rich.text import Text
 
+from outturn.command.choices import DiffFormat
 from outturn.command.streams import as_json
 from outturn.pages import ChangeGroup
 from outturn.pipeline.differing import Comparison, Difference
 from outturn.versions.history import Change, Fate, Withdrawal
 
 NOTHING = "Nothing has changed."
-
-
-class DiffFormat(StrEnum):
-    """How differences are printed."""
-
-    text = "text"
-    markdown = "markdown"
-    json = "json"
 
 
 def print_differences(compared: Comparison, form: DiffFormat, console: Console) -> None:

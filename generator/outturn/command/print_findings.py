@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from rich.console import Console
 from rich.text import Text
 
+from outturn.command.choices import Format
 from outturn.command.streams import as_lines
 from outturn.errors import Finding, Gap, Where, printable
 from outturn.findings.grouped import Case, Group
@@ -16,14 +16,6 @@ from outturn.words.findings import Message, full_path, message, together, what_w
 MOST_IN_TEXT = 200
 MOST_IN_FILE = 10
 """GitHub shows no more of them than that."""
-
-
-class Format(StrEnum):
-    """How findings are printed."""
-
-    text = "text"
-    json = "json"
-    github = "github"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,16 @@
 """Judgements for people's terminals and for programs."""
 
-from enum import StrEnum
-
 import pandas as pd
 from rich.console import Console
 from rich.table import Table
 
+from outturn.command.choices import TableFormat
 from outturn.command.streams import as_json, plain_console
 
 IN_SIGHT = ("indicator", "period", "value", "target", "rating", "direction", "certainty", "attention")
 """The columns that a terminal has room for."""
 WIDE = 160
 """Characters across where the table goes to a file or another program."""
-
-
-class TableFormat(StrEnum):
-    """How judgements are printed."""
-
-    table = "table"
-    csv = "csv"
-    json = "json"
 
 
 def print_judgements(judgements: pd.DataFrame, form: TableFormat, console: Console) -> None:

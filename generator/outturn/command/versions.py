@@ -2,25 +2,16 @@
 
 from dataclasses import replace
 from datetime import date, datetime
-from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
 
 import typer
 
-from outturn.command.print_changes import DiffFormat, print_differences
-from outturn.command.print_findings import Format, report
-from outturn.command.terminal import (
-    MKDOCS,
-    PROBLEMS,
-    Config,
-    counted,
-    err,
-    out,
-    packages_folder,
-    refuse,
-    said_plainly,
-    summed_up,
-)
+from outturn.command.choices import DiffFormat, Format, Levels
+from outturn.command.print_changes import print_differences
+from outturn.command.print_findings import report
+from outturn.command.saying import manner_at, said_plainly, summed_up
+from outturn.command.site import Ground
+from outturn.command.terminal import PROBLEMS, counted, err, out, refuse
 from outturn.findings.grouped import grouped
 from outturn.pipeline import differing, sealing
 from outturn.pipeline.past import Place
@@ -28,29 +19,10 @@ from outturn.versions.archive import scorecard_folders
 from outturn.versions.history import LEVELS
 
 
-class Levels(StrEnum):
-    """How much a version changes."""
-
-    patch = "patch"
-    minor = "minor"
-    major = "major"
-
-
-def seal(
-    scorecard: Annotated[str, typer.Argument(help="The scorecard whose working copy is published.")],
-    level: Annotated[Levels, typer.Option(help="How much changes: a lower level than the changes ask for is refused.")],
-    note: Annotated[str, typer.Option(help="What changed, in a sentence; it names every indicator that is removed.")],
-    day: Annotated[
-        datetime | None,
-        typer.Option("--date", formats=["%Y-%m-%d"], help="The day of publication; today when left out."),
-    ] = None,
-    *,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")] = False,
-    config: Config = MKDOCS,
-) -> None:
-    """Publish a scorecard's working copy as a version that never changes again."""
-    folder, manner = packages_folder(config)
-    scorecard, note = scorecard.removesuffix("/"), note.replace("\u00a0", " ").strip()
+def seal(scorecard: str, level: Levels, note: str, day: datetime | None, ground: Ground, *, dry_run: bool) -> None:
+    """Seal the scorecard's working copy, or with ``dry_run`` say what would be done."""
+    folder, manner = ground.packages, manner_at(ground)
+    note = note.replace("\u00a0", " ").strip()
     names = [path.name for path in scorecard_folders(folder)]
     if scorecard not in names:
         known = ", ".join(names) or "none"
@@ -96,14 +68,9 @@ def _say(plan: sealing.Plan, folder: str) -> None:
     err.print("Nothing was changed.")
 
 
-def diff(
-    old: Annotated[str, typer.Argument(help="A version such as harrow-children/1.0.0, or a git revision.")],
-    new: Annotated[str, typer.Argument(help="A version, “next” for the working copy, or a git revision.")],
-    form: Annotated[DiffFormat, typer.Option("--format", help="How to print the differences.")] = DiffFormat.text,
-    config: Config = MKDOCS,
-) -> None:
-    """Say what differs between two states, which level it asks for, and what is redirected or taken down."""
-    folder, manner = packages_folder(config)
+def diff(old: str, new: str, form: DiffFormat, ground: Ground, config: Path) -> None:
+    """Print what differs between the two states."""
+    folder, manner = ground.packages, manner_at(ground)
     with said_plainly(manner, err):
         compared = differing.difference(Place(config, folder), old, new, manner.say)
     findings = tuple(dict.fromkeys(finding for one in compared.scorecards for finding in one.findings))

@@ -40,6 +40,7 @@ KINDS = (
         "contacts,Contacts with the council,…",
     ),
     Kind("commentary-on-nothing", "harrow-children/next/commentary/", "care-leaver.md", "care-leavers.md"),
+    Kind("not-standard", "harrow-children/1.0.0/outturns.csv"),
     Kind("page-name", "../docs/", "caf\N{REPLACEMENT CHARACTER}.md", "café.md"),
     Kind("page-in-the-way", "../docs/", "harrow-children/index.md", "news/index.md"),
     Kind(

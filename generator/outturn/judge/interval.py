@@ -8,7 +8,6 @@ Poisson distribution, 1936).
 
 import numpy as np
 import pandas as pd
-from scipy.special import gammaincinv, ndtri
 
 from outturn.judge.series import Floats, of_indicator
 from outturn.model import Package
@@ -51,6 +50,8 @@ def exact_poisson(count: Floats) -> tuple[Floats, Floats]:
     The limits are quantiles of the chi-squared distribution over 2, written with the inverse incomplete gamma
     function.
     """
+    from scipy.special import gammaincinv  # noqa: PLC0415 - slow, and only judging needs it
+
     o = np.where(count >= 0, count, np.nan)
     low = np.where(o == 0, 0.0, gammaincinv(np.where(o > 0, o, 1.0), TAIL))
     high: Floats = np.asarray(gammaincinv(o + 1, 1 - TAIL), dtype="float64")
@@ -70,6 +71,8 @@ def widening(number: pd.Series) -> pd.Series:
     So the best and the worst of them can be compared as if they had not been chosen (C. E. Bonferroni, Teoria
     statistica delle classi e calcolo delle probabilità, 1936).
     """
+    from scipy.special import ndtri  # noqa: PLC0415 - slow, and only figures by group need it
+
     return pd.Series(ndtri(1 - 2 * TAIL / (number * (number - 1))) / Z, number.index)
 
 

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from outturn.errors import Finding, OutturnError, Where
+from outturn.errors import Finding, OutturnError, PlainError, Where
 from outturn.findings import found, in_order, problems
 from outturn.model import WORKING_COPY
 from outturn.pages import ChangeGroup, Told
@@ -24,7 +24,7 @@ from outturn.versions.repository import RevisionError
 from outturn.words.catalogue import Catalogue
 
 
-class UnknownStateError(Exception):
+class UnknownStateError(PlainError):
     """What was named is no version, no working copy and no scorecard; the message says what there is."""
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 
+from outturn.errors import PlainError
 from outturn.publish.modes import open_to_readers, readable_by_all
 from outturn.publish.swap import swap
 from outturn.publish.workplace import FRESH, workplace
@@ -21,7 +22,7 @@ BUILT = "assets/outturn.css"
 """A file that every built site holds."""
 
 
-class UnsafeFolderError(Exception):
+class UnsafeFolderError(PlainError):
     """The folder must not be replaced, because something in it was not made by this program."""
 
 

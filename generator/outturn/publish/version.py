@@ -19,6 +19,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
+from outturn.errors import PlainError
 from outturn.model import DESCRIPTOR
 from outturn.publish.hold import Hold, holding, is_given_up
 from outturn.publish.modes import readable_by_all
@@ -29,8 +30,10 @@ ORDER = "order.json"
 VERSION = "version"
 
 
-class InterruptedSealingError(Exception):
+class InterruptedSealingError(PlainError):
     """Another sealing is under way, or came first."""
+
+    left_as_it_was = False
 
 
 def record_version(

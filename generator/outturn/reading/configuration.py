@@ -16,6 +16,8 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag
 
+from outturn.errors import PlainError
+
 INHERIT = "INHERIT"
 DEEPEST = 20
 """How many files may inherit one from the other."""
@@ -28,7 +30,7 @@ Content = Callable[[Path], bytes]
 """What gives a file's bytes."""
 
 
-class ConfigurationError(Exception):
+class ConfigurationError(PlainError):
     """The site's configuration is missing or wrong; the message says which file, which key and what was expected."""
 
 

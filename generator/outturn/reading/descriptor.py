@@ -5,6 +5,7 @@ listed, and everything else is refused.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -44,13 +45,18 @@ def shape_problems(
     With ``own_schemas``, its tables' schemas are the project's of today, as in every working copy, which need not name
     its tables; its texts are held to the rules of today too.
     """
-    errors = sorted(Draft202012Validator(schema("datapackage", number)).iter_errors(content), key=lambda e: e.json_path)
+    errors = sorted(_validator(number).iter_errors(content), key=lambda one: one.json_path)
     for error in errors:
         yield from _shape_problem(error, name)
     if not errors:
         yield from _resource_problems(content, name, own_schemas=own_schemas, number=number)
         if own_schemas:
             yield from _texts(content, name, "")
+
+
+@cache
+def _validator(number: int) -> Draft202012Validator:
+    return Draft202012Validator(schema("datapackage", number))
 
 
 def _texts(value: object, name: str, place: str) -> Iterator[Finding]:

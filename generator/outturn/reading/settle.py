@@ -1,9 +1,11 @@
 """A draft without problems to a package: typed values, in the order of outcomes, indicators and time."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, cast
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from outturn.model import (
@@ -25,6 +27,7 @@ from outturn.periods import parse
 from outturn.scales import graded
 
 Record = dict[str, Any]
+Places = npt.NDArray[np.int64]
 WHOLE = ("per", "multiplier", "rounding", "every", "window", "year_starts")
 """Columns of an indicator that hold a whole number or nothing."""
 
@@ -46,7 +49,7 @@ def settle(draft: Draft) -> Package:
         outturns=_in_order(draft.tables["outturns"].frame, order),
         targets=_in_order(draft.tables["targets"].frame, order, "kind"),
         comparators=_in_order(draft.tables["comparators"].frame, order, "area"),
-        breakdowns=_by_group(_in_order(draft.tables["breakdowns"].frame, order), groups),
+        breakdowns=_by_group(draft.tables["breakdowns"].frame, order, groups),
         areas=tuple(Area(**row) for row in _records(draft, "areas")),
         groups=groups,
         steps=tuple(sorted((Step(**row) for row in _records(draft, "steps")), key=_step_order(order))),
@@ -63,7 +66,8 @@ def settle(draft: Draft) -> Package:
 
 def _records(draft: Draft, table: str) -> Iterator[Record]:
     frame = draft.tables[table].frame
-    yield from cast("list[Record]", frame.to_dict("records"))
+    columns = [frame[name].tolist() for name in frame.columns]
+    return (dict(zip(frame.columns, cells, strict=True)) for cells in zip(*columns, strict=True))
 
 
 def _indicator(row: Record) -> Indicator:
@@ -88,22 +92,35 @@ def _groups(draft: Draft) -> tuple[Group, ...]:
     return tuple(sorted(made, key=lambda one: (dimensions[one.dimension], one.order is None, one.order or 0)))
 
 
-def _by_group(frame: pd.DataFrame, groups: tuple[Group, ...]) -> pd.DataFrame:
-    """Rows that stand by indicator and time, and within those by group."""
-    place = {(one.dimension, one.group): at for at, one in enumerate(groups)}
-    at = [place[key] for key in zip(frame["dimension"], frame["group"], strict=True)]
-    time = (frame[["indicator", "period"]] != frame[["indicator", "period"]].shift()).any(axis="columns").cumsum()
-    keys = pd.DataFrame({"time": time, "group": at}, frame.index)
-    return frame.loc[keys.sort_values(["time", "group"], kind="stable").index]
-
-
 def _in_order(frame: pd.DataFrame, order: Mapping[str, int], *further: str) -> pd.DataFrame:
     """The rows in the order of indicators, then of time, then of further columns, whatever their order in the file."""
+    texts = [{text: at for at, text in enumerate(sorted(frame[name].unique()))} for name in further]
+    others = [_places(frame[name], places) for name, places in zip(further, texts, strict=True)]
+    return _sorted(frame, *_of_figures(frame, order), *others)
+
+
+def _by_group(frame: pd.DataFrame, order: Mapping[str, int], groups: tuple[Group, ...]) -> pd.DataFrame:
+    """The rows in the order of indicators, then of time, then of groups."""
+    place = {(one.dimension, one.group): at for at, one in enumerate(groups)}
+    keys = zip(frame["dimension"], frame["group"], strict=True)
+    return _sorted(frame, *_of_figures(frame, order), _places(keys, place))
+
+
+def _of_figures(frame: pd.DataFrame, order: Mapping[str, int]) -> tuple[Places, Places]:
+    """Each row's place among indicators, and that of its period in time."""
     times = {text: parse(text).order for text in frame["period"].unique()}
     ranks = {text: rank for rank, text in enumerate(sorted(times, key=times.__getitem__))}
-    keys = pd.DataFrame({"indicator": frame["indicator"].map(order), "period": frame["period"].map(ranks)})
-    keys = keys.assign(**{column: frame[column] for column in further})
-    return frame.loc[keys.sort_values(["indicator", "period", *further], kind="stable").index]
+    return _places(frame["indicator"], order), _places(frame["period"], ranks)
+
+
+def _places(keys: Iterable[Any], places: Mapping[Any, int]) -> Places:
+    return np.fromiter(map(places.__getitem__, keys), dtype="int64")
+
+
+def _sorted(frame: pd.DataFrame, *places: Places) -> pd.DataFrame:
+    """The rows by their places, of which the first counts most; those with the same stay as they stand."""
+    at = np.lexsort(places[::-1])
+    return frame if (np.diff(at) == 1).all() else frame.iloc[at]
 
 
 def _step_order(order: Mapping[str, int]) -> Callable[[Step], tuple[object, ...]]:

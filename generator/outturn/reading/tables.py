@@ -1,31 +1,25 @@
-"""A table's file to typed values: CSV as RFC 4180 has it, read once, each distinct cell of a column judged once.
+"""A table's file to typed values: read once, by columns, each distinct cell of a column judged once."""
 
-What is no CSV is not guessed at: a quotation mark that is never closed, text after a closing one, and a line that ends
-in a bare carriage return each end the reading at their row.
-"""
-
-import csv
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from io import StringIO
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from outturn.errors import Finding, Where, counted, shown, word
+from outturn.errors import Finding, Where, counted, shown
 from outturn.findings import MOST_FINDINGS, found
 from outturn.model import Table
 from outturn.reading.cells import Field, Flaw, Value, flaw, header_problems, named, reader
 from outturn.reading.guard import not_utf8, plain_file
+from outturn.reading.rows import Block, Rows
 from outturn.schemas import fields
 
 MOST_ROWS = 2_000_000
-LONGEST_CELL = 100_000
-"""Characters."""
-LINE_ENDS = "new-line"
-"""How csv begins to say that lines end in more than one way."""
 WORKBOOK = b"PK"
 """How a spreadsheet's own file begins, whatever its name."""
 
@@ -55,120 +49,106 @@ def read_table(folder: Path, name: str, table: str) -> tuple[Table, list[Finding
     if content.startswith(WORKBOOK):
         return unread(table, name), [found("table-is-workbook", Where(file))]
     try:
-        rows = _Rows(content.decode("utf-8-sig"))
+        rows = Rows(content.decode("utf-8-sig"))
     except UnicodeDecodeError as wrong:
         return unread(table, name), [not_utf8(wrong, file)]
     columns = {str(field["name"]): field for field in fields(table)}
-    labels = next(rows, [])
-    findings = list(header_problems(labels, columns, file)) if not rows.broken else []
-    meant = named(labels, columns)
-    if rows.broken or len(meant) < len(labels) or not set(meant.values()) & set(columns):
+    findings = list(header_problems(rows.labels, columns, file)) if not rows.broken else []
+    meant = named(rows.labels, columns)
+    if rows.broken or len(meant) < len(rows.labels) or not set(meant.values()) & set(columns):
         return unread(table, name), [*findings, *rows.finding(file)]
     read, more = _read(rows, list(meant.values()), columns, file)
-    made = Table(table, file, read.frame(columns), frozenset(read.broken), is_readable=not rows.broken)
+    broken = frozenset((number, column) for number, column, _ in read.wrong)
+    made = Table(table, file, framed(read.numbers, read.cells, columns), broken, is_readable=not rows.broken)
     return made, [*findings, *more, *rows.finding(file)]
 
 
-class _Rows(Iterator[list[str]]):
-    """The rows of a text, until one that cannot be told from the next; ``broken`` then says why."""
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Rows that were read: their numbers, their values by column, and what is wrong with a cell, or with a row ("")."""
 
-    def __init__(self, text: str) -> None:
-        csv.field_size_limit(LONGEST_CELL)
-        self._taken: list[str] = []
-        self._reader = csv.reader(self._lines(text), strict=True)
-        self.number = 0
-        self.broken = ""
-        self._line = 0
+    numbers: Sequence[int]
+    cells: Mapping[str, Sequence[Value]]
+    wrong: Sequence[tuple[int, str, Flaw]]
 
-    def _lines(self, text: str) -> Iterator[str]:
-        for line in StringIO(text, newline="\n"):
-            if line.endswith("\r\r\n"):
-                raise csv.Error(LINE_ENDS)
-            self._taken.append(line)
-            yield line
-
-    def bare(self, cell: str) -> bool:
-        """Whether the cell of the row that was read last, which has quotation marks in it, has none around it."""
-        return _quoted(cell) not in "".join(self._taken)
-
-    def __next__(self) -> list[str]:
-        self._line = self._reader.line_num + 1
-        self._taken.clear()
-        try:
-            row = next(self._reader)
-        except csv.Error as error:
-            self.broken = str(error)
-            self.number += 1
-            raise StopIteration from None
-        self.number += 1
-        return row
-
-    def finding(self, file: str) -> Iterator[Finding]:
-        """Where and why the text could be read no further, if it could not."""
-        if not self.broken:
-            return
-        reasons = {"unexpected end": "not-closed", "expected after": "after-closed", LINE_ENDS: "line-ends"}
-        known = (word(f"csv-{reason}") for sign, reason in reasons.items() if sign in self.broken)
-        longest = counted("csv-cell-too-long", LONGEST_CELL)
-        where = Where(file, self.number, line=self._line)
-        yield found("table-not-csv", where, reason=next(known, longest))
+    def up_to(self, last: int) -> "_Part":
+        """The rows with numbers up to that."""
+        count = bisect_right(self.numbers, last)
+        cells = {name: values[:count] for name, values in self.cells.items()}
+        return _Part(self.numbers[:count], cells, [one for one in self.wrong if one[0] <= last])
 
 
-@dataclass(slots=True)
-class _Read:
-    """What was read so far: the numbers of rows and, by column, their values; ``broken`` are cells without one."""
-
-    numbers: list[int]
-    cells: Mapping[str, list[Value]]
-    broken: set[tuple[int, str]]
-
-    def frame(self, columns: Mapping[str, Field]) -> pd.DataFrame:
-        return framed(self.numbers, self.cells, columns)
-
-
-def _read(rows: _Rows, names: Sequence[str], columns: Mapping[str, Field], file: str) -> tuple[_Read, list[Finding]]:
-    read = _Read([], {name: [] for name in names if name in columns}, set())
+def _read(rows: Rows, names: Sequence[str], columns: Mapping[str, Field], file: str) -> tuple[_Part, list[Finding]]:
+    """The rows as far as they are to be read, and what is wrong with them; too many, or too much wrong, is the last."""
     readers = [(at, name, _Column(columns[name])) for at, name in enumerate(names) if name in columns]
-    findings: list[Finding] = []
-    for row in rows:
-        number = rows.number
-        if number > MOST_ROWS or len(findings) > MOST_FINDINGS:
-            findings.append(_too_many(file, number, is_rows=number > MOST_ROWS))
+    parts: list[_Part] = []
+    more: list[Finding] = []
+    room = MOST_FINDINGS
+    for block in rows.blocks():
+        part = _part(block, len(names), readers)
+        last, end = block.first + len(block.rows) - 1, _end(block, part, room)
+        parts.append(part if end >= last else part.up_to(end))
+        room -= len(parts[-1].wrong)
+        if end < last:
+            more.append(_too_many(file, end + 1, is_rows=end == MOST_ROWS))
             break
-        if wrong := _wrong_row(row, len(names)):
-            findings.append(wrong.at(Where(file, number)))
-            read.broken.add((number, ""))
-            continue
-        read.numbers.append(number)
-        for at, name, column in readers:
-            value, wrong = column[row[at]]
-            read.cells[name].append(value)
-            if not wrong and '"' in row[at] and rows.bare(row[at]):
-                wrong = flaw("cell-quotes", found=shown(row[at]), write=_quoted(row[at]))
-            if wrong:
-                findings.append(wrong.at(Where(file, number, name)))
-                read.broken.add((number, name))
-    return read, findings
+    whole = _joined(parts, [name for _, name, _ in readers])
+    return whole, [*(flaw.at(Where(file, number, name)) for number, name, flaw in whole.wrong), *more]
 
 
-class _Column(dict[str, tuple[Value, Flaw | None]]):
-    """What each distinct cell of a column is, and what is wrong with it."""
+def _end(block: Block, part: _Part, room: int) -> int:
+    """The number of the last row to be read: the one with more wrong than there is room for, if there is one."""
+    if room < 0:
+        return block.first - 1
+    return min(MOST_ROWS, part.wrong[room][0]) if len(part.wrong) > room else MOST_ROWS
+
+
+def _joined(parts: Sequence[_Part], names: Sequence[str]) -> _Part:
+    cells = {name: [value for part in parts for value in part.cells[name]] for name in names}
+    return _Part([one for part in parts for one in part.numbers], cells, [one for part in parts for one in part.wrong])
+
+
+def _part(block: Block, width: int, readers: Sequence[tuple[int, str, "_Column"]]) -> _Part:
+    """A block's rows, each column of them at once; what is wrong stands in the order of rows, then of columns."""
+    numbered = [*enumerate(block.rows, block.first)]
+    kept = {number: row for number, row in numbered if len(row) == width and any(row)}
+    wrong = [(number, "", _wrong_row(row, width)) for number, row in numbered if number not in kept]
+    columns = list(zip(*kept.values(), strict=True)) or [()] * width
+    cells = {}
+    for at, name, column in readers:
+        cells[name] = list(map(column.__getitem__, columns[at]))
+        if column.flaws:
+            flawed = zip(kept, columns[at], strict=True)
+            wrong += [(number, name, column.flaws[cell]) for number, cell in flawed if cell in column.flaws]
+        bare = ((number, kept[number][at]) for number in block.written if number in kept)
+        wrong += [
+            (number, name, flaw("cell-quotes", found=shown(cell), write=_quoted(cell)))
+            for number, cell in bare
+            if '"' in cell and cell not in column.flaws and _quoted(cell) not in block.written[number]
+        ]
+    return _Part(list(kept), cells, sorted(wrong, key=itemgetter(0)))
+
+
+class _Column(dict[str, Value]):
+    """What each distinct cell of a column is; ``flaws`` is what is wrong with those in which something is."""
 
     def __init__(self, field: Field) -> None:
         super().__init__()
         self._reader = reader(field)
+        self.flaws: dict[str, Flaw] = {}
 
-    def __missing__(self, cell: str) -> tuple[Value, Flaw | None]:
-        made = self[cell] = self._reader(cell)
-        return made
+    def __missing__(self, cell: str) -> Value:
+        self[cell], wrong = self._reader(cell)
+        if wrong:
+            self.flaws[cell] = wrong
+        return self[cell]
 
 
-def _wrong_row(row: Sequence[str], width: int) -> Flaw | None:
+def _wrong_row(row: Sequence[str], width: int) -> Flaw:
+    """What is wrong with a row that is empty, or has another number of cells than there are columns."""
     if not any(row):
         return flaw("row-empty")
-    if len(row) != width:
-        return flaw("row-cells", width=counted("count-cells", width), cells=counted("count-cells", len(row)))
-    return None
+    return flaw("row-cells", width=counted("count-cells", width), cells=counted("count-cells", len(row)))
 
 
 def _quoted(cell: str) -> str:
@@ -184,16 +164,23 @@ def _too_many(file: str, number: int, *, is_rows: bool) -> Finding:
 
 
 def framed(numbers: Sequence[int], values: Mapping[str, Sequence[Any]], columns: Mapping[str, Field]) -> pd.DataFrame:
-    """Values by column as a table's frame, indexed by the numbers of their rows in the file."""
-    absent = [None] * len(numbers)
+    """Values by column as a table's frame, indexed by the numbers of their rows in the file.
+
+    A number that is absent is None or NaN, a text that is absent is empty; a column that is not among the values is
+    absent in every row.
+    """
+    figures = [name for name, field in columns.items() if field["type"] in ("number", "integer")]
+    others = [name for name in columns if name not in figures]
+    floats = np.full((len(figures), len(numbers)), np.nan)
+    objects = np.full((len(others), len(numbers)), None, dtype=object)
+    for at, name in enumerate(figures):
+        if name in values:
+            floats[at] = np.array(values[name], dtype="float64")
+    for at, name in enumerate(others):
+        if name in values:
+            objects[at] = values[name]
+        elif columns[name]["type"] == "string":
+            objects[at] = ""
     index = pd.Index([*numbers], dtype="int64")
-    made = {}
-    for column, field in columns.items():
-        cells = values.get(column, absent)
-        if field["type"] in ("number", "integer"):
-            made[column] = pd.Series([*cells], index=index, dtype="float64")
-        elif field["type"] == "string":
-            made[column] = pd.Series(["" if cell is None else cell for cell in cells], index=index, dtype=object)
-        else:
-            made[column] = pd.Series([*cells], index=index, dtype=object)
-    return pd.DataFrame(made, index=index)
+    others_frame = pd.DataFrame(objects.T, index, others, dtype=object)
+    return pd.concat([others_frame, pd.DataFrame(floats.T, index, figures)], axis="columns")[list(columns)]

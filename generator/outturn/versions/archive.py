@@ -6,28 +6,25 @@ stands, by the schemas that lie in it, and no rule of today is held against it.
 
 import csv
 import hashlib
-import io
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from sys import intern
 from typing import Any, cast
 
 from outturn.errors import Finding, OutturnError, Where, counted, printable, shown
 from outturn.findings import MOST_FINDINGS, found
 from outturn.model import DESCRIPTOR, WORKING_COPY, Draft, Table
 from outturn.pages import TOLD, Told, ToldError, read_told
-from outturn.periods import parse
-from outturn.reading.cells import TRUTHS
 from outturn.reading.descriptor import shape_problems
 from outturn.reading.guard import MOST_BYTES, closed_folder, plain_file
 from outturn.reading.objects import object_in, read_object
-from outturn.reading.tables import framed, nothing, read_table
-from outturn.schemas import FORMAT, FORMATS, REGISTER, SEALED, fields, optional, required
+from outturn.reading.tables import nothing, read_table
+from outturn.schemas import FORMAT, FORMATS, REGISTER, SEALED, optional, required
 from outturn.versions.addresses import UPWARDS, is_one
 from outturn.versions.history import Council, Redirect, Register, SealedFolder, Version, Withdrawal
 from outturn.versions.number import parts
+from outturn.versions.stored_table import stored_table
 
 URLS = "urls.txt"
 VERSIONS = "versions.csv"
@@ -36,13 +33,6 @@ SEALING_KEY = "sealed"
 """The key of a sealed descriptor that says when and why it was sealed, and after which version."""
 DEEPEST = 40
 """How many folders may lie one in the other in a sealed version; sealing makes one."""
-CONVERTERS: Mapping[str, Callable[[str], object]] = {
-    "number": float,
-    "integer": float,
-    "boolean": TRUTHS.__getitem__,
-    "date": date.fromisoformat,
-    "string": intern,
-}
 
 
 def read_register(folder: Path) -> tuple[Register, list[Finding]]:
@@ -240,7 +230,7 @@ def told_in(files: Mapping[str, bytes], name: str) -> Told:
     try:
         return read_told(files.get(TOLD, b""))
     except ToldError as error:
-        raise OutturnError((_not_sealed(Where(f"{name}/{TOLD}"), str(error)),)) from error
+        raise OutturnError((found("sealed-unreadable", Where(f"{name}/{TOLD}"), reason=shown(str(error))),)) from error
 
 
 def draft_in(files: Mapping[str, bytes], name: str, scorecard: str) -> tuple[Draft, Table]:
@@ -260,12 +250,14 @@ def draft_in(files: Mapping[str, bytes], name: str, scorecard: str) -> tuple[Dra
     if findings:
         raise OutturnError(tuple(findings))
     listed = {str(one["name"]) for one in own}
-    read = {table: _stored(files, name, table, number) if table in listed else nothing(table, name) for table in known}
+    read = {
+        table: stored_table(files, name, table, number) if table in listed else nothing(table, name) for table in known
+    }
     texts = {
         Path(path).stem: text.decode("utf-8-sig") for path, text in files.items() if path.startswith("commentary/")
     }
     draft = Draft(name, {**plain, "name": scorecard}, read, texts)
-    return draft, _stored(files, name, SEALED, number)
+    return draft, stored_table(files, name, SEALED, number)
 
 
 def format_of(descriptor: Mapping[str, object]) -> int:
@@ -278,28 +270,3 @@ def format_of(descriptor: Mapping[str, object]) -> int:
 def _resources(content: Mapping[str, object]) -> list[Mapping[str, object]]:
     listed = content.get("resources")
     return [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
-
-
-def _not_sealed(where: Where, reason: str) -> Finding:
-    return found("sealed-unreadable", where, reason=shown(reason))
-
-
-def _stored(files: Mapping[str, bytes], name: str, table: str, number: int) -> Table:
-    """A table of a sealed version, by the schema of its format."""
-    file = f"{name}/{table}.csv"
-    row, made = 1, []
-    columns = {str(field["name"]): field for field in fields(table, number)}
-    try:
-        text = files[f"{table}.csv"].decode("utf-8-sig")
-        labels, *rows = list(csv.reader(io.StringIO(text, newline=""), strict=True)) or [[]]
-        present = [label for label in labels if label in columns]
-        makers = [CONVERTERS[str(columns[label]["type"])] if label in columns else None for label in labels]
-        for row, cells in enumerate(rows, start=2):  # noqa: B007 - the problem names it
-            pairs = zip(cells, makers, strict=True)
-            made.append([make(cell) if cell else None for cell, make in pairs if make])
-        for period in {one[labels.index("period")] for one in rows} - {""} if "period" in columns else ():
-            parse(period)
-        values = dict(zip(present, zip(*made, strict=True), strict=True)) if made else {}
-    except (ValueError, KeyError, csv.Error) as error:
-        raise OutturnError((_not_sealed(Where(file, row), str(error)),)) from error
-    return Table(table, file, framed(list(range(2, len(made) + 2)), values, columns))

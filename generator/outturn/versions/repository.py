@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from outturn.errors import printable
+from outturn.errors import PlainError, printable
 
 TIED = frozenset(
     {
@@ -45,7 +45,7 @@ GIT = (
 )
 
 
-class RevisionError(Exception):
+class RevisionError(PlainError):
     """Git is not there, or does not have what is asked for; the message says which, and what to do."""
 
 

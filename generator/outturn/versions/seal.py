@@ -42,6 +42,14 @@ def sealed_files(plain: Files, judgements: str, told: bytes, version: Version, p
     return {**files, DESCRIPTOR: (json.dumps(whole, indent=2, ensure_ascii=False) + "\n").encode("utf-8")}
 
 
+def as_package(plain: Files) -> dict[str, bytes]:
+    """A working copy's files as a Data Package that any program can open: with tables and schemas, and a whole time."""
+    content = json.loads(plain[DESCRIPTOR].decode("utf-8-sig"))
+    day = str(content["created"])[:10]
+    whole = {**content, "created": f"{day}T00:00:00Z", "resources": _tables(content, plain)}
+    return {**plain, DESCRIPTOR: json.dumps(whole, ensure_ascii=False).encode("utf-8")}
+
+
 def descriptor_hash(files: Files) -> str:
     """The SHA-256 that stands for the whole version: its descriptor holds the hashes of all other files."""
     return sha256(files[DESCRIPTOR]).hexdigest()

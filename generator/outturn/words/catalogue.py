@@ -16,12 +16,14 @@ from types import MappingProxyType
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
+from outturn.errors import PlainError
+
 SOURCE = "en"
 """The language that the program is written in, which says what another leaves out."""
 HERE = Path(__file__).parent
 
 
-class CatalogueError(Exception):
+class CatalogueError(PlainError):
     """A catalogue cannot be read; the message says which file and why."""
 
 

@@ -1,0 +1,88 @@
+"""The commands that write pages: build, serve and pages."""
+
+from pathlib import Path
+
+from outturn import publish
+from outturn.builders import SiteError, plain
+from outturn.builders.finish import finish
+from outturn.command.bar import progress
+from outturn.command.print_findings import Manner
+from outturn.command.saying import manner_of, said_plainly
+from outturn.command.site import configuration_of
+from outturn.command.terminal import counted, err, near, out
+from outturn.errors import OutturnError
+from outturn.pipeline.checking import check_site, checked_site
+from outturn.pipeline.processes import cores, processes
+from outturn.pipeline.running import Nothing
+from outturn.settings import Settings, sources
+from outturn.words.catalogue import catalogue
+
+
+def build(settings: Settings, config: Path, jobs: int, *, fresh: bool) -> None:
+    """Build the site of that configuration with so many processes (0: as there are cores); ``fresh`` makes all anew."""
+    from outturn.builders import mkdocs_site  # noqa: PLC0415 - its import takes half a second that others do not need
+
+    with said_plainly(manner_of(settings)):
+        publish.guard_apart(settings.site, sources(settings))
+        publish.recover(settings.site)
+        checked = checked_site(settings)
+        publish.guard_site(settings.site)
+        store = publish.Store(settings.root / publish.STORE)
+        with (
+            publish.built_beside(settings.site) as place,
+            processes(jobs or cores()) as workers,
+            progress("Building pages") as bar,
+        ):
+            way = mkdocs_site.Way(Nothing() if fresh else store, workers, bar)
+            built = mkdocs_site.build(config, checked, place, way)
+            if missing := publish.missing_pages(built.sources, place):
+                message = f"MkDocs left out {counted(len(missing), 'page', 'pages')}: {', '.join(missing[:5])}"
+                raise SiteError(message)
+            if missing := publish.missing_addresses(checked.register.urls, place):
+                count = counted(len(missing), "published address", "published addresses")
+                message = f"The site has nothing at {count}: {', '.join(missing[:5])}"
+                raise SiteError(message)
+            pages = len(list(place.rglob("index.html")))
+    store.sweep()
+    if store.trouble:
+        err.print(f"What was made could not be kept in {near(settings.root / publish.STORE)}: {store.trouble}.")
+    if built.why:
+        err.print(f"MkDocs rendered every page itself, which takes longer: {built.why}.")
+    out.print(
+        f"{counted(pages, 'page', 'pages')} built. Open {near(settings.site / 'index.html')} in a browser.",
+        soft_wrap=True,
+    )
+
+
+def serve(settings: Settings, config: Path, address: str) -> None:
+    """Preview the site of that configuration at that address."""
+    from outturn.builders import mkdocs_site  # noqa: PLC0415 - see build
+
+    with said_plainly(manner_of(settings)):
+        publish.recover(settings.site)
+        checked = check_site(settings.packages)
+        if not checked.packages and checked.problems:
+            raise OutturnError(checked.problems)
+        mkdocs_site.serve(config, address)
+
+
+def write_pages(settings: Settings, config: Path, target: Path) -> None:
+    """Write the site's pages as plain Markdown into the folder."""
+    with said_plainly(manner_of(settings)):
+        publish.guard_apart(target, sources(settings))
+        publish.recover(target)
+        plain.guard(target)
+        checked = checked_site(settings)
+        with publish.built_beside(target) as fresh:
+            count = plain.write(settings, configuration_of(config), checked, fresh)
+    out.print(f"{counted(count, 'page', 'pages')} written to {near(target)}.")
+
+
+def finish_site(target: Path) -> None:
+    """Finish the site that was built of pages in the folder."""
+    with said_plainly(Manner(catalogue(), target.name)):
+        publish.recover(target)
+        publish.guard_built(target)
+        with publish.changed_beside(target) as fresh:
+            count = finish(fresh)
+    out.print(f"{counted(count, 'page', 'pages')} of {near(target)} finished.")

@@ -1,0 +1,35 @@
+"""What can be chosen on the command line, by its name there."""
+
+from enum import StrEnum
+
+
+class Format(StrEnum):
+    """How findings are printed."""
+
+    text = "text"
+    json = "json"
+    github = "github"
+
+
+class TableFormat(StrEnum):
+    """How judgements are printed."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+class DiffFormat(StrEnum):
+    """How differences are printed."""
+
+    text = "text"
+    markdown = "markdown"
+    json = "json"
+
+
+class Levels(StrEnum):
+    """How much a version changes."""
+
+    patch = "patch"
+    minor = "minor"
+    major = "major"
