@@ -17,9 +17,10 @@ from outturn.pages import Page, Rendered, Site, Standing, Succession
 from outturn.pipeline import sealing, units
 from outturn.pipeline.checking import check_site, checked_site
 from outturn.pipeline.editions import judged_edition
+from outturn.pipeline.kept import Nothing
 from outturn.pipeline.making import Making, making_of
 from outturn.pipeline.plans import plans
-from outturn.pipeline.running import Alone, Nothing, Running
+from outturn.pipeline.running import Alone, Running
 from outturn.pipeline.scorecards import scorecard_parts
 from outturn.pipeline.today import site
 from outturn.reading.site_settings import settings_of
@@ -90,6 +91,7 @@ class Collecting:
     """Takes the place of the renderer, and keeps the pages that it is given."""
 
     pages: list[Page] = field(default_factory=list)
+    boxes: dict[str, tuple[Standing, tuple[Succession, ...]]] = field(default_factory=dict)
 
     def render(self, page: Page, labels: object = None) -> Rendered:
         del labels
@@ -104,12 +106,14 @@ class Collecting:
         return ""
 
     def box(self, address: str, standing: Standing, successions: tuple[Succession, ...]) -> str:
-        at = next(at for at, one in enumerate(self.pages) if one.address == address)
-        self.pages[at] = replace(self.pages[at], standing=standing, successions=successions)
+        self.boxes[address] = (standing, successions)
         return ""
 
     def with_box(self, page: Rendered, box: str) -> Rendered:
-        del box
+        at = next(at for at, one in enumerate(self.pages) if one.address == page.address)
+        standing, successions = self.boxes[page.address]
+        self.pages[at] = replace(self.pages[at], standing=standing, successions=successions)
+        assert not box
         return page
 
 

@@ -16,7 +16,8 @@ from crowd import ALL, NAME, crowd
 from outturn.builders import mkdocs_site
 from outturn.builders.progress import NoProgress
 from outturn.pipeline.checking import Checked
-from outturn.pipeline.running import Alone, Nothing
+from outturn.pipeline.kept import Nothing
+from outturn.pipeline.running import Alone
 
 CONFIG = """
 site_name: Hostile

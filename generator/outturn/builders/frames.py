@@ -17,8 +17,8 @@ from outturn.builders.generated import ShelledPages
 from outturn.builders.theme import every_folder
 from outturn.exports.sitemap import Listed
 from outturn.pipeline import keys
+from outturn.pipeline.kept import Kept
 from outturn.pipeline.parts import Parts, as_bytes, read_parts
-from outturn.pipeline.running import Kept
 from outturn.reading.configuration import read_configuration
 from outturn.reading.site_settings import PLUGIN
 from outturn.settings import Settings, about_folders, template_folders

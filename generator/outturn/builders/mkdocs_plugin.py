@@ -103,8 +103,8 @@ class OutturnPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def _make(self, settings: Settings, pages: Generated, folder: Path) -> None:
         try:
-            checked = self._previewed(settings) if self._preview else checked_site(settings)
             kept = publish.Store(settings.root / publish.STORE)
+            checked = self._previewed(settings) if self._preview else checked_site(settings, kept)
             for one in made(settings, checked, kept, preview=self._preview):
                 if isinstance(one, tuple):
                     publish.write_files([one], folder)

@@ -23,8 +23,9 @@ from outturn.builders.progress import Progress
 from outturn.builders.theme import every_folder, wrong_theme
 from outturn.exports.sitemap import sitemap
 from outturn.pipeline.checking import Checked
+from outturn.pipeline.kept import Kept
 from outturn.pipeline.making import site_of
-from outturn.pipeline.running import Kept, Workers
+from outturn.pipeline.running import Workers
 from outturn.pipeline.site import made
 from outturn.reading.site_settings import PLUGIN
 from outturn.settings import Settings

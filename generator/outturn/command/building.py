@@ -12,8 +12,8 @@ from outturn.command.site import configuration_of
 from outturn.command.terminal import counted, err, near, out
 from outturn.errors import OutturnError
 from outturn.pipeline.checking import check_site, checked_site
+from outturn.pipeline.kept import Nothing
 from outturn.pipeline.processes import cores, processes
-from outturn.pipeline.running import Nothing
 from outturn.settings import Settings, sources
 from outturn.words.catalogue import catalogue
 
@@ -25,15 +25,16 @@ def build(settings: Settings, config: Path, jobs: int, *, fresh: bool) -> None:
     with said_plainly(manner_of(settings)):
         publish.guard_apart(settings.site, sources(settings))
         publish.recover(settings.site)
-        checked = checked_site(settings)
-        publish.guard_site(settings.site)
         store = publish.Store(settings.root / publish.STORE)
+        kept = Nothing() if fresh else store
+        checked = checked_site(settings, kept)
+        publish.guard_site(settings.site)
         with (
             publish.built_beside(settings.site) as place,
             processes(jobs or cores()) as workers,
             progress("Building pages") as bar,
         ):
-            way = mkdocs_site.Way(Nothing() if fresh else store, workers, bar)
+            way = mkdocs_site.Way(kept, workers, bar)
             built = mkdocs_site.build(config, checked, place, way)
             if missing := publish.missing_pages(built.sources, place):
                 message = f"MkDocs left out {counted(len(missing), 'page', 'pages')}: {', '.join(missing[:5])}"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import typer
 
+from outturn import publish
 from outturn.command.choices import Format, TableFormat
 from outturn.command.print_findings import Manner, report
 from outturn.command.print_judgements import print_judgements
@@ -18,6 +19,7 @@ from outturn.findings import problems as those_to_mend
 from outturn.findings.grouped import grouped
 from outturn.pipeline.checking import Checked, check_site, handwritten, judged_table, sealed_problems
 from outturn.pipeline.guarding import findings_against
+from outturn.pipeline.kept import Kept
 from outturn.pipeline.past import Place
 from outturn.pipeline.standard import not_standard
 from outturn.settings import shown_folder
@@ -36,8 +38,9 @@ def check(asked: Asked, form: Format, ground: Ground, config: Path) -> None:
     """Print every finding; end with PROBLEMS where there is a problem."""
     manner = manner_at(ground)
     with said_plainly(manner, err):
-        checked = check_site(ground.packages, asked.scorecard)
-        findings = in_order([*checked.findings, *_further(asked, checked, ground.packages, config)])
+        store = publish.Store(config.absolute().parent / publish.STORE)
+        checked = check_site(ground.packages, asked.scorecard, store)
+        findings = in_order([*checked.findings, *_further(asked, checked, ground.packages, config, store)])
     problems = those_to_mend(findings)
     groups = grouped(findings)
     report(groups, form, manner, out)
@@ -50,9 +53,9 @@ def check(asked: Asked, form: Format, ground: Ground, config: Path) -> None:
         raise typer.Exit(PROBLEMS)
 
 
-def _further(asked: Asked, checked: Checked, folder: Path, config: Path) -> Iterator[Finding]:
+def _further(asked: Asked, checked: Checked, folder: Path, config: Path, kept: Kept) -> Iterator[Finding]:
     """What is found besides in packages without problems, beside the packages, and against another revision."""
-    unread = [] if checked.problems else sealed_problems(folder, checked, asked.scorecard)
+    unread = [] if checked.problems else sealed_problems(folder, checked, asked.scorecard, kept)
     yield from unread
     if asked.is_standard and not checked.problems and not unread:
         yield from not_standard(folder, checked, asked.scorecard)

@@ -1,6 +1,6 @@
 """What lies in the folder of packages, read and checked: working copies, the register, sealed versions."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -14,9 +14,10 @@ from outturn.findings import found, in_order, problems
 from outturn.judge.table import table
 from outturn.model import WORKING_COPY, Package
 from outturn.pipeline import keys
-from outturn.pipeline.disclosing import given_away
-from outturn.pipeline.editions import judged_edition, unreadable
+from outturn.pipeline.editions import judged_edition
+from outturn.pipeline.found_before import Known, readable
 from outturn.pipeline.handwritten import in_the_way
+from outturn.pipeline.kept import Kept, Nothing
 from outturn.reading.guard import closed_folder
 from outturn.reading.lines import located
 from outturn.reading.load import read
@@ -52,8 +53,10 @@ class Checked:
         return problems(self.findings)
 
 
-def check_site(folder: Path, only: str = "") -> Checked:
+def check_site(folder: Path, only: str = "", kept: Kept | None = None) -> Checked:
     """Everything under the folder (``datapackage/``), read and checked; with ``only``, what is wrong in one.
+
+    What was found before in a working copy that is the same is taken from what was ``kept``.
 
     What was published is checked against its hashes, unless a sealing was interrupted that is to be finished first.
     """
@@ -64,28 +67,21 @@ def check_site(folder: Path, only: str = "") -> Checked:
     pending = publish.pending_sealing(folder)
     findings += _interrupted(*pending) if pending else verify(register, sealed)
     public = tuple(standing(register, sealed))
-    begun = _states(folder)
-    packages, more = working_copies(folder, sealed, public)
+    known = Known(folder, public, kept or Nothing())
+    packages, more = working_copies(folder, sealed, known)
     findings += [*more, *code_problems(register.councils, (one.scorecard for one in packages))]
-    states = {name: keys.key(state, more) for name, state in _states(folder).items() if begun.get(name) == state}
+    states = {name: keys.key(state, more) for name, state in known.keep().items()}
     if only:
         findings = [one for one in findings if _is_about(one, only)]
     found_there = tuple(in_order(located(findings, folder)))
     return Checked(tuple(packages), found_there, register, public, states)
 
 
-def _states(folder: Path) -> dict[str, str]:
-    """What lies in every working copy."""
-    return {place.parent.name: keys.of_folder(place) for place in folder.glob(f"*/{WORKING_COPY}")}
-
-
-def working_copies(
-    folder: Path, sealed: Iterable[SealedFolder], public: Sequence[SealedFolder] = ()
-) -> tuple[list[Package], list[Finding]]:
+def working_copies(folder: Path, sealed: Iterable[SealedFolder], known: Known) -> tuple[list[Package], list[Finding]]:
     """The working copies as far as they can be read, and everything that is wrong in any.
 
-    What their indicators follow may be sealed only. What those of the sealed versions that are ``public`` give away of
-    their hidden figures is said too.
+    What their indicators follow may be sealed only. What the public ones of the sealed versions give away of their
+    hidden figures is said too.
     """
     past: dict[str, set[str]] = {}
     for one in sealed:
@@ -98,7 +94,7 @@ def working_copies(
             continue
         read_draft, unread = read(place, f"{place.parent.name}/{WORKING_COPY}")
         draft = replace(read_draft, past=frozenset(past.get(place.parent.name, ())))
-        wrong = [*unread, *check(draft), *given_away(folder, draft, public)]
+        wrong = [*unread, *known.findings(draft)]
         findings += wrong
         left = salvaged(draft, wrong) if problems(wrong) else draft
         if left:
@@ -121,19 +117,20 @@ def _is_about(finding: Finding, scorecard: str) -> bool:
     return is_beside or any(place.file == scorecard or place.file.startswith(own) for place in places)
 
 
-def sealed_problems(folder: Path, checked: Checked, only: str = "") -> list[Finding]:
-    """Why sealed versions cannot be told, although their hashes are right."""
+def sealed_problems(folder: Path, checked: Checked, only: str = "", kept: Kept | None = None) -> list[Finding]:
+    """Why sealed versions cannot be told, although their hashes are right; one that could be is not tried again."""
+    rows = {(name, one.version): one for name, versions in checked.register.versions.items() for one in versions}
     findings: list[Finding] = []
-    for name, versions in checked.register.versions.items():
-        stands = {one.version for one in checked.folders if one.scorecard == name}
-        if only in ("", name):
-            findings += unreadable(folder, name, [one for one in versions if one.version in stands])
+    for one in checked.folders:
+        version = rows.get((one.scorecard, one.version))
+        if version and only in ("", one.scorecard):
+            findings += readable(folder, one, version, kept or Nothing())
     return findings
 
 
-def checked_site(settings: Settings) -> Checked:
+def checked_site(settings: Settings, kept: Kept | None = None) -> Checked:
     """The site's packages and its past; raises OutturnError with every problem when there is one."""
-    checked = check_site(settings.packages)
+    checked = check_site(settings.packages, kept=kept)
     if wrong := problems(in_order([*checked.problems, *handwritten(settings, checked)])):
         raise OutturnError(wrong)
     return checked

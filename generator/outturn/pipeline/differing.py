@@ -11,7 +11,9 @@ from outturn.model import WORKING_COPY
 from outturn.pages import ChangeGroup, Told
 from outturn.pipeline.checking import check_site, working_copies
 from outturn.pipeline.editions import changes, judged_edition, sealed
+from outturn.pipeline.found_before import Known
 from outturn.pipeline.guarding import REGISTER_FILES
+from outturn.pipeline.kept import Nothing
 from outturn.pipeline.past import Place, home, opened
 from outturn.reading.lines import located
 from outturn.story.changes import told
@@ -148,6 +150,6 @@ def _is_wanted(path: PurePosixPath) -> bool:
 def _working_copies(folder: Path) -> tuple[dict[str, Edition], list[Finding], Register]:
     """Every working copy as far as it can be read, by its scorecard, what is wrong in any, and what was published."""
     register, _ = read_register(folder)
-    packages, findings = working_copies(folder, sealed_folders(folder, register))
+    packages, findings = working_copies(folder, sealed_folders(folder, register), Known(folder, (), Nothing()))
     editions = {one.scorecard.name: judged_edition(one) for one in packages}
     return editions, located(problems(findings), folder), register

@@ -1,11 +1,11 @@
 """Editions of a scorecard, composed: its working copy as it is judged today, its sealed versions as they stand."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from outturn.errors import Finding, OutturnError, Where, shown
+from outturn.errors import OutturnError, Where, shown
 from outturn.findings import found
 from outturn.judge import judge
 from outturn.model import Package
@@ -52,15 +52,6 @@ def sealed(
     except (ArithmeticError, LookupError, TypeError, ValueError) as error:
         raise OutturnError((found("sealed-unreadable", Where(name), reason=shown(str(error))),)) from error
     return Sealed(files, told, edition)
-
-
-def unreadable(folder: Path, scorecard: str, versions: Sequence[Version]) -> Iterator[Finding]:
-    """Why sealed versions whose hashes are right cannot be told; nothing for those that can."""
-    for version in versions:
-        try:
-            sealed(folder, scorecard, version)
-        except OutturnError as error:
-            yield from error.findings
 
 
 def changes(old: Edition, new: Edition, past: Sequence[Told] = ()) -> tuple[Change, ...]:

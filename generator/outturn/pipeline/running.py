@@ -7,35 +7,13 @@ from typing import Protocol
 
 from outturn.errors import OutturnError
 from outturn.pages import Rendered
+from outturn.pipeline.kept import UNREADABLE, Kept
 from outturn.pipeline.parts import File, Parts, as_bytes, read_parts
 from outturn.pipeline.units import Unit
 from outturn.render import RenderError
 
-UNREADABLE = (ValueError, KeyError, TypeError)
-"""What reading something else than parts raises."""
 LEAST = 2
 """So many units there must be to make before workers are worth their start."""
-
-
-class Kept(Protocol):
-    """What was made before, by its key."""
-
-    def get(self, key: str) -> bytes | None:
-        """What was kept, or None."""
-
-    def put(self, key: str, content: bytes) -> None:
-        """Keep it, if that can be done."""
-
-
-class Nothing:
-    """Keeps nothing."""
-
-    def get(self, key: str) -> bytes | None:  # noqa: ARG002
-        """Nothing is there."""
-        return None
-
-    def put(self, key: str, content: bytes) -> None:
-        """Leave it."""
 
 
 class Promise(Protocol):

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from itertools import chain
 
 from outturn.pipeline.checking import Checked
+from outturn.pipeline.kept import Kept, Nothing
 from outturn.pipeline.making import Made, making_of
 from outturn.pipeline.offers import everywhere, moved_files
 from outturn.pipeline.plans import plans
-from outturn.pipeline.running import Alone, Kept, Nothing, Running, Workers
+from outturn.pipeline.running import Alone, Running, Workers
 from outturn.pipeline.scorecards import scorecard_parts
 from outturn.pipeline.today import site
 from outturn.settings import Settings

@@ -1,0 +1,72 @@
+"""What was found before in what is still the same: a working copy's findings, and that a sealed version is readable."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from outturn.check import check
+from outturn.errors import Finding, OutturnError
+from outturn.model import WORKING_COPY, Draft
+from outturn.pipeline import keys
+from outturn.pipeline.disclosing import given_away
+from outturn.pipeline.editions import sealed
+from outturn.pipeline.kept import UNREADABLE, Kept, as_json, read_findings
+from outturn.versions.history import SealedFolder, Version
+
+
+class Known:
+    """The working copies in a folder as they were when this was made, and what was found in the same ones before."""
+
+    def __init__(self, folder: Path, public: Iterable[SealedFolder], kept: Kept) -> None:
+        self._folder, self._public, self._kept = folder, tuple(public), kept
+        self._begun = self._states()
+        self._found: dict[str, tuple[str, bytes]] = {}
+
+    def findings(self, draft: Draft) -> Iterator[Finding]:
+        """What the check finds in a working copy that was read."""
+        name = draft.folder.partition("/")[0]
+        key = self._key(draft, name)
+        content = self._kept.get(key) if key else None
+        if content is not None:
+            try:
+                yield from read_findings(content)
+            except UNREADABLE:
+                pass
+            else:
+                return
+        found = [*check(draft), *given_away(self._folder, draft, self._public)]
+        if key:
+            self._found[name] = (key, as_json(found))
+        yield from found
+
+    def keep(self) -> dict[str, str]:
+        """Keep what was found in the working copies that have not changed since; gives the states of those."""
+        now = self._states()
+        same = {name: state for name, state in now.items() if self._begun.get(name) == state}
+        for name, (key, content) in self._found.items():
+            if name in same:
+                self._kept.put(key, content)
+        return same
+
+    def _key(self, draft: Draft, name: str) -> str:
+        """The key of what is found, which depends on what earlier versions had; empty where nothing can be known."""
+        if name not in self._begun:
+            return ""
+        public = [(one.version, sorted(one.files.items())) for one in self._public if one.scorecard == name]
+        return keys.key("found", keys.program(), draft.folder, self._begun[name], sorted(draft.past), public)
+
+    def _states(self) -> dict[str, str]:
+        """What lies in every working copy."""
+        return {place.parent.name: keys.of_folder(place) for place in self._folder.glob(f"*/{WORKING_COPY}")}
+
+
+def readable(folder: Path, one: SealedFolder, version: Version, kept: Kept) -> tuple[Finding, ...]:
+    """Why a sealed version whose hashes are right cannot be told; nothing where it can, which is then known."""
+    key = keys.key("readable", keys.program(), one.scorecard, version, sorted(one.files.items()))
+    if kept.get(key) is not None:
+        return ()
+    try:
+        sealed(folder, one.scorecard, version, one.files)
+    except OutturnError as error:
+        return error.findings
+    kept.put(key, b"")
+    return ()
