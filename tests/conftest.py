@@ -9,12 +9,21 @@ import gc
 import socket
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
+import jinja2
 import pytest
 from hypothesis import HealthCheck, is_hypothesis_test, settings
 
+from compiled import Compiled
 from golden import copied
+from outturn import render
+from outturn.check import check
+from outturn.judge import judge
+from outturn.pipeline import checking, editions, sealing
+from outturn.reading.standard import guard_standard
+from remembered import remembered
 
 PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None)
 settings.register_profile("quick", PATIENT, max_examples=10, derandomize=True)
@@ -26,6 +35,13 @@ BUILDERS = {"built", "example", "example_site", "foreign_site", "once", "publish
 """What a module of tests takes from ``built``, ``foreign`` or ``sealed`` where it makes whole sites."""
 TOLD = {"editions", "pages"}
 """Fixtures for which the whole example is read, judged and told."""
+
+vars(render)["Environment"] = partial(jinja2.Environment, bytecode_cache=Compiled())
+"""A template is compiled once in each test process, however many renderers read it."""
+vars(checking)["check"] = remembered(check)
+vars(editions)["judge"] = remembered(judge)
+vars(sealing)["guard_standard"] = remembered(guard_standard)
+"""What is the same is checked, judged and opened by Frictionless once, however often a test reads or seals it anew."""
 
 pytest_plugins = ("opened",)
 """The browser: the fixtures of browser/."""
