@@ -1,4 +1,4 @@
-"""Sites to test: copies of the example, built by the program itself in a process of its own."""
+"""Sites to test: copies of the example, built by the program itself."""
 
 import datetime as dt
 import os
@@ -62,8 +62,8 @@ def invoked(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def built(folder: Path, **environment: str) -> Path:
-    """The website of the site in the folder, built now."""
-    done = program("build", folder=folder, environment=environment)
+    """The website of the site in the folder, built now; in other surroundings by a process of its own."""
+    done = program("build", folder=folder, environment=environment) if environment else invoked("build", folder=folder)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "site"
 

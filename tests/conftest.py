@@ -9,12 +9,21 @@ import gc
 import socket
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
+import jinja2
 import pytest
 from hypothesis import HealthCheck, is_hypothesis_test, settings
 
+from compiled import Compiled
 from golden import copied
+from outturn import render
+from outturn.check import check
+from outturn.judge import judge
+from outturn.pipeline import checking, editions, sealing
+from outturn.reading.standard import guard_standard
+from remembered import remembered
 
 PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None)
 settings.register_profile("quick", PATIENT, max_examples=10, derandomize=True)
@@ -26,6 +35,15 @@ BUILDERS = {"built", "example", "example_site", "foreign_site", "once", "publish
 """What a module of tests takes from ``built``, ``foreign`` or ``sealed`` where it makes whole sites."""
 TOLD = {"editions", "pages"}
 """Fixtures for which the whole example is read, judged and told."""
+LONGEST = ("test_looks.py", "test_seal.py", "test_history_machine.py", "test_tampering.py", "test_sealed_pages.py")
+"""The files that take longest; one worker has a file at a time, so that what it sets up is set up once."""
+
+vars(render)["Environment"] = partial(jinja2.Environment, bytecode_cache=Compiled())
+"""A template is compiled once in each test process, however many renderers read it."""
+vars(checking)["check"] = remembered(check)
+vars(editions)["judge"] = remembered(judge)
+vars(sealing)["guard_standard"] = remembered(guard_standard)
+"""What is the same is checked, judged and opened by Frictionless once, however often a test reads or seals it anew."""
 
 pytest_plugins = ("opened",)
 """The browser: the fixtures of browser/."""
@@ -36,9 +54,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         for kind in _kinds(item):
             item.add_marker(kind)
-    items.sort(
-        key=lambda item: 0 if item.get_closest_marker("browser") else 1 if item.get_closest_marker("site") else 2
-    )
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    """The longest files first, then what needs a browser, then whole sites, then all the rest."""
+    name = item.path.name
+    if name in LONGEST:
+        return LONGEST.index(name)
+    kinds = ("browser", "site")
+    return len(LONGEST) + next((at for at, kind in enumerate(kinds) if item.get_closest_marker(kind)), len(kinds))
 
 
 def pytest_collection_finish() -> None:

@@ -34,12 +34,21 @@ def small(root: Path) -> Path:
     return copied("small", root) / DATA / CARD
 
 
+def sealed_once(root: Path) -> Path:
+    """The small case's site with version 1.0.0 and nothing changed since; gives the folder of its scorecard."""
+    return _written(_sealed_once(), root)
+
+
 def published(root: Path) -> Path:
     """The small case's site with three versions: the first, a correction and a new period.
 
     1.0.1 corrects three-moves for 2024/25 from 12 to 12.5; 1.1.0 adds the waiting time of March 2025.
     """
-    for name, content in _published().items():
+    return _written(_published(), root)
+
+
+def _written(files: Mapping[str, bytes], root: Path) -> Path:
+    for name, content in files.items():
         place = root / name
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(content)
@@ -47,12 +56,21 @@ def published(root: Path) -> Path:
 
 
 @cache
+def _sealed_once() -> Mapping[str, bytes]:
+    """The site's files, sealed once in each test process."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        small(root)
+        seal(root, "major", "First version.", FIRST)
+        return contents(root)
+
+
+@cache
 def _published() -> Mapping[str, bytes]:
     """The site's files, sealed once in each test process."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        card = small(root)
-        seal(root, "major", "First version.", FIRST)
+        card = sealed_once(root)
         correct(card)
         seal(root, "patch", "Corrects three-moves for 2024/25.", SECOND)
         change(card / "next/outturns.csv", "wait,2025-02,9,,,,\n", "wait,2025-02,9,,,,\nwait,2025-03,8.5,,,,\n")

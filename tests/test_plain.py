@@ -10,7 +10,7 @@ import pytest
 import yaml
 from typer.testing import CliRunner
 
-from built import ROOT, built, contents, differing, once, program, python
+from built import ROOT, built, contents, differing, invoked, once, program, python
 from golden import copied
 from html_pages import Page, pages_of
 from outturn.builders.plain import configuration
@@ -65,7 +65,7 @@ def plain(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _written(sources: Path, into: Path) -> None:
-    done = program("pages", "--into", str(into), folder=sources)
+    done = invoked("pages", "--into", str(into), folder=sources)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -202,10 +202,10 @@ def test_markdown_means_the_same_to_every_builder(tmp_path: Path, given: object,
 
 def test_pages_can_be_written_again(tmp_path: Path) -> None:
     folder = copied("small", tmp_path / "site")
-    first = program("pages", "--into", "out", folder=folder)
+    first = invoked("pages", "--into", "out", folder=folder)
     (folder / "out" / "docs" / "left.md").write_text("Left from an earlier time.", encoding="utf-8")
     before = contents(folder / "out")
-    again = program("pages", "--into", "out", folder=folder)
+    again = invoked("pages", "--into", "out", folder=folder)
     assert (first.returncode, again.returncode) == (0, 0)
     assert differing(before, contents(folder / "out")) == ["docs/left.md"]
 

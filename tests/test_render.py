@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from functools import cache
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -28,11 +29,12 @@ from outturn.pages import (
     SiteMapPage,
     SourcesPage,
 )
-from outturn.pipeline.checking import Checked
 from outturn.pipeline.editions import judged_edition
+from outturn.pipeline.making import renderer
 from outturn.render import commentary
 from outturn.settings import Settings
-from packages import SCORECARD, indicator, package
+from outturn.versions.history import Edition
+from packages import SAY, SCORECARD, indicator, package
 
 WITHOUT_END = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 SHOWN_ATTRIBUTES = {"href", "src", "action", "data", "formaction", "xlink:href"}
@@ -112,12 +114,16 @@ def hostile_package(text: str) -> Package:
 
 
 def pages_of(text: str, templates: Path = Path("nowhere")) -> list[tuple[Page, str]]:
-    """Every page of a site about the package, as what it says and as Markdown."""
-    whole = hostile_package(text)
+    """Every page of a site about the package, as what it says and as Markdown; the text changes no judgement."""
     settings = Settings(text, "", Path(), Path(), templates, Path(), Path(), notice=text)
-    said = telling.pages_of([judged_edition(whole)], Site(text, "", text))
-    made = telling.markdown_pages(settings, Checked((whole,), ()))
-    return [(page, source) for page, (_, source) in zip(said, made, strict=True)]
+    said = telling.pages_of([replace(judged(), package=hostile_package(text))], Site(text, "", text))
+    make = renderer(settings, SAY)
+    return [(page, make.render(page)) for page in said]
+
+
+@cache
+def judged() -> Edition:
+    return judged_edition(hostile_package("A text"))
 
 
 def body_of(source: str) -> str:

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from served import serving
 from visit import Visit
 
-from built import once, program
+from built import invoked, once, program
 from golden import copied
 
 
@@ -21,10 +21,10 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def _finished(folder: Path) -> None:
     copied("small", folder)
-    assert program("pages", "--into", "plain", folder=folder).returncode == 0
+    assert invoked("pages", "--into", "plain", folder=folder).returncode == 0
     done = program("build", folder=folder / "plain", module="zensical")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert program("pages", "--finish", "plain/site", folder=folder).returncode == 0
+    assert invoked("pages", "--finish", "plain/site", folder=folder).returncode == 0
 
 
 @pytest.mark.parametrize("path", ["exampleshire-children/", "about/judging/"])
