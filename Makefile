@@ -8,6 +8,7 @@
 # make clocks  what needs no browser, under three other clocks
 # make lint    style, types and layers only
 # make bench   what a page costs in time, memory and bytes, what checking, judging and floods cost, and how the rooms hang together
+# make bench-cluster   what two workers of a cluster gain over one, and what a country would take; it takes long
 # make requirements   lock every package anew; RENEW="--upgrade-package plotly" takes its newest version
 # make sbom    list the packages of a site in sbom.cdx.json
 # make audit   ask whether a vulnerability is known in any package
@@ -15,7 +16,7 @@
 # make help    these lines
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test quick deep clocks lint bench requirements sbom audit clean help
+.PHONY: site serve test quick deep clocks lint bench bench-cluster requirements sbom audit clean help
 .SUFFIXES:
 
 # What was compiled is kept, whatever the shell says: else every process of the tests compiles everything anew.
@@ -72,6 +73,9 @@ bench: .venv/installed .venv/tools/installed
 	@$(BIN)/python tests/bench/breakdowns.py
 	@$(BIN)/python tests/bench/disclosure.py
 	@$(BIN)/python tests/bench/rooms.py
+
+bench-cluster: .venv/installed-for-tests
+	@$(BIN)/python tests/bench/cluster.py
 
 # The site's packages and the tools' follow those of the tests, so that each has one version.
 requirements: .venv/tools/installed

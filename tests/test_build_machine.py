@@ -111,7 +111,7 @@ class Walk:
         place.parent.mkdir(parents=True, exist_ok=True)
         said = self.chance.choice(("Start", "Beginning", "Front"))
         place.write_text(f'msgid "page-crumb-home"\nmsgstr "{said}"\n', encoding="utf-8")
-        units.tools.cache_clear()
+        units.renderer_in.cache_clear()
         catalogue.cache_clear()
 
     def configuration(self) -> None:

@@ -15,7 +15,7 @@ from outturn.judge import judge
 from outturn.pages import IndicatorPage, Site
 from outturn.pipeline.editions import judged_edition
 from outturn.pipeline.making import renderer
-from outturn.settings import Settings
+from outturn.settings import Settings, template_folders
 from outturn.story.around import embed_pages
 from outturn.story.placed import Place, current_pages
 from outturn.story.standing import Later
@@ -37,7 +37,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return example_site(tmp_path_factory)
 
 
-RENDER = renderer(SETTINGS, SAY)
+RENDER = renderer(template_folders(SETTINGS), SAY)
 JUDGED = judge(hostile_package("a text"))
 """Texts are not judged: whatever they say, the judgements are these."""
 

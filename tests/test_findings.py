@@ -17,6 +17,7 @@ from outturn.pipeline.making import renderer
 from outturn.pipeline.standard import not_standard
 from outturn.reading import tables
 from outturn.reading.site_settings import settings_of
+from outturn.settings import template_folders
 from outturn.story.findings import findings_page
 from outturn.versions import archive, verify
 from outturn.versions.history import Level
@@ -247,6 +248,6 @@ def test_no_words_are_left_of_a_kind_that_is_no_more() -> None:
 
 def test_every_kind_has_its_place_on_the_page(past: Path) -> None:
     page = findings_page(catalogue(), (), "")
-    markdown = renderer(settings_of(past / "mkdocs.yml"), catalogue()).render(page).body
+    markdown = renderer(template_folders(settings_of(past / "mkdocs.yml")), catalogue()).render(page).body
     for kind in KINDS:
         assert markdown.count(f'<h3 id="{kind}"') == 1

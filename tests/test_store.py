@@ -13,10 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from built import DATA, built, change, contents, differing, invoked
+from outturn.errors import OutturnError, Where
+from outturn.findings import found
 from outturn.pages import Rendered
 from outturn.pipeline import editions, keys, units
 from outturn.pipeline.editions import Sealed
 from outturn.pipeline.parts import Parts, as_bytes, read_parts
+from outturn.pipeline.processes import processes
 from outturn.pipeline.running import Alone, Running
 from outturn.pipeline.units import Unit
 from outturn.publish import STORE, Store
@@ -244,6 +247,38 @@ def test_a_worker_that_dies_or_answers_something_else_has_its_work_done_here(ans
     running = Running(every, kept, Bad(answer))
     assert [running.parts(unit).files for unit in every] == [(("a.txt", b"well"),)] * 3
     assert set(kept.values()) == {as_bytes(made_well())}
+
+
+class Broken(Alone):
+    """Workers that take nothing, as a pool of processes does once one of them was killed."""
+
+    ahead = 4
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def submit(self, make: object, unit: Unit) -> Bad:
+        del make, unit
+        self.asked += 1
+        message = "the pool is broken"
+        raise BrokenPipeError(message)
+
+
+def test_workers_that_take_nothing_are_not_asked_again() -> None:
+    broken, every = Broken(), [Unit(name, made_well, ()) for name in ("one", "two", "three")]
+    running = Running(every, Kept(), broken)
+    assert [running.parts(unit).files for unit in every] == [(("a.txt", b"well"),)] * 3
+    assert broken.asked == 1
+
+
+def faulty() -> Parts:
+    raise OutturnError((found("sealed-unreadable", Where("a/1.0.0"), reason="it changed while it was read"),))
+
+
+def test_what_cannot_be_made_here_either_is_said(tmp_path: Path) -> None:
+    every = [Unit(name, faulty, ()) for name in ("one", "two")]
+    with processes(2) as workers, pytest.raises(OutturnError, match=r"a/1\.0\.0"):
+        Running(every, Store(tmp_path / STORE), workers).parts(every[0])
 
 
 def test_the_key_of_the_program_changes_with_any_file_of_it() -> None:

@@ -13,7 +13,7 @@ from outturn.model import Area, Package
 from outturn.pages import IndicatorPage, Site
 from outturn.pipeline.editions import judged_edition
 from outturn.pipeline.making import renderer
-from outturn.settings import Settings
+from outturn.settings import Settings, template_folders
 from packages import SAY, counted, indicator, package, years
 from telling import pages_of
 
@@ -28,7 +28,7 @@ def whole_page(whole: Package) -> str:
     """The page of the package's first indicator with the site's own style, without the theme."""
     told = pages_of([judged_edition(whole)], Site("Scorecards"))
     page = next(one for one in told if isinstance(one, IndicatorPage))
-    body = renderer(SETTINGS, SAY).render(page).body
+    body = renderer(template_folders(SETTINGS), SAY).render(page).body
     edgeless = ".md-typeset .ot-badge {border: 0 !important}"  # some have dashed edges of their own
     styled = f"<style>{STYLE.read_text(encoding='utf-8')}{edgeless}</style>"
     return f"<!doctype html>{styled}<body class='md-typeset'>{markdown.markdown(body)}"

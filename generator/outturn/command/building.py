@@ -1,5 +1,6 @@
 """The commands that write pages: build, serve and pages."""
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from outturn import publish
@@ -14,26 +15,32 @@ from outturn.errors import OutturnError
 from outturn.pipeline.checking import check_site, checked_site
 from outturn.pipeline.kept import Nothing
 from outturn.pipeline.processes import cores, processes
+from outturn.pipeline.running import Workers
 from outturn.settings import Settings, sources
 from outturn.words.catalogue import catalogue
 
 
-def build(settings: Settings, config: Path, jobs: int, *, fresh: bool) -> None:
-    """Build the site of that configuration with so many processes (0: as there are cores); ``fresh`` makes all anew."""
+def helping(settings: Settings, jobs: int, on: str, shared: Path | None) -> AbstractContextManager[Workers]:
+    """Those who help to build: the cluster of that scheduler, else so many processes (0: as there are cores)."""
+    if not on:
+        return processes(jobs or cores())
+    from outturn.pipeline.cluster import cluster  # noqa: PLC0415 - only who builds on a cluster needs it
+
+    return cluster(on, settings, shared)
+
+
+def build(settings: Settings, config: Path, helping: AbstractContextManager[Workers], *, fresh: bool) -> None:
+    """Build the site of that configuration with the help of workers; ``fresh`` makes all anew."""
     from outturn.builders import mkdocs_site  # noqa: PLC0415 - its import takes half a second that others do not need
 
-    with said_plainly(manner_of(settings)):
+    with said_plainly(manner_of(settings)), helping as workers:
         publish.guard_apart(settings.site, sources(settings))
         publish.recover(settings.site)
         store = publish.Store(settings.root / publish.STORE)
         kept = Nothing() if fresh else store
         checked = checked_site(settings, kept)
         publish.guard_site(settings.site)
-        with (
-            publish.built_beside(settings.site) as place,
-            processes(jobs or cores()) as workers,
-            progress("Building pages") as bar,
-        ):
+        with publish.built_beside(settings.site) as place, progress("Building pages") as bar:
             way = mkdocs_site.Way(kept, workers, bar)
             built = mkdocs_site.build(config, checked, place, way)
             if missing := publish.missing_pages(built.sources, place):

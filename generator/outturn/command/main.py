@@ -176,14 +176,22 @@ def build(
         int, typer.Option(min=0, help="How many processes work at it; as many as there are cores when left out.")
     ] = 0,
     *,
+    on: Annotated[
+        str, typer.Option(help="A Dask cluster that works at it, by its scheduler: tcp://scheduler:8786.")
+    ] = "",
+    shared: Annotated[
+        Path | None, typer.Option(help="A folder that this machine and the cluster see, for what is made.")
+    ] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Make everything anew, whatever was made before.")] = False,
     config: Config = MKDOCS,
 ) -> None:
     """Build the website into the site's folder, whole or not at all."""
+    if (jobs and on) or (shared and not on):
+        refuse("Say either how many processes work at it, with --jobs, or on which cluster, with --on (and --shared).")
     settings = settings_of(config)
     from outturn.command import building
 
-    building.build(settings, config, jobs, fresh=fresh)
+    building.build(settings, config, building.helping(settings, jobs, on, shared), fresh=fresh)
 
 
 @app.command()

@@ -1,6 +1,7 @@
 """Keys of what was made: the content of everything that goes into it, and nothing else."""
 
 import json
+import sys
 from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
@@ -9,7 +10,7 @@ from pathlib import Path
 from re import match
 
 from outturn import __version__
-from outturn.settings import Settings, template_folders
+from outturn.settings import Settings, packaged, template_folders
 
 HERE = Path(__file__).parents[1]
 LOOKED_THROUGH = ("pages", "words")
@@ -29,8 +30,18 @@ def program() -> str:
 
 def templates(settings: Settings) -> str:
     """The templates and words that pages are made with, as they are now."""
-    folders = [folder / name for folder in template_folders(settings) for name in LOOKED_THROUGH]
-    return key([list(_digests((folder,), ("*",))) for folder in folders])
+    return _looked_through(template_folders(settings))
+
+
+@cache
+def release() -> str:
+    """The program with its own templates and the Python that runs it: what makes the same of the same elsewhere."""
+    return key(program(), _looked_through((packaged("site_templates"),)), sys.version_info[:2])
+
+
+def _looked_through(folders: Iterable[Path]) -> str:
+    places = [folder / name for folder in folders for name in LOOKED_THROUGH]
+    return key([list(_digests((place,), ("*",))) for place in places])
 
 
 def of_folder(folder: Path) -> str:

@@ -53,7 +53,8 @@ def making_of(settings: Settings, checked: Checked, *, preview: bool = False) ->
     """What a run is made with; raises CatalogueError where the site's words cannot be read."""
     say = words_of(settings)
     site = _warning(site_of(settings), settings, checked, say) if preview and checked.problems else site_of(settings)
-    return Making(settings, checked, site, say, renderer(settings, say), preview, keys.templates(settings))
+    make = renderer(template_folders(settings), say)
+    return Making(settings, checked, site, say, make, preview, keys.templates(settings))
 
 
 def _warning(site: Site, settings: Settings, checked: Checked, say: Catalogue) -> Site:
@@ -78,8 +79,8 @@ def site_of(settings: Settings) -> Site:
     return Site(settings.name, settings.url, settings.notice, settings.editing)
 
 
-def renderer(settings: Settings, say: Catalogue) -> Renderer:
-    """What turns pages into Markdown, with the site's templates, its words and the drawing of charts."""
+def renderer(folders: tuple[Path, ...], say: Catalogue) -> Renderer:
+    """What turns pages into Markdown, with templates of those folders, the site's words and the drawing of charts."""
     drawing: dict[str, Drawing] = {
         "draw": charts.draw,
         "draw_dots": charts.draw_dots,
@@ -88,7 +89,7 @@ def renderer(settings: Settings, say: Catalogue) -> Renderer:
         "draw_groups": charts.multiples,
         "plotly": charts.plotly,
     }
-    return Renderer(template_folders(settings), drawing, say)
+    return Renderer(folders, drawing, say)
 
 
 def scorecard_names(making: Making) -> list[str]:

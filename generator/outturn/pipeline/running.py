@@ -5,15 +5,18 @@ from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from typing import Protocol
 
-from outturn.errors import OutturnError
+from outturn.errors import PlainError
 from outturn.pages import Rendered
 from outturn.pipeline.kept import UNREADABLE, Kept
 from outturn.pipeline.parts import File, Parts, as_bytes, read_parts
 from outturn.pipeline.units import Unit
-from outturn.render import RenderError
 
 LEAST = 2
 """So many units there must be to make before workers are worth their start."""
+
+
+class WorkersError(PlainError):
+    """Those who were to make units cannot; the message says why."""
 
 
 class Promise(Protocol):
@@ -89,7 +92,16 @@ class Running:
             elif len(self._known) < self._workers.ahead:
                 self._known[unit.key] = content
         if len(wanted) + len(self._promised) >= LEAST:
-            self._promised.update((unit.key, self._workers.submit(answer, unit)) for unit in wanted)
+            self._promised.update(self._promises(wanted))
+
+    def _promises(self, units: Iterable[Unit]) -> Iterator[tuple[str, Promise]]:
+        """What the workers take; those who take nothing more are not asked again."""
+        for unit in units:
+            try:
+                yield unit.key, self._workers.submit(answer, unit)
+            except Exception:  # noqa: BLE001 - whatever befalls them, their work can be done here
+                self._workers = Alone()
+                return
 
 
 def answer(unit: Unit) -> bytes:
@@ -102,9 +114,7 @@ def _answered(promise: Promise, key: str) -> bytes | None:
     """What a worker made; None where it died, or answered something else."""
     try:
         found = promise.result()
-    except (OutturnError, RenderError):
-        raise
-    except Exception:  # noqa: BLE001 - whatever befalls a worker, its work can be done here
+    except Exception:  # noqa: BLE001 - whatever befalls a worker, its work can be done here, and fail here if it must
         return None
     known, _, rest = found.partition(b"\n")
     digest, _, content = rest.partition(b"\n")

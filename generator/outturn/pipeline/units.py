@@ -7,6 +7,7 @@ versions say of a sealed one, and what is said today of other places, is joined 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 
 from outturn.model import Package
 from outturn.pages import TOLD, BeforeRow, IndicatorPage, Page, ScorecardPage, Site, Succession, Told, as_told
@@ -15,7 +16,7 @@ from outturn.pipeline.making import renderer, words_of
 from outturn.pipeline.offers import newest_files, version_files
 from outturn.pipeline.parts import Parts
 from outturn.render import Renderer
-from outturn.settings import Settings
+from outturn.settings import Settings, template_folders
 from outturn.story.placed import Newest, Place, current_pages, preview_pages, sealed_pages
 from outturn.story.standing import Later
 from outturn.story.told import told
@@ -59,11 +60,17 @@ class Unit:
         return self.make(*self.arguments)
 
 
-@lru_cache(maxsize=2)
 def tools(workshop: Workshop) -> tuple[Catalogue, Renderer]:
     """The words and the renderer of a run; raises CatalogueError."""
     say = words_of(workshop.settings)
-    return say, renderer(workshop.settings, say)
+    return say, renderer_in(template_folders(workshop.settings), say, workshop.templates)
+
+
+@lru_cache(maxsize=2)
+def renderer_in(folders: tuple[Path, ...], say: Catalogue, templates: str) -> Renderer:
+    """One for each state of the templates, wherever packages and pages are."""
+    del templates
+    return renderer(folders, say)
 
 
 def sealed_parts(workshop: Workshop, folder: SealedFolder, version: Version) -> Parts:
