@@ -381,6 +381,7 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     "also-in-third": (in_two(("again", "spend"), ("once-more", "spend")), f"{IND} row 7 also_in"),
     # small numbers
     "count-small": (disclosing(5, {"FY2022-23,10,20,200,": "FY2022-23,2,4,200,"}), f"{OUT} row 2 numerator"),
+    "rest-small": (disclosing(5, {"FY2022-23,10,20,200,": "FY2022-23,99,198,200,"}), f"{OUT} row 2 numerator"),
     "rounding-missing": (disclosing(5, {}, round_to=5), f"{IND} row 2 rounding"),
     "count-worked-out": (few_boys, f"{BREAK} row 3 mark"),
     "count-hide-too": (few_boys, f"{BREAK} row 2 mark"),

@@ -13,7 +13,9 @@ from built import change
 from disclosed import Adds, Cell, draft, given_away, number
 from in_words import in_words
 from outturn.check.disclosure.cells import counted
-from outturn.check.disclosure.past import public_before
+from outturn.check.disclosure.linked import Name
+from outturn.check.disclosure.past import Public, public_before
+from outturn.check.disclosure.rules import small_numbers
 from outturn.check.disclosure.troubles import Trouble, policy_of, troubles
 from outturn.model import Draft
 from outturn.pipeline.checking import check_site
@@ -155,6 +157,11 @@ def fitting(whole: tuple[int, int], value: Decimal | None, decimals: int) -> Ite
                 yield top, below
 
 
+def is_same(counts: list[int]) -> bool:
+    """Whether all are the same, and not zero."""
+    return len(set(counts)) == 1 and counts[0] > 0
+
+
 @pytest.mark.property
 @given(percentages(), st.booleans())
 def test_a_percentage_gives_its_count_away_where_the_people_are_known(
@@ -164,6 +171,7 @@ def test_a_percentage_gives_its_count_away_where_the_people_are_known(
     counts, decimals = told
     whole = (sum(top for top, _ in counts.values()), sum(below for _, below in counts.values()))
     assume(all(one >= SMALLEST for one in whole))
+    assume(not 0 < whole[1] - whole[0] < SMALLEST)
     values = {group: rounded(*pair, decimals) for group, pair in counts.items()}
     rows: list[dict[str, object]] = [
         {
@@ -190,9 +198,53 @@ def test_a_percentage_gives_its_count_away_where_the_people_are_known(
         for group, fits in pairs.items()
         if 0 < max(top for top, _ in fits) < SMALLEST
         or 0 < max(below for _, below in fits) < SMALLEST
-        or (len({top for top, _ in fits}) == 1 and fits[0][0] and not (is_shown and group == "girls"))
+        or 0 < max(below - top for top, below in fits) < SMALLEST
+        or (is_same([top for top, _ in fits]) and not (is_shown and group == "girls"))
+        or (is_same([below - top for top, below in fits]) and not (is_shown and group == "girls"))
     }
     assert set(worked_out(draft(rows, SMALLEST, about))) == expected
+
+
+def shares(*rows: tuple[str, str, float | None, float | None]) -> Draft:
+    """Percentages of pupils without decimals: dimension, group, value and the pupils that it is of; None is hidden."""
+    return draft(
+        [
+            {"indicator": "moves", "period": "FY2024-25", "dimension": dimension, "group": group}
+            | ({"mark": "c"} if value is None else {"value": value})
+            | ({} if below is None else {"denominator": below})
+            for dimension, group, value, below in rows
+        ],
+        SMALLEST,
+        {"unit": "percent", "decimals": 0.0},
+    )
+
+
+def test_few_who_are_not_counted_are_small_as_well() -> None:
+    rows = [{"indicator": "moves", "period": "FY2024-25", "value": 98.0, "numerator": 98.0, "denominator": 100.0}]
+    about = {"unit": "percent", "decimals": 0.0}
+    said = list(small_numbers(draft(rows, SMALLEST, about)))
+    assert [(one.id, one.where.column) for one in said] == [("rest-small", "numerator")]
+    for top in (97.0, 100.0):  # 3 of 100 are not counted, which may be shown; and none
+        assert not list(small_numbers(draft([{**rows[0], "value": top, "numerator": top}], SMALLEST, about)))
+
+
+def test_a_percentage_of_known_pupils_gives_away_who_is_not_counted() -> None:
+    # 98% of 100 are 98, and 2 are not; 97% of 100 leave 3; 100% leave none
+    assert worked_out(shares(("", "", 98.0, 100.0))) == {WHOLE: True}
+    assert worked_out(shares(("", "", 97.0, 100.0))) == {}
+    assert worked_out(shares(("", "", 100.0, 100.0))) == {}
+
+
+def test_values_that_are_counts_are_rounded_to_what_the_scorecard_says() -> None:
+    def said(value: float, **about: object) -> list[tuple[str, str | None]]:
+        row = {"indicator": "moves", "period": "FY2024-25", "value": value}
+        one = draft([row], SMALLEST, {"unit": "number", "decimals": 0.0, "rounding": 5.0, **about})
+        one.descriptor["scorecard"]["disclosure"]["round_to"] = 5  # type: ignore[index]
+        return [(finding.id, finding.where.column) for finding in small_numbers(one)]
+
+    assert said(42.0) == [("count-not-rounded", "value")]
+    assert said(40.0) == []
+    assert said(42.5, decimals=1.0, rounding=None) == []
 
 
 def test_a_group_without_a_row_is_what_the_others_leave() -> None:
@@ -295,9 +347,10 @@ def test_in_a_large_table_three_figures_make_a_square_with_the_hidden_one() -> N
     }  # fmt: skip
 
 
-def public(now: Mapping[Cell, int | None], before: Mapping[Cell, int | None]) -> list[str]:
-    """What is said of a working copy with these counts after a public version with those."""
-    return [one.found for one in in_words(public_before(number(now, SMALLEST), number(before, SMALLEST), "1.2.0"))]
+def public(now: Mapping[Cell, int | None], *before: Mapping[Cell, int | None]) -> list[str]:
+    """What is said of a working copy with these counts after public versions with those: 1.0.0, 1.1.0 and so on."""
+    older = [Public(f"1.{at}.0", number(one, SMALLEST)) for at, one in enumerate(before)]
+    return [one.found for one in in_words(public_before(number(now, SMALLEST), older))]
 
 
 GIRLS, BOYS = ("FY2024-25", "sex", "girls"), ("FY2024-25", "sex", "boys")
@@ -306,8 +359,8 @@ ALL_HIDDEN: dict[Cell, int | None] = {WHOLE: 40, GIRLS: None, BOYS: None}
 
 def test_an_older_version_that_shows_what_is_hidden_now_is_named() -> None:
     assert public(ALL_HIDDEN, {WHOLE: 40, GIRLS: 38, BOYS: 2}) == [
-        "“moves FY2024-25 sex girls”, in version 1.2.0",
-        "“moves FY2024-25 sex boys”, in version 1.2.0",
+        "“moves FY2024-25 sex girls”, in version 1.0.0",
+        "“moves FY2024-25 sex boys”, in version 1.0.0",
     ]
 
 
@@ -318,8 +371,42 @@ def test_an_older_version_that_hid_too_little_gives_away_both() -> None:
 
 
 def test_a_small_count_of_an_older_version_that_was_taken_out_is_named() -> None:
-    assert public({("FY2023-24", "", ""): 40}, {WHOLE: 2}) == ["“moves FY2024-25”, in version 1.2.0"]
+    assert public({("FY2023-24", "", ""): 40}, {WHOLE: 2}) == ["“moves FY2024-25”, in version 1.0.0"]
     assert public({("FY2023-24", "", ""): 40}, {WHOLE: 20}) == []
+
+
+def test_what_is_hidden_in_every_version_can_follow_from_several_together() -> None:
+    # 22 in all now, 20 girls before: 2 boys, who were never shown
+    assert public({WHOLE: 22, GIRLS: None, BOYS: None}, {WHOLE: None, GIRLS: 20, BOYS: None}) == [
+        "“moves FY2024-25 sex girls”, in version 1.0.0",
+        "“moves FY2024-25 sex boys”, in version 1.0.0",
+    ]
+    nothing: dict[Cell, int | None] = {WHOLE: None, GIRLS: None, BOYS: None}
+    # the whole in 1.0.0 and the girls in 1.2.0, with nothing in between: both versions give the boys away
+    assert public(nothing, {**nothing, WHOLE: 22}, nothing, {**nothing, GIRLS: 20}) == [
+        "“moves FY2024-25”, in version 1.0.0",
+        "“moves FY2024-25 sex girls”, in version 1.2.0",
+        "“moves FY2024-25 sex boys”, in version 1.0.0",
+        "“moves FY2024-25 sex boys”, in version 1.2.0",
+    ]
+
+
+@pytest.mark.property
+@given(TABLES, st.data())
+def test_versions_together_give_away_what_every_table_that_fits_all_of_them_does(
+    table: Table, data: st.DataObject
+) -> None:
+    counts, sums = table
+    cells = st.sets(st.sampled_from(sorted(counts)), max_size=MOST_HIDDEN)
+    versions = [data.draw(cells) for _ in range(3)]
+    hidden = set.intersection(*versions)
+    assume(hidden)
+    now, *before = [{cell: None if cell in one else count for cell, count in counts.items()} for one in versions]
+    said = {line.partition("”")[0] for line in public(now, *before)}
+    alone = {Name("moves", *cell) for cell in worked_out(number(now, SMALLEST))}
+    given = {Name("moves", *cell) for cell in given_away(counts, hidden, sums, SMALLEST)}
+    told = {"“" + " ".join(part for part in name if part) for name in given - alone}
+    assert told <= said
 
 
 def test_a_version_that_was_withdrawn_gives_nothing_away(tmp_path: Path) -> None:

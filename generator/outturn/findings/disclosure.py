@@ -13,6 +13,12 @@ KINDS = (
         "care-leavers,FY2024-25,,,,c,",
     ),
     Kind(
+        "rest-small",
+        NUMBERS,
+        "care-leavers,FY2024-25,98,98,100,,",
+        "care-leavers,FY2024-25,,,,c,",
+    ),
+    Kind(
         "rounding-missing",
         "harrow-children/next/indicators.csv",
         "rounding:",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from outturn.check.disclosure.past import public_before
+from outturn.check.disclosure.past import Public, public_before
 from outturn.check.disclosure.troubles import policy_of
 from outturn.errors import Finding, OutturnError
 from outturn.model import Draft
@@ -13,13 +13,16 @@ from outturn.versions.history import SealedFolder
 
 def given_away(folder: Path, draft: Draft, standing: Iterable[SealedFolder]) -> Iterator[Finding]:
     """What versions that were not withdrawn give away of the draft's hidden figures; ``folder`` holds all packages."""
-    scorecard = draft.folder.partition("/")[0]
     if policy_of(draft) is None:
         return
+    yield from public_before(draft, list(_public(folder, draft.folder.partition("/")[0], standing)))
+
+
+def _public(folder: Path, scorecard: str, standing: Iterable[SealedFolder]) -> Iterator[Public]:
     for one in standing:
         if one.scorecard == scorecard:
             try:
                 old, _ = draft_in(sealed_files(folder, scorecard, one.version), f"{scorecard}/{one.version}", scorecard)
             except OutturnError:
                 continue  # that it is not as it was sealed is said elsewhere
-            yield from public_before(draft, old, one.version)
+            yield Public(one.version, old)

@@ -15,6 +15,8 @@ CONFIDENTIAL, NOTHING = "c", "z"
 SCALE: Mapping[str, float] = {"percent": 100.0, "ratio": 1.0}
 """What a quotient is multiplied with; a rate says it itself."""
 COLUMNS = ("value", "numerator", "denominator", "mark")
+Cells = tuple[float, float, float, str]
+"""What a row has in these columns."""
 MOST_PLACES = 12
 SLACK = 1e-12
 """What floating point may take from the ends of a value's quotient."""
@@ -35,14 +37,17 @@ def counted(draft: Draft) -> dict[str, list[Figure]]:
             kind = kinds.get(about.indicator)
             if kind is None or not about.period:
                 continue
-            if any(one is not None and (one < 0 or one % 1) for one in kind.counts(cells)):
+            top, below = kind.counts(cells)
+            if (top is not None and (top < 0 or top % 1)) or (below is not None and (below < 0 or below % 1)):
                 fractions.add(about.indicator)
-            figure = kind.figure(about, cells, Where(table.file, row))
-            found.setdefault(about.indicator, {}).setdefault(about, figure)
+                continue
+            figures = found.setdefault(about.indicator, {})
+            if about not in figures:
+                figures[about] = kind.figure(about, cells, top, below, Where(table.file, row))
     return {name: list(figures.values()) for name, figures in found.items() if name not in fractions}
 
 
-def _rows(table: Table) -> Iterator[tuple[int, Name, tuple[float, float, float, str]]]:
+def _rows(table: Table) -> Iterator[tuple[int, Name, Cells]]:
     frame = table.frame
     keys = [frame[key] if key in frame else [""] * len(frame) for key in Name._fields]
     columns = (frame.index, *keys, *(frame[column] for column in COLUMNS))
@@ -60,7 +65,7 @@ class _Kind:
         times = row["multiplier"]
         self._is_count = self._unit == "number" and not self._places and (pd.isna(times) or times == 1)
 
-    def counts(self, cells: tuple[float, float, float, str]) -> tuple[float | None, float | None]:
+    def counts(self, cells: Cells) -> tuple[float | None, float | None]:
         """The count on top and the count below; None where there is none."""
         value, top, below, _ = cells
         if self._is_count:
@@ -69,9 +74,8 @@ class _Kind:
             top = math.nan
         return (None if math.isnan(top) else top), (None if math.isnan(below) else below)
 
-    def figure(self, about: Name, cells: tuple[float, float, float, str], where: Where) -> Figure:
-        """The figure of a row."""
-        top, below = self.counts(cells)
+    def figure(self, about: Name, cells: Cells, top: float | None, below: float | None, where: Where) -> Figure:
+        """The figure of a row, with its counts."""
         marks = cells[3].split()
         is_nothing = NOTHING in marks
         has_below = not math.isnan(self._scale) or below is not None

@@ -1,14 +1,17 @@
 """The values that disclosure is checked on: figures whose counts are linked, so that one can be worked out of others.
 
 A count is called by a number: of the figure at place n the count on top is 2n and the count below 2n + 1; from twice
-the number of figures on, counts that no figure shows: those of a period alone, between two totals of the year so far.
+the number of figures on, counts that no figure shows: those of a period alone, between two totals of the year so far;
+and then, for each figure, the rest of those below, who are not on top.
 """
 
-from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from outturn.errors import Where
+
+Which = Literal["top", "below", "rest", "between"]
+"""Which count of a figure: on top, below, the rest of those below, or the one since the total before it."""
 
 
 class Name(NamedTuple):
@@ -31,9 +34,12 @@ class Policy:
         """Whether the count may not be shown; a true zero may."""
         return count is not None and 0 < count < self.smallest
 
+    def forbids(self, figure: "Figure") -> bool:
+        """Whether the figure shows a count that may not be shown, or leaves one as the rest of those below."""
+        return any(map(self.is_small, (figure.top, figure.below, figure.rest)))
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+
+class Figure(NamedTuple):
     """One figure as far as its counts go.
 
     ``top`` and ``below`` are the counts that it shows, None where it shows none. ``share`` are the ends between which
@@ -53,22 +59,32 @@ class Figure:
     where: Where | None = None
 
     @property
+    def rest(self) -> int | None:
+        """How many of those below are not on top, where both counts are shown and top is a part of below."""
+        return self.below - self.top if self.is_part and self.top is not None and self.below is not None else None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the figure shows every count that it has."""
+        return self.top is not None and (self.below is not None or not self.has_below)
+
+    @property
     def can_be_hidden(self) -> bool:
         """Whether there is anything that could be hidden as well."""
         shows = self.top is not None or self.below is not None or self.share is not None
         return shows and not self.is_nothing and self.where is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """A count that is the sum of others."""
 
     whole: int
     parts: tuple[int, ...]
 
-    def __iter__(self) -> Iterator[int]:
-        yield self.whole
-        yield from self.parts
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """All its counts, the whole first."""
+        return (self.whole, *self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +99,30 @@ class Linked:
     between: tuple[int, ...] = ()
 
     @property
-    def size(self) -> int:
-        """How many counts there are."""
-        return 2 * len(self.figures) + len(self.between)
+    def stretches(self) -> range:
+        """The counts that no figure shows: those between two totals."""
+        return range(2 * len(self.figures), 2 * len(self.figures) + len(self.between))
 
-    def shown(self, hidden: Collection[int]) -> list[int | None]:
-        """The counts that are shown where the figures at the places ``hidden`` are hidden, by their numbers."""
-        counts = [count for one in self.figures for count in (one.top, one.below)]
-        for place in hidden:
-            if not self.figures[place].is_nothing:
-                counts[2 * place] = counts[2 * place + 1] = None
-        return [*counts, *(None for _ in self.between)]
+    def rest(self, place: int) -> int:
+        """The count of those below that are not on top, of a figure whose count on top is a part of that below."""
+        return 2 * len(self.figures) + len(self.between) + place
+
+    def counts(self, place: int) -> tuple[int, ...]:
+        """The counts of the figure at a place: on top, below if it has one, and the rest if top is a part of below."""
+        figure = self.figures[place]
+        rest = (self.rest(place),) if figure.is_part else ()
+        return (2 * place, 2 * place + 1, *rest) if figure.has_below else (2 * place,)
+
+    def kind(self, count: int) -> Which:
+        """Which count of its figure it is."""
+        past = count - 2 * len(self.figures)
+        if past < 0:
+            return "below" if count % 2 else "top"
+        return "between" if past < len(self.between) else "rest"
 
     def place(self, count: int) -> int:
         """The place of the figure that the count belongs to."""
-        own = 2 * len(self.figures)
-        return count // 2 if count < own else self.between[count - own]
+        past = count - 2 * len(self.figures)
+        if past < 0:
+            return count // 2
+        return self.between[past] if past < len(self.between) else past - len(self.between)

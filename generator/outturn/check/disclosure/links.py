@@ -73,12 +73,14 @@ def _groups(table: _Table) -> list[_Row]:
     there: dict[Name, Figure] = {}
     for one in table.figures:
         if one.name.dimension:
-            groups.setdefault((one.name.indicator, one.name.dimension), {})[one.name.group] = None
-            there.setdefault(one.name._replace(group=""), one)
+            indicator, period, dimension, group = one.name
+            groups.setdefault((indicator, dimension), {})[group] = None
+            there.setdefault(Name(indicator, period, dimension), one)
     rows = []
     for name, like in there.items():
         whole = table.place(Name(name.indicator, name.period), like)
-        parts = [table.place(name._replace(group=group), like) for group in groups[name.indicator, name.dimension]]
+        about = name[:3]
+        parts = [table.place(Name(*about, group), like) for group in groups[name.indicator, name.dimension]]
         rows.append(_Row(("groups", name.indicator, name.dimension), whole, tuple(parts)))
     return rows
 
@@ -90,12 +92,30 @@ Series = Mapping[tuple[Name, Kind], list[tuple[Period, int]]]
 def _series(table: _Table, times: Mapping[str, Times]) -> Series:
     found: dict[tuple[Name, Kind], list[tuple[Period, int]]] = {}
     for at, one in enumerate(table.figures):
-        period, about = _period(one.name.period), times[one.name.indicator]
-        if period and period.kind in PARTS_OF_YEAR and about.year_type in FIRST_MONTH:
-            year = holding_year(period, about.year_type, about.starts)
-            if year and period.text in _parts(year, period.kind):
-                found.setdefault((one.name._replace(period=year.text), period.kind), []).append((period, at))
+        name = one.name
+        about = times[name.indicator]
+        part = _part(name.period, about.year_type, about.starts)
+        if part:
+            year = Name(name.indicator, part.year, name.dimension, name.group)
+            found.setdefault((year, part.period.kind), []).append((part.period, at))
     return {key: sorted(parts, key=lambda part: part[0].order) for key, parts in found.items()}
+
+
+class _Part(NamedTuple):
+    """A period, and the year that it is a part of."""
+
+    period: Period
+    year: str
+
+
+@lru_cache(maxsize=10_000)
+def _part(text: str, year_type: YearType, starts: int) -> _Part | None:
+    """The period if it is a part of a year."""
+    period = _period(text)
+    if not period or period.kind not in PARTS_OF_YEAR or year_type not in FIRST_MONTH:
+        return None
+    year = holding_year(period, year_type, starts)
+    return _Part(period, year.text) if year and text in _parts(year, period.kind) else None
 
 
 @lru_cache(maxsize=10_000)
@@ -125,7 +145,8 @@ def _years(table: _Table, series: Series, times: Mapping[str, Times]) -> list[_R
             if basis == SO_FAR and parts[-1][0].text == every[-1]:
                 rows.append(_Row(("total",), table.places[name], (parts[-1][1],)))
             if basis == "period":
-                places = tuple(table.place(like.name._replace(period=one), like) for one in every)
+                about = (like.name.dimension, like.name.group)
+                places = tuple(table.place(Name(like.name.indicator, one, *about), like) for one in every)
                 rows.append(_Row(("year", name.indicator), table.places[name], places))
     return rows
 

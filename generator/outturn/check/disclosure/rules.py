@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterator, Mapping
 import pandas as pd
 
 from outturn.check.disclosure.cells import counted
-from outturn.check.disclosure.hiding import Exposed
+from outturn.check.disclosure.exposing import Exposed
 from outturn.check.disclosure.linked import Figure, Linked, Policy
 from outturn.check.disclosure.troubles import Trouble, policy_of, troubles
-from outturn.check.found import Rule, at, of_indicator, readable
+from outturn.check.found import Rule, at, number, of_indicator, readable
 from outturn.errors import Finding, Gap, Where, Word, shown, word
 from outturn.findings import found
 from outturn.model import Draft, Table
@@ -50,6 +50,12 @@ def _shown(draft: Draft, table: Table, counting: Collection[str], policy: Policy
         count = table.frame[column].where(rows)
         small = (count > 0) & (count < policy.smallest)
         yield from at(table, small, column, "count-small", smallest=policy.smallest)
+    rest = (table.frame["denominator"] - table.frame["numerator"]).where(counts & (unit == "percent"))
+    yield from at(table, (rest > 0) & (rest < policy.smallest), "numerator", "rest-small", smallest=policy.smallest)
+    if policy.round_to > 1:
+        for row in table.frame.index[is_number & (table.frame["value"] % policy.round_to > 0)]:
+            where, value = Where(table.file, int(row), "value"), number(table.frame.loc[row, "value"])
+            yield found("count-not-rounded", where, found=shown(value), rounding=number(policy.round_to))
 
 
 def _unrounded(draft: Draft, counting: Mapping[str, list[Figure]], policy: Policy) -> Iterator[Finding]:
@@ -81,9 +87,7 @@ def _worked_out(trouble: Trouble, policy: Policy) -> Iterator[Finding]:
 
 def _how(table: Linked, one: Exposed, policy: Policy) -> Word:
     """What can be worked out: the count, or that it is small; of which of the figure's counts."""
-    own = 2 * len(table.figures)
-    which = "between" if one.count >= own else "below" if one.count % 2 else "top"
-    return word(f"worked-out-{which}-{'exact' if one.is_exact else 'small'}", smallest=policy.smallest)
+    return word(f"worked-out-{table.kind(one.count)}-{'exact' if one.is_exact else 'small'}", smallest=policy.smallest)
 
 
 def _where(table: Linked, figure: Figure) -> Where | None:

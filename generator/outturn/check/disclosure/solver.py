@@ -1,12 +1,13 @@
 """The least and the most of whole numbers that are tied: small integer programmes, solved by HiGHS."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from outturn.check.disclosure.system import Equation, Quotient
+from outturn.check.disclosure.system import Ends, Equation, Quotient
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -14,80 +15,107 @@ if TYPE_CHECKING:
 OPTIMAL, INFEASIBLE = 0, 2
 UNBOUNDED = (3, 4)
 """How HiGHS ends where there is no most; of a programme that something fits, 4 is that too."""
+Row = tuple[tuple[tuple[int, float], ...], float, float]
+"""Factors at places, and the ends between which their sum lies."""
+Numbers = tuple[float, ...]
+"""A number for each place."""
 
 
 class ContradictionError(ValueError):
     """No counts fit what is shown."""
 
 
+class Programme(NamedTuple):
+    """Whole numbers, called by their places, between their ends, and rows that tie them: the same for alike tables."""
+
+    ends: tuple[Ends, ...]
+    rows: tuple[Row, ...]
+
+
+def fitting(equations: Sequence[Equation], quotients: Sequence[Quotient], ends: Mapping[int, Ends]) -> dict[int, int]:
+    """Any counts that fit; raises ContradictionError where none do."""
+    counts, programme = _programme(equations, quotients, ends)
+    found = _solved(programme, None, 1)
+    if found is None:
+        raise ContradictionError
+    return {count: int(value) for count, value in zip(counts, found, strict=True)}
+
+
 def extremes(
     equations: Sequence[Equation],
     quotients: Sequence[Quotient],
-    ends: Mapping[int, tuple[float, float]],
+    ends: Mapping[int, Ends],
     enough: int,
-) -> dict[int, tuple[float, float]]:
-    """The least and the most of each count in the equations and quotients, given ends outside which none lies.
+    wanted: Collection[int],
+) -> dict[int, Ends]:
+    """The least and the most of each wanted count in the equations and quotients, given ends outside which none lies.
 
     Where a count was seen to be ``enough`` or more and to be different counts, what was seen stands for the most or the
     least. Raises ContradictionError where nothing fits.
     """
-    programme = _Programme(equations, quotients, ends)
-    seen = [programme.solved(np.zeros(len(programme.counts)))]
-    if seen[0] is None:
+    counts, programme = _programme(equations, quotients, ends)
+    first = _solved(programme, None, 1)
+    if first is None:
         raise ContradictionError
+    seen = [first]
     found = {}
-    for at, count in enumerate(programme.counts):
-        values = [float(one[at]) for one in seen if one is not None]
+    for at, count in enumerate(counts):
+        if count not in wanted:
+            continue
+        values = [one[at] for one in seen]
         low, high = min(values), max(values)
-        if high < enough or low == high:
-            high = programme.extreme(at, -1, seen)
-        if high < enough or low == high:
-            low = programme.extreme(at, 1, seen)
+        for sign in (-1, 1):
+            if high < enough or low == high:
+                best = _solved(programme, at, sign)
+                seen += [best] if best is not None else []
+                value = best[at] if best is not None else -sign * math.inf
+                low, high = (low, value) if sign < 0 else (value, high)
         found[count] = (low, high)
     return found
 
 
-class _Programme:
-    """Whole numbers between their ends that fit the equations and quotients."""
+def _programme(
+    equations: Sequence[Equation], quotients: Sequence[Quotient], ends: Mapping[int, Ends]
+) -> tuple[tuple[int, ...], Programme]:
+    """The counts, in the order of their places, and what ties them."""
+    tied = [*(count for one in equations for _, count in one.terms), *_of_quotients(quotients)]
+    place = {count: at for at, count in enumerate(dict.fromkeys(tied))}
+    rows = (*_equation_rows(equations, place), *_quotient_rows(quotients, place))
+    return tuple(place), Programme(tuple(ends[count] for count in place), rows)
 
-    def __init__(
-        self, equations: Sequence[Equation], quotients: Sequence[Quotient], ends: Mapping[int, tuple[float, float]]
-    ) -> None:
-        tied = [*(count for one in equations for _, count in one.terms), *_of_quotients(quotients)]
-        self.counts = tuple(dict.fromkeys(tied))
-        place = {count: at for at, count in enumerate(self.counts)}
-        rows = [*_equation_rows(equations, place), *_quotient_rows(quotients, place)]
-        self._matrix = np.zeros((len(rows), len(place)))
-        for number, (terms, _, _) in enumerate(rows):
-            for at, factor in terms:
-                self._matrix[number, at] += factor
-        self._low, self._high = ([row[side] for row in rows] for side in (1, 2))
-        self._ends = [ends[count] for count in self.counts]
 
-    def solved(self, objective: "NDArray[Any]") -> "NDArray[Any] | None":
-        """Counts that fit and are least by the objective; None where there is no least, or nothing fits."""
-        from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415 - slow, and only small numbers need it
+@lru_cache(maxsize=4096)
+def _solved(programme: Programme, at: int | None, sign: int) -> Numbers | None:
+    """Numbers that fit and of which one is the least (sign 1) or the most (-1), or any that fit where ``at`` is None.
 
-        low, high = zip(*self._ends, strict=True)
-        result = milp(
-            objective,
-            integrality=np.ones(len(self.counts), dtype=int),
-            bounds=Bounds(np.array(low), np.array(high)),
-            constraints=LinearConstraint(self._matrix, np.array(self._low), np.array(self._high)),
-            options={"mip_rel_gap": 0.0},
-        )
-        if result.status not in (OPTIMAL, INFEASIBLE, *UNBOUNDED):
-            message = f"HiGHS gave up: {result.message}"
-            raise RuntimeError(message)
-        return None if result.x is None or result.status != OPTIMAL else np.round(result.x)
+    None where there is no least, or nothing fits.
+    """
+    from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415 - slow, and only small numbers need it
 
-    def extreme(self, at: int, sign: int, seen: "list[NDArray[Any] | None]") -> float:
-        """The least (sign 1) or the most (-1) of one count; what fitted is added to what was seen."""
-        objective = np.zeros(len(self.counts))
+    objective = np.zeros(len(programme.ends))
+    if at is not None:
         objective[at] = sign
-        best = self.solved(objective)
-        seen.append(best)
-        return float(best[at]) if best is not None else math.inf
+    low, high = zip(*programme.ends, strict=True)
+    constraints = [np.array([row[side] for row in programme.rows]) for side in (1, 2)]
+    result = milp(
+        objective,
+        integrality=np.ones(len(programme.ends), dtype=int),
+        bounds=Bounds(np.array(low), np.array(high)),
+        constraints=LinearConstraint(_matrix(programme), *constraints),
+        options={"mip_rel_gap": 0.0},
+    )
+    if result.status not in (OPTIMAL, INFEASIBLE, *UNBOUNDED):
+        message = f"HiGHS gave up: {result.message}"
+        raise RuntimeError(message)
+    return None if result.x is None or result.status != OPTIMAL else tuple(np.round(result.x).tolist())
+
+
+def _matrix(programme: Programme) -> "NDArray[Any]":
+    matrix = np.zeros((len(programme.rows), len(programme.ends)))
+    for number, (terms, _, _) in enumerate(programme.rows):
+        for at, factor in terms:
+            matrix[number, at] += factor
+    return matrix
 
 
 def _of_quotients(quotients: Sequence[Quotient]) -> Iterator[int]:
@@ -95,18 +123,14 @@ def _of_quotients(quotients: Sequence[Quotient]) -> Iterator[int]:
         yield from (one.top, one.below)
 
 
-Row = tuple[list[tuple[int, float]], float, float]
-"""Factors at places, and the ends between which their sum lies."""
-
-
 def _equation_rows(equations: Sequence[Equation], place: Mapping[int, int]) -> Iterator[Row]:
     for one in equations:
-        yield [(place[count], float(sign)) for sign, count in one.terms], one.total, one.total
+        yield tuple((place[count], float(sign)) for sign, count in one.terms), one.total, one.total
 
 
 def _quotient_rows(quotients: Sequence[Quotient], place: Mapping[int, int]) -> Iterator[Row]:
     """The count on top is at least the low end times the count below, and at most the high end times it."""
     for one in quotients:
         low, high = one.ends
-        yield [(place[one.top], 1.0), (place[one.below], -low)], 0.0, math.inf
-        yield [(place[one.top], 1.0), (place[one.below], -high)], -math.inf, 0.0
+        yield ((place[one.top], 1.0), (place[one.below], -low)), 0.0, math.inf
+        yield ((place[one.top], 1.0), (place[one.below], -high)), -math.inf, 0.0

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from outturn.check.disclosure.hiding import Exposed, exposed, to_hide
-from outturn.check.disclosure.linked import Figure, Linked, Policy
+from outturn.check.disclosure.exposing import Exposed, Reader
+from outturn.check.disclosure.hiding import to_hide
+from outturn.check.disclosure.linked import Figure, Linked, Name, Policy
 from outturn.check.disclosure.links import SO_FAR, Times, linked
 from outturn.model import Draft
 
@@ -38,6 +39,21 @@ def troubles(draft: Draft, counting: Mapping[str, list[Figure]], policy: Policy)
 
     ``counting`` are the figures of each indicator that counts something (``cells.counted``).
     """
+    for table, own in _tables(draft, counting, policy):
+        if trouble := trouble_in(table, own):
+            yield trouble
+
+
+def followed(draft: Draft, counting: Mapping[str, list[Figure]], policy: Policy) -> Iterator[Name]:
+    """What can be worked out of figures whose indicators are the draft's: the names, each as often as it has counts."""
+    for table, own in _tables(draft, counting, policy):
+        if _is_interesting(table, own):
+            for one in Reader(table, own).exposed(_hidden(table)):
+                yield table.figures[table.place(one.count)].name
+
+
+def _tables(draft: Draft, counting: Mapping[str, list[Figure]], policy: Policy) -> Iterator[tuple[Linked, Policy]]:
+    """The tables of linked figures in which anything can be amiss, each with what its counts are rounded to."""
     frame = draft.tables["indicators"].frame.drop_duplicates("indicator")
     starts = frame["year_starts"].astype("float64").fillna(0.0).astype(int)
     columns = (frame[name] for name in ("indicator", "year_type", "basis", "year_to_date_of"))
@@ -53,28 +69,27 @@ def troubles(draft: Draft, counting: Mapping[str, list[Figure]], policy: Policy)
         base = bases.get(name, "")
         of_these = {name: times[name]._replace(adds_up=base), **({base: times[base]} if base else {})}
         for table in linked(figures, of_these, own):
-            if trouble := trouble_in(table, own):
-                yield trouble
+            yield table, own
 
 
 def trouble_in(table: Linked, policy: Policy) -> Trouble | None:
     """What is wrong in one table of linked figures; None where nothing is."""
-    hidden = frozenset(at for at, one in enumerate(table.figures) if one.is_hidden)
+    hidden = _hidden(table)
     small = frozenset(at for at, one in enumerate(table.figures) if _is_small(one, policy)) - hidden
     if not small and not _is_interesting(table, policy):
         return None
-    worked_out = exposed(table, hidden, policy)
-    hide = to_hide(table, hidden | small, policy) if small or worked_out else ()
+    reader = Reader(table, policy)
+    worked_out = reader.exposed(hidden)
+    hide = to_hide(table, hidden | small, reader) if small or worked_out else ()
     return Trouble(table, tuple(sorted(small)), worked_out, hide) if small or worked_out else None
 
 
+def _hidden(table: Linked) -> frozenset[int]:
+    return frozenset(at for at, one in enumerate(table.figures) if one.is_hidden)
+
+
 def _is_small(figure: Figure, policy: Policy) -> bool:
-    return figure.where is not None and (policy.is_small(figure.top) or policy.is_small(figure.below))
-
-
-def _is_whole(figure: Figure) -> bool:
-    """Whether the figure shows every count that it has."""
-    return figure.top is not None and (figure.below is not None or not figure.has_below)
+    return figure.where is not None and policy.forbids(figure)
 
 
 def _is_quiet(figures: list[Figure], policy: Policy) -> bool:
@@ -83,11 +98,11 @@ def _is_quiet(figures: list[Figure], policy: Policy) -> bool:
 
 
 def _all_fine(figures: list[Figure], policy: Policy) -> bool:
-    return all(_is_whole(one) and not _is_small(one, policy) for one in figures)
+    return all(one.is_whole and not _is_small(one, policy) for one in figures)
 
 
 def _is_interesting(table: Linked, policy: Policy) -> bool:
     """Whether anything could be worked out: a count is shown, and another is not, only rounded, or between totals."""
     shows = any(one.top is not None or one.below is not None for one in table.figures if not one.is_nothing)
-    lacks = any(not _is_whole(one) for one in table.figures)
+    lacks = any(not one.is_whole for one in table.figures)
     return shows and (lacks or bool(table.between) or policy.round_to > 1)
