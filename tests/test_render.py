@@ -31,8 +31,8 @@ from outturn.pages import (
 )
 from outturn.pipeline.editions import judged_edition
 from outturn.pipeline.making import renderer
-from outturn.render import commentary
-from outturn.settings import Settings
+from outturn.render import as_markdown, commentary
+from outturn.settings import Settings, template_folders
 from outturn.versions.history import Edition
 from packages import SAY, SCORECARD, indicator, package
 
@@ -117,8 +117,8 @@ def pages_of(text: str, templates: Path = Path("nowhere")) -> list[tuple[Page, s
     """Every page of a site about the package, as what it says and as Markdown; the text changes no judgement."""
     settings = Settings(text, "", Path(), Path(), templates, Path(), Path(), notice=text)
     said = telling.pages_of([replace(judged(), package=hostile_package(text))], Site(text, "", text))
-    make = renderer(settings, SAY)
-    return [(page, make.render(page)) for page in said]
+    make = renderer(template_folders(settings), SAY)
+    return [(page, as_markdown(make.render(page))) for page in said]
 
 
 @cache
