@@ -19,7 +19,7 @@ import pytest
 
 from built import DATA, contents, differing, invoked
 from outturn import publish
-from outturn.pipeline import keys, units
+from outturn.pipeline import keys
 from outturn.publish import STORE
 from outturn.schemas import REQUIRED, fields
 from outturn.words.catalogue import catalogue
@@ -111,7 +111,6 @@ class Walk:
         place.parent.mkdir(parents=True, exist_ok=True)
         said = self.chance.choice(("Start", "Beginning", "Front"))
         place.write_text(f'msgid "page-crumb-home"\nmsgstr "{said}"\n', encoding="utf-8")
-        units.renderer_in.cache_clear()
         catalogue.cache_clear()
 
     def configuration(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from outturn import charts
@@ -53,8 +54,9 @@ def making_of(settings: Settings, checked: Checked, *, preview: bool = False) ->
     """What a run is made with; raises CatalogueError where the site's words cannot be read."""
     say = words_of(settings)
     site = _warning(site_of(settings), settings, checked, say) if preview and checked.problems else site_of(settings)
-    make = renderer(template_folders(settings), say)
-    return Making(settings, checked, site, say, make, preview, keys.templates(settings))
+    state = keys.templates(settings)
+    make = renderer_in(template_folders(settings), say, state)
+    return Making(settings, checked, site, say, make, preview, state)
 
 
 def _warning(site: Site, settings: Settings, checked: Checked, say: Catalogue) -> Site:
@@ -77,6 +79,13 @@ def theme_words(settings: Settings) -> dict[str, str]:
 def site_of(settings: Settings) -> Site:
     """What the site calls itself, for its pages."""
     return Site(settings.name, settings.url, settings.notice, settings.editing)
+
+
+@lru_cache(maxsize=2)
+def renderer_in(folders: tuple[Path, ...], say: Catalogue, templates: str) -> Renderer:
+    """One for each state of the templates, wherever packages and pages are."""
+    del templates
+    return renderer(folders, say)
 
 
 def renderer(folders: tuple[Path, ...], say: Catalogue) -> Renderer:

@@ -6,13 +6,11 @@ versions say of a sealed one, and what is said today of other places, is joined 
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from pathlib import Path
 
 from outturn.model import Package
 from outturn.pages import TOLD, BeforeRow, IndicatorPage, Page, ScorecardPage, Site, Succession, Told, as_told
 from outturn.pipeline.editions import Sealed, changes, judged_edition, sealed
-from outturn.pipeline.making import renderer, words_of
+from outturn.pipeline.making import renderer_in, words_of
 from outturn.pipeline.offers import newest_files, version_files
 from outturn.pipeline.parts import Parts
 from outturn.render import Renderer
@@ -64,13 +62,6 @@ def tools(workshop: Workshop) -> tuple[Catalogue, Renderer]:
     """The words and the renderer of a run; raises CatalogueError."""
     say = words_of(workshop.settings)
     return say, renderer_in(template_folders(workshop.settings), say, workshop.templates)
-
-
-@lru_cache(maxsize=2)
-def renderer_in(folders: tuple[Path, ...], say: Catalogue, templates: str) -> Renderer:
-    """One for each state of the templates, wherever packages and pages are."""
-    del templates
-    return renderer(folders, say)
 
 
 def sealed_parts(workshop: Workshop, folder: SealedFolder, version: Version) -> Parts:
