@@ -227,6 +227,9 @@ class Bad(Alone):
 class Kept(dict[str, bytes]):
     """A store in memory."""
 
+    def has(self, key: str) -> bool:
+        return key in self
+
     def put(self, key: str, content: bytes) -> None:
         self[key] = content
 

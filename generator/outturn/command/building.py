@@ -14,7 +14,7 @@ from outturn.command.terminal import counted, err, near, out
 from outturn.errors import OutturnError
 from outturn.pipeline.checking import check_site, checked_site
 from outturn.pipeline.kept import Nothing
-from outturn.pipeline.processes import cores, processes
+from outturn.pipeline.processes import processes
 from outturn.pipeline.running import Workers
 from outturn.settings import Settings, sources
 from outturn.words.catalogue import catalogue
@@ -23,7 +23,7 @@ from outturn.words.catalogue import catalogue
 def helping(settings: Settings, jobs: int, on: str, shared: Path | None) -> AbstractContextManager[Workers]:
     """Those who help to build: the cluster of that scheduler, else so many processes (0: as there are cores)."""
     if not on:
-        return processes(jobs or cores())
+        return processes(jobs)
     from outturn.pipeline.cluster import cluster  # noqa: PLC0415 - only who builds on a cluster needs it
 
     return cluster(on, settings, shared)

@@ -56,6 +56,7 @@ class _Cluster:
 
     def __init__(self, client: "Client", settings: Settings, place: Path | None) -> None:
         self.client, self.place = client, place
+        self.least = 1
         self.ahead = AHEAD * sum(client.nthreads().values())
         self._packages, self._release = settings.packages, keys.release()
         self._given = OrderedDict[str, "Future[bytes]"]()

@@ -16,6 +16,9 @@ class Kept(Protocol):
     def get(self, key: str) -> bytes | None:
         """What was kept, or None."""
 
+    def has(self, key: str) -> bool:
+        """Whether something seems to be kept."""
+
     def put(self, key: str, content: bytes) -> None:
         """Keep it, if that can be done."""
 
@@ -26,6 +29,10 @@ class Nothing:
     def get(self, key: str) -> bytes | None:  # noqa: ARG002
         """Nothing is there."""
         return None
+
+    def has(self, key: str) -> bool:  # noqa: ARG002
+        """Nothing is."""
+        return False
 
     def put(self, key: str, content: bytes) -> None:
         """Leave it."""

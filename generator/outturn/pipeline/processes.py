@@ -11,6 +11,8 @@ from outturn.pipeline.units import Unit
 
 AHEAD = 2
 """Units that wait for each worker, so that none is ever idle."""
+WORTH = 6
+"""So many units take longer to make than processes to start."""
 
 
 def cores() -> int:
@@ -20,11 +22,12 @@ def cores() -> int:
 
 @contextmanager
 def processes(jobs: int) -> Iterator[Workers]:
-    """That many workers; with one, this process works alone."""
-    if jobs <= 1:
+    """That many workers, or as many as there are cores (0) where there is much to do; one is this process alone."""
+    many = jobs or cores()
+    if many <= 1:
         yield Alone()
         return
-    workers = _Processes(jobs)
+    workers = _Processes(many, 1 if jobs else WORTH)
     try:
         yield workers
     finally:
@@ -34,8 +37,8 @@ def processes(jobs: int) -> Iterator[Workers]:
 class _Processes:
     """Processes that begin with everything imported, and with nothing else of this one."""
 
-    def __init__(self, jobs: int) -> None:
-        self._jobs, self.ahead = jobs, jobs * AHEAD
+    def __init__(self, jobs: int, least: int) -> None:
+        self._jobs, self.ahead, self.least = jobs, jobs * AHEAD, least
         self._executor: ProcessPoolExecutor | None = None
 
     def submit(self, make: Callable[[Unit], bytes], unit: Unit) -> Promise:

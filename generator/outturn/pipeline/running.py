@@ -11,9 +11,6 @@ from outturn.pipeline.kept import UNREADABLE, Kept
 from outturn.pipeline.parts import File, Parts, as_bytes, read_parts
 from outturn.pipeline.units import Unit
 
-LEAST = 2
-"""So many units there must be to make before workers are worth their start."""
-
 
 class WorkersError(PlainError):
     """Those who were to make units cannot; the message says why."""
@@ -27,9 +24,13 @@ class Promise(Protocol):
 
 
 class Workers(Protocol):
-    """Those who make units elsewhere, ``ahead`` of what is wanted; they are started when the first is given to them."""
+    """Those who make units elsewhere, ``ahead`` of what is wanted; they are started when the first is given to them.
+
+    That is worth it where at ``least`` so many are to be made.
+    """
 
     ahead: int
+    least: int
 
     def submit(self, make: Callable[[Unit], bytes], unit: Unit) -> Promise:
         """Have a unit made."""
@@ -39,6 +40,7 @@ class Alone:
     """Nobody but this process."""
 
     ahead = 0
+    least = 1
 
     def submit(self, make: Callable[[Unit], bytes], unit: Unit) -> Promise:
         """Never asked."""
@@ -52,10 +54,12 @@ class Running:
     """
 
     def __init__(self, units: Iterable[Unit], kept: Kept, workers: Workers) -> None:
-        self._kept, self._workers = kept, workers
+        every = list(units)
+        is_worth_it = workers.least <= sum(not kept.has(unit.key) for unit in every)
+        self._kept, self._workers = kept, workers if is_worth_it else Alone()
         self._known: dict[str, bytes] = {}
         self._promised: dict[str, Promise] = {}
-        self._left = deque(units if workers.ahead else ())
+        self._left = deque(every if self._workers.ahead else ())
 
     def parts(self, unit: Unit) -> Parts:
         """What the unit makes; raises OutturnError where a sealed version is not what was sealed, and RenderError."""
@@ -82,7 +86,7 @@ class Running:
         yield from parts.files
 
     def _give_out(self) -> None:
-        """Give the workers what is to be made next, unless it is one alone."""
+        """Give the workers what is to be made next."""
         wanted = list[Unit]()
         while self._left and len(self._promised) + len(wanted) < self._workers.ahead:
             unit = self._left.popleft()
@@ -91,8 +95,7 @@ class Running:
                 wanted.append(unit)
             elif len(self._known) < self._workers.ahead:
                 self._known[unit.key] = content
-        if len(wanted) + len(self._promised) >= LEAST:
-            self._promised.update(self._promises(wanted))
+        self._promised.update(self._promises(wanted))
 
     def _promises(self, units: Iterable[Unit]) -> Iterator[tuple[str, Promise]]:
         """What the workers take; those who take nothing more are not asked again."""

@@ -45,6 +45,10 @@ class Store:
             return zlib.decompress(content[_HASH_LENGTH + 1 :])
         return None
 
+    def has(self, key: str) -> bool:
+        """Whether there is an entry of that name, whole or not."""
+        return self._path(key).is_file()
+
     def put(self, key: str, content: bytes) -> None:
         """Keep it, if that can be done; whoever reads meanwhile sees nothing or all of it."""
         if self.trouble:
