@@ -53,6 +53,7 @@ def build(config_file: Path, checked: Checked, into: Path, way: Way) -> Built:
 
     Raises SiteError when MkDocs warns or fails.
     """
+    into.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=into, prefix=".") as place, _quiet() as warnings:
         try:
             config, plugin = _loaded(config_file, site_dir=place, strict=True)
