@@ -96,7 +96,7 @@ def test_the_program_killed_while_it_builds_leaves_a_site_that_its_next_start_fi
     """
     found = dying(tmp_path, "program")
     whole = f"{sum(1 for _ in (tmp_path / 'site').rglob('index.html'))} pages"
-    assert found == [["old+", 1, "old"], ["old+", 1, "old"], ["none+", 1, "old"], [f"{whole}+", 1, whole]]
+    assert found == [["old", 1, "old"], ["old+", 1, "old"], ["none+", 1, "old"], [f"{whole}+", 1, whole]]
     modes = {path.stat().st_mode & 0o777 for path in (tmp_path / "site").rglob("*")}
     assert modes == {0o755, 0o644}  # the umask was 0077
 
