@@ -8,9 +8,10 @@ its time and begins elsewhere every time. None is failed for being slow.
 import gc
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from types import ModuleType
 
 import jinja2
 import pytest
@@ -21,7 +22,7 @@ from golden import copied
 from outturn import render
 from outturn.check import check
 from outturn.judge import judge
-from outturn.pipeline import checking, editions, sealing
+from outturn.pipeline import editions, found_before, sealing
 from outturn.reading.standard import guard_standard
 from remembered import remembered
 
@@ -38,12 +39,18 @@ TOLD = {"editions", "pages"}
 LONGEST = ("test_looks.py", "test_seal.py", "test_history_machine.py", "test_tampering.py", "test_sealed_pages.py")
 """The files that take longest; one worker has a file at a time, so that what it sets up is set up once."""
 
-vars(render)["Environment"] = partial(jinja2.Environment, bytecode_cache=Compiled())
-"""A template is compiled once in each test process, however many renderers read it."""
-vars(checking)["check"] = remembered(check)
-vars(editions)["judge"] = remembered(judge)
-vars(sealing)["guard_standard"] = remembered(guard_standard)
-"""What is the same is checked, judged and opened by Frictionless once, however often a test reads or seals it anew."""
+FOR_TESTS: tuple[tuple[ModuleType, Callable[..., object], Callable[..., object]], ...] = (
+    # a template is compiled once in each test process, however many renderers read it
+    (render, jinja2.Environment, partial(jinja2.Environment, bytecode_cache=Compiled())),
+    # what is the same is checked, judged and opened by Frictionless once, however often a test reads or seals it anew
+    (found_before, check, remembered(check)),
+    (editions, judge, remembered(judge)),
+    (sealing, guard_standard, remembered(guard_standard)),
+)
+"""What modules of the program call, and what they call in its place while they are tested."""
+for _module, _function, _by in FOR_TESTS:
+    assert vars(_module)[_function.__name__] is _function, f"{_module.__name__} does not call {_function.__name__}"
+    vars(_module)[_function.__name__] = _by
 
 pytest_plugins = ("opened",)
 """The browser: the fixtures of browser/."""

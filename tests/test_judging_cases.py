@@ -25,6 +25,8 @@ from telling import markdown_pages
 CARD = "exampleshire-children"
 NAMES = sorted(path.name for path in (CASES / "judging").iterdir())
 NOTHING = "nothing"
+pytestmark = pytest.mark.site
+"""Whole folders are read, checked and judged, a second each."""
 
 
 def block(name: str, kind: str) -> list[str]:
@@ -88,7 +90,6 @@ def test_nothing_is_found_in_it_but_what_is_beside_it(case: tuple[str, Path, Che
     assert all(one.severity == "warning" for one in found)
 
 
-@pytest.mark.site
 def test_the_sentences_that_are_decided_stand_on_the_page(case: tuple[str, Path, Checked]) -> None:
     name, folder, checked = case
     pages = markdown_pages(settings_of(folder / "mkdocs.yml"), checked)

@@ -1,5 +1,7 @@
 """Several marks on one figure: judging finds its letter among them, pages show and explain each."""
 
+from itertools import product
+
 import pandas as pd
 import pytest
 
@@ -7,7 +9,7 @@ from outturn.judge import judge
 from outturn.model import MARKS, has_mark
 from outturn.schemas import fields
 from outturn.story.figures import figure_row, marks
-from packages import Rows, counted, first_reading, indicator, package, series
+from packages import Rows, counted, first_reading, indicator, package, series, together
 
 TOPS = (100, 140, 180, 220, 260, 300, 340)
 YEARS = [(f"{year}", top, 1000) for year, top in enumerate(TOPS, start=2018)]
@@ -18,16 +20,34 @@ def figures(mark: str, at: int) -> Rows:
     return [(*row[:2], mark if place == at else "", *row[3:]) for place, row in enumerate(counted(YEARS))]
 
 
+CASES = list(product(["b", "f", "u", "e", "r"], [3, 6], ["{}", "{} p", "p {}"]))
+"""Letters, places among the years, and how the letter stands there: alone, first, last."""
+
+
+@pytest.fixture(scope="module")
+def judged() -> dict[tuple[str, int, str], tuple[pd.DataFrame, pd.DataFrame]]:
+    """What is judged of the figures and of the series of each case; stretches are counted through a whole package."""
+    target = [("2024", "target", 30)]
+    whole = judge(together((figures(manner.format(letter), at), target, {}) for letter, at, manner in CASES))
+    found = {}
+    for number, case in enumerate(CASES, 1):
+        own = whole.figures[whole.figures["indicator"] == f"moves-{number}"]
+        own = own.assign(stretch=own["stretch"] - own["stretch"].min()).drop(columns=["indicator", "mark"])
+        found[case] = own.reset_index(drop=True), whole.series.loc[[f"moves-{number}"]].reset_index(drop=True)
+    return found
+
+
 @pytest.mark.parametrize("letter", ["b", "f", "u", "e", "r"])
 @pytest.mark.parametrize("at", [3, 6])
-def test_a_mark_is_found_among_others_wherever_it_stands(letter: str, at: int) -> None:
+def test_a_mark_is_found_among_others_wherever_it_stands(
+    judged: dict[tuple[str, int, str], tuple[pd.DataFrame, pd.DataFrame]], letter: str, at: int
+) -> None:
     """That a figure is provisional as well changes no judgement of it."""
-    target = [("2024", "target", 30)]
-    alone = judge(series(figures(letter, at), target))
-    for both in (f"{letter} p", f"p {letter}"):
-        beside = judge(series(figures(both, at), target))
-        pd.testing.assert_frame_equal(beside.figures.drop(columns="mark"), alone.figures.drop(columns="mark"))
-        pd.testing.assert_frame_equal(beside.series, alone.series)
+    alone = judged[letter, at, "{}"]
+    for manner in ("{} p", "p {}"):
+        beside = judged[letter, at, manner]
+        pd.testing.assert_frame_equal(beside[0], alone[0])
+        pd.testing.assert_frame_equal(beside[1], alone[1])
 
 
 def test_a_mark_changes_judgements_at_all() -> None:

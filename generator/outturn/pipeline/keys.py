@@ -19,7 +19,9 @@ LOOKED_THROUGH = ("pages", "words")
 
 def key(*values: object) -> str:
     """The key of what these values make; values that are equal when they are written give the same."""
-    return sha256(json.dumps(values, default=repr, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+    return sha256(
+        json.dumps(values, default=repr, ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass")
+    ).hexdigest()
 
 
 @cache
