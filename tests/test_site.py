@@ -74,7 +74,7 @@ def test_a_build_on_wrong_data_says_so_and_leaves_the_old_site(
     assert said in done.stdout
     assert f"{CARD}/next/{file}" in done.stdout
     assert differing(contents(site), contents(folder / "site")) == []
-    assert sorted(path.name for path in folder.iterdir()) == [DATA, "docs", "mkdocs.yml", "site"]
+    assert sorted(path.name for path in folder.iterdir()) == [".outturn", DATA, "docs", "mkdocs.yml", "site"]
 
 
 def test_a_build_that_fails_half_way_leaves_the_old_site(site: Path, tmp_path: Path) -> None:

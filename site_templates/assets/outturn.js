@@ -605,13 +605,13 @@ const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
       .join(": ")
       .replace(/^./, (letter) => letter.toUpperCase());
 
-  const suggest = (text) => {
-    const known = [...new DOMParser().parseFromString(text, "text/xml").getElementsByTagName("loc")].map((one) => one.textContent.trim());
-    const home = known.reduce((one, other) => (other.length < one.length ? other : one), known[0] ?? "");
+  const suggest = ([map, permanent]) => {
+    const listed = [...new DOMParser().parseFromString(map, "text/xml").getElementsByTagName("loc")].map((one) => one.textContent.trim());
+    const home = listed.reduce((one, other) => (other.length < one.length ? other : one), listed[0] ?? "");
     const asked = words(location.pathname.replace(root.pathname, ""));
-    const near = known
-      .filter((one) => one !== home && one.startsWith(home))
-      .map((one) => decoded(one.slice(home.length)))
+    const pages = listed.filter((one) => one !== home && one.startsWith(home)).map((one) => decoded(one.slice(home.length)));
+    const sealed = permanent.split("\n").filter((one) => one.endsWith("/") && one !== "/").map((one) => one.slice(1));
+    const near = [...new Set([...pages, ...sealed])]
       .map((path) => ({ path, score: asked.length ? nearness(asked, words(path)) : 0 }))
       .filter((one) => one.score >= LEAST)
       .sort((one, other) => other.score - one.score || one.path.length - other.path.length)
@@ -630,8 +630,8 @@ const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
     place.hidden = near.length === 0;
   };
 
-  fetch(new URL("sitemap.xml", root))
-    .then((answer) => (answer.ok ? answer.text() : ""))
+  const read = (name) => fetch(new URL(name, root)).then((answer) => (answer.ok ? answer.text() : ""));
+  Promise.all([read("sitemap.xml"), read("data/addresses.txt")])
     .then(suggest)
     .catch(() => {}); // without suggestions the page still says where to go
 })();

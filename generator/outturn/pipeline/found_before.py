@@ -10,6 +10,7 @@ from outturn.pipeline import keys
 from outturn.pipeline.disclosing import given_away
 from outturn.pipeline.editions import sealed
 from outturn.pipeline.kept import UNREADABLE, Kept, as_json, read_findings
+from outturn.reading.guard import closed_folder
 from outturn.versions.history import SealedFolder, Version
 
 
@@ -56,7 +57,9 @@ class Known:
 
     def _states(self) -> dict[str, str]:
         """What lies in every working copy."""
-        return {place.parent.name: keys.of_folder(place) for place in self._folder.glob(f"*/{WORKING_COPY}")}
+        places = [one for one in self._folder.glob(f"*/{WORKING_COPY}") if not one.is_symlink()]
+        own = [one for one in places if not one.parent.is_symlink() and not closed_folder(one.parent, "")]
+        return {one.parent.name: keys.of_package(one) for one in own if not closed_folder(one, "")}
 
 
 def readable(folder: Path, one: SealedFolder, version: Version, kept: Kept) -> tuple[Finding, ...]:

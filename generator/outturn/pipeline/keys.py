@@ -51,6 +51,21 @@ def of_folder(folder: Path) -> str:
     return key(list(_digests((folder,), ("*",))))
 
 
+def of_package(folder: Path) -> str:
+    """Everything in a working copy, as it is now; what may not be opened is not, and no link is followed."""
+    return key([(path.relative_to(folder).as_posix(), _plainly(path)) for path in sorted(folder.rglob("*"))])
+
+
+def _plainly(path: Path) -> str:
+    """The hash of a plain file, or what else it is."""
+    if path.is_symlink() or not path.is_file():
+        return "a link" if path.is_symlink() else "no file"
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return "closed"
+
+
 def _digests(folders: Iterable[Path], patterns: Iterable[str]) -> Iterable[tuple[str, str]]:
     for folder in folders:
         names = {path for pattern in patterns for path in folder.rglob(pattern) if path.is_file()}

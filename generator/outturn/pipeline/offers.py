@@ -62,6 +62,8 @@ def site_files(making: Making, overviews: Sequence[Overview]) -> Iterator[File]:
     every = [entry for one, known in cards for entry in version_entries(say, one.name, one.scorecard.title, known)]
     yield addresses.feed(), feed(say, site.name, addresses.feed(), "", every, site)
     yield addresses.CATALOGUE, catalogue(say, [(one.scorecard, known) for one, known in cards], site)
+    if checked.register.urls:
+        yield addresses.PERMANENT, "".join(f"{one}\n" for one in checked.register.urls).encode("utf-8")
     if not making.has_robots:
         yield ROBOTS, robots(site)
     moved = redirected(checked.register, checked.folders)

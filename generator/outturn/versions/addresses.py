@@ -10,6 +10,8 @@ from outturn import own_pages
 from outturn.model import ADDRESS, WORKING_COPY
 from outturn.schemas import FORMAT
 
+PERMANENT = "data/addresses.txt"
+"""Every address that was ever published, for whoever keeps links and for the page that stands where there is none."""
 CATALOGUE = "data/catalogue.jsonld"
 ATTENTION, FRAMEWORKS = own_pages.ATTENTION, own_pages.FRAMEWORKS
 INDICATORS, SITE_MAP = own_pages.INDICATORS, own_pages.SITE_MAP
