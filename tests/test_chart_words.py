@@ -1,6 +1,5 @@
 """What stands beside a chart says what the picture shows, and the interactive chart says it in the same words."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ from outturn.pages import Chart
 from outturn.story.chart_words import CERTAINTY
 from outturn.story.charting import chart as chart_of
 from outturn.story.evidence import Evidence
+from outturn.values import replace
 from packages import counted, first_reading, series, years
 
 UP_AND_DOWN = [1.0, 2.0] * 8

@@ -1,6 +1,5 @@
 """A period and the year so far are one indicator for the reader: one row in lists, both on the page of each."""
 
-from dataclasses import replace
 from typing import Any
 
 from outturn.judge import judge
@@ -9,6 +8,7 @@ from outturn.pages import IndicatorRow, Told
 from outturn.pipeline.editions import judged_edition
 from outturn.story.overview import overview
 from outturn.story.told import told
+from outturn.values import replace
 from packages import SAY, SCORECARD, indicator, package
 
 MONTHLY: dict[str, Any] = {"frequency": "month", "year_type": "financial", "unit": "number", "decimals": 0}

@@ -2,7 +2,6 @@
 
 import math
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -13,6 +12,7 @@ from outturn.charts.dots import EDGE, LINE, LONGEST, ROW
 from outturn.model import Area, Package
 from outturn.pages import Dot, DotPlot, Numerals
 from outturn.story.comparing import MOST_DOTS, dot_plot
+from outturn.values import replace
 from packages import SCORECARD, counted, first_reading, indicator, package
 
 AREAS = (

@@ -1,6 +1,7 @@
 """What machines take: the package, the document, the feeds, the catalogue, and what stands in place of what is gone."""
 
 import csv
+import dataclasses
 import html
 import io
 import json
@@ -10,7 +11,6 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 import zipfile
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,7 @@ from outturn.schemas import SEALED, fields
 from outturn.story.dataset import dataset
 from outturn.story.gathering import gather
 from outturn.story.indicator import told_indicator
+from outturn.values import replace
 from outturn.versions.history import Edition, Version, Withdrawal
 from outturn.versions.seal import sealed_files
 from outturn.versions.stored import stored_judgements
@@ -51,7 +52,7 @@ SECOND = Version("1.0.1", date(2024, 6, 15), "patch", "Corrects 2023: 40%, not 4
 THIRD = Version("1.1.0", date(2025, 4, 17), "minor", "Adds 2024.", "c" * 64)
 VERSIONS = (FIRST, SECOND, THIRD)
 GONE = Withdrawal("/data/exampleshire-children/1.0.0/", date(2025, 2, 3), f"One child could be recognised. {HOSTILE}")
-CARD = replace(SCORECARD, next_publication=date(2026, 11, 20))
+CARD = dataclasses.replace(SCORECARD, next_publication=date(2026, 11, 20))
 PAGE = ScorecardPage(
     address="",
     title=CARD.title,
@@ -295,7 +296,7 @@ def test_document_of_stored_judgements_is_that_of_fresh_ones_but_for_the_number_
     fresh = edition()
     frame = table(fresh.judgements)
     stored = stored_judgements(Table(SEALED, "judgements.csv", frame), fresh.package)
-    both = (replace(fresh, judgements=stored), fresh)
+    both = (dataclasses.replace(fresh, judgements=stored), fresh)
     found, expected = (read(document(SAY, one, told_pages(), SITE)) for one in both)
     assert found["version"].pop("rules") == RULES
     assert expected["version"].pop("rules") is None

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from drawings import DEEP, chart_with, figure, joined, line, marks, points
 from outturn import charts
 from outturn.pages import Chart, Line
 from outturn.story.charting import chart as chart_of
+from outturn.values import replace
 from packages import counted, first_reading, series, years
 
 STYLE = Path(__file__).parents[1] / "site_templates/assets/outturn.css"

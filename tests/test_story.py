@@ -1,6 +1,5 @@
 """What the pages of the five example scorecards say: every indicator complete, nothing lost, nothing twice."""
 
-import dataclasses
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from outturn.pages import HomePage, IndexPage, IndicatorPage, Page, ScorecardPag
 from outturn.pipeline.checking import check_site
 from outturn.pipeline.editions import judged_edition
 from outturn.story.indicator import told_indicator
+from outturn.values import Value
 from outturn.versions.history import Edition
 from outturn.versions.resolve import former
 from packages import first_reading, indicator, package, series
@@ -52,9 +52,9 @@ def texts(value: object, place: str = "") -> Iterator[tuple[str, str]]:
     """Every text in a page's values, with where it stands."""
     if isinstance(value, str):
         yield place, value
-    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
-        for field in dataclasses.fields(value):
-            yield from texts(getattr(value, field.name), f"{place}.{field.name}")
+    elif isinstance(value, Value):
+        for name in value.__struct_fields__:
+            yield from texts(getattr(value, name), f"{place}.{name}")
     elif isinstance(value, (list, tuple)):
         for one in value:
             yield from texts(one, place)

@@ -16,6 +16,7 @@ from outturn.pages import Told, ToldError, as_told, read_told
 from outturn.pipeline.checking import check_site
 from outturn.pipeline.editions import judged_edition
 from outturn.story.told import told
+from outturn.values import Value
 from outturn.versions.history import Edition, Version
 from outturn.words.catalogue import catalogue
 
@@ -29,11 +30,11 @@ def small(tmp_path: Path) -> Told:
 
 
 def kinds(kind: object, seen: set[type]) -> Iterator[type]:
-    """The dataclass and every other that its fields hold."""
+    """The kind of value and every other that its fields hold."""
     if get_origin(kind) in (tuple, Union, UnionType):
         for one in get_args(kind):
             yield from kinds(one, seen)
-    elif isinstance(kind, type) and dataclasses.is_dataclass(kind) and kind not in seen:
+    elif isinstance(kind, type) and issubclass(kind, Value) and kind not in seen:
         seen.add(kind)
         yield kind
         for one in get_type_hints(kind).values():
@@ -61,15 +62,15 @@ def test_what_is_stored_is_words_and_no_markup(small: Told) -> None:
 @pytest.mark.parametrize("kind", KINDS, ids=[one.__name__ for one in KINDS])
 def test_what_is_not_said_is_empty(kind: type) -> None:
     """So that a field that was left out reads as it was, and not as what a later program takes for granted."""
-    for one in dataclasses.fields(kind):
-        made = one.default_factory() if one.default_factory is not dataclasses.MISSING else one.default
-        assert made is dataclasses.MISSING or not made or not _said(made), f"{kind.__name__}.{one.name}"
+    for one in msgspec.structs.fields(kind):
+        made = one.default_factory() if one.default_factory is not msgspec.NODEFAULT else one.default
+        assert made is msgspec.NODEFAULT or not made or not _said(made), f"{kind.__name__}.{one.name}"
 
 
 def _said(value: Any) -> bool:
     """Whether the value holds anything in any of its fields."""
-    if dataclasses.is_dataclass(value):
-        return any(_said(getattr(value, one.name)) for one in dataclasses.fields(value))
+    if isinstance(value, Value):
+        return any(_said(getattr(value, name)) for name in value.__struct_fields__)
     return bool(value)
 
 

@@ -1,10 +1,11 @@
 """Every word that pages say comes from the catalogue or from the data: shown in a language that nobody writes."""
 
 import csv
+import dataclasses
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from outturn.pipeline.scorecards import scorecard_parts
 from outturn.pipeline.today import site
 from outturn.reading.site_settings import settings_of
 from outturn.settings import Settings
+from outturn.values import Value, replace
 from outturn.words.catalogue import Catalogue, catalogue
 from pseudo import LANGUAGE, pseudo_words, unsaid
 from sealed import CARD, correct, small
@@ -151,7 +153,7 @@ def pages(request: pytest.FixtureRequest, root: Path, say: Catalogue) -> Iterato
 def pages_made(
     request: pytest.FixtureRequest, settings: Settings, say: Catalogue, collecting: Collecting
 ) -> list[Page]:
-    making: Making = replace(
+    making: Making = dataclasses.replace(
         making_of(settings, checked_site(settings), preview=request.param),
         say=say,
         make=collecting,  # type: ignore[arg-type]
@@ -165,10 +167,10 @@ def pages_made(
 
 def texts(value: object, where: str = "") -> Iterator[tuple[str, str]]:
     """Every text of a page that readers see, with the way to it."""
-    if is_dataclass(value) and not isinstance(value, type):
-        for one in fields(value):
-            if one.name not in CODES:
-                yield from texts(getattr(value, one.name), f"{where}.{one.name}")
+    if isinstance(value, Value):
+        for name in value.__struct_fields__:
+            if name not in CODES:
+                yield from texts(getattr(value, name), f"{where}.{name}")
     elif isinstance(value, tuple):
         for one in value:
             yield from texts(one, where)

@@ -1,4 +1,4 @@
-"""The values that the stages hand to each other; frozen, and importing nothing of the project.
+"""The values that the stages hand to each other; frozen, and importing nothing of the project but what values are.
 
 Tables with one row a figure stay pandas frames, so that judging is a few operations over a whole package; everything
 that there are dozens of is a dataclass.
@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
+
+from outturn.values import Value
 
 if TYPE_CHECKING:  # its import takes half a second, and who names a descriptor needs none
     import pandas as pd
@@ -68,8 +70,7 @@ class Outcome:
     question: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Value, frozen=True):
     """A title with the address that it leads to; the address may be empty."""
 
     title: str

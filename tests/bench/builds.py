@@ -23,6 +23,13 @@ import bench
 ROOT = Path(__file__).parents[2]
 SIZES = (500, 2_000)
 HUGO = ROOT / ".venv" / "tools" / "bin" / "hugo"
+HUGO_SETTINGS = """\
+baseURL = "https://bench.example/"
+disableKinds = ["taxonomy", "term"]
+
+[security]
+allowContent = [".*"]
+"""
 CARD, FILE = "leeds-accountability", "outturns.csv"
 """A scorecard of the example, the largest, and its table of figures."""
 INSIDE = """
@@ -70,7 +77,7 @@ def _hugo(root: Path) -> float:
         return 0.0
     place = root / "hugo"
     (place / "layouts" / "_default").mkdir(parents=True)
-    (place / "hugo.toml").write_text('baseURL = "https://bench.example/"\ndisableKinds = ["taxonomy", "term"]\n')
+    (place / "hugo.toml").write_text(HUGO_SETTINGS, encoding="utf-8")
     shell = ""
     for path in sorted((root / "site").rglob("index.html")):
         text = path.read_text(encoding="utf-8")

@@ -4,7 +4,6 @@ Building it with plotly's own objects costs about seven milliseconds each, so th
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
@@ -14,6 +13,7 @@ from outturn.charts.axis import ends
 from outturn.charts.lines import DOTLESS, JOINED, alone, extent, lifts, newest_mark
 from outturn.charts.ticks import period_ticks
 from outturn.pages import Chart, Line
+from outturn.values import replace
 
 SYMBOLS = {
     "": "circle",

@@ -1,10 +1,9 @@
 """The descriptions of charts, which ``charts`` draws: no geometry, no colour."""
 
-from dataclasses import dataclass, field
+from outturn.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Value, frozen=True):
     """One series of a chart: a value, or None for a gap, for each of the chart's periods.
 
     ``role`` is ``outturn``, ``target``, ``comparator``, ``mean``, ``limit`` (of the process), ``baseline`` or
@@ -25,8 +24,7 @@ class Line:
     newest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Numerals:
+class Numerals(Value, frozen=True):
     """How the numbers of an axis are written: their marks, and what stands before and behind them.
 
     ``least`` is how many decimals those have at least that have any. ``steps`` are words in place of numbers: the axis
@@ -42,8 +40,7 @@ class Numerals:
     steps: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Value, frozen=True):
     """The one description of a chart, drawn twice: as an inline SVG and, when asked for, as a Plotly figure.
 
     ``breaks`` are the positions of periods before which the series breaks. ``axis`` names what the value axis counts.
@@ -60,7 +57,7 @@ class Chart:
     periods: tuple[str, ...]
     lines: tuple[Line, ...]
     breaks: tuple[int, ...] = ()
-    numerals: Numerals = field(default_factory=Numerals)
+    numerals: Numerals = Numerals()
     axis: str = ""
     lifts: tuple[int, ...] = ()
     years: tuple[tuple[int, str], ...] = ()
@@ -68,8 +65,7 @@ class Chart:
     steps: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(Value, frozen=True):
     """One area in a dot plot; ``kind`` is council, nation, region, all, neighbour or peer, ``shown`` the value as text.
 
     ``interval`` are the 95% limits of the value, in its unit; None where they are not known.
@@ -82,8 +78,7 @@ class Dot:
     interval: tuple[float, float] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DotPlot:
+class DotPlot(Value, frozen=True):
     """The description of a dot plot: areas beside each other, in the order in which they are drawn from the top.
 
     ``key`` says what the shapes mean: a kind, its shape as a letter, and its name; ``axis`` what the values count.
@@ -95,5 +90,5 @@ class DotPlot:
     description: str
     dots: tuple[Dot, ...]
     key: tuple[tuple[str, str, str], ...] = ()
-    numerals: Numerals = field(default_factory=Numerals)
+    numerals: Numerals = Numerals()
     axis: str = ""

@@ -1,14 +1,12 @@
 """What a page says of a breakdown: the figures of groups of people or parts of the area, and the gap between them."""
 
-from dataclasses import dataclass, field
-
 from outturn.model import Link
 from outturn.pages.charts import DotPlot, Numerals
 from outturn.pages.parts import Badge
+from outturn.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class GroupRow:
+class GroupRow(Value, frozen=True):
     """One group in the table of a breakdown, or the whole, which stands first.
 
     ``value`` is its figure in the breakdown's period; ``line`` has its figure of each of the breakdown's periods, None
@@ -28,8 +26,7 @@ class GroupRow:
     code: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Value, frozen=True):
     """The gap between the best and the worst placed group, told.
 
     ``size`` is the gap as a share of the whole figure, by which gaps in different units are put in order; None where
@@ -48,8 +45,7 @@ class Gap:
     way: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class GapRow:
+class GapRow(Value, frozen=True):
     """A gap in a list: its indicator, the scorecard that has it, and what tells the groups apart."""
 
     indicator: Link
@@ -58,8 +54,7 @@ class GapRow:
     gap: Gap
 
 
-@dataclass(frozen=True, slots=True)
-class GapGroup:
+class GapGroup(Value, frozen=True):
     """Gaps that moved the same way, the widest first."""
 
     id: str
@@ -67,8 +62,7 @@ class GapGroup:
     rows: tuple[GapRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Breakdown:
+class Breakdown(Value, frozen=True):
     """One dimension of an indicator's figures: each group beside the whole, for ``period``, and over ``periods``.
 
     ``lifts`` are the positions before which no line goes on, ``axis`` names what the figures count. Groups that are
@@ -83,7 +77,7 @@ class Breakdown:
     gap: Gap | None = None
     note: str = ""
     lifts: tuple[int, ...] = ()
-    numerals: Numerals = field(default_factory=Numerals)
+    numerals: Numerals = Numerals()
     axis: str = ""
     dots: DotPlot | None = None
     are_areas: bool = False

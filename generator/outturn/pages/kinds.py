@@ -1,7 +1,6 @@
 """The kinds of pages, each with what it says."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from outturn.model import Link
 from outturn.pages.charts import Chart, DotPlot
@@ -33,10 +32,10 @@ from outturn.pages.parts import (
     Tile,
     VersionRow,
 )
+from outturn.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Value, frozen=True):
     """What the site calls itself: its name, its own address ("https://…/", may be empty), what stands on every page.
 
     ``editing`` is the address at which the folder of packages is edited on the web, empty where it is not.
@@ -52,8 +51,7 @@ class Site:
         return f"{self.url.rstrip('/')}/{address}" if self.url else f"/{address}"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Value, frozen=True):
     """What every page has: an address from the site's root ("" for the home page), a title and breadcrumbs.
 
     ``updated`` is the day (2025-11-21) on which what it says was published; a page that is not searched shows an
@@ -75,8 +73,7 @@ class Page:
     cited: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorPage(Page):
+class IndicatorPage(Page, frozen=True):
     """One indicator.
 
     ``unit`` is what the figures of its tables count in, empty where each says it itself; ``commentary_missing`` says
@@ -117,7 +114,7 @@ class IndicatorPage(Page):
     rules: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     definition: str = ""
-    source: Link = field(default_factory=lambda: Link(""))
+    source: Link = Link("")
     licences: tuple[Licence, ...] = ()
     related: tuple[tuple[str, Link], ...] = ()
     issues: tuple[str, ...] = ()
@@ -139,8 +136,7 @@ class IndicatorPage(Page):
         return (*self.figures, *(self.whole_years.figures if self.whole_years else ()))
 
 
-@dataclass(frozen=True, slots=True)
-class ScorecardPage(Page):
+class ScorecardPage(Page, frozen=True):
     """One scorecard; ``attention`` names the indicators that need it for their performance, the most at stake first.
 
     ``data_attention`` names those whose data needs it. ``shown`` says how many are shown, with a gap ``{shown}`` that
@@ -196,8 +192,7 @@ class ScorecardPage(Page):
         return tuple(known[name] for name in self.data_attention)
 
 
-@dataclass(frozen=True, slots=True)
-class VersionsPage(Page):
+class VersionsPage(Page, frozen=True):
     """Every version of a scorecard, newest first."""
 
     scorecard: str = ""
@@ -205,27 +200,24 @@ class VersionsPage(Page):
     feed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DownloadsPage(Page):
+class DownloadsPage(Page, frozen=True):
     """The files of a version."""
 
     scorecard: str = ""
     version: str = ""
-    pages: Link = field(default_factory=lambda: Link(""))
+    pages: Link = Link("")
     files: tuple[Download, ...] = ()
     licences: tuple[Licence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DataPage(Page):
+class DataPage(Page, frozen=True):
     """Where every download, feed and catalogue is: a scorecard with its files."""
 
     scorecards: tuple[tuple[Link, tuple[Download, ...]], ...] = ()
     site: tuple[Download, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class GonePage(Page):
+class GonePage(Page, frozen=True):
     """What stands at the address of something that is not there any more: sentences, and where to go instead."""
 
     heading: str = ""
@@ -233,8 +225,7 @@ class GonePage(Page):
     links: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectPage:
+class RedirectPage(Value, frozen=True):
     """An address from which readers are sent on; ``url`` is the new one in full where the site's own is known."""
 
     address: str
@@ -242,8 +233,7 @@ class RedirectPage:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class EmbedPage:
+class EmbedPage(Value, frozen=True):
     """An indicator's chart, headline and source alone, for other sites to show; no chart where there is no figure.
 
     ``home`` is the indicator's page, ``published`` the scorecard, its version and its day.
@@ -261,8 +251,7 @@ class EmbedPage:
     illustrative: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ScorecardCard:
+class ScorecardCard(Value, frozen=True):
     """A scorecard on the home page."""
 
     title: str
@@ -278,8 +267,7 @@ class ScorecardCard:
     version: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class HomePage(Page):
+class HomePage(Page, frozen=True):
     """Every scorecard at a glance, what changed lately, and the few indicators that need attention most."""
 
     scorecards: tuple[ScorecardCard, ...] = ()
@@ -290,8 +278,7 @@ class HomePage(Page):
     attention: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AttentionPage(Page):
+class AttentionPage(Page, frozen=True):
     """Every indicator that needs attention, by scorecard; ``reasons`` says how many there are for each reason.
 
     Performance and data apart: ``data_sentence`` and ``data_reasons`` are about the data.
@@ -304,38 +291,33 @@ class AttentionPage(Page):
     data_reasons: tuple[tuple[str, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FrameworksPage(Page):
+class FrameworksPage(Page, frozen=True):
     """Which national framework has which indicator."""
 
     frameworks: tuple[FrameworkTable, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class GapsPage(Page):
+class GapsPage(Page, frozen=True):
     """The gaps between groups of every indicator, by how they moved: the widening ones first."""
 
     sentences: tuple[str, ...] = ()
     groups: tuple[GapGroup, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SiteMapPage(Page):
+class SiteMapPage(Page, frozen=True):
     """Every page in one list: the site's own, in groups, and each scorecard's."""
 
     groups: tuple[tuple[str, tuple[Link, ...]], ...] = ()
     scorecards: tuple[MapEntry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class IndexPage(Page):
+class IndexPage(Page, frozen=True):
     """Every indicator, A to Z: every letter with its rows, of which it may have none."""
 
     letters: tuple[tuple[str, tuple[IndicatorRow, ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SourcesPage(Page):
+class SourcesPage(Page, frozen=True):
     """Where the figures come from: a scorecard with its sources and licences."""
 
     scorecards: tuple[tuple[Link, tuple[Link, ...], tuple[Licence, ...]], ...] = ()

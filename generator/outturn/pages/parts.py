@@ -1,12 +1,10 @@
 """The parts that pages are made of: charts, tiles, rows of tables."""
 
-from dataclasses import dataclass, field
-
 from outturn.model import Link
+from outturn.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(Value, frozen=True):
     """A rating or a direction as a reader sees it: a symbol, a word, and a name for its colour.
 
     ``certainty`` names its look: ``chance`` (could be chance), ``untested`` (not tested), or empty.
@@ -19,16 +17,14 @@ class Badge:
     certainty: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Value, frozen=True):
     """How many indicators have a rating or a direction."""
 
     badge: Badge
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class CountGroup:
+class CountGroup(Value, frozen=True):
     """Indicators counted by what they are held against: ``title`` says what that is."""
 
     id: str
@@ -36,8 +32,7 @@ class CountGroup:
     counts: tuple[Count, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Value, frozen=True):
     """One number at a glance: a label, the number, and what it is about."""
 
     label: str
@@ -46,8 +41,7 @@ class Tile:
     badge: Badge | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
+class FigureRow(Value, frozen=True):
     """One period in an indicator's table; ``counts`` is the numerator and denominator in words.
 
     ``id`` is the period as the data writes it, ``number`` the figure unrounded, None where there is none;
@@ -72,8 +66,7 @@ class FigureRow:
     further: tuple[tuple[str, Badge], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AimRow:
+class AimRow(Value, frozen=True):
     """A target of which more is said than its level: who set it, and why it is as it is (of one in words, what)."""
 
     period: str
@@ -83,8 +76,7 @@ class AimRow:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class FiguresBeside:
+class FiguresBeside(Value, frozen=True):
     """Figures that stand beside a page's own, the newest first, with sentences about the newest.
 
     ``heading`` stands above them, ``page`` is where they have one of their own. It is drawn as the figures of an
@@ -109,8 +101,7 @@ class FiguresBeside:
     other_unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AreaRow:
+class AreaRow(Value, frozen=True):
     """One area's figure in the comparison; ``is_council`` for the council itself."""
 
     name: str
@@ -121,8 +112,7 @@ class AreaRow:
     is_council: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reasoning:
+class Reasoning(Value, frozen=True):
     """One judgement with what it rests on: the method's name and page, and sentences with the numbers put into it."""
 
     method: str
@@ -130,8 +120,7 @@ class Reasoning:
     sentences: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SortKeys:
+class SortKeys(Value, frozen=True):
     """What lists sort an indicator by: unrounded numbers in its unit, or None where there is nothing, which comes last.
 
     ``trend`` is the change from the first figure to the newest as a share of the first; ``rating`` and ``direction``
@@ -146,8 +135,7 @@ class SortKeys:
     comparator: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorRow:
+class IndicatorRow(Value, frozen=True):
     """One indicator in a list of indicators; ``trend`` says in words what its small picture shows.
 
     ``spark`` are the figures of that picture, None for a gap, and ``spark_lifts`` the positions before which its line
@@ -181,14 +169,13 @@ class IndicatorRow:
     age: str = ""
     comparison: Badge | None = None
     trend: str = ""
-    keys: SortKeys = field(default_factory=SortKeys)
+    keys: SortKeys = SortKeys()
     broken_down: str = ""
     beside: str = ""
     companion: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeSection:
+class OutcomeSection(Value, frozen=True):
     """An outcome with its indicators."""
 
     id: str
@@ -197,8 +184,7 @@ class OutcomeSection:
     rows: tuple[IndicatorRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IssueRow:
+class IssueRow(Value, frozen=True):
     """A critical issue, the post that answers for it, and where its indicators are."""
 
     title: str
@@ -209,8 +195,7 @@ class IssueRow:
     indicators: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AssessmentRow:
+class AssessmentRow(Value, frozen=True):
     """A stored score of an inspectorate."""
 
     assessment: str
@@ -222,16 +207,14 @@ class AssessmentRow:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Value, frozen=True):
     """What a later version put right: the sentence that says it, and the page where it is right."""
 
     sentence: str
     where: Link
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Value, frozen=True):
     """Where a page stands among the versions: what it shows, what is newer, and what was corrected since.
 
     ``newer`` is where the newest version says the same, absent on a page that shows the newest one.
@@ -242,16 +225,14 @@ class Standing:
     corrections: tuple[Correction, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Succession:
+class Succession(Value, frozen=True):
     """What came after a council that ended, or before one that took over: a sentence, and links to their scorecards."""
 
     sentence: str
     links: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class BeforeRow:
+class BeforeRow(Value, frozen=True):
     """A period of the places before a council: their figure added up, or that it is not comparable, and from what."""
 
     period: str
@@ -260,8 +241,7 @@ class BeforeRow:
     sources: str
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Value, frozen=True):
     """How to link to a page and cite it: its permanent address, from the site's root, and what to write.
 
     ``text`` goes before the address. A page that shows the newest version ``is_moving``: its own address says
@@ -275,24 +255,21 @@ class Citation:
     is_moving: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FigureHistory:
+class FigureHistory(Value, frozen=True):
     """What one figure was in each version: its period, and each value with the first version that had it."""
 
     period: str
     values: tuple[tuple[str, Link], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeGroup:
+class ChangeGroup(Value, frozen=True):
     """Changes of one kind, each in a sentence."""
 
     title: str
     sentences: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class VersionRow:
+class VersionRow(Value, frozen=True):
     """One version in a scorecard's list of versions."""
 
     version: str
@@ -306,8 +283,7 @@ class VersionRow:
     withdrawn: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AttentionGroup:
+class AttentionGroup(Value, frozen=True):
     """The indicators of one scorecard that need attention, worst first, out of all that are in use.
 
     ``rows`` need it for their performance, ``data_rows`` for their data.
@@ -321,8 +297,7 @@ class AttentionGroup:
     data_rows: tuple[IndicatorRow, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CodeRow:
+class CodeRow(Value, frozen=True):
     """A framework's code: the indicators that have it, one a scorecard, and other codes of the same indicators.
 
     ``others`` lead to the other codes on the same page.
@@ -334,8 +309,7 @@ class CodeRow:
     others: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FrameworkTable:
+class FrameworkTable(Value, frozen=True):
     """A national framework with its codes."""
 
     id: str
@@ -343,8 +317,7 @@ class FrameworkTable:
     codes: tuple[CodeRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MapEntry:
+class MapEntry(Value, frozen=True):
     """A scorecard in the map of the site: its page, its indicators by outcome, and what else is about it."""
 
     scorecard: Link
@@ -352,8 +325,7 @@ class MapEntry:
     others: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NewsRow:
+class NewsRow(Value, frozen=True):
     """A version that was published lately: which, when, and what it is; ``versions`` tells what changed."""
 
     version: Link
@@ -364,8 +336,7 @@ class NewsRow:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Licence:
+class Licence(Value, frozen=True):
     """A licence, and whether it is the one of the public sector, which asks for a sentence of its own."""
 
     title: str
@@ -373,8 +344,7 @@ class Licence:
     is_public_sector: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Download:
+class Download(Value, frozen=True):
     """A file to download: where it is, what it is, and what is in it."""
 
     address: str

@@ -1,12 +1,10 @@
 """The pages that are made from the program itself: the data profile, and what the check can find."""
 
-from dataclasses import dataclass
-
 from outturn.pages.kinds import Page
+from outturn.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnRow:
+class ColumnRow(Value, frozen=True):
     """A column of a table, or a key of the descriptor: what it is called, what it holds, what is allowed."""
 
     name: str
@@ -15,8 +13,7 @@ class ColumnRow:
     required: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileTable:
+class ProfileTable(Value, frozen=True):
     """A file of the data profile."""
 
     id: str
@@ -26,8 +23,7 @@ class ProfileTable:
     columns: tuple[ColumnRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ProfilePage(Page):
+class ProfilePage(Page, frozen=True):
     """The data profile, for those who write the data."""
 
     tables: tuple[ProfileTable, ...] = ()
@@ -36,8 +32,7 @@ class ProfilePage(Page):
     periods: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FindingEntry:
+class FindingEntry(Value, frozen=True):
     """One thing that ``check`` can find: its id, what it is and means, an example wrong and right, and the way out."""
 
     id: str
@@ -50,8 +45,7 @@ class FindingEntry:
     fix: str
 
 
-@dataclass(frozen=True, slots=True)
-class FindingGroup:
+class FindingGroup(Value, frozen=True):
     """Findings about one subject."""
 
     id: str
@@ -59,8 +53,7 @@ class FindingGroup:
     entries: tuple[FindingEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FindingsPage(Page):
+class FindingsPage(Page, frozen=True):
     """Everything that can be found in the data, for those who write it."""
 
     groups: tuple[FindingGroup, ...] = ()

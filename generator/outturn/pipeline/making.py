@@ -1,7 +1,7 @@
 """What pages and files are made with: the settings, the words, the renderer, and what the folder of packages holds."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from outturn.pipeline.checking import Checked
 from outturn.pipeline.parts import File
 from outturn.render import Renderer
 from outturn.settings import Settings, about_folders, found_once, shown_folder, template_folders, word_folders
+from outturn.values import replace
 from outturn.versions import addresses
 from outturn.versions.resolve import former, redirected
 from outturn.words.catalogue import Catalogue, catalogue

@@ -4,8 +4,9 @@ A unit may be made here, in another process or on another machine; what it makes
 versions say of a sealed one, and what is said today of other places, is joined afterwards.
 """
 
+import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from outturn.model import Package
 from outturn.pages import TOLD, BeforeRow, IndicatorPage, Page, ScorecardPage, Site, Succession, Told, as_told
@@ -18,6 +19,7 @@ from outturn.settings import Settings, template_folders
 from outturn.story.placed import Newest, Place, current_pages, preview_pages, sealed_pages
 from outturn.story.standing import Later
 from outturn.story.told import told
+from outturn.values import replace
 from outturn.versions import addresses
 from outturn.versions.archive import told_of
 from outturn.versions.history import SealedFolder, Version
@@ -82,7 +84,7 @@ def newest_parts(
     pages = [make.render(_with(page, around), known.told.labels) for page in current_pages(place, versions[-1], later)]
     files = newest_files(say, make, workshop.site, known, versions)
     own = _sealed_parts(workshop, folder, known, versions[-1])
-    return replace(own, pages=(*own.pages, *pages), files=(*own.files, *files))
+    return dataclasses.replace(own, pages=(*own.pages, *pages), files=(*own.files, *files))
 
 
 def _read(workshop: Workshop, folder: SealedFolder, version: Version) -> Sealed:
@@ -118,7 +120,7 @@ def preview_parts(
     say, make = tools(workshop)
     name, judged = package.scorecard.name, judged_edition(package)
     last = _read(workshop, folder, newest)
-    telling = told(replace(judged, since=changes(last.edition, judged, (last.told,))), say, titles)
+    telling = told(dataclasses.replace(judged, since=changes(last.edition, judged, (last.told,))), say, titles)
     place = Place(name, addresses.working_copy(name), telling, workshop.site, say)
     pages = preview_pages(place, Newest(newest, frozenset(page.indicator for page in last.told.indicators)))
     return _of_working_copy(make, pages, telling, around)

@@ -1,7 +1,6 @@
 """The description of an indicator's chart: which lines, over which periods, and what a reader is told of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise, product
 from math import isnan
 
@@ -14,6 +13,7 @@ from outturn.story.chart_axis import coming, lifts, years
 from outturn.story.chart_words import CAUSES, CERTAINTY, description, notes
 from outturn.story.evidence import Evidence, Row
 from outturn.story.levels import AIMS, Ahead, ahead, drawn_at, reaching
+from outturn.values import replace
 
 
 def chart(evidence: Evidence, caption: str) -> Chart | None:

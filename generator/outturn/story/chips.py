@@ -1,12 +1,12 @@
 """How an indicator's figures are judged, as badges, and why it needs attention, in words."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from outturn import words
 from outturn.model import FORECAST
 from outturn.pages import Badge
 from outturn.story.evidence import Evidence, Row
+from outturn.values import replace
 
 
 def rating(evidence: Evidence, row: Row) -> Badge:

@@ -1,7 +1,6 @@
 """A period and the year so far as one indicator for the reader: which two belong together, and how lists show them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from outturn import words
 from outturn.model import Link
@@ -10,6 +9,7 @@ from outturn.periods import parse
 from outturn.story.evidence import Evidence
 from outturn.story.figures import in_unit
 from outturn.story.whole_years import figures_beside
+from outturn.values import replace
 
 
 def companions(gathered: Sequence[Evidence]) -> Mapping[str, Evidence]:

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from outturn import words
 from outturn.model import BENCHMARKED
 from outturn.pages import Badge, Count, CountGroup
 from outturn.story.evidence import Evidence, Row
+from outturn.values import replace
 from outturn.words.catalogue import Catalogue
 
 SET = ("target", "band")

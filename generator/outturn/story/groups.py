@@ -1,7 +1,7 @@
 """An indicator's figures by group: each beside the whole, and over time."""
 
+import dataclasses
 from collections.abc import Sequence
-from dataclasses import replace
 from math import isnan
 
 from outturn import words
@@ -15,6 +15,7 @@ from outturn.story.figures import beside, interval
 from outturn.story.gap import told_gap
 from outturn.story.headline import counted
 from outturn.story.whole_years import of_years
+from outturn.values import replace
 
 MOST_DOTS = 40
 """Groups that a dot plot shows."""
@@ -38,14 +39,14 @@ def breakdowns(evidence: Evidence) -> tuple[Breakdown, ...]:
 def _of(dimension: Dimension, frequency: str) -> Dimension:
     """The dimension's figures of the run of periods alone."""
     figures = {text: one for text, one in dimension.figures.items() if not stands_apart(parse(text), frequency)}
-    return replace(dimension, figures=figures)
+    return dataclasses.replace(dimension, figures=figures)
 
 
 def _of_years(evidence: Evidence, dimension: Dimension, frequency: str) -> Dimension:
     """The dimension's figures of whole years that stand beside those of their parts."""
     figures = {text: one for text, one in dimension.figures.items() if stands_apart(parse(text), frequency)}
     title = evidence.say("group-years", dimension=dimension.title)
-    return replace(dimension, name=f"{dimension.name}--years", title=title, figures=figures)
+    return dataclasses.replace(dimension, name=f"{dimension.name}--years", title=title, figures=figures)
 
 
 def broken_down(evidence: Evidence) -> str:

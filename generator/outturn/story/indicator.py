@@ -1,6 +1,5 @@
 """One indicator's page: the headline, then the numbers, then what they rest on."""
 
-from dataclasses import replace
 from math import isnan
 
 from outturn import words
@@ -35,6 +34,7 @@ from outturn.story.rules import rules
 from outturn.story.sorting import sort_keys, trend
 from outturn.story.tiles import tiles
 from outturn.story.whole_years import whole_years
+from outturn.values import replace
 
 COUNTS = ("percent", "rate", "ratio", "number")
 """Units whose figures are counts, or come of counts."""

@@ -1,7 +1,7 @@
 """What the site's own pages say of one scorecard, kept when the scorecard itself is no longer held."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from outturn.model import Link
 from outturn.pages import AttentionGroup, GapRow, IndicatorRow, MapEntry, ScorecardCard, ScorecardPage, Told
@@ -10,6 +10,7 @@ from outturn.story.frameworks import Use
 from outturn.story.gaps import gap_rows
 from outturn.story.placed import placed_row
 from outturn.story.scorecard import scorecard_card
+from outturn.values import replace
 from outturn.versions import addresses
 from outturn.versions.history import Version
 from outturn.words.catalogue import Catalogue

@@ -1,7 +1,7 @@
 """What was told, put where it stands: addresses, breadcrumbs, and what is said today of a page that was told before."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
@@ -31,6 +31,7 @@ from outturn.story.standing import (
     sealed_standing,
     unpublished_standing,
 )
+from outturn.values import replace
 from outturn.versions import addresses
 from outturn.versions.history import Version
 from outturn.words.catalogue import Catalogue

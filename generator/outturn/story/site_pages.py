@@ -1,7 +1,6 @@
 """The site's own pages: what they say of all scorecards together."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from outturn.pages import Page, Site
 from outturn.story.attention import attention_page
@@ -16,6 +15,7 @@ from outturn.story.lists import index_page, site_map_page, sources_page
 from outturn.story.overview import Overview
 from outturn.story.profile import profile_page
 from outturn.story.standing import plain_citation
+from outturn.values import replace
 from outturn.versions.history import Register
 from outturn.words.catalogue import Catalogue
 

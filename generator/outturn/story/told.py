@@ -1,7 +1,6 @@
 """One edition told: everything that its pages say, before it is known where they will stand."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from math import isnan
 
 from outturn import words
@@ -14,6 +13,7 @@ from outturn.story.evidence import Evidence
 from outturn.story.gathering import gather
 from outturn.story.indicator import told_indicator
 from outturn.story.scorecard import told_scorecard
+from outturn.values import replace
 from outturn.versions.history import CORRECTED, Edition
 from outturn.words.catalogue import Catalogue
 

@@ -1,11 +1,11 @@
 """Ratings, directions and comparisons as badges: a symbol, a word, and names for the colour and for the certainty."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 
 from outturn.model import BENCHMARKED
 from outturn.pages import Badge
+from outturn.values import replace
 from outturn.words.catalogue import Catalogue
 from outturn.words.numbers import listed
 

@@ -1,0 +1,10 @@
+"""Frozen values that pages are made of, which can be written as JSON as they are."""
+
+import msgspec
+from msgspec.structs import replace
+
+__all__ = ["Value", "replace"]
+
+
+class Value(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A value with named fields; as JSON it has no field that holds what it holds when nothing is said."""
