@@ -85,7 +85,7 @@ def _hugo(root: Path) -> float:
         body, end, after = rest.rpartition("</article>")
         if mark and not path.is_relative_to(root / "site" / "embed"):
             shell = shell or f"{before}{mark}{{{{ .Content }}}}{end}{after}"
-            page = place / "content" / path.relative_to(root / "site").with_name("index.html")
+            page = place / "content" / path.relative_to(root / "site").with_name("_index.html")
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(f'---\ntitle: "{path.parent.name}"\n---\n{body}', encoding="utf-8")
     shell = re.sub(r"<title>.*?</title>", "<title>{{ .Title }}</title>", shell)
