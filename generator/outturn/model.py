@@ -7,6 +7,7 @@ that there are dozens of is a dataclass.
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from outturn.values import Value
@@ -121,6 +122,13 @@ class Unit:
     words: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=1_000)
+def _unit(kind: str, label: str, currency: str, multiplier: int, scale: str) -> Unit:
+    """The unit, once: every figure asks for it."""
+    words = tuple(word.strip() for word in scale.split("|")) if scale else ()
+    return Unit(kind, label, currency, multiplier, words)
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """One row of ``indicators.csv``; text that is absent is empty, a number that is absent is None."""
@@ -164,8 +172,7 @@ class Indicator:
     @property
     def counts_in(self) -> Unit:
         """What its figures count in."""
-        words = tuple(word.strip() for word in self.scale.split("|")) if self.scale else ()
-        return Unit(self.unit, self.unit_label, self.currency or "GBP", self.multiplier or 1, words)
+        return _unit(self.unit, self.unit_label, self.currency or "GBP", self.multiplier or 1, self.scale)
 
     @property
     def compared_with(self) -> str:

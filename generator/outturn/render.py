@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 import nh3
 import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
 from outturn import pages
@@ -69,10 +71,27 @@ def entities(text: str) -> Markup:
     return Markup(_SPECIAL.sub(lambda match: f"&#{ord(match[0])};", text))  # noqa: S704
 
 
-def _escaped(value: object) -> object:
-    if isinstance(value, (Markup, int, float)):
+def _escaped(value: object) -> str:
+    """What a template prints of a value."""
+    if type(value) is str:
+        return entities(value)
+    if isinstance(value, Markup):
         return value
-    return entities(value if isinstance(value, str) else str(value))
+    return str(value) if isinstance(value, (int, float)) else entities(str(value))
+
+
+class _Printing(CodeGenerator):
+    """Jinja's own code without its escaping of what ``_escaped`` has escaped already, which is half of its cost."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401, ARG002
+        self.write("environment.finalize(")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401, ARG002
+        self.write(")")
+
+
+class _Environment(Environment):
+    code_generator_class = _Printing
 
 
 class RenderError(PlainError):
@@ -144,7 +163,7 @@ class Renderer:
 
     def __init__(self, folders: Sequence[Path], drawing: Mapping[str, Callable[..., object]], say: Catalogue) -> None:
         self._texts = say.labels("")
-        self._environment = Environment(
+        self._environment = _Environment(
             autoescape=True,
             finalize=_escaped,
             loader=FileSystemLoader([folder / "pages" for folder in folders]),

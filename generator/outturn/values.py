@@ -6,5 +6,8 @@ from msgspec.structs import replace
 __all__ = ["Value", "replace"]
 
 
-class Value(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A value with named fields; as JSON it has no field that holds what it holds when nothing is said."""
+class Value(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """A value with named fields; as JSON it has no field that holds what it holds when nothing is said.
+
+    None can hold itself, so the search for cycles in memory leaves them out.
+    """

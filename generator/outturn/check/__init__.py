@@ -19,6 +19,7 @@ from outturn.check import (
     ways,
 )
 from outturn.check.disclosure import rules as disclosure
+from outturn.check.found import Rule
 from outturn.errors import Finding
 from outturn.findings import in_order
 from outturn.model import Draft, Package
@@ -30,6 +31,8 @@ OF_ROWS = (
 )
 """Rules about rows of tables alone."""
 RULES = (*package.RULES, *OF_ROWS)
+ABOUT = {breakdowns.RULES: ("groups", "breakdowns"), steps.RULES: ("steps",), targets.RULES: ("targets",)}
+"""Tables without a row of which those rules have nothing to say."""
 ABSENT = frozenset({"figure-missing", "target-empty"})
 """What is found, too, where a word is none of its scale."""
 
@@ -39,14 +42,20 @@ def check(draft: Draft) -> list[Finding]:
 
     Rules about scales see the draft as it is written, all others with the places of its words as values.
     """
-    has_rows = any(len(table.frame) for table in draft.tables.values())
-    written = [finding for rule in scales.RULES for finding in rule(draft)] if has_rows else []
+    rules = _speaking(draft)
+    written = [finding for rule in rules if rule in scales.RULES for finding in rule(draft)]
     placed = graded(draft)
-    rules = [rule for rule in (RULES if has_rows else package.RULES) if rule not in scales.RULES]
-    meant = [finding for rule in rules for finding in rule(placed)]
+    meant = [finding for rule in rules if rule not in scales.RULES for finding in rule(placed)]
     known = {(one.where.file, one.where.row) for one in written}
     left = [one for one in meant if one.id not in ABSENT or (one.where.file, one.where.row) not in known]
     return in_order([*written, *left])
+
+
+def _speaking(draft: Draft) -> list[Rule]:
+    """The rules that have anything to say of the draft."""
+    filled = {name for name, table in draft.tables.items() if len(table.frame)}
+    mute = {rule for rules, tables in ABOUT.items() if not filled.intersection(tables) for rule in rules}
+    return [rule for rule in (RULES if filled else package.RULES) if rule not in mute]
 
 
 def check_together(packages: Sequence[Package]) -> list[Finding]:

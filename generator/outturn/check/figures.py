@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from outturn.check.found import Rule, at, number, of_indicator, readable
+from outturn.check.found import Rule, at, number, of_indicator, readable, with_rows
 from outturn.errors import Finding, Where, shown
 from outturn.findings import found
 from outturn.model import MARKS_BESIDE, MARKS_INSTEAD, Draft, has_mark
@@ -16,16 +16,14 @@ HUNDRED = 100.0
 
 def value_or_mark(draft: Draft) -> Iterator[Finding]:
     """A row has a value, or a mark that says why there is none."""
-    for name in TABLES:
-        table = draft.tables[name]
+    for table in with_rows(draft, TABLES):
         rows = table.frame["value"].isna() & (table.frame["mark"] == "") & readable(table, "value", "mark")
         yield from at(table, rows, "value", "figure-missing")
 
 
 def mark_fits_value(draft: Draft) -> Iterator[Finding]:
     """A mark that stands in place of a value has none beside it, and the other way round."""
-    for name in TABLES:
-        table = draft.tables[name]
+    for table in with_rows(draft, TABLES):
         good = readable(table, "value", "mark")
         marks, is_absent = table.frame["mark"], table.frame["value"].isna()
         is_instead = has_mark(marks, *MARKS_INSTEAD)
@@ -38,8 +36,7 @@ def mark_fits_value(draft: Draft) -> Iterator[Finding]:
 
 def marks_fit_each_other(draft: Draft) -> Iterator[Finding]:
     """No mark stands twice in a cell, and there is one reason why there is no value."""
-    for name in TABLES:
-        table = draft.tables[name]
+    for table in with_rows(draft, TABLES):
         good = readable(table, "mark")
         marks = {text: text.split() for text in table.frame["mark"].unique()}
         twice = [text for text, letters in marks.items() if len(set(letters)) < len(letters)]
@@ -50,8 +47,7 @@ def marks_fit_each_other(draft: Draft) -> Iterator[Finding]:
 
 def counts_together(draft: Draft) -> Iterator[Finding]:
     """A numerator and a denominator come together, and the denominator is more than zero."""
-    for name in TABLES:
-        table = draft.tables[name]
+    for table in with_rows(draft, TABLES):
         top, below = table.frame["numerator"], table.frame["denominator"]
         good = readable(table, "numerator", "denominator")
         alone = (top.isna() != below.isna()) & good & ~_is_count(of_indicator(draft, table, "unit"))
@@ -61,8 +57,7 @@ def counts_together(draft: Draft) -> Iterator[Finding]:
 
 def part_within_whole(draft: Draft) -> Iterator[Finding]:
     """Of a percentage, the numerator is part of the denominator."""
-    for name in TABLES:
-        table = draft.tables[name]
+    for table in with_rows(draft, TABLES):
         over = (table.frame["numerator"] > table.frame["denominator"]) & (table.frame["denominator"] > 0)
         rows = over & (of_indicator(draft, table, "unit") == "percent")
         yield from at(table, rows, "numerator", "part-above-whole")
@@ -73,8 +68,7 @@ def value_is_quotient(draft: Draft) -> Iterator[Finding]:
 
     Rounded counts stand for every count that would be rounded to them.
     """
-    for name in TABLES:
-        table = draft.tables[name]
+    for table in with_rows(draft, TABLES):
         frame = table.frame
         unit, per = of_indicator(draft, table, "unit"), of_indicator(draft, table, "per")
         scale = pd.Series(
@@ -99,8 +93,7 @@ def value_is_quotient(draft: Draft) -> Iterator[Finding]:
 
 def counts_rounded(draft: Draft) -> Iterator[Finding]:
     """Counts that are published rounded are multiples of what they are rounded to."""
-    for name in TABLES:
-        table = draft.tables[name]
+    for table in with_rows(draft, TABLES):
         rounding = of_indicator(draft, table, "rounding").astype("float64")
         for column in ("numerator", "denominator"):
             off = (table.frame[column] % rounding).fillna(0.0) != 0
@@ -111,8 +104,7 @@ def counts_rounded(draft: Draft) -> Iterator[Finding]:
 
 def interval_around_value(draft: Draft) -> Iterator[Finding]:
     """A published interval has both ends, stands beside a value, and holds it."""
-    for name in TABLES:
-        table = draft.tables[name]
+    for table in with_rows(draft, TABLES):
         frame, good = table.frame, readable(table, "value", "low", "high")
         low, high, value = (frame[column] for column in ("low", "high", "value"))
         for column, other in (("low", high), ("high", low)):

@@ -1,6 +1,6 @@
 """From rows that break a rule to findings."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 import numpy as np
@@ -14,6 +14,11 @@ from outturn.model import Draft, Table
 OF_INDICATORS = ("outturns", "targets", "comparators", "breakdowns")
 """The tables of which rules ask again and again what is said of a row's indicator."""
 Rule = Callable[[Draft], Iterator[Finding]]
+
+
+def with_rows(draft: Draft, names: Iterable[str]) -> Iterator[Table]:
+    """Those of the tables that have a row; of others no rule about rows says anything."""
+    return (draft.tables[name] for name in names if len(draft.tables[name].frame))
 
 
 def readable(table: Table, *columns: str) -> pd.Series:
@@ -35,6 +40,8 @@ def cell(value: object) -> str:
 
 def at(table: Table, mask: pd.Series, column: str, kind: str, /, **gaps: Gap) -> Iterator[Finding]:
     """A finding for each row of the mask, which quotes the cell of that column."""
+    if not mask.to_numpy().any():
+        return
     for row, value in table.frame.loc[mask, column].items():
         yield found(kind, Where(table.file, int(row), column), found=shown(cell(value)), **gaps)
 

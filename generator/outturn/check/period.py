@@ -5,7 +5,7 @@ from typing import cast
 
 import pandas as pd
 
-from outturn.check.found import at, of_indicator, readable
+from outturn.check.found import at, of_indicator, readable, with_rows
 from outturn.errors import Finding, Where, Word, shown, word
 from outturn.findings import found
 from outturn.model import IRREGULAR, Draft
@@ -31,8 +31,7 @@ def grammar(draft: Draft) -> Iterator[Finding]:
 
 def fits_frequency(draft: Draft) -> Iterator[Finding]:
     """An outturn's period is of the kind that its indicator's frequency, year type and basis ask for."""
-    for name in TABLES:
-        table = draft.tables[name]
+    for table in with_rows(draft, TABLES):
         about = {column: of_indicator(draft, table, column) for column in ("frequency", "year_type", "basis")}
         keys = pd.DataFrame({"period": table.frame["period"], **about})
         for key, rows in keys.groupby(list(keys.columns), sort=False).groups.items():

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import cast
 
-from outturn.check.found import Rule, at, of_indicator, readable
+from outturn.check.found import Rule, at, of_indicator, readable, with_rows
 from outturn.errors import Finding, Where, shown, word
 from outturn.findings import found
 from outturn.model import Draft
@@ -46,8 +46,7 @@ def columns_fit_scale(draft: Draft) -> Iterator[Finding]:
 
 def grades_fit(draft: Draft) -> Iterator[Finding]:
     """A word is one of the indicator's scale; without a scale there is no word, and with one no number."""
-    for name in GRADED:
-        table = draft.tables[name]
+    for table in with_rows(draft, GRADED):
         frame = table.frame
         is_scale = of_indicator(draft, table, "unit") == "scale"
         alone = (frame["grade"] != "") & ~is_scale & of_indicator(draft, table, "unit").notna()

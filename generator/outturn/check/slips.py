@@ -5,12 +5,13 @@ that would be alike if its point were moved is likely to have slipped, and so is
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from outturn.check.found import Rule, number, of_indicator, readable
+from outturn.check.found import Rule, number, of_indicator, readable, with_rows
 from outturn.errors import Finding, Where, shown, word
 from outturn.findings import found
 from outturn.model import Draft, Table, has_mark
@@ -42,9 +43,8 @@ def figure_slipped(draft: Draft) -> Iterator[Finding]:
 
     What has counts is held against them, and what has a note is explained.
     """
-    for name, keys in KEYS.items():
-        table = draft.tables[name]
-        rows = _in_time(draft, table, keys)
+    for table in with_rows(draft, KEYS):
+        rows = _in_time(draft, table, KEYS[table.name])
         value = rows["value"].to_numpy()
         beside = _beside(value, _stretches(rows), [*range(-SPAN, 0), *range(1, SPAN + 1)])
         middle = _middle(beside)
@@ -59,6 +59,8 @@ def figure_slipped(draft: Draft) -> Iterator[Finding]:
 def target_slipped(draft: Draft) -> Iterator[Finding]:
     """No target is a power of ten away from the figures up to it."""
     table = draft.tables["targets"]
+    if table.frame.empty:
+        return
     figures = _in_time(draft, draft.tables["outturns"], ("indicator",))
     targets = _in_time(draft, table, ("indicator",))
     if figures.empty or targets.empty:
@@ -72,6 +74,7 @@ def target_slipped(draft: Draft) -> Iterator[Finding]:
     yield from _told(table, pd.Index(joined["row"]), value, middle, slip, np.zeros(len(joined), dtype=bool))
 
 
+@lru_cache(maxsize=len(KEYS) + 1)
 def _in_time(draft: Draft, table: Table, keys: tuple[str, ...]) -> pd.DataFrame:
     """The rows with a value, each series in the order of time, with its ``series``, ``end`` and last shown decimal.
 
