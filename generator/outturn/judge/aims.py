@@ -57,7 +57,7 @@ def _of_one_name(targets: pd.DataFrame, outturns: pd.DataFrame, years: pd.DataFr
     own = _looked_up(wide, outturns["indicator"], outturns["period"])
     year = worked_out_once(pd.concat([outturns["period"], years], axis="columns"), _year)
     of_year = _looked_up(wide, outturns["indicator"], year)
-    is_set, is_set_for_year = (one[["target", "lower"]].notna().any(axis="columns") for one in (own, of_year))
+    is_set, is_set_for_year = (one["target"].notna() | one["lower"].notna() for one in (own, of_year))
     own_words, words_of_year = (
         pd.MultiIndex.from_arrays([outturns["indicator"], period]).isin(phrased)
         for period in (outturns["period"], year)
@@ -65,7 +65,7 @@ def _of_one_name(targets: pd.DataFrame, outturns: pd.DataFrame, years: pd.DataFr
     has_own = is_set | own_words | (own["benchmark"].notna() & ~is_set_for_year & ~words_of_year)
     chosen = own.where(has_own, of_year)
     chosen["in_words"] = np.where(has_own, own_words, words_of_year)
-    is_nothing = chosen[list(KINDS)].isna().all(axis="columns") & ~chosen["in_words"]
+    is_nothing = np.isnan(chosen[list(KINDS)].to_numpy(dtype="float64")).all(axis=1) & ~chosen["in_words"]
     is_of_period = has_own | is_nothing
     chosen["target_period"] = outturns["period"].where(is_of_period, year)
     chosen["target_by"] = np.where(is_of_period, "", "year")
@@ -76,7 +76,7 @@ def _of_one_name(targets: pd.DataFrame, outturns: pd.DataFrame, years: pd.DataFr
 
 def _by_profile(found: pd.DataFrame, outturns: pd.DataFrame, about: pd.DataFrame) -> pd.DataFrame:
     """The aims with the share of a year's that was due by each period, where the indicator has a profile."""
-    is_set = found[["target", "lower"]].notna().any(axis="columns")
+    is_set = found["target"].notna() | found["lower"].notna()
     rows = found.index[(found["target_by"] == "year") & (about["profile"] != "") & is_set]
     if rows.empty:
         return found

@@ -87,6 +87,8 @@ def _worsened(figures: pd.DataFrame) -> set[tuple[str, str]]:
 
 def _newest(figures: pd.DataFrame) -> dict[str, Newest]:
     """The newest row with a value of each indicator; rows stand in time order."""
+    if figures.empty:
+        return {}
     rows = figures[figures["value"].notna()].drop_duplicates("indicator", keep="last")
     return {str(row.indicator): cast("Newest", row) for row in rows.itertuples(index=False)}
 

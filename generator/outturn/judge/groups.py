@@ -4,7 +4,7 @@ A group is part of the whole, so that the two are not independent. Where the cou
 tested against everybody else, the whole without it, which differs from it exactly where the whole does.
 """
 
-from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -55,7 +55,8 @@ def groups(package: Package, limits: pd.DataFrame) -> tuple[pd.DataFrame, pd.Dat
     return pd.concat([result, stands], axis="columns"), own
 
 
-def _nothing(columns: Sequence[str]) -> pd.DataFrame:
+@lru_cache
+def _nothing(columns: tuple[str, ...]) -> pd.DataFrame:
     return pd.DataFrame({name: pd.Series(dtype="float64" if name in NUMBERS else object) for name in columns})
 
 
@@ -90,6 +91,8 @@ def gaps(package: Package, own: pd.DataFrame, moved: pd.DataFrame) -> pd.DataFra
     ``direction_reason`` (no-earlier, break, other-groups) and ``certainty``, by the difference of the two gaps.
     """
     every = package.breakdowns
+    if every.empty:
+        return _nothing(GAPS)
     figures = every[every["value"].notna() & ~is_graded(package, every["indicator"])]
     keys = [figures[name] for name in GAP]
     by = figures.groupby(GAP, sort=False)

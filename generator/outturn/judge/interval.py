@@ -109,6 +109,8 @@ def intervals(package: Package, figures: pd.DataFrame) -> pd.DataFrame:
 
 def _with_published(figures: pd.DataFrame, worked_out: pd.DataFrame) -> pd.DataFrame:
     """The intervals, those of the figures' own where they were published with both ends."""
-    given = figures[["low", "high", "value"]].notna().all(axis="columns")
+    given = figures["low"].notna() & figures["high"].notna() & figures["value"].notna()
+    if not given.any():
+        return worked_out
     own = figures[["low", "high"]].assign(point=figures["value"], interval="published")
     return worked_out.where(~given, own[list(worked_out.columns)])

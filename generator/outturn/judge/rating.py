@@ -12,7 +12,7 @@ Against a benchmark, by value alone: amber (similar) within the tolerance to eit
 shown decimal where there is none; else green (better) or red (worse). ``benchmark`` tests it where it can be tested.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -57,11 +57,15 @@ def ratings(package: Package, forecast: pd.DataFrame | None = None) -> tuple[pd.
 
 def first(every: Sequence[pd.DataFrame]) -> pd.DataFrame:
     """Each figure's first of the ratings against targets of several names: what was set, else a benchmark or words."""
+    if len(every) == 1:
+        return every[0]
     return _at(every, _preference(every).argmin(axis=0))
 
 
 def further(every: Sequence[pd.DataFrame]) -> pd.DataFrame:
     """The ratings beside the first ones, in order of outturns, then of names; ``row`` is the outturn's index."""
+    if len(every) == 1:
+        return every[0].iloc[:0].rename_axis("row").reset_index()
     preference = _preference(every)
     names = np.arange(len(every))[:, None]
     is_further = (preference < len(every) * len(PREFERRED)) & (names != preference.argmin(axis=0))
@@ -78,8 +82,6 @@ def _preference(every: Sequence[pd.DataFrame]) -> np.ndarray:
 
 def _at(every: Sequence[pd.DataFrame], names: np.ndarray) -> pd.DataFrame:
     """Each figure's row of the frame whose place is given for it."""
-    if len(every) == 1:
-        return every[0]
     size = len(every[0])
     chosen: pd.DataFrame = pd.concat(every).iloc[names * size + np.arange(size)]
     return chosen
@@ -95,24 +97,21 @@ def _against(
     value = outturns["value"]
     if forecast is not None:
         value = value.where(~part_of_total, forecast["forecast"])
-    result = pd.DataFrame(index=outturns.index)
     has_target, has_benchmark = aims["target"].notna(), aims["benchmark"].notna()
     has_band = is_band & aims["lower"].notna() & aims["upper"].notna()
-    result["target"] = aims["target"].fillna(aims["benchmark"]).where(~is_band)
-    result["target_kind"] = np.select(
+    target = aims["target"].fillna(aims["benchmark"]).where(~is_band)
+    kind = np.select(
         [has_band, ~is_band & has_target, ~is_band & has_benchmark, aims["in_words"]],
         ["band", "target", "benchmark", "words"],
         "",
     )
-    for column in TAKEN:
-        result[column] = aims[column]
     reasons = np.select(
         [
             outturns["value"].isna(),
             about["polarity"] == "none",
             _breaks(outturns),
-            result["target_kind"] == "",
-            result["target_kind"] == "words",
+            kind == "",
+            kind == "words",
             part_of_total & (value.isna() | (forecast is None)),
         ],
         ["no-value", "no-polarity", "break", "no-target", "in-words", "whole-year"],
@@ -121,12 +120,16 @@ def _against(
     sign = about["polarity"].map({"higher": 1.0, "lower": -1.0})
     outside = -np.maximum(np.maximum(aims["lower"] - value, value - aims["upper"]), 0.0)
     is_forecast = part_of_total & (forecast is None or ~forecast["forecast_method"].isin(WHOLE))
-    result["rated_on"] = np.select([reasons != "", is_forecast], ["", "forecast"], "value")
-    gap = (sign * (value - result["target"])).where(~is_band, outside).where(reasons != "whole-year")
-    result["gap"] = gap + 0.0
-    result["rating"] = np.where(reasons == "", _colours(value, about, result, sign), "not rated")
-    result["rating_reason"] = reasons
-    return result
+    gap = (sign * (value - target)).where(~is_band, outside).where(reasons != "whole-year") + 0.0
+    held = {"target": target, "target_kind": pd.Series(kind, outturns.index), **{name: aims[name] for name in TAKEN}}
+    colours = _colours(value, about, {**held, "gap": gap}, sign)
+    judged = {
+        "rated_on": np.select([reasons != "", is_forecast], ["", "forecast"], "value"),
+        "gap": gap,
+        "rating": np.where(reasons == "", colours, "not rated"),
+        "rating_reason": reasons,
+    }
+    return pd.DataFrame({**held, **judged}, index=outturns.index)
 
 
 def _breaks(outturns: pd.DataFrame) -> pd.Series:
@@ -136,7 +139,7 @@ def _breaks(outturns: pd.DataFrame) -> pd.Series:
     return has_mark(outturns["mark"], BREAK) & (before > 0)
 
 
-def _colours(value: pd.Series, about: pd.DataFrame, aims: pd.DataFrame, sign: pd.Series) -> np.ndarray:
+def _colours(value: pd.Series, about: pd.DataFrame, aims: Mapping[str, pd.Series], sign: pd.Series) -> np.ndarray:
     gap, floor = aims["gap"], aims["floor"]
     nearer_end = aims["upper"].where(value > aims["upper"], aims["lower"])
     against = aims["target"].fillna(nearer_end)
