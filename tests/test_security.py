@@ -24,6 +24,7 @@ PAGE = f"""<!doctype html>
 <script id="c" type="application/json">{{}}</script>
 </body></html>
 """
+HASHES = inline_hashes(PAGE)
 
 
 def test_a_hash_is_the_one_that_the_specification_gives() -> None:
@@ -94,12 +95,22 @@ def test_nothing_is_allowed_that_is_not_named() -> None:
 
 
 def test_every_address_has_one_rule_in_the_headers() -> None:
-    text = headers_file(["index.html", "404.html", "about/", "embed/", "_headers"], inline_hashes(PAGE))
+    text = headers_file(["index.html", "404.html", "about/", "embed/", "_headers"], HASHES)
     rules = {block.partition("\n")[0]: block for block in text.split("\n/")}
     assert list(rules) == ["/", "404.html", "about/*", "embed/*"]
     assert all(HASH in rule and "nosniff" in rule and "Referrer-Policy" in rule for rule in rules.values())
     assert [place for place, rule in rules.items() if "frame-ancestors *" in rule] == ["embed/*"]
     assert [place for place, rule in rules.items() if "frame-ancestors 'self'" in rule] == ["/", "404.html", "about/*"]
+
+
+def test_however_many_scorecards_there_are_the_headers_are_as_many_as_hosts_read() -> None:
+    """Cloudflare Pages reads 100 rules of at most 2,000 characters a line."""
+    few, many = (headers_file([f"card-{number}/" for number in range(count)], HASHES) for count in (89, 20_000))
+    assert len(re.findall(r"^/", few, re.MULTILINE)) == 90
+    assert re.findall(r"^/.*", many, re.MULTILINE) == ["/*"]
+    assert HASH in many
+    assert "nosniff" in many
+    assert max(map(len, (few + many).splitlines())) < 2_000
 
 
 def cost(work: Callable[[], object]) -> float:
