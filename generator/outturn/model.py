@@ -4,11 +4,12 @@ Tables with one row a figure stay pandas frames, so that judging is a few operat
 that there are dozens of is a dataclass.
 """
 
-from collections.abc import Mapping
+from collections import namedtuple
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from outturn.values import Value
 
@@ -54,6 +55,12 @@ OVERLAPPING = ("year-to-date", "rolling")
 """Bases of figures that overlap, so that one moves with the next: they have no process chart."""
 FEWEST_IN_PROCESS = 13
 """Figures that the limits of a process are worked out from, at least."""
+
+
+def rows_of(frame: "pd.DataFrame") -> Iterator[Any]:
+    """Each row as a named tuple: what ``itertuples`` gives, a column at a time, which takes a third."""
+    row = namedtuple("Row", list(frame.columns))  # type: ignore[misc] # noqa: PYI024 - its names are the frame's
+    return map(row._make, zip(*(frame[name].to_numpy().tolist() for name in frame.columns), strict=True))
 
 
 def has_mark(marks: "pd.Series", *letters: str) -> "pd.Series":
@@ -107,7 +114,7 @@ class Scorecard:
     sources: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Unit:
     """What a figure counts in: ``kind`` is the column ``unit``, ``label`` “one|several” where a number counts them.
 

@@ -59,7 +59,7 @@ def blocks(package: Package) -> Iterator[tuple[str, slice]]:
 
 def worked_out_once(keys: pd.DataFrame, function: Callable[..., object]) -> pd.Series:
     """The function of each row of keys, worked out once for each different row."""
-    rows = list(keys.itertuples(index=False, name=None))
+    rows = list(zip(*(keys[name].to_numpy().tolist() for name in keys.columns), strict=True))
     known = {row: function(*row) for row in set(rows)}
     return pd.Series([known[row] for row in rows], keys.index, dtype=object)
 

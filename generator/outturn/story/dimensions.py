@@ -6,7 +6,7 @@ from typing import Protocol, cast
 
 import pandas as pd
 
-from outturn.model import Group, Judgements, Package
+from outturn.model import Group, Judgements, Package, rows_of
 
 
 class GroupFigure(Protocol):
@@ -55,11 +55,11 @@ def dimensions(package: Package, judgements: Judgements) -> dict[str, tuple[Dime
     figures: dict[tuple[str, str], dict[str, dict[str, GroupFigure]]] = {}
     extra = package.breakdowns[["numerator", "denominator", "note"]]
     judged = judgements.groups.set_axis(package.breakdowns.index)
-    for one in pd.concat([judged, extra], axis="columns").itertuples(index=False):
+    for one in rows_of(pd.concat([judged, extra], axis="columns")):
         periods = figures.setdefault((str(one.indicator), str(one.dimension)), {})
         periods.setdefault(str(one.period), {})[str(one.group)] = cast("GroupFigure", one)
     gaps: dict[tuple[str, str], dict[str, GapFigure]] = {}
-    for gap in judgements.gaps.itertuples(index=False):
+    for gap in rows_of(judgements.gaps):
         gaps.setdefault((str(gap.indicator), str(gap.dimension)), {})[str(gap.period)] = cast("GapFigure", gap)
     found: dict[str, tuple[Dimension, ...]] = {}
     for name, groups in _by_dimension(package):

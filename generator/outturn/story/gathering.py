@@ -6,7 +6,7 @@ from typing import cast
 
 import pandas as pd
 
-from outturn.model import Indicator, Judgements, Package
+from outturn.model import Indicator, Judgements, Package, rows_of
 from outturn.periods import parse, stands_apart, starting
 from outturn.story.dimensions import dimensions
 from outturn.story.evidence import Compared, Evidence, Figure, Level, Row, Series, Twin
@@ -31,22 +31,22 @@ def gather(
     rows = _grouped(pd.concat([judgements.figures, extra], axis="columns"))
     further = _grouped(judgements.further[[*RATED]])
     others: dict[str, dict[str, dict[str, Figure]]] = {}
-    for one in package.comparators.itertuples(index=False):
+    for one in rows_of(package.comparators):
         figures = others.setdefault(str(one.indicator), {}).setdefault(str(one.area), {})
         figures[str(one.period)] = (cast("float", one.value), str(one.mark))
     compared: dict[str, dict[tuple[str, str], Compared]] = {}
     limits: dict[str, dict[tuple[str, str], tuple[float, float]]] = {}
-    for how in judgements.comparisons.itertuples(index=False):
+    for how in rows_of(judgements.comparisons):
         places = compared.setdefault(str(how.indicator), {})
         places[str(how.area), str(how.period)] = (str(how.comparison), str(how.compared_by), str(how.certainty))
         ends = (float(cast("float", how.low)), float(cast("float", how.high)))
         if not isnan(ends[0]):
             limits.setdefault(str(how.indicator), {})[str(how.area), str(how.period)] = ends
-    series = dict(zip(judgements.series.index, judgements.series.itertuples(index=False), strict=True))
+    series = dict(zip(judgements.series.index, rows_of(judgements.series), strict=True))
     aims, set_in = _sources(package, ("benchmark",)), _sources(package, ("target", "lower", "upper"))
     levels: dict[str, list[Level]] = {}
     starts = {one.indicator: one.starts_in for one in package.indicators}
-    for level in package.targets.itertuples(index=False):
+    for level in rows_of(package.targets):
         period = starting(parse(str(level.period)), starts[str(level.indicator)])
         row = (str(level.kind), cast("float", level.value), str(level.name), str(level.set_by), str(level.note))
         levels.setdefault(str(level.indicator), []).append(Level(period, *row))
@@ -97,7 +97,7 @@ def _twin(indicator: Indicator | None, rows: Mapping[str, list[Row]]) -> Twin | 
 
 def _grouped(frame: pd.DataFrame) -> dict[str, list[Row]]:
     groups: dict[str, list[Row]] = {}
-    for row in frame.itertuples(index=False):
+    for row in rows_of(frame):
         groups.setdefault(str(row.indicator), []).append(cast("Row", row))
     return groups
 
@@ -116,7 +116,7 @@ def _further(rows: Sequence[Row], further: Sequence[Row]) -> dict[str, tuple[Row
 def _sources(package: Package, kinds: tuple[str, ...]) -> dict[str, dict[tuple[str, str], str]]:
     """By indicator, then period and name, what the source of such a level is called: up to its first comma."""
     found: dict[str, dict[tuple[str, str], str]] = {}
-    for level in package.targets[package.targets["kind"].isin(kinds)].itertuples(index=False):
+    for level in rows_of(package.targets[package.targets["kind"].isin(kinds)]):
         found.setdefault(str(level.indicator), {})[str(level.period), str(level.name)] = str(level.source).partition(
             ","
         )[0]
