@@ -174,8 +174,8 @@ def test_a_gap_is_that_of_the_figures_as_they_are_written(
 def test_a_level_that_is_the_value_asks_for_no_more_decimals(
     value: float, level: float, by: float, decimals: int
 ) -> None:
-    assert words.decimals_from(value, [words.shifted(level, by)], 1) == decimals
-    assert words.decimals_from(value, [level + by], 1) == decimals
+    assert words.decimals_from(value, (words.shifted(level, by),), 1) == decimals
+    assert words.decimals_from(value, (level + by,), 1) == decimals
 
 
 @pytest.mark.parametrize(

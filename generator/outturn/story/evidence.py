@@ -252,7 +252,7 @@ class Evidence:
         if row.rating not in ("red", "amber") or isnan(row.value):
             return usual
         judged = row.forecast if row.rated_on == "forecast" else row.value
-        levels = (one for one in (*self._edges(row), row.floor, row.ceiling) if not isnan(one))
+        levels = tuple(one for one in (*self._edges(row), row.floor, row.ceiling) if not isnan(one))
         return words.decimals_from(judged, levels, usual)
 
     def _edges(self, row: Row) -> tuple[float, ...]:

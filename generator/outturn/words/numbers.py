@@ -1,6 +1,6 @@
 """Numbers, as readers of a language write them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache, reduce
 from math import ulp
@@ -53,7 +53,8 @@ def _decimal(value: float) -> Decimal:
     return Decimal(repr(float(value)))
 
 
-def decimals_from(value: float, levels: Iterable[float], least: int) -> int:
+@lru_cache(maxsize=100_000)
+def decimals_from(value: float, levels: tuple[float, ...], least: int) -> int:
     """The fewest decimals, from ``least`` on, with which a value is written otherwise than each of the levels.
 
     A level that is the value itself, but for binary arithmetic, does not count; where nothing does it,
