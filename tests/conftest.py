@@ -13,11 +13,11 @@ from functools import partial
 from pathlib import Path
 from types import ModuleType
 
-import jinja2
 import pytest
 from hypothesis import HealthCheck, is_hypothesis_test, settings
+from mkdocs.theme import Theme
 
-from compiled import Compiled
+from compiled import Compiled, compiling_once
 from golden import copied
 from outturn import render
 from outturn.check import check
@@ -39,18 +39,19 @@ TOLD = {"editions", "pages"}
 LONGEST = ("test_looks.py", "test_seal.py", "test_history_machine.py", "test_tampering.py", "test_sealed_pages.py")
 """The files that take longest; one worker has a file at a time, so that what it sets up is set up once."""
 
-FOR_TESTS: tuple[tuple[ModuleType, Callable[..., object], Callable[..., object]], ...] = (
-    # a template is compiled once in each test process, however many renderers read it
-    (render, jinja2.Environment, partial(jinja2.Environment, bytecode_cache=Compiled())),
+FOR_TESTS: tuple[tuple[ModuleType | type, Callable[..., object], Callable[..., object]], ...] = (
+    # a template is compiled once in each test process, however many renderers and builds read it
+    (render, render.Templates, partial(render.Templates, bytecode_cache=Compiled())),
+    (Theme, Theme.get_env, compiling_once(Theme.get_env)),
     # what is the same is checked, judged and opened by Frictionless once, however often a test reads or seals it anew
     (found_before, check, remembered(check)),
     (editions, judge, remembered(judge)),
     (sealing, guard_standard, remembered(guard_standard)),
 )
-"""What modules of the program call, and what they call in its place while they are tested."""
+"""What modules of the program and of MkDocs call, and what they call in its place while they are tested."""
 for _module, _function, _by in FOR_TESTS:
     assert vars(_module)[_function.__name__] is _function, f"{_module.__name__} does not call {_function.__name__}"
-    vars(_module)[_function.__name__] = _by
+    setattr(_module, _function.__name__, _by)
 
 pytest_plugins = ("opened",)
 """The browser: the fixtures of browser/."""

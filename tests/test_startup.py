@@ -19,7 +19,7 @@ except SystemExit as ended:
 """
 SLOW = {
     *("pandas", "numpy", "scipy", "frictionless", "jinja2", "mkdocs", "material", "plotly", "babel", "jsonschema"),
-    *("markdown_it", "nh3", "msgspec", "feedgenerator", "git"),
+    *("markdown_it", "nh3", "feedgenerator", "git"),
 }
 UNNEEDED = {"scipy", "frictionless", "jinja2", "markupsafe", "mkdocs", "material", "plotly", "nh3", "feedgenerator"}
 

@@ -90,7 +90,9 @@ class _Printing(CodeGenerator):
         self.write(")")
 
 
-class _Environment(Environment):
+class Templates(Environment):
+    """Jinja's environment with that code."""
+
     code_generator_class = _Printing
 
 
@@ -163,7 +165,7 @@ class Renderer:
 
     def __init__(self, folders: Sequence[Path], drawing: Mapping[str, Callable[..., object]], say: Catalogue) -> None:
         self._texts = say.labels("")
-        self._environment = _Environment(
+        self._environment = Templates(
             autoescape=True,
             finalize=_escaped,
             loader=FileSystemLoader([folder / "pages" for folder in folders]),
