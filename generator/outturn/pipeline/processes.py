@@ -1,7 +1,10 @@
 """Workers on this machine: processes that are started once for many units."""
 
+import gc
 import multiprocessing
 import os
+import sys
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -35,7 +38,7 @@ def processes(jobs: int) -> Iterator[Workers]:
 
 
 class _Processes:
-    """Processes that begin with everything imported, and with nothing else of this one."""
+    """Processes that begin with everything imported."""
 
     def __init__(self, jobs: int, least: int) -> None:
         self._jobs, self.ahead, self.least = jobs, jobs * AHEAD, least
@@ -54,8 +57,15 @@ class _Processes:
 
 
 def _context() -> multiprocessing.context.BaseContext:
-    """Forked from a process that has imported what units need, where the system knows forks; else each imports it."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
+    """Copies of this process, where that is safe: on Linux, as long as nothing runs beside in it.
+
+    Else processes that import what units need; from one that has done so, where the system knows forks.
+    """
+    ways = multiprocessing.get_all_start_methods()
+    if sys.platform == "linux" and threading.active_count() == 1:
+        gc.freeze()  # what the copies share stays shared
+        return multiprocessing.get_context("fork")
+    if "forkserver" not in ways:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["outturn.pipeline.units"])
