@@ -66,6 +66,7 @@ clocks: .venv/installed-for-tests
 
 bench: .venv/installed .venv/tools/installed
 	@$(BIN)/python tests/bench/builds.py
+	@$(BIN)/python tests/bench/preview.py
 	@$(BIN)/python tests/bench/bench.py
 	@$(BIN)/python tests/bench/versions.py
 	@$(BIN)/python tests/bench/checking.py

@@ -9,7 +9,6 @@ import gc
 import socket
 import sys
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 from types import ModuleType
 
@@ -17,9 +16,8 @@ import pytest
 from hypothesis import HealthCheck, is_hypothesis_test, settings
 from mkdocs.theme import Theme
 
-from compiled import Compiled, compiling_once
+from compiled import compiling_once
 from golden import copied
-from outturn import render
 from outturn.check import check
 from outturn.judge import judge
 from outturn.pipeline import editions, found_before, sealing
@@ -40,8 +38,7 @@ LONGEST = ("test_looks.py", "test_seal.py", "test_history_machine.py", "test_tam
 """The files that take longest; one worker has a file at a time, so that what it sets up is set up once."""
 
 FOR_TESTS: tuple[tuple[ModuleType | type, Callable[..., object], Callable[..., object]], ...] = (
-    # a template is compiled once in each test process, however many renderers and builds read it
-    (render, render.Templates, partial(render.Templates, bytecode_cache=Compiled())),
+    # a template of the theme is compiled once in each test process, however many builds read it
     (Theme, Theme.get_env, compiling_once(Theme.get_env)),
     # what is the same is checked, judged and opened by Frictionless once, however often a test reads or seals it anew
     (found_before, check, remembered(check)),

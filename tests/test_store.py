@@ -24,7 +24,6 @@ from outturn.pipeline.running import Alone, Running
 from outturn.pipeline.units import Unit
 from outturn.publish import STORE, Store
 from outturn.versions.history import Version
-from outturn.words.catalogue import catalogue
 from sealed import CARD, published, small
 
 texts = st.text(st.characters(exclude_categories=["Cs"]))
@@ -61,7 +60,6 @@ def fresh(site: Path, elsewhere: Path) -> dict[str, bytes]:
 
 
 def assert_as_fresh(site: Path, elsewhere: Path) -> None:
-    catalogue.cache_clear()  # as in a process that has just been started
     assert invoked("build", "--jobs", "1", folder=site).returncode == 0
     assert differing(contents(site / "site"), fresh(site, elsewhere)) == []
 

@@ -22,7 +22,7 @@ from outturn.pipeline.kept import Nothing
 from outturn.pipeline.making import Making, making_of
 from outturn.pipeline.plans import plans
 from outturn.pipeline.running import Alone, Running
-from outturn.pipeline.scorecards import scorecard_parts
+from outturn.pipeline.scorecards import scorecard_pieces
 from outturn.pipeline.today import site
 from outturn.reading.site_settings import settings_of
 from outturn.settings import Settings
@@ -159,7 +159,7 @@ def pages_made(
         make=collecting,  # type: ignore[arg-type]
     )
     running, every = Running((), Nothing(), Alone()), tuple(plans(making))
-    made = [part for plan in every for part in scorecard_parts(making, plan, running)]
+    made = [one for plan in every for piece in scorecard_pieces(making, plan, running) for one in piece.make()]
     made += [part for unit in site(making, every, running) for part in running.made(unit)]
     assert len(made) > len(collecting.pages) / 2
     return collecting.pages

@@ -6,16 +6,28 @@ into an entity; commentary goes through markdown-it without HTML and then throug
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from string import Formatter
+from types import CodeType
 from typing import Any
 
 import nh3
 import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, nodes
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateSyntaxError,
+    nodes,
+)
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
@@ -45,6 +57,7 @@ TEMPLATES = {
     pages.GonePage: "gone.md.jinja",
     pages.RedirectPage: "redirect.html.jinja",
     pages.EmbedPage: "embed.html.jinja",
+    pages.PreviewBox: "preview.html.jinja",
 }
 COMMENTARY_TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "blockquote", "code", "br", "h3", "h4", "h5", "h6", "hr"}
 HIDDEN = ("navigation", "toc")
@@ -156,6 +169,26 @@ def _pieces(text: str) -> tuple[Markup | None, tuple[tuple[Markup, str | None], 
     return None if has_gaps else Markup("").join(before for before, _ in pieces), pieces
 
 
+class _Compiled(BytecodeCache):
+    """Templates that this process has compiled: when one is changed, the others are not compiled again."""
+
+    def __init__(self) -> None:
+        self._known = dict[tuple[str, str], CodeType]()
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give back what was compiled of the same text."""
+        bucket.code = self._known.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled, in place of what was before."""
+        if bucket.code:
+            self._known = {key: code for key, code in self._known.items() if key[0] != bucket.key}
+            self._known[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 class Renderer:
     """Turns pages into Markdown with the templates of the given folders, the first of which takes precedence.
 
@@ -173,9 +206,15 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            bytecode_cache=_COMPILED,
         )
         self._environment.globals |= {**drawing, "linked": linked, "language": say.language}
         self._environment.filters |= {"commentary": commentary, "script_json": script_json, "as_text": as_text}
+
+    def compile(self) -> None:
+        """Read every template, which else is read when a page asks for it; raises RenderError where one cannot be."""
+        for name in self._environment.list_templates(extensions=["jinja"]):
+            self._template(name)
 
     def render(self, page: pages.Page, labels: Mapping[str, str] | None = None) -> pages.Rendered:
         """The page as text; no line of its body is empty inside an HTML block.
@@ -216,27 +255,56 @@ class Renderer:
             is_unsearched=page.is_unsearched,
         )
 
-    def render_whole(self, page: pages.RedirectPage | pages.EmbedPage, labels: Mapping[str, str] | None = None) -> str:
-        """A page that stands alone, as HTML; ``labels`` and RenderError as with ``render``."""
+    def render_whole(
+        self,
+        page: pages.RedirectPage | pages.EmbedPage | pages.PreviewBox,
+        labels: Mapping[str, str] | None = None,
+    ) -> str:
+        """A page that stands alone, or a box on one, as HTML; ``labels`` and RenderError as with ``render``."""
         return self._filled(TEMPLATES[type(page)], page, labels or {})
 
     def _filled(
         self,
         name: str,
-        page: "pages.Page | pages.RedirectPage | pages.EmbedPage | _Today",
+        page: "pages.Page | pages.RedirectPage | pages.EmbedPage | pages.PreviewBox | _Today",
         labels: Mapping[str, str],
         **more: Markup,
     ) -> str:
         words = {"label": _Words(name, labels, self._texts), "now": _Words(name, self._texts)}
+        template = self._template(name)
         try:
-            body = self._environment.get_template(name).render(page=page, to=_Links(page.address), **words, **more)
-        except TemplateSyntaxError as error:
-            message = f"The template {error.filename or name}, line {error.lineno}, cannot be read: {error.message}"
-            raise RenderError(message) from error
+            body = template.render(page=page, to=_Links(page.address), **words, **more)
+        except TemplateSyntaxError as error:  # of one that this one asks for
+            raise RenderError(_unread(name, error)) from error
         except (TemplateError, TypeError, AttributeError) as error:
             message = f"The template {name} cannot be used for the page “{page.address}”: {error}"
             raise RenderError(message) from error
         return f"{body.strip()}\n"
+
+    def _template(self, name: str) -> Template:
+        try:
+            return self._environment.get_template(name)
+        except TemplateSyntaxError as error:
+            raise RenderError(_unread(name, error)) from error
+        except TemplateError as error:
+            message = f"The template {name} cannot be read: {error}"
+            raise RenderError(message) from error
+
+
+@contextmanager
+def themed() -> Iterator[None]:
+    """Turn what is wrong in a template that somebody else reads, such as the theme's, into RenderError."""
+    try:
+        yield
+    except TemplateSyntaxError as error:
+        raise RenderError(_unread(error.name or "", error)) from error
+    except TemplateError as error:
+        message = f"A template of the theme cannot be used: {error}"
+        raise RenderError(message) from error
+
+
+def _unread(name: str, error: TemplateSyntaxError) -> str:
+    return f"The template {error.filename or name}, line {error.lineno}, cannot be read: {error.message}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from outturn import publish, security
+from outturn import security
 from outturn.builders.generated import ShelledPages
 from outturn.builders.theme import every_folder
 from outturn.exports.sitemap import Listed
@@ -21,7 +21,7 @@ from outturn.pipeline.kept import Kept
 from outturn.pipeline.parts import Parts, as_bytes, read_parts
 from outturn.reading.configuration import read_configuration
 from outturn.reading.site_settings import PLUGIN
-from outturn.settings import Settings, about_folders, template_folders
+from outturn.settings import Settings, about_folders, template_folders, word_folders
 
 KNOWN_PLUGINS = {PLUGIN, "search", "material/search"}
 THEMES_OWN = 2
@@ -37,15 +37,23 @@ PLAIN_EXTENSIONS = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Frames:
-    """The files that MkDocs wrote, the shells that it rendered, the pages that it built, and what these may run."""
+    """The files that MkDocs wrote, the shells that it rendered, the pages that it built, and what these may run.
+
+    ``asked`` are the anchors that it asked for, and whether they were there.
+    """
 
     files: tuple[tuple[str, bytes], ...]
     shells: Mapping[str, str]
     written: tuple[Listed, ...]
     hashes: security.Hashes
+    asked: tuple[tuple[str, str, bool], ...] = ()
+
+    def are_still_right(self, pages: ShelledPages) -> bool:
+        """Whether every anchor that was asked for then is still there or still not there."""
+        return all(pages.asked.has(source, anchor) is there for source, anchor, there in self.asked)
 
 
-def key_of(config: MkDocsConfig, settings: Settings, pages: ShelledPages) -> str:
+def key_of(config: MkDocsConfig, settings: Settings, pages: ShelledPages, *, secured: bool) -> str:
     """The key of what MkDocs makes now; empty where it may read what nobody knows of."""
     extensions = [str(one) for one in config.markdown_extensions]
     is_known = all(
@@ -57,10 +65,11 @@ def key_of(config: MkDocsConfig, settings: Settings, pages: ShelledPages) -> str
     assets = [folder / "assets" for folder in template_folders(settings)]
     return keys.key(
         "frames",
+        secured,
         keys.program(),
         read_configuration(Path(config.config_file_path)),
         [keys.of_folder(folder) for folder in (settings.docs, *about_folders(settings), *templates, *assets)],
-        keys.templates(settings),
+        [keys.of_folder(folder) for folder in word_folders(settings)],
         sorted(pages.kinds.items()),
         sorted(pages.sources),
         pages.updated,
@@ -75,29 +84,22 @@ def read(kept: Kept, key: str, pages: ShelledPages) -> Frames | None:
     try:
         parts = read_parts(content)
         head = json.loads(parts.told)
-        if any(pages.asked.has(source, anchor) is not there for source, anchor, there in head["asked"]):
-            return None
+        asked = tuple((str(source), str(anchor), bool(there)) for source, anchor, there in head["asked"])
         written = tuple((str(address), str(day)) for address, day in head["written"])
         hashes = security.Hashes(*(frozenset(one) for one in head["hashes"]))
-        return Frames(parts.files, dict(head["shells"]), written, hashes)
+        found = Frames(parts.files, dict(head["shells"]), written, hashes, asked)
+        return found if found.are_still_right(pages) else None
     except (ValueError, KeyError, TypeError):
         return None
 
 
-def keep(kept: Kept, key: str, frames: Frames, pages: ShelledPages) -> None:
+def keep(kept: Kept, key: str, frames: Frames) -> None:
     """Keep what MkDocs made."""
     head = {
-        "asked": sorted(pages.asked.answers),
+        "asked": frames.asked,
         "written": frames.written,
         "hashes": [sorted(one) for one in frames.hashes],
         "shells": frames.shells,
     }
     if key:
         kept.put(key, as_bytes(Parts((), frames.files, json.dumps(head).encode())))
-
-
-def put(frames: Frames, pages: ShelledPages, folder: Path) -> None:
-    """Put what was kept where MkDocs would have written it."""
-    publish.write_files(frames.files, folder)
-    pages.shells.update(frames.shells)
-    pages.written.extend(frames.written)

@@ -177,9 +177,13 @@ class ShelledPages(_Listing):
 
     def add(self, page: Rendered) -> None:
         """Put the page's body in its place."""
-        publish.write_files([(_place(page), page.body)], self._folder)
+        publish.write_files([(place(page), page.body)], self._folder)
         self._entries += entries(page)
-        self._kinds.setdefault(self._kind(page.source), page.title if page.source in self._own else shells.TITLE)
+        self.expect(page)
+
+    def expect(self, page: Rendered) -> None:
+        """Know a page whose body lies in its place already."""
+        self._kinds.setdefault(self.kind(page.source), page.title if page.source in self._own else shells.TITLE)
         self.know(replace(page, body=""))
 
     @property
@@ -196,7 +200,7 @@ class ShelledPages(_Listing):
             if page.source not in self._own:
                 yield PlacedFile(config, page, self.asked.of(page.source))
 
-    def _kind(self, source: str) -> str:
+    def kind(self, source: str) -> str:
         """The page that MkDocs renders for it: itself where a menu or the theme may lead to it."""
         return source if source in self._own else shells.sample(source, self._linked)
 
@@ -225,16 +229,16 @@ class ShelledPages(_Listing):
         hashes = security.Hashes()
         known = {source: shells.cut(source, output, secured=self._secured) for source, output in self.shells.items()}
         for page in self._pages.values():
-            shell = known.get(self._kind(page.source))
+            shell = known.get(self.kind(page.source))
             if shell is None:
                 continue  # a setting of the site's has MkDocs leave it out; what is missing is said later
-            body = (folder / _place(page)).read_bytes().decode("utf-8")
-            publish.write_files([(_place(page), shell.filled(replace(page, body=body)))], folder)
+            body = (folder / place(page)).read_bytes().decode("utf-8")
+            publish.write_files([(place(page), shell.filled(replace(page, body=body)))], folder)
             hashes = hashes.and_also(shell.hashes_of(body))
             progress.page_done()
         if (folder / INDEX).is_file():
             publish.write_files([(INDEX, with_entries((folder / INDEX).read_bytes(), self._entries))], folder)
-        return {_place(page) for page in self._pages.values()} if self._secured else set(), hashes
+        return {place(page) for page in self._pages.values()} if self._secured else set(), hashes
 
 
 def _folders(sources: Iterable[str]) -> set[str]:
@@ -242,5 +246,6 @@ def _folders(sources: Iterable[str]) -> set[str]:
     return {f"{folder}/" for one in sources for folder in map(str, PurePosixPath(one).parents) if folder != "."}
 
 
-def _place(page: Rendered) -> str:
+def place(page: Rendered) -> str:
+    """The page's file in the site."""
     return f"{page.address}index.html"

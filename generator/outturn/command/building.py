@@ -1,6 +1,7 @@
 """The commands that write pages: build, serve and pages."""
 
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
+from ipaddress import ip_address
 from pathlib import Path
 
 from outturn import publish
@@ -10,14 +11,15 @@ from outturn.command.bar import progress
 from outturn.command.print_findings import Manner
 from outturn.command.saying import manner_of, said_plainly
 from outturn.command.site import configuration_of
-from outturn.command.terminal import counted, err, near, out
-from outturn.errors import OutturnError
-from outturn.pipeline.checking import check_site, checked_site
+from outturn.command.terminal import counted, err, near, out, refuse
+from outturn.pipeline.checking import checked_site
 from outturn.pipeline.kept import Nothing
 from outturn.pipeline.processes import processes
 from outturn.pipeline.running import Workers
 from outturn.settings import Settings, sources
 from outturn.words.catalogue import catalogue
+
+LAST_PORT = 65_535
 
 
 def helping(settings: Settings, jobs: int, on: str, shared: Path | None) -> AbstractContextManager[Workers]:
@@ -64,14 +66,24 @@ def build(settings: Settings, config: Path, helping: AbstractContextManager[Work
 
 def serve(settings: Settings, config: Path, address: str) -> None:
     """Preview the site of that configuration at that address."""
-    from outturn.builders import mkdocs_site  # noqa: PLC0415 - see build
+    host, port = _here(address)
+    from outturn.builders import preview_server  # noqa: PLC0415 - see build
 
     with said_plainly(manner_of(settings)):
         publish.recover(settings.site)
-        checked = check_site(settings.packages)
-        if not checked.packages and checked.problems:
-            raise OutturnError(checked.problems)
-        mkdocs_site.serve(config, address)
+        preview_server.serve(config, host, port)
+
+
+def _here(address: str) -> tuple[str, int]:
+    """The host and the port of an address on this machine: what is not published yet is shown to nobody else."""
+    host, _, port = address.rpartition(":")
+    host = host.removeprefix("[").removesuffix("]")
+    is_here = host == "localhost"
+    with suppress(ValueError):
+        is_here = is_here or ip_address(host).is_loopback
+    if not (is_here and port.isdecimal() and int(port) <= LAST_PORT):
+        refuse(f"--address is “{address}”, but expected one of this machine, with a port, such as 127.0.0.1:8000.")
+    return host, int(port)
 
 
 def write_pages(settings: Settings, config: Path, target: Path) -> None:

@@ -14,6 +14,7 @@ from outturn.pages.kinds import (
     IndexPage,
     IndicatorPage,
     Page,
+    PreviewBox,
     RedirectPage,
     ScorecardCard,
     ScorecardPage,
@@ -21,6 +22,8 @@ from outturn.pages.kinds import (
     SiteMapPage,
     SourcesPage,
     VersionsPage,
+    Wrong,
+    WrongGroup,
 )
 from outturn.pages.parts import (
     AimRow,
@@ -108,6 +111,7 @@ __all__ = [
     "Numerals",
     "OutcomeSection",
     "Page",
+    "PreviewBox",
     "ProfilePage",
     "ProfileTable",
     "Reasoning",
@@ -126,6 +130,8 @@ __all__ = [
     "ToldError",
     "VersionRow",
     "VersionsPage",
+    "Wrong",
+    "WrongGroup",
     "as_told",
     "read_told",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -18,6 +19,7 @@ from outturn.pipeline.editions import judged_edition
 from outturn.pipeline.found_before import Known, readable
 from outturn.pipeline.handwritten import in_the_way
 from outturn.pipeline.kept import Kept, Nothing
+from outturn.pipeline.remembered import Remembered, WorkingCopy
 from outturn.reading.guard import closed_folder
 from outturn.reading.lines import located
 from outturn.reading.load import read
@@ -53,24 +55,26 @@ class Checked:
         return problems(self.findings)
 
 
-def check_site(folder: Path, only: str = "", kept: Kept | None = None) -> Checked:
+def check_site(folder: Path, only: str = "", kept: Kept | None = None, remembered: Remembered | None = None) -> Checked:
     """Everything under the folder (``datapackage/``), read and checked; with ``only``, what is wrong in one.
 
-    What was found before in a working copy that is the same is taken from what was ``kept``.
+    What was found before in a working copy that is the same is taken from what was ``kept``, and what was read before
+    from what is ``remembered``.
 
     What was published is checked against its hashes, unless a sealing was interrupted that is to be finished first.
     """
+    remembered = remembered or Remembered()
     register, findings = read_register(folder)
-    sealed = tuple(sealed_folders(folder, register))
+    sealed = tuple(sealed_folders(folder, register, remembered.sealed))
     register = with_folders(register, sealed)
     findings += folder_problems(folder, WORKING_COPY, parts, closed_folder)
     pending = publish.pending_sealing(folder)
     findings += _interrupted(*pending) if pending else verify(register, sealed)
     public = tuple(standing(register, sealed))
-    known = Known(folder, public, kept or Nothing())
+    known = Known(folder, public, kept or Nothing(), remembered)
     packages, more = working_copies(folder, sealed, known)
     findings += [*more, *code_problems(register.councils, (one.scorecard for one in packages))]
-    states = {name: keys.key(state, more) for name, state in known.keep().items()}
+    states = {name: keys.key(state, _of(more, name)) for name, state in known.keep().items()}
     if only:
         findings = [one for one in findings if _is_about(one, only)]
     found_there = tuple(in_order(located(findings, folder)))
@@ -92,16 +96,28 @@ def working_copies(folder: Path, sealed: Iterable[SealedFolder], known: Known) -
     for place in sorted(folder.glob(f"*/{WORKING_COPY}")) if folder.is_dir() else ():
         if place.parent.is_symlink() or closed_folder(place.parent, ""):
             continue
-        read_draft, unread = read(place, f"{place.parent.name}/{WORKING_COPY}")
-        draft = replace(read_draft, past=frozenset(past.get(place.parent.name, ())))
-        wrong = [*unread, *known.findings(draft)]
-        findings += wrong
-        left = salvaged(draft, wrong) if problems(wrong) else draft
-        if left:
-            packages.append(settle(left))
-        if left is draft:
-            right.append(packages[-1])
+        name = place.parent.name
+        had = frozenset(past.get(name, ()))
+        copy = known.copy(name, had, partial(_working_copy, place, had, known))
+        findings += copy.findings
+        if copy.package:
+            packages.append(copy.package)
+            if copy.is_right:
+                right.append(copy.package)
     return packages, [*findings, *check_together(right)]
+
+
+def _working_copy(place: Path, past: frozenset[str], known: Known) -> WorkingCopy:
+    read_draft, unread = read(place, f"{place.parent.name}/{WORKING_COPY}")
+    draft = replace(read_draft, past=past)
+    wrong = (*unread, *known.findings(draft))
+    left = salvaged(draft, wrong) if problems(wrong) else draft
+    return WorkingCopy(settle(left) if left else None, wrong, left is draft)
+
+
+def _of(findings: Iterable[Finding], scorecard: str) -> list[Finding]:
+    """Those in the scorecard's folder: what is left of its working copy depends on no others."""
+    return [one for one in findings if one.where.file.startswith(f"{printable(scorecard)}/")]
 
 
 def _interrupted(scorecard: str, version: str) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from outturn.pipeline.found_before import Known
 from outturn.pipeline.guarding import REGISTER_FILES
 from outturn.pipeline.kept import Nothing
 from outturn.pipeline.past import Place, home, opened
+from outturn.pipeline.remembered import Remembered
 from outturn.reading.lines import located
 from outturn.story.changes import told
 from outturn.story.fates import fates_told
@@ -150,6 +151,8 @@ def _is_wanted(path: PurePosixPath) -> bool:
 def _working_copies(folder: Path) -> tuple[dict[str, Edition], list[Finding], Register]:
     """Every working copy as far as it can be read, by its scorecard, what is wrong in any, and what was published."""
     register, _ = read_register(folder)
-    packages, findings = working_copies(folder, sealed_folders(folder, register), Known(folder, (), Nothing()))
+    packages, findings = working_copies(
+        folder, sealed_folders(folder, register), Known(folder, (), Nothing(), Remembered())
+    )
     editions = {one.scorecard.name: judged_edition(one) for one in packages}
     return editions, located(problems(findings), folder), register

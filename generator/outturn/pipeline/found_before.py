@@ -1,6 +1,6 @@
 """What was found before in what is still the same: a working copy's findings, and that a sealed version is readable."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from outturn.check import check
@@ -10,6 +10,7 @@ from outturn.pipeline import keys
 from outturn.pipeline.disclosing import given_away
 from outturn.pipeline.editions import sealed
 from outturn.pipeline.kept import UNREADABLE, Kept, as_json, read_findings
+from outturn.pipeline.remembered import Remembered, WorkingCopy
 from outturn.reading.guard import closed_folder
 from outturn.versions.history import SealedFolder, Version
 
@@ -17,15 +18,25 @@ from outturn.versions.history import SealedFolder, Version
 class Known:
     """The working copies in a folder as they were when this was made, and what was found in the same ones before."""
 
-    def __init__(self, folder: Path, public: Iterable[SealedFolder], kept: Kept) -> None:
-        self._folder, self._public, self._kept = folder, tuple(public), kept
+    def __init__(self, folder: Path, public: Iterable[SealedFolder], kept: Kept, remembered: Remembered) -> None:
+        self._folder, self._public, self._kept, self._remembered = folder, tuple(public), kept, remembered
         self._begun = self._states()
         self._found: dict[str, tuple[str, bytes]] = {}
+        self._copies: dict[str, tuple[str, WorkingCopy]] = {}
+
+    def copy(self, name: str, past: frozenset[str], read: Callable[[], WorkingCopy]) -> WorkingCopy:
+        """A scorecard's working copy, read where this process does not remember it."""
+        key = self._key(f"{name}/{WORKING_COPY}", past)
+        before, found = self._remembered.copies.get(name, ("", None))
+        if found is None or not key or before != key:
+            found = read()
+            self._copies[name] = (key, found)
+        return found
 
     def findings(self, draft: Draft) -> Iterator[Finding]:
         """What the check finds in a working copy that was read."""
         name = draft.folder.partition("/")[0]
-        key = self._key(draft, name)
+        key = self._key(draft.folder, draft.past)
         content = self._kept.get(key) if key else None
         if content is not None:
             try:
@@ -46,14 +57,16 @@ class Known:
         for name, (key, content) in self._found.items():
             if name in same:
                 self._kept.put(key, content)
+        self._remembered.copies.update({name: one for name, one in self._copies.items() if name in same})
         return same
 
-    def _key(self, draft: Draft, name: str) -> str:
+    def _key(self, folder: str, past: frozenset[str]) -> str:
         """The key of what is found, which depends on what earlier versions had; empty where nothing can be known."""
+        name = folder.partition("/")[0]
         if name not in self._begun:
             return ""
         public = [(one.version, sorted(one.files.items())) for one in self._public if one.scorecard == name]
-        return keys.key("found", keys.program(), draft.folder, self._begun[name], sorted(draft.past), public)
+        return keys.key("found", keys.program(), folder, self._begun[name], sorted(past), public)
 
     def _states(self) -> dict[str, str]:
         """What lies in every working copy."""

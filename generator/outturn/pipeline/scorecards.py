@@ -1,37 +1,66 @@
 """One scorecard, composed: what its units made, with what is said of its sealed versions today."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 
 from outturn.pages import Rendered
+from outturn.pipeline import keys
 from outturn.pipeline.making import Made, Making
 from outturn.pipeline.parts import Parts
+from outturn.pipeline.pieces import Piece
 from outturn.pipeline.plans import Plan
 from outturn.pipeline.running import Running
 from outturn.pipeline.today import today
+from outturn.pipeline.units import Unit
+from outturn.versions import addresses
+
+Boxes = Callable[[], Mapping[str, str]]
+"""What gives that which is said of sealed pages today, by their addresses."""
 
 
-def scorecard_parts(making: Making, plan: Plan, running: Running) -> Iterator[Made]:
+def scorecard_pieces(making: Making, plan: Plan, running: Running) -> Iterator[Piece]:
     """Everything of one scorecard, without what was taken down."""
+    register, name = making.checked.register, plan.name
+    down = (register.withdrawn, register.redirects)
+
+    def piece(home: str, unit: Unit, said: Unit | None = None) -> Piece:
+        key = keys.key(unit.key, said.key if said else "", *down)
+        return Piece(home, key, partial(_made, making, running, unit, boxes if said else dict))
+
     if plan.preview:
-        yield from _shown(making, running.parts(plan.preview))
+        yield piece(addresses.working_copy(name), plan.preview)
     if not plan.versions:
-        yield from _shown(making, running.parts(plan.own))
+        yield piece(addresses.scorecard(name), plan.own)
         return
-    own = running.parts(plan.own)
-    said = running.parts(today(making, plan))
-    boxes = {address: box.decode("utf-8") for address, box in said.files}
-    yield from _shown(making, own, boxes)
-    for unit in plan.earlier:
-        yield from _shown(making, running.parts(unit), boxes)
-    yield from _shown(making, Parts(said.pages))
+    said = today(making, plan)
+    _, *earlier = plan.versions
+
+    @cache
+    def boxes() -> Mapping[str, str]:
+        return {address: box.decode("utf-8") for address, box in running.parts(said).files}
+
+    yield piece(addresses.scorecard(name), plan.own, said)
+    for version, unit in zip(earlier, plan.earlier, strict=True):
+        yield piece(addresses.version(name, version.version), unit, said)
+    versions = partial(_versions, making, running, said)
+    yield Piece(addresses.versions(name), keys.key(said.key, *down), versions)
 
 
-def _shown(making: Making, parts: Parts, boxes: Mapping[str, str] | None = None) -> Iterator[Made]:
+def _made(making: Making, running: Running, unit: Unit, boxes: Boxes) -> Iterator[Made]:
+    parts = running.parts(unit)
+    yield from _shown(making, parts, boxes())
+
+
+def _versions(making: Making, running: Running, said: Unit) -> Iterator[Made]:
+    yield from _shown(making, Parts(running.parts(said).pages), {})
+
+
+def _shown(making: Making, parts: Parts, boxes: Mapping[str, str]) -> Iterator[Made]:
     """What was made, each sealed page with its box, without the pages and charts that were taken down."""
     register = making.checked.register
     for page in parts.pages:
         if not register.withdrawal(f"/{page.address}"):
-            yield _with_box(making, page, boxes or {})
+            yield _with_box(making, page, boxes)
     for name, content in parts.files:
         if not (name.endswith("index.html") and register.withdrawal(f"/{name.removesuffix('index.html')}")):
             yield name, content

@@ -1,16 +1,20 @@
 """The site, composed: every page and every file beside it, each sealed version read once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from itertools import chain
 
+from outturn.pipeline import keys
 from outturn.pipeline.checking import Checked
 from outturn.pipeline.kept import Kept, Nothing
-from outturn.pipeline.making import Made, making_of
+from outturn.pipeline.making import Made, Making, making_of
 from outturn.pipeline.offers import everywhere, moved_files
+from outturn.pipeline.pieces import Piece
 from outturn.pipeline.plans import plans
 from outturn.pipeline.running import Alone, Running, Workers
-from outturn.pipeline.scorecards import scorecard_parts
-from outturn.pipeline.today import site
+from outturn.pipeline.scorecards import scorecard_pieces
+from outturn.pipeline.today import SITE, WITHDRAWN, site
 from outturn.settings import Settings
 
 
@@ -29,13 +33,27 @@ def made(
     RenderError where a template is wrong.
     """
     making = making_of(settings, checked, preview=preview)
+    for piece in pieces(making, kept or Nothing(), workers or Alone()):
+        yield from piece.make()
+
+
+def pieces(making: Making, kept: Kept, workers: Workers) -> Iterator[Piece]:
+    """The same in pieces, each of which can be made alone."""
     old, every = moved_files(making), tuple(plans(making))
-    running = Running((unit for plan in every for unit in plan.units), kept or Nothing(), workers or Alone())
+    running = Running((unit for plan in every for unit in plan.units), kept, workers)
     own, withdrawn = site(making, every, running)
-    scorecards = (part for plan in every for part in scorecard_parts(making, plan, running))
-    for one in chain(scorecards, running.made(own)):
+    scorecards = (piece for plan in every for piece in scorecard_pieces(making, plan, running))
+    for piece in chain(scorecards, [Piece(SITE, own.key, partial(running.made, own))]):
+        register = making.checked.register
+        key = keys.key(piece.key, *making.common, register.withdrawn, register.redirects, sorted(old.items()))
+        yield replace(piece, key=key, make=partial(_everywhere, making, piece, old))
+    yield Piece(WITHDRAWN, withdrawn.key, partial(running.made, withdrawn))
+
+
+def _everywhere(making: Making, piece: Piece, old: Mapping[str, Sequence[str]]) -> Iterator[Made]:
+    """What a piece makes, its files at their old addresses too."""
+    for one in piece.make():
         if isinstance(one, tuple):
             yield from everywhere(making, one, old.get(one[0], ()))
         else:
             yield one
-    yield from running.made(withdrawn)

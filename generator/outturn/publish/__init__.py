@@ -12,6 +12,7 @@ from outturn.publish.folder import (
     guard_target,
     missing_addresses,
     missing_pages,
+    replace_file,
     write_files,
 )
 from outturn.publish.store import STORE, Store
@@ -38,5 +39,6 @@ __all__ = [
     "pending_sealing",
     "record_version",
     "recover",
+    "replace_file",
     "write_files",
 ]

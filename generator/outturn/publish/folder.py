@@ -97,6 +97,14 @@ def write_files(files: Iterable[tuple[str, str | bytes]], folder: Path) -> None:
         path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
 
 
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file in place of the one that is there; whoever reads it meanwhile has the old one or the new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f".{path.name}")
+    fresh.write_bytes(content)
+    fresh.replace(path)
+
+
 def _inside(folder: Path, name: str) -> Path:
     """The file's path; raises UnsafeFolderError where its name would lead out of the folder."""
     parts = PurePath(name)

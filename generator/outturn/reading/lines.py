@@ -2,7 +2,7 @@
 
 import csv
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -52,3 +52,20 @@ def _read(file: Iterable[str]) -> Iterator[int]:
     yield 0
     for _ in rows:
         yield rows.line_num
+
+
+def cells(path: Path, column: str, rows: Collection[int]) -> dict[int, str]:
+    """What stands in the column in those rows of a table, by their numbers; the header is row 1."""
+    if not rows or plain_file(path, ""):
+        return {}
+    found: dict[int, str] = {}
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        try:
+            reader = csv.reader(file)
+            at = next(reader, []).index(column)
+            for number, row in enumerate(reader, 2):
+                if number in rows and at < len(row):
+                    found[number] = row[at]
+        except (csv.Error, ValueError):
+            pass
+    return found

@@ -6,7 +6,7 @@ stands, by the schemas that lie in it, and no rule of today is held against it.
 
 import csv
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -33,6 +33,8 @@ SEALING_KEY = "sealed"
 """The key of a sealed descriptor that says when and why it was sealed, and after which version."""
 DEEPEST = 40
 """How many folders may lie one in the other in a sealed version; sealing makes one."""
+Reading = Callable[[Path, str, Callable[[Path, str], SealedFolder]], SealedFolder]
+"""What gives what lies in a sealed folder of a scorecard, and may have it read."""
 
 
 def read_register(folder: Path) -> tuple[Register, list[Finding]]:
@@ -125,12 +127,17 @@ def _urls(folder: Path) -> tuple[tuple[str, ...], list[Finding]]:
     return tuple(line.decode("utf-8", errors="replace") for line in path.read_bytes().splitlines()), []
 
 
-def sealed_folders(folder: Path, register: Register) -> Iterator[SealedFolder]:
-    """What lies in every folder that is named like a version, by scorecard and then by number."""
+def sealed_folders(
+    folder: Path, register: Register, reading: Reading = lambda place, scorecard, read: read(place, scorecard)
+) -> Iterator[SealedFolder]:
+    """What lies in every folder that is named like a version, by scorecard and then by number.
+
+    ``reading`` has one read, or knows what is in it.
+    """
     for scorecard in register.versions:
         places = [path for path in (folder / scorecard).iterdir() if parts(path.name)]
         for path in sorted(places, key=lambda one: parts(one.name) or ()):
-            yield _sealed_folder(path, scorecard)
+            yield reading(path, scorecard, _sealed_folder)
 
 
 def with_folders(register: Register, folders: Sequence[SealedFolder]) -> Register:

@@ -7,7 +7,7 @@ a site's own folder may say some of it in other words. Plural forms are those of
 import gettext
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
@@ -58,12 +58,30 @@ class Catalogue:
         return {key: forms[0] for key, forms in sorted(self.forms.items()) if key.startswith(prefixes)}
 
 
-@cache
 def catalogue(language: str = SOURCE, *folders: Path) -> Catalogue:
     """The language's catalogue; ``folders`` of the same shape as ``words/`` take precedence over it, the first most.
 
-    What a language does not say is said in English. Raises CatalogueError.
+    What a language does not say is said in English. A folder whose files have changed is read again. Raises
+    CatalogueError.
     """
+    return _catalogue(language, folders, tuple(_state(folder / language) for folder in folders))
+
+
+def _state(folder: Path) -> tuple[tuple[str, bytes], ...]:
+    """The files of a folder as they are; one that cannot be read is an empty one until it is read."""
+    return tuple((path.name, _content(path)) for path in sorted(folder.glob("*.po")))
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+@lru_cache(maxsize=8)
+def _catalogue(language: str, folders: Sequence[Path], states: Sequence[object]) -> Catalogue:
+    del states
     places = [*(folder / language for folder in folders), HERE / language, HERE / SOURCE]
     files = [path for place in dict.fromkeys(places) for path in sorted(place.glob("*.po"))]
     forms: dict[str, tuple[str, ...]] = {}
