@@ -40,7 +40,7 @@ def build(settings: Settings, config: Path, helping: AbstractContextManager[Work
         publish.recover(settings.site)
         store = publish.Store(settings.root / publish.STORE)
         kept = Nothing() if fresh else store
-        checked = checked_site(settings, kept)
+        checked = checked_site(settings, kept, workers)
         publish.guard_site(settings.site)
         with publish.built_beside(settings.site) as place, progress("Building pages") as bar:
             way = mkdocs_site.Way(kept, workers, bar)

@@ -16,7 +16,7 @@ from outturn.judge.table import table
 from outturn.model import WORKING_COPY, Package
 from outturn.pipeline import keys
 from outturn.pipeline.editions import judged_edition
-from outturn.pipeline.found_before import Known, readable
+from outturn.pipeline.found_before import Finders, Known, readable
 from outturn.pipeline.handwritten import in_the_way
 from outturn.pipeline.kept import Kept, Nothing
 from outturn.pipeline.remembered import Remembered, WorkingCopy
@@ -55,11 +55,17 @@ class Checked:
         return problems(self.findings)
 
 
-def check_site(folder: Path, only: str = "", kept: Kept | None = None, remembered: Remembered | None = None) -> Checked:
+def check_site(
+    folder: Path,
+    only: str = "",
+    kept: Kept | None = None,
+    remembered: Remembered | None = None,
+    finders: Finders | None = None,
+) -> Checked:
     """Everything under the folder (``datapackage/``), read and checked; with ``only``, what is wrong in one.
 
     What was found before in a working copy that is the same is taken from what was ``kept``, and what was read before
-    from what is ``remembered``.
+    from what is ``remembered``; ``finders`` may look for it beside this process.
 
     What was published is checked against its hashes, unless a sealing was interrupted that is to be finished first.
     """
@@ -72,7 +78,7 @@ def check_site(folder: Path, only: str = "", kept: Kept | None = None, remembere
     findings += _interrupted(*pending) if pending else verify(register, sealed)
     public = tuple(standing(register, sealed))
     known = Known(folder, public, kept or Nothing(), remembered)
-    packages, more = working_copies(folder, sealed, known)
+    packages, more = working_copies(folder, sealed, known, finders)
     findings += [*more, *code_problems(register.councils, (one.scorecard for one in packages))]
     states = {name: keys.key(state, _of(more, name)) for name, state in known.keep().items()}
     if only:
@@ -81,7 +87,9 @@ def check_site(folder: Path, only: str = "", kept: Kept | None = None, remembere
     return Checked(tuple(packages), found_there, register, public, states)
 
 
-def working_copies(folder: Path, sealed: Iterable[SealedFolder], known: Known) -> tuple[list[Package], list[Finding]]:
+def working_copies(
+    folder: Path, sealed: Iterable[SealedFolder], known: Known, finders: Finders | None = None
+) -> tuple[list[Package], list[Finding]]:
     """The working copies as far as they can be read, and everything that is wrong in any.
 
     What their indicators follow may be sealed only. What the public ones of the sealed versions give away of their
@@ -93,12 +101,14 @@ def working_copies(folder: Path, sealed: Iterable[SealedFolder], known: Known) -
     right: list[Package] = []
     packages: list[Package] = []
     findings: list[Finding] = []
-    for place in sorted(folder.glob(f"*/{WORKING_COPY}")) if folder.is_dir() else ():
-        if place.parent.is_symlink() or closed_folder(place.parent, ""):
-            continue
+    places = sorted(folder.glob(f"*/{WORKING_COPY}")) if folder.is_dir() else []
+    own = [one for one in places if not one.parent.is_symlink() and not closed_folder(one.parent, "")]
+    had = {one.parent.name: frozenset(past.get(one.parent.name, ())) for one in own}
+    if finders:
+        known.look_ahead(had, finders)
+    for place in own:
         name = place.parent.name
-        had = frozenset(past.get(name, ()))
-        copy = known.copy(name, had, partial(_working_copy, place, had, known))
+        copy = known.copy(name, had[name], partial(_working_copy, place, had[name], known))
         findings += copy.findings
         if copy.package:
             packages.append(copy.package)
@@ -144,9 +154,9 @@ def sealed_problems(folder: Path, checked: Checked, only: str = "", kept: Kept |
     return findings
 
 
-def checked_site(settings: Settings, kept: Kept | None = None) -> Checked:
+def checked_site(settings: Settings, kept: Kept | None = None, finders: Finders | None = None) -> Checked:
     """The site's packages and its past; raises OutturnError with every problem when there is one."""
-    checked = check_site(settings.packages, kept=kept)
+    checked = check_site(settings.packages, kept=kept, finders=finders)
     if wrong := problems(in_order([*checked.problems, *handwritten(settings, checked)])):
         raise OutturnError(wrong)
     return checked

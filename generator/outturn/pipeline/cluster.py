@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from outturn import __version__
 from outturn.pipeline import keys, shared
 from outturn.pipeline.elsewhere import made_elsewhere, packed, packed_templates
+from outturn.pipeline.found_before import Answer
 from outturn.pipeline.running import Promise, Workers, WorkersError
 from outturn.pipeline.units import Unit
 from outturn.settings import Settings
@@ -52,7 +53,9 @@ def cluster(address: str, settings: Settings, folder: Path | None = None) -> Ite
 
 
 class _Cluster:
-    """The workers; once nobody is left, nothing more is given out."""
+    """The workers; once nobody is left, nothing more is given out. None of them need see this machine's files."""
+
+    ask: Callable[..., Answer] | None = None
 
     def __init__(self, client: "Client", settings: Settings, place: Path | None) -> None:
         self.client, self.place = client, place

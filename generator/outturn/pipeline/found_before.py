@@ -1,7 +1,10 @@
 """What was found before in what is still the same: a working copy's findings, and that a sealed version is readable."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 from outturn.check import check
 from outturn.errors import Finding, OutturnError
@@ -12,7 +15,25 @@ from outturn.pipeline.editions import sealed
 from outturn.pipeline.kept import UNREADABLE, Kept, as_json, read_findings
 from outturn.pipeline.remembered import Remembered, WorkingCopy
 from outturn.reading.guard import closed_folder
+from outturn.reading.load import read
 from outturn.versions.history import SealedFolder, Version
+
+
+class Answer(Protocol):
+    """What somebody will have found."""
+
+    def result(self) -> list[Finding]:
+        """The answer, when it is there; raises whatever went wrong."""
+
+
+class Finders(Protocol):
+    """Others who see the same files; ``ask`` is None where there are none. To ask is worth it from ``least`` on."""
+
+    least: int
+
+    @property
+    def ask(self) -> Callable[..., Answer] | None:
+        """What has a function called with what is given."""
 
 
 class Known:
@@ -23,6 +44,21 @@ class Known:
         self._begun = self._states()
         self._found: dict[str, tuple[str, bytes]] = {}
         self._copies: dict[str, tuple[str, WorkingCopy]] = {}
+        self._asked: dict[str, Answer] = {}
+
+    def look_ahead(self, past: Mapping[str, frozenset[str]], finders: Finders) -> None:
+        """Have others look for what is wrong in the working copies of which it is not known."""
+        new = [name for name, had in past.items() if self._is_new(name, had)]
+        if finders.ask is None or len(new) < max(finders.least, 2):
+            return
+        with suppress(Exception):  # whatever befalls them, their work can be done here
+            for name in new:
+                given = (self._folder, f"{name}/{WORKING_COPY}", past[name], self._public)
+                self._asked[name] = finders.ask(found_there, *given)
+
+    def _is_new(self, name: str, past: frozenset[str]) -> bool:
+        key = self._key(f"{name}/{WORKING_COPY}", past)
+        return bool(key) and self._kept.get(key) is None and self._remembered.copies.get(name, ("",))[0] != key
 
     def copy(self, name: str, past: frozenset[str], read: Callable[[], WorkingCopy]) -> WorkingCopy:
         """A scorecard's working copy, read where this process does not remember it."""
@@ -45,10 +81,19 @@ class Known:
                 pass
             else:
                 return
-        found = [*check(draft), *given_away(self._folder, draft, self._public)]
+        found = self._answered(name)
+        if found is None:
+            found = found_in(self._folder, draft, self._public)
         if key:
             self._found[name] = (key, as_json(found))
         yield from found
+
+    def _answered(self, name: str) -> list[Finding] | None:
+        """What another found; None where nobody was asked, or who was asked has died."""
+        try:
+            return self._asked.pop(name).result()
+        except Exception:  # noqa: BLE001 - whatever befalls them, their work can be done here
+            return None
 
     def keep(self) -> dict[str, str]:
         """Keep what was found in the working copies that have not changed since; gives the states of those."""
@@ -73,6 +118,17 @@ class Known:
         places = [one for one in self._folder.glob(f"*/{WORKING_COPY}") if not one.is_symlink()]
         own = [one for one in places if not one.parent.is_symlink() and not closed_folder(one.parent, "")]
         return {one.parent.name: keys.of_package(one) for one in own if not closed_folder(one, "")}
+
+
+def found_there(folder: Path, name: str, past: frozenset[str], public: tuple[SealedFolder, ...]) -> list[Finding]:
+    """What the check finds in the working copy of that name, which it reads."""
+    draft, _ = read(folder / name, name)
+    return found_in(folder, replace(draft, past=past), public)
+
+
+def found_in(folder: Path, draft: Draft, public: tuple[SealedFolder, ...]) -> list[Finding]:
+    """What the check finds in a working copy that was read."""
+    return [*check(draft), *given_away(folder, draft, public)]
 
 
 def readable(folder: Path, one: SealedFolder, version: Version, kept: Kept) -> tuple[Finding, ...]:

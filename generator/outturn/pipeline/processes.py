@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 
+from outturn.errors import Finding
+from outturn.pipeline.found_before import Answer
 from outturn.pipeline.running import Alone, Promise, Workers
 from outturn.pipeline.units import Unit
 
@@ -46,9 +48,16 @@ class _Processes:
 
     def submit(self, make: Callable[[Unit], bytes], unit: Unit) -> Promise:
         """Have a unit made; a process that died has the unit made here."""
+        return self._begun().submit(make, unit)
+
+    def ask(self, function: Callable[..., list[Finding]], *given: object) -> Answer:
+        """Have a function called."""
+        return self._begun().submit(function, *given)
+
+    def _begun(self) -> ProcessPoolExecutor:
         if self._executor is None:
             self._executor = ProcessPoolExecutor(self._jobs, _context())
-        return self._executor.submit(make, unit)
+        return self._executor
 
     def stop(self) -> None:
         """End the processes; what they have not begun is not wanted."""

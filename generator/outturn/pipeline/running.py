@@ -7,6 +7,7 @@ from typing import Protocol
 
 from outturn.errors import PlainError
 from outturn.pages import Rendered
+from outturn.pipeline.found_before import Answer
 from outturn.pipeline.kept import UNREADABLE, Kept
 from outturn.pipeline.parts import File, Parts, as_bytes, read_parts
 from outturn.pipeline.units import Unit
@@ -32,6 +33,10 @@ class Workers(Protocol):
     ahead: int
     least: int
 
+    @property
+    def ask(self) -> Callable[..., Answer] | None:
+        """What has a function called by who sees the same files as this process; None where nobody does."""
+
     def submit(self, make: Callable[[Unit], bytes], unit: Unit) -> Promise:
         """Have a unit made."""
 
@@ -41,6 +46,7 @@ class Alone:
 
     ahead = 0
     least = 1
+    ask: Callable[..., Answer] | None = None
 
     def submit(self, make: Callable[[Unit], bytes], unit: Unit) -> Promise:
         """Never asked."""
