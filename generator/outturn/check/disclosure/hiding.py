@@ -77,7 +77,9 @@ def _round_all(linked: Linked, ways: Ways, counts: Sequence[int], left: frozense
     """What is to be hidden for a way round each of the counts that none of the ways before it leads over."""
     more: frozenset[int] = frozenset()
     passed: set[int] = set()
-    prices = {count: _price(linked, left, count) for count in {count for one in linked.sums for count in one.counts}}
+    at_place = [_price(linked, left, place) for place in range(len(linked.figures))]
+    prices = {count: at_place[linked.place(count)] for one in linked.sums for count in one.counts}
+    prices.update(dict.fromkeys(linked.stretches, FREE))
     for count in counts:
         if count not in passed:
             way = ways.round(count, prices.get)
@@ -88,11 +90,8 @@ def _round_all(linked: Linked, ways: Ways, counts: Sequence[int], left: frozense
     return more
 
 
-def _price(linked: Linked, left: Collection[int], count: int) -> Cost | None:
-    """What hiding a count costs: nothing where it is not shown anyway."""
-    if linked.kind(count) == "between":
-        return FREE
-    place = linked.place(count)
+def _price(linked: Linked, left: Collection[int], place: int) -> Cost | None:
+    """What hiding a figure's counts costs: nothing where it is not shown anyway."""
     if place in left:
         return 1, _loss(linked.figures[place])
     return None if linked.figures[place].is_nothing else FREE
