@@ -157,6 +157,7 @@ def indicator_row(evidence: Evidence, picture: Chart | None) -> IndicatorRow:
         broken_down=broken_down(evidence),
         attention=tuple(why for _, why in performance),
         data_attention=tuple(why for _, why in data),
+        twin=evidence.twin.indicator.indicator if evidence.twin else "",
     )
 
 
