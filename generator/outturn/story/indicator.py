@@ -189,6 +189,7 @@ def _facts(evidence: Evidence) -> tuple[tuple[str, str], ...]:
         ("council", evidence.scorecard.area),
         ("rounding", say("rounded-to", rounding=indicator.rounding) if indicator.rounding else ""),
         ("owner", indicator.owner),
+        ("due", words.long_date(say, indicator.due) if indicator.due and indicator.status != "retired" else ""),
         ("codes", words.listed(say, evidence.codes, "comma")),
         ("proxy", evidence.title_of(indicator.proxy_for)),
         ("statutory", say(law) if law else ""),
