@@ -177,8 +177,7 @@ class IndicatorRow(Value, frozen=True):
     twin: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexEntry:
+class IndexEntry(Value, frozen=True):
     """An indicator in the list from A to Z, with the one that gives the same measure in another unit."""
 
     row: IndicatorRow
