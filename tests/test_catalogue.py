@@ -119,7 +119,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "status-": set(enum("indicators", "status")) - {"active"},
     "statutory-": ("yes", "no"),
     "issue-": enum("issues", "status"),
-    "assessment-": enum("assessments", "status"),
+    "assessment-": tuple(one.replace(" ", "-") for one in enum("assessments", "status")),
     "area-": AREAS,
     "areas-": (*AREAS, "by-interval", "by-value", "by-interval-value"),
     "tile-rank-": ("neighbours", "areas"),

@@ -131,4 +131,6 @@ def test_pages_of_both_places_say_it_and_old_addresses_stand(site: dict[str, str
         assert "New Shire took over on 1 April 2027" in site[f"new-children/{page}"]
     assert "What each of them had" in site["new-children/three-moves/index.md"]
     assert "East Shire: 12.0% (24 of 200)" in site["new-children/three-moves/index.md"]
+    assert "All together Based on What each of them had" in site["new-children/three-moves/index.md"]
+    assert "All together What each of them had" in site["new-children/visits/index.md"]  # which has no counts
     assert "What each of them had" not in site["east-children/three-moves/index.md"]
