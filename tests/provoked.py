@@ -160,6 +160,12 @@ def also_in(name: str) -> Spoil:
     return widened("indicators.csv", "status", 4, also_in=name)
 
 
+def retired_and_due(data: Path) -> None:
+    """The indicator in the file's fourth row is retired, and its next figure is due."""
+    widened("indicators.csv", "owner", 4, due="2026-03-31")(data)
+    ind(",three-moves,revised", ",three-moves,retired")(data)
+
+
 def in_two(*pairs: tuple[str, str]) -> Spoil:
     """Further indicators that are the fifth's again, in thousands, and which of them names which in also_in."""
 
@@ -395,6 +401,8 @@ WORKING: dict[str, tuple[Spoil, str]] = {
         f"{IND} row 6 basis",
     ),
     "year-starts-unfit": (widened("indicators.csv", "year_type", 5, year_starts="7"), f"{IND} row 5 year_starts"),
+    "due-not-after": (widened("indicators.csv", "owner", 2, due="2024-03-30"), f"{IND} row 2 due"),
+    "due-of-retired": (retired_and_due, f"{IND} row 4 due"),
     "window-without-rolling": (widened("indicators.csv", "basis", 4, window="12"), f"{IND} row 4 window"),
     "window-beside-years": (pooled, f"{IND} row 7 window"),
     "so-far-unfit": (widened("indicators.csv", "basis", 6, year_to_date_of="visits"), f"{IND} row 6 year_to_date_of"),

@@ -288,3 +288,22 @@ def test_a_survey_is_late_by_its_own_step(made: str, late: str, old: str) -> Non
     whole = package({indicator(every=2): years([5.0], 2022)}, scorecard=replace(SCORECARD, created=made))
     found = judge(whole).series.loc["moves"]
     assert (found["attention_data"], found["age"]) == (late, old)
+
+
+@pytest.mark.parametrize(
+    ("made", "frequency", "expected"),
+    [
+        # 2024's figure: the next is due on 30 April 2026, though 2025 has been over for four months only
+        ("2026-04-30", "year", ("", "")),
+        ("2026-05-01", "year", ("overdue", "old")),
+        # what comes at no fixed times can be late as well, where it is said when it comes
+        ("2026-05-01", "irregular", ("overdue", "old")),
+    ],
+)
+def test_a_figure_is_late_from_the_day_after_the_next_is_due(
+    made: str, frequency: str, expected: tuple[str, str]
+) -> None:
+    about = indicator(frequency=frequency, due=date(2026, 4, 30))
+    found = judge(package({about: years([5.0], 2024)}, scorecard=replace(SCORECARD, created=made))).series.loc["moves"]
+    assert (found["attention_data"], found["age"]) == expected
+    assert judge(package({replace(about, status="retired"): years([5.0], 2024)})).series.loc["moves"]["age"] == ""

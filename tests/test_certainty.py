@@ -7,7 +7,7 @@ import pytest
 
 from outturn.judge import judge
 from outturn.judge.certainty import difference
-from outturn.judge.interval import exact_poisson, wilson
+from outturn.limits import exact_poisson, wilson
 from packages import Rows, counted, series
 
 

@@ -116,3 +116,13 @@ def test_the_years_between_two_surveys_are_not_drawn_as_missing() -> None:
     assert found is not None
     assert found.periods == ("2018", "2020", "2022")
     assert found.lines[0].values == (60.0, 61.0, None)
+
+
+@pytest.mark.parametrize(
+    ("decimals", "expected"),
+    [(0, ["9", "10", "11"]), (1, ["9.0", "9.5", "10.0", "10.5", "11.0"])],
+)
+def test_the_axis_of_a_count_has_whole_numbers_alone(decimals: int, expected: list[str]) -> None:
+    figures = [("2021", 9.0), ("2022", 11.0), ("2023", 10.0)]
+    chart = chart_for(figures, unit="number", decimals=decimals)
+    assert [label.text for label in charts.draw(chart).labels if label.kind == "tick"] == expected

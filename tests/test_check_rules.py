@@ -11,6 +11,7 @@ from in_words import in_words
 from outturn import check
 from outturn.check import (
     breakdowns,
+    due,
     figures,
     keys,
     package,
@@ -34,6 +35,8 @@ from provoked import WORKING, Spoil, broken_down, widened, with_quarters, with_s
 Rule = Callable[[Draft], Iterator[Finding]]
 NEXT = "datapackage/exampleshire-children/next"
 STEPS = "steps.csv"
+RETIRED = "retired"
+"""The third indicator's row, which is retired."""
 ROUNDED = "rounded"
 """The outturns, where the first indicator's counts are rounded to 5."""
 OUT, IND, AIM, OTHER = "outturns.csv", "indicators.csv", "targets.csv", "comparators.csv"
@@ -136,6 +139,8 @@ RULES: list[tuple[Rule, str, str, str, str]] = [
     (targets.band_has_both_ends, AIM, "wait,2025,lower,8", "wait,2025,lower,13", "crossed"),
     (targets.floor_below_target, AIM, "visits,FY2024-25,target,95,\n", "", "floor without a target"),
     (targets.floor_below_target, AIM, "floor,90", "floor,96", "floor is better"),
+    (due.due_after_the_newest, IND, "+owner", "due=2024-09-30", "due before the newest"),
+    (due.none_due_of_retired, RETIRED, "+owner", "due=2027-01-29", "that has no more"),
     (keys.references, IND, "+status", "also_in=visitors", "not known"),
     (pairs.units_of_one_measure, IND, "+status", "also_in=visits", "its own other unit"),
     (pairs.units_of_one_measure, IND, "+status", "also_in=three-moves", "what is not one measure"),
@@ -203,6 +208,9 @@ def changed(site: Path, file: str, old: str, new: str) -> Path:
     if file == ROUNDED:
         widened(IND, "tolerance_unit", 2, rounding="5")(site / "datapackage")
         file = OUT
+    if file == RETIRED:
+        change(site / NEXT / IND, ",three-moves,revised", ",three-moves,retired")
+        file = IND
     if file == STEPS:
         with_steps(*new.split(" "), months=14)(site / "datapackage")
         return site

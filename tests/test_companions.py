@@ -1,5 +1,6 @@
 """A period and the year so far are one indicator for the reader: one row in lists, both on the page of each."""
 
+import dataclasses
 from typing import Any
 
 from outturn.judge import judge
@@ -73,3 +74,12 @@ def test_without_its_companion_an_indicator_is_told_alone() -> None:
 def test_each_is_judged_as_before() -> None:
     judged = judge(package(FIGURES)).figures
     assert list(judged["direction_reason"]) == ["no-earlier", "", "no-earlier", "no-earlier"]
+
+
+def test_what_the_data_of_a_measure_in_two_units_lack_is_said_once() -> None:
+    share = indicator(indicator="share", title="Waste recycled")
+    weight = indicator(indicator="weight", title="Waste by weight", unit="number", decimals=0, also_in="share")
+    late = dataclasses.replace(SCORECARD, created="2026-06-30")
+    said = edition(package({share: [("2020", 10.0)], weight: [("2020", 4500, "u")]}, scorecard=late))
+    # both are overdue; that the weight is of low reliability is said of it alone
+    assert [row.data_concerns for row in rows(said)] == [("overdue",), ("low-reliability",)]

@@ -306,7 +306,7 @@ def test_what_it_is_how_it_stands_and_how_it_moved_are_sentences_of_their_own() 
     targets = [("2024", "target", 80), ("2024", "floor", 75)]
     assert said_of([("2023", 70), ("2024", 79)], targets) == (
         "Children who moved home three times or more: 79.0% in 2024.",
-        "That is 1.0 percentage points away from the target of 80.0%, but not past the floor of 75.0%.",
+        "That is 1.0 percentage points away from the target of 80.0%, but on the right side of the floor of 75.0%.",
         "It is up from 70.0% a year earlier.",
     )
 
@@ -486,7 +486,7 @@ def test_a_figure_marked_as_forecast_is_not_said_to_have_been() -> None:
             "higher",
             (
                 "If the forecast holds, it would be 1.0 percentage points away from the target of 80.0%, "
-                "but not past the floor of 75.0%."
+                "but on the right side of the floor of 75.0%."
             ),
         ),
         (
@@ -522,7 +522,7 @@ def test_near_a_band_a_figure_says_how_far_outside_it_is() -> None:
         (
             {"target": 250, "floor": 230},
             {},
-            "which would be 11 away from the target of 250, but not past the floor of 230.",
+            "which would be 11 away from the target of 250, but on the right side of the floor of 230.",
         ),
         (
             {"lower": 200, "upper": 250},

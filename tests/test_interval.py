@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest, chi2
 
-from outturn.judge.interval import byar, exact_poisson, intervals, poisson, wilson
+from outturn.judge.interval import intervals
+from outturn.limits import byar, exact_poisson, poisson, wilson
 from packages import frame, indicator, package, series
 
 RATE: dict[str, Any] = {"unit": "rate", "per": 1000}

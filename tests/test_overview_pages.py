@@ -215,7 +215,7 @@ def test_every_code_of_the_data_is_on_the_frameworks_page(editions: list[Edition
 def test_a_to_z_has_every_letter_and_sorts_as_people_look_up() -> None:
     titles = ["Zebra crossings", "Élan", "eggs", "“Early” help", "16-year-olds", "Ω", "Apples"]
     page = index_page(SAY, [row(title) for title in titles], "")
-    found = {letter: [one.title for one in rows] for letter, rows in page.letters}
+    found = {letter: [one.row.title for one in entries] for letter, entries in page.letters}
     assert [letter for letter in found if len(letter) == 1] == list("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     assert {letter: rows for letter, rows in found.items() if rows} == {
         "0 to 9": ["16-year-olds"],
@@ -228,6 +228,18 @@ def test_a_to_z_has_every_letter_and_sorts_as_people_look_up() -> None:
 
 def test_a_to_z_leaves_out_digits_that_no_title_begins_with() -> None:
     assert "0 to 9" not in dict(index_page(SAY, [row("Apples")], "").letters)
+
+
+def test_one_measure_in_two_units_stands_once_from_a_to_z() -> None:
+    share = row("Waste recycled", indicator="share", twin="tonnes")
+    rows = [row("Tonnes recycled", indicator="tonnes", twin="share"), share, row("Apples", indicator="apples")]
+    entries = [one for _, entries in index_page(SAY, rows, "").letters for one in entries]
+    assert [(one.row.title, one.other and one.other.title) for one in entries] == [
+        ("Apples", None),
+        ("Tonnes recycled", "Waste recycled"),
+    ]
+    # where the one that stands first is no longer in use, the other stands alone
+    assert [one.other for _, entries in index_page(SAY, [share], "").letters for one in entries] == [None]
 
 
 def test_the_map_leads_to_every_page_that_shows_how_things_are(pages: list[Page]) -> None:

@@ -138,12 +138,12 @@ def test_every_page_can_be_reached_through_breadcrumbs_and_lists(pages: list[Pag
 
 def test_every_indicator_in_use_stands_once_in_the_index(pages: list[Page]) -> None:
     (index,) = [page for page in pages if isinstance(page, IndexPage)]
-    rows = [row.address for _, rows in index.letters for row in rows]
+    rows = [row.row.address for _, rows in index.letters for row in rows]
     (home,) = [page for page in pages if isinstance(page, HomePage)]
     assert len(rows) == len(set(rows)) == home.total
     letters = [letter for letter, _ in index.letters]
     assert letters == sorted(letters)
-    assert all(row.title.upper().startswith(letter) for letter, rows in index.letters for row in rows
+    assert all(row.row.title.upper().startswith(letter) for letter, rows in index.letters for row in rows
                if len(letter) == 1)  # fmt: skip
 
 

@@ -66,9 +66,9 @@ def test_counts_are_added_up_over_all_places_before() -> None:
     west = of(("2025", 18, "", "", None, None), ("2026", 18, "p", "", 9, 50))
     newest, older = before(SAY, indicator(), {"East Shire": [east], "West Shire": [west]})
     assert (newest.period, newest.value, newest.counts) == ("2026", "14.0%", "21 of 150")
-    assert newest.sources == "East Shire 12 of 100; West Shire 9 of 50 [p]"
+    assert newest.sources == "East Shire: 12.0% (12 of 100); West Shire: 18.0% [p] (9 of 50)"
     assert (older.period, older.value, older.counts) == ("2025", "not comparable", "")
-    assert older.sources == "no counts of this measure from West Shire"
+    assert older.sources == "East Shire: 10.0% (10 of 100); West Shire: 18.0%"
 
 
 @pytest.mark.parametrize("changes", [{"definition": "Another one."}, {"unit": "score"}, {"indicator": "other"}])
@@ -76,7 +76,23 @@ def test_what_is_not_the_same_measure_is_not_added_up(changes: Mapping[str, obje
     east = of(("2026", 12, "", "", 12, 100))
     west = of(("2026", 18, "", "", 9, 50), **changes)
     (row,) = before(SAY, indicator(), {"East Shire": [east], "West Shire": [west]})
-    assert (row.value, row.sources) == ("not comparable", "no counts of this measure from West Shire")
+    assert (row.value, row.sources) == (
+        "not comparable",
+        "East Shire: 12.0% (12 of 100); West Shire: no figure of this measure",
+    )
+
+
+def test_numbers_are_added_up_and_means_are_not() -> None:
+    for decimals, expected in ((0, "19"), (1, "not comparable")):
+        about = {"unit": "number", "decimals": decimals}
+        east, west = of(("2026", 12, "", "", None, None), **about), of(("2026", 7, "", "", None, None), **about)
+        (row,) = before(SAY, indicator(**about), {"East Shire": [east], "West Shire": [west]})
+        assert (row.value, row.counts) == (expected, "")
+
+
+def test_of_a_council_that_was_split_each_shows_the_whole_and_compares_nothing() -> None:
+    (row,) = before(SAY, indicator(), {"Old Shire": [of(("2026", 12, "", "", 12, 100))]}, are_whole=False)
+    assert (row.value, row.counts, row.sources) == ("not comparable", "", "Old Shire: 12.0% (12 of 100)")
 
 
 def test_a_measure_that_no_place_before_had_has_no_rows() -> None:
@@ -113,6 +129,8 @@ def test_pages_of_both_places_say_it_and_old_addresses_stand(site: dict[str, str
     for page in ("index.md", "three-moves/index.md"):
         assert "East Shire came to an end on 31 March 2027." in site[f"east-children/{page}"]
         assert "New Shire took over on 1 April 2027" in site[f"new-children/{page}"]
-    assert "Added up from" in site["new-children/three-moves/index.md"]
-    assert "East Shire 24 of 200" in site["new-children/three-moves/index.md"]
-    assert "Added up from" not in site["east-children/three-moves/index.md"]
+    assert "What each of them had" in site["new-children/three-moves/index.md"]
+    assert "East Shire: 12.0% (24 of 200)" in site["new-children/three-moves/index.md"]
+    assert "All together Based on What each of them had" in site["new-children/three-moves/index.md"]
+    assert "All together What each of them had" in site["new-children/visits/index.md"]  # which has no counts
+    assert "What each of them had" not in site["east-children/three-moves/index.md"]

@@ -9,10 +9,11 @@ import numpy as np
 import pandas as pd
 
 from disclosed import number
+from outturn import limits
 from outturn.check.disclosure.cells import counted
 from outturn.check.disclosure.linked import Policy
 from outturn.check.disclosure.troubles import Trouble, troubles
-from outturn.judge import certainty, interval, judge, process, trend
+from outturn.judge import certainty, judge, process, trend
 from outturn.judge.attention import attention
 from outturn.judge.comparison import ranks
 from outturn.judge.forecast import forecasts
@@ -142,13 +143,13 @@ def benchmark_of_an_area(top: float, below: float, theirs: float, theirs_below: 
 
 
 def difference_of_proportions(top: float, below: float, other: float, other_below: float) -> Result:
-    sides = [(floats([one / of]), *interval.wilson(floats([one]), floats([of]))) for one, of in
+    sides = [(floats([one / of]), *limits.wilson(floats([one]), floats([of]))) for one, of in
              ((top, below), (other, other_below))]  # fmt: skip
     return tuple(float(end[0]) for end in certainty.difference(sides[0], sides[1]))
 
 
 def difference_of_counts(count: float, other: float) -> Result:
-    sides = [(floats([one]), *interval.poisson(floats([one]))) for one in (count, other)]
+    sides = [(floats([one]), *limits.poisson(floats([one]))) for one in (count, other)]
     return tuple(float(end[0]) for end in certainty.difference(sides[0], sides[1]))
 
 
@@ -290,9 +291,9 @@ CALLS: dict[str, Callable[..., Result]] = {
     "rating_with_floor": rated_with_floor,
     "band": band,
     "change": change,
-    "wilson": lambda n, d: limits_of(interval.wilson, n, d),
-    "byar": lambda count: limits_of(interval.byar, count),
-    "exact_poisson": lambda count: limits_of(interval.exact_poisson, count),
+    "wilson": lambda n, d: limits_of(limits.wilson, n, d),
+    "byar": lambda count: limits_of(limits.byar, count),
+    "exact_poisson": lambda count: limits_of(limits.exact_poisson, count),
     "rank": rank,
     "quartile": quartile,
     "gap": gap,

@@ -10,11 +10,12 @@ COMMENTARY = Path(__file__).with_name("commentary")
 
 
 def describe(
-    about: Mapping[str, str],
+    about: Mapping[str, Any],
     outcomes: Iterable[Mapping[str, Any]],
     sources: Iterable[Mapping[str, str]],
 ) -> dict[str, object]:
     """Return the descriptor of a scorecard without its resources; each source is named once, in the order given."""
+    small = {"disclosure": {"smallest": about["smallest"]}} if "smallest" in about else {}
     named = {source["title"]: source["path"] for source in (*sources, TOOL)}
     return {
         "name": about["name"],
@@ -31,6 +32,7 @@ def describe(
             "outcomes": [{key: outcome[key] for key in ("id", "title", "question")} for outcome in outcomes],
             "next_publication": "2027-01-29",
             "contact": "outturn@example.org",
+            **small,
             "illustrative": False,
         },
     }

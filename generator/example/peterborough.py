@@ -2,7 +2,7 @@
 
 import csv
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -44,9 +44,20 @@ def build(figures: Path, name: str, day: date, former: Mapping[str, str]) -> Pac
     sources = [{"title": measure.source.title, "path": measure.source.url} for measure in chosen]
     return Package(
         descriptor=describe({**about, "name": name}, outcomes, [*attendance.sources(), *sources]),
-        tables={**made, "areas": [area.row for area in others], "issues": _issues(name, former)},
+        tables={
+            **made,
+            "areas": [area.row for area in others],
+            "issues": _issues(name, former),
+            "steps": _steps(document["steps"], made["outturns"]),
+        },
         commentary=commentary(name),
     )
+
+
+def _steps(steps: Iterable[Row], outturns: Iterable[Row]) -> list[Row]:
+    """The steps at months of which there is a figure by now."""
+    there = {(row["indicator"], row["period"]) for row in outturns}
+    return [dict(step, kind="step") for step in steps if (step["indicator"], step["period"]) in there]
 
 
 def _issues(scorecard: str, former: Mapping[str, str]) -> list[Row]:

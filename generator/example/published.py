@@ -11,7 +11,7 @@ from outturn.periods import parse
 
 MONTHS_OF_YEAR = 12
 DATED = ("outturns", "breakdowns", "targets", "comparators")
-OF_INDICATORS = (*DATED, "frameworks")
+OF_INDICATORS = (*DATED, "frameworks", "steps")
 
 
 def published_by(package: Package, day: date) -> Package:
@@ -25,7 +25,7 @@ def published_by(package: Package, day: date) -> Package:
         name: [row for row in rows if name not in DATED or _is_out(row["period"], lags[row["indicator"]], day)]
         for name, rows in package.tables.items()
     }
-    known = {row["indicator"] for row in cut["outturns"] if row.get("value")}
+    known = {row["indicator"] for row in cut["outturns"] if row.get("value") or row.get("grade")}
     return only(replace(package, tables=cut), known)
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from example.catalogue import Measure
 from example.figures import NOT_PUBLISHED, Figure, Figures
@@ -84,6 +85,20 @@ def indicator(measure: Measure, caution: str = "") -> Row:
         "caution": f"{measure.caution} {caution}".strip(),
         "status": "active",
     }
+
+
+def graded_indicator(slug: str, about: Mapping[str, Any]) -> Row:
+    """Return the row of indicators.csv of what was rated in words, by calendar years, and is not any more."""
+    columns = ("title", "outcome", "scale", "polarity", "owner", "source", "definition")
+    fixed = {"unit": "scale", "decimals": "0", "frequency": "year", "year_type": "calendar", "basis": "period"}
+    own = {column: str(about[column]) for column in columns}
+    return {"indicator": slug, **own, **fixed, "compare_with": "previous", "status": "retired"}
+
+
+def graded_outturns(slug: str, about: Mapping[str, Any]) -> Iterator[Row]:
+    """Yield the words in which it was rated, by year."""
+    for year, cells in about["figures"].items():
+        yield {"indicator": slug, "period": year, **cells}
 
 
 def outturns(measure: Measure, series: Mapping[int, Figure]) -> Iterator[Row]:

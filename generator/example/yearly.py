@@ -59,6 +59,9 @@ def _tables(about: Mapping[str, Any], chosen: list[Measure], folder: Path) -> di
         "groups": tables.groups(chosen),
         "breakdowns": [row for measure in chosen for row in tables.breakdowns(measure, figures, about["council"])],
     }
+    for slug, one in about.get("graded", {}).items():
+        made["indicators"].append(tables.graded_indicator(slug, one))
+        made["outturns"] += tables.graded_outturns(slug, one)
     if about.get("frameworks"):
         made["frameworks"] = [row for measure in chosen for row in tables.frameworks(measure)]
     return made
@@ -82,6 +85,8 @@ def _descriptor(
 ) -> dict[str, object]:
     used = {measure.source.title: measure.source.url for measure in chosen}
     added = attendance.sources() if name in WITH_TERMS else []
+    added += [{"title": one["source"]} for one in about.get("graded", {}).values()]
+    small = {"disclosure": {"smallest": about["smallest"]}} if "smallest" in about else {}
     return {
         "name": name,
         "title": about["title"],
@@ -97,6 +102,7 @@ def _descriptor(
             "outcomes": [{"id": outcome, **outcomes[outcome]} for outcome in about["outcomes"]],
             "next_publication": "2027-01-29",
             "contact": "outturn@example.org",
+            **small,
             "illustrative": False,
         },
     }

@@ -171,6 +171,7 @@ class Indicator:
     statutory: bool | None = None
     proxy_for: str = ""
     owner: str = ""
+    due: date | None = None
     source_url: str = ""
     caution: str = ""
     follows: str = ""

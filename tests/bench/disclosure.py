@@ -10,10 +10,12 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 sys.path.insert(0, str(ROOT / "generator"))
 
+import numpy as np  # noqa: E402 - the tests' folder comes first
 import pandas as pd  # noqa: E402 - the tests' folder comes first
 
 from disclosed import FOLDER, draft  # noqa: E402
 from outturn.check.disclosure.rules import small_numbers  # noqa: E402
+from outturn.limits import wilson  # noqa: E402
 from outturn.model import Draft, Table  # noqa: E402
 
 SMALLEST = 5
@@ -21,11 +23,16 @@ INDICATORS, PERIODS, GROUPS = 100, 20, 50
 Row = dict[str, object]
 
 
-def _package(figures: Callable[[Random, str, str], Iterator[Row]], periods: list[str], basis: str = "period") -> Draft:
+def _package(
+    figures: Callable[[Random, str, str], Iterator[Row]],
+    periods: list[str],
+    basis: str = "period",
+    unit: str = "number",
+) -> Draft:
     """A draft of so many indicators that its figures come to 100,000."""
     chance = Random(12)  # noqa: S311 - the same figures every time
     rows = [row for at in range(INDICATORS) for period in periods for row in figures(chance, f"count-{at}", period)]
-    one = draft([], SMALLEST, {"unit": "number", "decimals": 0.0, "basis": basis})
+    one = draft([], SMALLEST, {"unit": unit, "decimals": float(unit != "number"), "basis": basis})
     tables = dict(one.tables)
     about = tables["indicators"].frame
     many = pd.concat([about] * INDICATORS, ignore_index=True).assign(
@@ -68,6 +75,17 @@ def _quarters(hidden: int) -> Callable[[Random, str, str], Iterator[Row]]:
     return figures
 
 
+def _intervals(chance: Random, indicator: str, period: str) -> Iterator[Row]:
+    """Percentages of 50 groups with Wilson's interval, without counts: of as many people as a survey asks, or few."""
+    people = [chance.randint(8, 40) if at % 10 == 0 else chance.randint(100, 900) for at in range(GROUPS)]
+    below = np.array(people, dtype="float64")
+    top = np.array([chance.randint(6, max(6, one // 3)) for one in people], dtype="float64")
+    for at, limits in enumerate(zip(top / below, *wilson(top, below), strict=True)):
+        value, low, high = (round(100 * float(one), 1) for one in limits)
+        shown = {"value": value, "low": low, "high": high}
+        yield {"indicator": indicator, "period": period, "dimension": "ward", "group": f"w{at}", **shown}
+
+
 YEARS = [f"FY{year}-{(year + 1) % 100:02}" for year in range(1985, 2005)]
 PACKAGES: dict[str, Callable[[], Draft]] = {
     "nothing hidden, nothing small": lambda: _package(_groups(0), YEARS),
@@ -76,6 +94,7 @@ PACKAGES: dict[str, Callable[[], Draft]] = {
     "2 × 2 hidden in each of 2,000 tables of groups and quarters": lambda: _package(_quarters(2), YEARS),
     "one hidden in each of these: every one can be worked out": lambda: _package(_quarters(1), YEARS),
     "totals of the year so far": lambda: _package(_quarters(0), YEARS, "year-to-date"),
+    "percentages with published intervals, without counts": lambda: _package(_intervals, YEARS, unit="percent"),
 }
 
 

@@ -34,19 +34,20 @@ class Label:
     anchor: str = "middle"
 
 
-def scale(values: Sequence[float], *, from_zero: bool = False) -> tuple[float, float, float]:
+def scale(values: Sequence[float], *, from_zero: bool = False, finest: int = 0) -> tuple[float, float, float]:
     """The value axis: its lower end, its upper end and its step, all round.
 
-    It holds zero unless all values are far from it; ``from_zero`` asks for that in any case.
+    It holds zero unless all values are far from it; ``from_zero`` asks for that in any case. Steps are so many times
+    ``finest``, where that is not 0: nobody is half a child.
     """
     low, high = min(values), max(values)
     if from_zero or (low >= 0 and low < FROM_ZERO * high) or low == high:
         low, high = min(low, 0.0), max(high, 0.0)
     span = high - low or 1.0
     magnitude = 10.0 ** math.floor(math.log10(span / MOST_TICKS))
-    step = next(
-        factor * magnitude for factor in (1, 2, 2.5, 5, 10, 20) if span / (factor * magnitude) <= MOST_TICKS - 1
-    )
+    factors = (factor * magnitude for factor in (1, 2, 2.5, 5, 10, 20))
+    fitting = (one for one in factors if span / one <= MOST_TICKS - 1 and not (finest and one % finest))
+    step = next(fitting, float(finest))
     bottom, top = math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
     return bottom, (top if top > bottom else bottom + step), step
 
@@ -55,7 +56,7 @@ def ends(values: Sequence[float], numerals: Numerals, *, from_zero: bool = False
     """The value axis as ``scale`` gives it; of words, one step a word from 1."""
     if numerals.steps:
         return 1.0, float(len(numerals.steps)), 1.0
-    return scale(values, from_zero=from_zero)
+    return scale(values, from_zero=from_zero, finest=numerals.finest)
 
 
 def positions(count: int) -> list[float]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from outturn.check import (
     breakdowns,
     codes,
+    due,
     figures,
     keys,
     package,
@@ -28,6 +29,7 @@ from outturn.scales import graded
 OF_ROWS = (
     *(*scales.RULES, *keys.RULES, *period.RULES, *figures.RULES, *slips.RULES, *totals.RULES, *so_far.RULES),
     *(*breakdowns.RULES, *disclosure.RULES, *targets.RULES, *ways.RULES, *pairs.RULES, *steps.RULES),
+    *due.RULES,
 )
 """Rules about rows of tables alone."""
 RULES = (*package.RULES, *OF_ROWS)

@@ -40,6 +40,18 @@ KINDS = (
         "year_type: financial, year_starts: 7",
     ),
     Kind(
+        "due-not-after",
+        "harrow-children/next/indicators.csv",
+        "moves FY2024-25, due: 2024-11-30",
+        "moves FY2024-25, due: 2025-11-30",
+    ),
+    Kind(
+        "due-of-retired",
+        "harrow-children/next/indicators.csv",
+        "status: retired, due: 2025-11-30",
+        "status: retired, due:",
+    ),
+    Kind(
         "window-without-rolling",
         "harrow-children/next/indicators.csv",
         "basis: period, window: 12",

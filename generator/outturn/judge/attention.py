@@ -25,8 +25,10 @@ def attention(package: Package, figures: pd.DataFrame, compared: pd.DataFrame, s
     Index: the indicator. Columns, reasons separated by spaces and empty where there is none: ``attention`` (of the
     performance: ``red``; ``amber-worsening`` against a target; ``worsening-twice``; ``process-concern``;
     ``worse-than-<area>``, beyond chance; ``forecast-miss``), ``attention_data`` (``overdue``: when the package was
-    made, the next figure's period had been over for as long again, and at least a quarter; ``low-reliability``) and
-    ``age`` (``old`` where its period had ended more than two steps of its frequency before the package was made). By
+    made, the day on which the next figure is due had passed, or, where none is named, the next figure's period had been
+    over for as long again, and at least a quarter; ``low-reliability``) and
+    ``age`` (``old`` where the next was due, or its period had ended more than two steps of its frequency, before the
+    package was made). By
     the newest outturn, beside which an officer's own forecast may stand; what could be chance gives no reason. Nothing
     for indicators that are no longer in use but their age.
     """
@@ -125,7 +127,14 @@ def _expected_to_miss(expected: Newest | None, known: list[str]) -> list[str]:
 
 
 def _late(indicator: Indicator, newest_period: str, made: date) -> Iterator[str]:
-    """Whether the period after the newest row had been over for as long again, and at least a quarter."""
+    """Whether the day had passed on which the next figure was due.
+
+    Where none was named: whether the period after the newest row had been over for as long again, and at least a
+    quarter; never where figures come at no fixed times.
+    """
+    if indicator.due is not None:
+        yield from ["overdue"] if indicator.due < made else []
+        return
     if indicator.frequency == IRREGULAR:
         return
     last = starting(parse(newest_period), indicator.starts_in)
@@ -148,11 +157,13 @@ def _following(last: Period, indicator: Indicator) -> tuple[date, date] | None:
 
 
 def _age(indicator: Indicator, newest_period: str, made: date) -> str:
-    """Whether the period had ended more than two steps of its frequency before that day: "old", or nothing.
+    """Whether the next figure was due before that day, or the period ended more than two steps before it: "old", or "".
 
     Steps of a series of snapshots are those of the calendar: two years after 31 March 2022 is 31 March 2024.
-    Figures that come at no fixed times are never old.
+    Figures that come at no fixed times are old only where it is said when the next was due.
     """
+    if indicator.due is not None and indicator.due < made:
+        return "old"
     if indicator.frequency == IRREGULAR:
         return ""
     last = starting(parse(newest_period), indicator.starts_in)

@@ -11,8 +11,9 @@ import pandas as pd
 
 from outturn.judge.certainty import ENDS, Texts, difference, of_difference
 from outturn.judge.comparison import beside
-from outturn.judge.interval import HUNDRED, intervals, widening
+from outturn.judge.interval import HUNDRED, intervals
 from outturn.judge.series import Floats, is_graded, of_indicator, slack
+from outturn.limits import widening
 from outturn.model import FORECAST, Package, has_mark
 
 FIGURE = ["indicator", "period"]

@@ -28,7 +28,7 @@ class Numerals(Value, frozen=True):
     """How the numbers of an axis are written: their marks, and what stands before and behind them.
 
     ``least`` is how many decimals those have at least that have any. ``steps`` are words in place of numbers: the axis
-    has a step for each, the first at 1.
+    has a step for each, the first at 1. ``finest`` is what steps of the axis are multiples of, 0 where they may be any.
     """
 
     thousands: str = ""
@@ -38,6 +38,7 @@ class Numerals(Value, frozen=True):
     behind: str = ""
     least: int = 0
     steps: tuple[str, ...] = ()
+    finest: int = 0
 
 
 class Chart(Value, frozen=True):

@@ -20,6 +20,7 @@ from outturn.pages.parts import (
     FigureRow,
     FiguresBeside,
     FrameworkTable,
+    IndexEntry,
     IndicatorRow,
     IssueRow,
     Licence,
@@ -337,9 +338,9 @@ class SiteMapPage(Page, frozen=True):
 
 
 class IndexPage(Page, frozen=True):
-    """Every indicator, A to Z: every letter with its rows, of which it may have none."""
+    """Every measure, A to Z: every letter with its entries, of which it may have none."""
 
-    letters: tuple[tuple[str, tuple[IndicatorRow, ...]], ...] = ()
+    letters: tuple[tuple[str, tuple[IndexEntry, ...]], ...] = ()
 
 
 class SourcesPage(Page, frozen=True):

@@ -143,7 +143,8 @@ class IndicatorRow(Value, frozen=True):
     serious first, which ``attention`` says in words; ``data_concerns`` and ``data_attention`` those in its data;
     ``stake`` is what those that need attention are sorted by, the smallest first. ``age`` says that its newest figure
     is old or that it is no longer updated; ``broken_down`` by what its figures are broken down. ``companion`` is the
-    indicator that it is shown with, of the year so far or of its periods alone, and ``beside`` its newest figure.
+    indicator that it is shown with, of the year so far or of its periods alone, and ``beside`` its newest figure;
+    ``twin`` names the one that gives the same measure in another unit.
     """
 
     indicator: str
@@ -173,6 +174,14 @@ class IndicatorRow(Value, frozen=True):
     broken_down: str = ""
     beside: str = ""
     companion: Link | None = None
+    twin: str = ""
+
+
+class IndexEntry(Value, frozen=True):
+    """An indicator in the list from A to Z, with the one that gives the same measure in another unit."""
+
+    row: IndicatorRow
+    other: IndicatorRow | None = None
 
 
 class OutcomeSection(Value, frozen=True):

@@ -7,7 +7,7 @@ from outturn.pipeline.editions import sealed
 from outturn.pipeline.making import Making, scorecard_names
 from outturn.pipeline.units import Around
 from outturn.story.before import before
-from outturn.story.successions import merged_into, successions
+from outturn.story.successions import merged_into, predecessors, successions
 from outturn.versions import addresses
 from outturn.versions.history import SealedFolder
 
@@ -19,11 +19,13 @@ def around(making: Making, area: str, package: Callable[[], Package] | None = No
     """
     register = making.checked.register
     said = successions(making.say, register, area, _of_areas(making)) if register.councils else ()
-    merged = merged_into(register, area) if package else []
-    if not merged or not package:
+    former = predecessors(register, area) if package else []
+    if not former or not package:
         return Around(said)
-    places = {one.name: _packages_of(making, one.name) for one in merged}
-    return Around(said, {one.indicator: before(making.say, one, places) for one in package().indicators})
+    places = {one.name: _packages_of(making, one.name) for one in former}
+    are_whole = bool(merged_into(register, area))
+    rows = {one.indicator: before(making.say, one, places, are_whole=are_whole) for one in package().indicators}
+    return Around(said, rows)
 
 
 def area_of(folder: SealedFolder) -> str:

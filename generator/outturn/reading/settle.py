@@ -76,7 +76,7 @@ def _indicator(row: Record) -> Indicator:
         **{name: None if pd.isna(row[name]) else int(row[name]) for name in WHOLE},
         "tolerance": None if pd.isna(row["tolerance"]) else float(row["tolerance"]),
     }
-    return Indicator(**{**row, **numbers})
+    return Indicator(**{**row, **numbers, "due": row["due"] or None})
 
 
 def _groups(draft: Draft) -> tuple[Group, ...]:

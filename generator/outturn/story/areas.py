@@ -3,6 +3,7 @@
 from math import isnan
 
 from outturn import words
+from outturn.model import Area
 from outturn.pages import AreaRow
 from outturn.periods import parse
 from outturn.story import chips
@@ -27,7 +28,7 @@ def area_rows(evidence: Evidence) -> tuple[tuple[AreaRow, ...], str]:
             sizes = (0, -value) if not isnan(value) else (1, 0.0)
             row = AreaRow(
                 area.name,
-                say(f"area-{area.kind}"),
+                _kind(evidence, area),
                 evidence.shown(value, mark),
                 beside(mark),
                 chips.comparison(evidence, latest, area.area) or words.comparison(say, ""),
@@ -35,6 +36,12 @@ def area_rows(evidence: Evidence) -> tuple[tuple[AreaRow, ...], str]:
             known.append(((place, *sizes, area.name), row))
     ordered = tuple(row for _, row in sorted(known, key=lambda one: one[0]))
     return ((council, *ordered) if ordered else ()), words.short_label(say, parse(latest.period))
+
+
+def _kind(evidence: Evidence, area: Area) -> str:
+    """What kind of area it is, and how alike a neighbour is, in its model's words."""
+    kind = evidence.say(f"area-{area.kind}")
+    return evidence.say("area-alike", kind=kind, closeness=area.closeness) if area.closeness else kind
 
 
 def areas_note(evidence: Evidence) -> str:

@@ -1,11 +1,13 @@
 """What the places before a council had, added up from their counts, so that it can be held beside its own.
 
 The share of two councils together is known only where both published the counts behind it; a mean of their shares is
-not it. So a period is added up where every place before has a numerator and a denominator of the same measure for it.
+not it. So a period is added up where every place before became the council whole and has a numerator and a denominator
+of the same measure for it, or a number that is a count. Elsewhere their figures stand as they are, not comparable.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from math import isnan
+from collections.abc import Mapping, Sequence
+from math import isnan, nan
+from typing import NamedTuple
 
 from outturn import words
 from outturn.model import Indicator, Package
@@ -16,57 +18,82 @@ from outturn.words.catalogue import Catalogue
 SAME = ("definition", "unit", "unit_label", "per", "basis", "frequency", "year_type")
 """Columns in which the same measure of two scorecards agrees, beside its short name."""
 HUNDRED = 100.0
-Counted = tuple[float, float, str]
-"""A numerator, a denominator and the marks of their figure."""
-NOTHING: Counted = (float("nan"), float("nan"), "")
+
+
+class Counted(NamedTuple):
+    """A place's figure: its value with its marks, and its numerator and denominator, NaN where there are none.
+
+    A number of people, cases or things is its own numerator, and needs no denominator.
+    """
+
+    value: float = nan
+    mark: str = ""
+    top: float = nan
+    below: float = nan
+
+
 Counts = Mapping[str, Counted]
 """What was counted, by period."""
 
 
-def before(say: Catalogue, indicator: Indicator, places: Mapping[str, Sequence[Package]]) -> tuple[BeforeRow, ...]:
+def before(
+    say: Catalogue, indicator: Indicator, places: Mapping[str, Sequence[Package]], *, are_whole: bool = True
+) -> tuple[BeforeRow, ...]:
     """A row a period in which any of the places before has a figure, the newest first.
 
-    ``places`` are the packages of every place before, by its name. Empty where none of them has the measure.
+    ``places`` are the packages of every place before, by its name; ``are_whole`` says that all of each is the council
+    now. Empty where none of them has the measure.
     """
     counts = {name: _counts(indicator, packages) for name, packages in places.items()}
     periods = {period for each in counts.values() if each is not None for period in each}
-    return tuple(_rows(say, indicator, counts, sorted(periods, key=lambda text: parse(text).order, reverse=True)))
+    ordered = sorted(periods, key=lambda text: parse(text).order, reverse=True)
+    return tuple(_row(say, indicator, text, counts, are_whole=are_whole) for text in ordered)
 
 
 def _counts(indicator: Indicator, packages: Sequence[Package]) -> Counts | None:
-    """The counts of the same measure in the first of the packages that has it; None where none has."""
+    """The figures of the same measure in the first of the packages that has it; None where none has."""
     for package in packages:
         for one in package.indicators:
             is_same = all(getattr(one, name) == getattr(indicator, name) for name in SAME)
             if one.indicator == indicator.indicator and is_same:
                 rows = package.outturns[package.outturns["indicator"] == one.indicator]
-                counted = zip(rows["numerator"], rows["denominator"], rows["mark"], strict=True)
-                return dict(zip(rows["period"], counted, strict=True))
+                tops = rows["value"] if _is_count(one) else rows["numerator"]
+                columns = (rows["value"], rows["mark"], tops, rows["denominator"])
+                return dict(zip(rows["period"], map(Counted, *columns), strict=True))
     return None
 
 
-def _rows(
-    say: Catalogue, indicator: Indicator, counts: Mapping[str, Counts | None], periods: Sequence[str]
-) -> Iterator[BeforeRow]:
+def _is_count(indicator: Indicator) -> bool:
+    return indicator.unit == "number" and indicator.decimals == 0
+
+
+def _row(
+    say: Catalogue, indicator: Indicator, period: str, counts: Mapping[str, Counts | None], *, are_whole: bool
+) -> BeforeRow:
+    """The period's figures added up; else that they are not comparable, and what they are."""
+    label = words.short_label(say, parse(period))
+    known = {name: (each or {}).get(period, Counted()) for name, each in counts.items()}
+    parts = words.listed(say, [_part(say, indicator, name, one) for name, one in known.items()], "semicolon")
+    top, below = sum(one.top for one in known.values()), sum(one.below for one in known.values())
     scale = {"percent": HUNDRED, "rate": float(indicator.per or 1), "ratio": 1.0}.get(indicator.unit)
-    for period in periods:
-        label = words.short_label(say, parse(period))
-        known = {name: (each or {}).get(period, NOTHING) for name, each in counts.items()}
-        top, below = sum(one[0] for one in known.values()), sum(one[1] for one in known.values())
-        if scale is None or isnan(top) or isnan(below) or below <= 0:
-            lacking = [name for name, one in known.items() if isnan(one[0]) or isnan(one[1])]
-            which = words.listed(say, lacking or list(known), "and")
-            yield BeforeRow(label, say("before-not-comparable"), "", say("before-no-counts", places=which))
-            continue
-        figure = words.figure(say, top / below * scale, indicator.counts_in, indicator.decimals)
-        parts = [_part(say, name, *one) for name, one in known.items()]
-        yield BeforeRow(label, figure, _of(say, top, below), words.listed(say, parts, "semicolon"))
+    value = top if _is_count(indicator) else nan
+    if scale and below > 0:
+        value = top / below * scale
+    if isnan(value) or not are_whole:
+        return BeforeRow(label, say("before-not-comparable"), "", parts)
+    figure = words.figure(say, value, indicator.counts_in, indicator.decimals)
+    return BeforeRow(label, figure, "" if isnan(below) else _of(say, top, below), parts)
 
 
-def _part(say: Catalogue, place: str, top: float, below: float, marks: str) -> str:
-    """One place's part of the sum, with the marks of its figure."""
-    text = say("before-part", place=place, counts=_of(say, top, below))
-    return " ".join((text, *(f"[{mark}]" for mark in marks.split())))
+def _part(say: Catalogue, indicator: Indicator, place: str, one: Counted) -> str:
+    """One place's figure, with its marks and the counts behind it."""
+    value = "" if isnan(one.value) else words.figure(say, one.value, indicator.counts_in, indicator.decimals)
+    figure = " ".join(part for part in (value, *(f"[{mark}]" for mark in one.mark.split())) if part)
+    if not figure:
+        return say("before-nothing", place=place)
+    if isnan(one.below) or isnan(one.top):
+        return say("before-part", place=place, figure=figure)
+    return say("before-part-counted", place=place, figure=figure, counts=_of(say, one.top, one.below))
 
 
 def _of(say: Catalogue, top: float, below: float) -> str:

@@ -38,7 +38,7 @@ def chart(evidence: Evidence, caption: str) -> Chart | None:
         periods=tuple(words.short_label(say, period) for period in axis),
         lines=(*_keyed(evidence, axis, lines), *_aims_ahead(evidence, axis, drawn)),
         breaks=tuple(place for place, one in enumerate(axis) if one.text in rows and _breaks(rows[one.text])),
-        numerals=words.numerals(say, indicator.counts_in),
+        numerals=words.numerals(say, indicator.counts_in, indicator.decimals),
         axis=words.unit_name(say, indicator),
         lifts=lifts(evidence, axis),
         years=years(evidence, axis),

@@ -50,6 +50,18 @@ def joined(row: IndicatorRow, beside: IndicatorRow, other: Evidence) -> Indicato
     )
 
 
+def said_once(rows: Mapping[str, IndicatorRow]) -> dict[str, IndicatorRow]:
+    """The rows in their order; of a measure in two units the second without what its data share with the first's."""
+    found: dict[str, IndicatorRow] = {}
+    for name, row in rows.items():
+        known = found[row.twin].data_concerns if row.twin in found else ()
+        pairs = zip(row.data_concerns, row.data_attention, strict=True)
+        left = [pair for pair in pairs if pair[0] not in known]
+        concerns, attention = tuple(kind for kind, _ in left), tuple(why for _, why in left)
+        found[name] = replace(row, data_concerns=concerns, data_attention=attention) if known else row
+    return found
+
+
 def figures_of(other: Evidence, unit: str) -> FiguresBeside:
     """The section of a page about its companion: heading, sentences, table, and the way to its own page."""
     name, title = other.indicator.indicator, other.indicator.title

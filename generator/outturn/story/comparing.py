@@ -43,7 +43,7 @@ def dot_plot(evidence: Evidence) -> DotPlot | None:
         ),
         dots=tuple(rising if indicator.polarity == "lower" else falling),
         key=_key(evidence, own, others),
-        numerals=words.numerals(say, indicator.counts_in),
+        numerals=words.numerals(say, indicator.counts_in, indicator.decimals),
         axis=words.unit_name(say, indicator),
     )
 

@@ -81,7 +81,7 @@ def _told(evidence: Evidence, dimension: Dimension) -> tuple[Breakdown, ...]:
             gap=told_gap(evidence, dimension, gap, newest) if gap else None,
             note=_compared(evidence, dimension, newest),
             lifts=lifts(evidence, axis),
-            numerals=words.numerals(say, evidence.indicator.counts_in),
+            numerals=words.numerals(say, evidence.indicator.counts_in, evidence.indicator.decimals),
             axis=words.unit_name(say, evidence.indicator),
             dots=_dots(evidence, dimension, newest) if len(axis) == 1 and not are_areas else None,
             are_areas=are_areas,
@@ -159,7 +159,7 @@ def _dots(evidence: Evidence, dimension: Dimension, newest: Period) -> DotPlot |
         description=say("groups-described", number=len(dots)),
         dots=(*own, *dots),
         key=(*([("nation", "■", name)] if own else []), ("peer", "○", dimension.title)),
-        numerals=words.numerals(say, evidence.indicator.counts_in),
+        numerals=words.numerals(say, evidence.indicator.counts_in, evidence.indicator.decimals),
         axis=words.unit_name(say, evidence.indicator),
     )
 

@@ -157,6 +157,7 @@ def indicator_row(evidence: Evidence, picture: Chart | None) -> IndicatorRow:
         broken_down=broken_down(evidence),
         attention=tuple(why for _, why in performance),
         data_attention=tuple(why for _, why in data),
+        twin=evidence.twin.indicator.indicator if evidence.twin else "",
     )
 
 
@@ -188,6 +189,7 @@ def _facts(evidence: Evidence) -> tuple[tuple[str, str], ...]:
         ("council", evidence.scorecard.area),
         ("rounding", say("rounded-to", rounding=indicator.rounding) if indicator.rounding else ""),
         ("owner", indicator.owner),
+        ("due", words.long_date(say, indicator.due) if indicator.due and indicator.status != "retired" else ""),
         ("codes", words.listed(say, evidence.codes, "comma")),
         ("proxy", evidence.title_of(indicator.proxy_for)),
         ("statutory", say(law) if law else ""),

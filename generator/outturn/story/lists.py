@@ -1,12 +1,12 @@
 """The site's lists: every indicator from A to Z, every source, every page."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from string import ascii_uppercase
 
 from outturn import own_pages
 from outturn.model import Link
-from outturn.pages import IndexPage, IndicatorRow, MapEntry, SiteMapPage, SourcesPage
+from outturn.pages import IndexEntry, IndexPage, IndicatorRow, MapEntry, SiteMapPage, SourcesPage
 from outturn.story.crumbs import about_crumb, home_crumb
 from outturn.story.overview import Overview
 from outturn.versions import addresses
@@ -19,9 +19,9 @@ DIGITS, OTHER = "digits", "other"
 def index_page(say: Catalogue, rows: Sequence[IndicatorRow], notice: str) -> IndexPage:
     """Every indicator by its title, under every letter of the alphabet, of which some have none."""
     title = say("index-title")
-    letters: dict[str, list[IndicatorRow]] = {letter: [] for letter in (DIGITS, *ascii_uppercase, OTHER)}
-    for row in sorted(rows, key=lambda one: (_plain(one.title), one.scorecard.casefold(), one.address)):
-        letters[_letter(row.title)].append(row)
+    letters: dict[str, list[IndexEntry]] = {letter: [] for letter in (DIGITS, *ascii_uppercase, OTHER)}
+    for entry in sorted(_entries(rows), key=_place):
+        letters[_letter(entry.row.title)].append(entry)
     return IndexPage(
         addresses.INDICATORS,
         title,
@@ -34,6 +34,19 @@ def index_page(say: Catalogue, rows: Sequence[IndicatorRow], notice: str) -> Ind
             if found or len(letter) == 1
         ),
     )
+
+
+def _entries(rows: Sequence[IndicatorRow]) -> Iterator[IndexEntry]:
+    """The indicators, of two that give one measure in two units the first with the other."""
+    places = {(row.scorecard_address, row.indicator): place for place, row in enumerate(rows)}
+    for place, row in enumerate(rows):
+        other = places.get((row.scorecard_address, row.twin))
+        if other is None or place < other:
+            yield IndexEntry(row, None if other is None else rows[other])
+
+
+def _place(entry: IndexEntry) -> tuple[str, str, str]:
+    return _plain(entry.row.title), entry.row.scorecard.casefold(), entry.row.address
 
 
 def sources_page(say: Catalogue, overviews: Sequence[Overview], notice: str) -> SourcesPage:

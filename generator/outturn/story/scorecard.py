@@ -54,7 +54,7 @@ def told_scorecard(
                 one.subject,
                 words.short_label(say, parse(one.as_at)),
                 one.result,
-                say(f"assessment-{one.status}"),
+                say(f"assessment-{one.status.replace(' ', '-')}"),
                 one.note,
             )
             for one in package.assessments

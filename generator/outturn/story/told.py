@@ -7,7 +7,7 @@ from outturn import words
 from outturn.pages import Corrected, IndicatorPage, Told
 from outturn.periods import parse
 from outturn.story import changes
-from outturn.story.companions import companions, joined, listed
+from outturn.story.companions import companions, joined, listed, said_once
 from outturn.story.downloads import told_downloads
 from outturn.story.evidence import Evidence
 from outturn.story.gathering import gather
@@ -32,9 +32,9 @@ def told(edition: Edition, say: Catalogue, titles: Mapping[str, str] | None = No
     shown = listed(gathered, others)
     names = [evidence.indicator.indicator for evidence in shown]
     beside = {name: others[name].indicator.indicator for name in names if name in others}
-    rows = {
-        name: joined(rows[name], rows[beside[name]], others[name]) if name in beside else rows[name] for name in names
-    }
+    rows = said_once(
+        {name: joined(rows[name], rows[beside[name]], others[name]) if name in beside else rows[name] for name in names}
+    )
     made = package.scorecard.created
     return Told(
         scorecard=replace(told_scorecard(say, package, shown, rows), updated=made, cited=_cited(say, edition)),

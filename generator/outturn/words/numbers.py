@@ -109,15 +109,19 @@ def _around(say: Catalogue, text: str, unit: Unit, where: str) -> str:
     return say(f"{where}-times-{unit.multiplier}", number=text) if unit.multiplier != 1 else text
 
 
-def numerals(say: Catalogue, unit: Unit) -> Numerals:
-    """How the numbers of an axis are written, and what stands around them in that unit."""
+def numerals(say: Catalogue, unit: Unit, decimals: int = 1) -> Numerals:
+    """How the numbers of an axis are written, and what stands around them in that unit.
+
+    The axis of a count, a number without decimals, has whole numbers alone.
+    """
     if unit.words:
         return Numerals(steps=unit.words)
     before, _, behind = _around(say, "{number}", unit, "axis").partition("{number}")
     marks = (say(f"number-{mark}") for mark in ("thousands", "decimal", "negative"))
     thousands, decimal, negative = marks
     least = places(unit, 1) if unit.kind == "currency" and unit.multiplier == 1 else 0
-    return Numerals(thousands, decimal, negative.partition("{number}")[0], before, behind, least)
+    finest = 1 if unit.kind == "number" and not decimals and unit.multiplier == 1 else 0
+    return Numerals(thousands, decimal, negative.partition("{number}")[0], before, behind, least, finest=finest)
 
 
 def ordinal(say: Catalogue, place: int) -> str:

@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from outturn.check.disclosure.linked import ANYTHING, Ends
 from outturn.check.disclosure.moves import Point, implied, reached, solution
 from outturn.check.disclosure.solver import ContradictionError, extremes
-from outturn.check.disclosure.system import ANYTHING, Ends, Equation, Quotient, System
+from outturn.check.disclosure.system import Equation, Quotient, System
 
 MOST_ROUNDS = 20
 """So often what sums say is told on where that alone is not exact."""

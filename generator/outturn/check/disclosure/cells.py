@@ -2,11 +2,13 @@
 
 import math
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, cast
 
 import pandas as pd
 
 from outturn.check.disclosure.linked import Figure, Name
+from outturn.check.disclosure.published import Interval, told
 from outturn.errors import Where
 from outturn.model import Draft, Table
 
@@ -14,8 +16,8 @@ CONFIDENTIAL, NOTHING = "c", "z"
 """The marks of a figure that is hidden, and of one that does not apply."""
 SCALE: Mapping[str, float] = {"percent": 100.0, "ratio": 1.0}
 """What a quotient is multiplied with; a rate says it itself."""
-COLUMNS = ("value", "numerator", "denominator", "mark")
-Cells = tuple[float, float, float, str]
+COLUMNS = ("value", "numerator", "denominator", "mark", "low", "high")
+Cells = tuple[float, float, float, str, float, float]
 """What a row has in these columns."""
 MOST_PLACES = 12
 SLACK = 1e-12
@@ -30,6 +32,7 @@ def counted(draft: Draft) -> dict[str, list[Figure]]:
     """
     kinds = _kinds(draft.tables["indicators"].frame)
     found: dict[str, dict[Name, Figure]] = {}
+    limits: dict[str, dict[Name, Cells]] = {}
     fractions = set()
     for name in ("outturns", "breakdowns"):
         table = draft.tables[name]
@@ -44,6 +47,10 @@ def counted(draft: Draft) -> dict[str, list[Figure]]:
             figures = found.setdefault(about.indicator, {})
             if about not in figures:
                 figures[about] = kind.figure(about, cells, top, below, Where(table.file, row))
+                if not math.isnan(cells[4] + cells[5] + cells[0]):
+                    limits.setdefault(about.indicator, {})[about] = cells
+    for name, of_figures in limits.items():
+        found[name].update(kinds[name].told(found[name], of_figures))
     return {name: list(figures.values()) for name, figures in found.items() if name not in fractions}
 
 
@@ -64,10 +71,12 @@ class _Kind:
         self._scale = SCALE.get(self._unit, float(row["per"]) if self._unit == "rate" else math.nan)
         times = row["multiplier"]
         self._is_count = self._unit == "number" and not self._places and (pd.isna(times) or times == 1)
+        self._counts_people = self._is_count or not math.isnan(self._scale)
+        self._rounding = 0.0 if pd.isna(row["rounding"]) else float(row["rounding"])
 
     def counts(self, cells: Cells) -> tuple[float | None, float | None]:
         """The count on top and the count below; None where there is none."""
-        value, top, below, _ = cells
+        value, top, below = cells[:3]
         if self._is_count:
             top = value if math.isnan(top) else top
         elif math.isnan(self._scale):
@@ -91,6 +100,25 @@ class _Kind:
             where=where,
         )
 
+    def told(self, figures: Mapping[Name, Figure], limits: Mapping[Name, Cells]) -> dict[Name, Figure]:
+        """Those of the figures that have published limits, with what these say of their counts."""
+        if all(figures[name].is_whole and not self._rounding for name in limits) or not self._counts_people:
+            return {}
+        places = max(map(_written, {end for cells in limits.values() for end in cells[4:]}))
+        intervals = [self._interval(figures[name], cells, places) for name, cells in limits.items()]
+        says = told(intervals, is_part=self._unit == "percent")
+        return {name: figures[name]._replace(told=one) for name, one in zip(limits, says, strict=True) if one}
+
+    def _interval(self, figure: Figure, cells: Cells, places: int) -> Interval:
+        """A figure's value and limits as ends of top ÷ below, of which below is 1 for a number of people."""
+        scale = 1.0 if self._is_count else self._scale
+        half = self._rounding / 2
+        value = (cells[0] - half, cells[0] + half) if self._is_count else _ends(cells[0], self._places, scale)
+        low, high = (_ends(end, places, scale) for end in cells[4:])
+        shown = (None, None) if half else (figure.top, figure.below)
+        top, below = (shown[0], 1) if self._is_count else shown
+        return Interval(value, low, high, top, below)
+
 
 def _kinds(indicators: pd.DataFrame) -> dict[str, _Kind]:
     """What each indicator's figures count, of those whose row could be read."""
@@ -102,6 +130,16 @@ def _share(value: float, places: int, scale: float) -> tuple[float, float] | Non
     """The ends between which a value says that top ÷ below lies: half of its last decimal to either side."""
     if math.isnan(value):
         return None
-    written = len(f"{value:.{MOST_PLACES}f}".rstrip("0").partition(".")[2])
-    half = 0.5 * 10.0 ** -max(places, written)
-    return (max(0.0, (value - half) / scale - SLACK), (value + half) / scale + SLACK)
+    low, high = _ends(value, max(places, _written(value)), scale)
+    return (max(0.0, low - SLACK), high + SLACK)
+
+
+@lru_cache(maxsize=10_000)
+def _written(value: float) -> int:
+    """With how many decimals a value is written."""
+    return len(f"{value:.{MOST_PLACES}f}".rstrip("0").partition(".")[2])
+
+
+def _ends(value: float, places: int, scale: float) -> tuple[float, float]:
+    half = 0.5 * 10.0**-places
+    return (value - half) / scale, (value + half) / scale

@@ -1,15 +1,15 @@
 """Which counts can be worked out of linked figures, whichever of them are hidden."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
 from outturn.check.disclosure.bounds import Component, bounds, components, roughly, told_on
-from outturn.check.disclosure.linked import Figure, Linked, Policy, Which
+from outturn.check.disclosure.linked import Ends, Figure, Linked, Policy, Which
 from outturn.check.disclosure.moves import Point
 from outturn.check.disclosure.solver import ContradictionError, fitting
-from outturn.check.disclosure.system import Ends, Facts
+from outturn.check.disclosure.system import Facts
 
 _Key = tuple[frozenset[int], frozenset[int]]
 """The counts of a component, and the places of those of its figures that are hidden."""
@@ -34,13 +34,16 @@ class _Found(NamedTuple):
 class Reader:
     """A reader of linked figures who works out all that follows from what is shown.
 
-    The same counts that are tied are worked out once, whatever else is hidden.
+    The same counts that are tied are worked out once, whatever else is hidden. Published intervals are read by each
+    method by which they can have been made.
     """
 
     def __init__(self, linked: Linked, policy: Policy) -> None:
-        self._readers = [_Reader(linked, policy, with_shares=True)]
+        self._readers = [_Reader(linked, policy)]
         if any(figure.share for figure in linked.figures):
             self._readers.append(_Reader(linked, policy, with_shares=False))
+        methods = max((len(figure.told) for figure in linked.figures), default=0)
+        self._of_intervals = [_Reader(linked, policy, method=method) for method in range(methods)]
 
     def exposed(self, hidden: Collection[int]) -> tuple[Exposed, ...]:
         """Every count that can be worked out where the figures at the places ``hidden`` are hidden.
@@ -59,12 +62,27 @@ class Reader:
         return (len(self._readers) == 1 and self._readers[0].leaves_alone(left, place)) or bool(self.some(left))
 
     def _exposed(self, hidden: Collection[int], *, is_brief: bool) -> tuple[Exposed, ...]:
-        for reader in self._readers:
-            try:
-                return tuple(sorted(reader.exposed(hidden, is_brief=is_brief), key=lambda one: one.count))
-            except ContradictionError:
-                continue
-        return ()
+        found: dict[int, Exposed] = {}
+        for readers in (self._readers, *([one] for one in self._of_intervals)):
+            if not (is_brief and found):
+                found.update(
+                    (one.count, one) for one in _first(readers, hidden, is_brief=is_brief) if not _is_known(found, one)
+                )
+        return tuple(sorted(found.values(), key=lambda one: one.count))
+
+
+def _first(readers: Sequence["_Reader"], hidden: Collection[int], *, is_brief: bool) -> tuple[Exposed, ...]:
+    """What the first of the readers works out to whom nothing contradicts itself."""
+    for reader in readers:
+        try:
+            return tuple(reader.exposed(hidden, is_brief=is_brief))
+        except ContradictionError:
+            continue
+    return ()
+
+
+def _is_known(found: Mapping[int, Exposed], one: Exposed) -> bool:
+    return one.count in found and found[one.count].is_exact
 
 
 def exposed(linked: Linked, hidden: Collection[int], policy: Policy) -> tuple[Exposed, ...]:
@@ -73,11 +91,11 @@ def exposed(linked: Linked, hidden: Collection[int], policy: Policy) -> tuple[Ex
 
 
 class _Reader:
-    """A reader who takes into account what values say of counts, or does not."""
+    """A reader who takes into account what values say of counts, and intervals by one method, or does not."""
 
-    def __init__(self, linked: Linked, policy: Policy, *, with_shares: bool) -> None:
+    def __init__(self, linked: Linked, policy: Policy, *, with_shares: bool = True, method: int | None = None) -> None:
         self._linked, self._smallest = linked, policy.smallest
-        self._facts = Facts(linked, policy, with_shares=with_shares)
+        self._facts = Facts(linked, policy, with_shares=with_shares, method=method)
         self._found: dict[_Key, _Found] = {}
         derived = self._facts.derived.items()
         self._derived = [Exposed(one, is_exact=True) for one, count in derived if 0 < count < self._smallest]

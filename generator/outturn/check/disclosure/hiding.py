@@ -55,19 +55,17 @@ def _loss(figure: Figure) -> float:
 
 
 def _enough(linked: Linked, first: frozenset[int], free: frozenset[int], reader: Reader) -> frozenset[int]:
-    """Figures added until nothing can be worked out: the cheapest way round each count that can be.
+    """Figures added until nothing can be worked out: the cheapest ways round the counts that can be.
 
-    Where that is not enough, or there is none, the cheapest figure beside the count, or any.
+    Where that is not enough, or there is none, the cheapest figure beside a count, or any.
     """
     chosen: frozenset[int] = frozenset()
     ways = Ways(linked)
-    counts = {count for one in linked.sums for count in one.counts}
     while found := reader.some(first | chosen):
         left = free - chosen
         if not left:
             break
-        prices = {count: _price(linked, left, count) for count in counts}
-        more = left.intersection(linked.place(one) for one in ways.round(found[0].count, prices.get))
+        more = _round_all(linked, ways, [one.count for one in found], left)
         if not more:
             near = left.intersection(map(linked.place, ways.beside(found[0].count)))
             more = frozenset([min(near or left, key=lambda at: (_loss(linked.figures[at]), at))])
@@ -75,11 +73,25 @@ def _enough(linked: Linked, first: frozenset[int], free: frozenset[int], reader:
     return chosen
 
 
-def _price(linked: Linked, left: Collection[int], count: int) -> Cost | None:
-    """What hiding a count costs: nothing where it is not shown anyway."""
-    if linked.kind(count) == "between":
-        return FREE
-    place = linked.place(count)
+def _round_all(linked: Linked, ways: Ways, counts: Sequence[int], left: frozenset[int]) -> frozenset[int]:
+    """What is to be hidden for a way round each of the counts that none of the ways before it leads over."""
+    more: frozenset[int] = frozenset()
+    passed: set[int] = set()
+    at_place = [_price(linked, left, place) for place in range(len(linked.figures))]
+    prices = {count: at_place[linked.place(count)] for one in linked.sums for count in one.counts}
+    prices.update(dict.fromkeys(linked.stretches, FREE))
+    for count in counts:
+        if count not in passed:
+            way = ways.round(count, prices.get)
+            passed.update(way)
+            new = left.intersection(map(linked.place, way)) - more
+            more |= new
+            prices.update((one, FREE) for place in new for one in linked.counts(place))
+    return more
+
+
+def _price(linked: Linked, left: Collection[int], place: int) -> Cost | None:
+    """What hiding a figure's counts costs: nothing where it is not shown anyway."""
     if place in left:
         return 1, _loss(linked.figures[place])
     return None if linked.figures[place].is_nothing else FREE

@@ -5,6 +5,7 @@ the number of figures on, counts that no figure shows: those of a period alone, 
 and then, for each figure, the rest of those below, who are not on top.
 """
 
+import math
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -12,6 +13,19 @@ from outturn.errors import Where
 
 Which = Literal["top", "below", "rest", "between"]
 """Which count of a figure: on top, below, the rest of those below, or the one since the total before it."""
+
+
+Ends = tuple[float, float]
+"""The least and the most that a count can be."""
+ANYTHING: Ends = (0, math.inf)
+
+
+class Told(NamedTuple):
+    """The ends of a figure's counts, as its published interval says."""
+
+    top: Ends = ANYTHING
+    below: Ends = ANYTHING
+    rest: Ends = ANYTHING
 
 
 class Name(NamedTuple):
@@ -43,7 +57,8 @@ class Figure(NamedTuple):
     """One figure as far as its counts go.
 
     ``top`` and ``below`` are the counts that it shows, None where it shows none. ``share`` are the ends between which
-    its value says that top ÷ below lies. ``is_part`` says that top is a part of below (a percentage), ``has_below``
+    its value says that top ÷ below lies. ``told`` is what its published interval says, by each method by which those of
+    its indicator can have been made. ``is_part`` says that top is a part of below (a percentage), ``has_below``
     that there is a count below at all, ``is_hidden`` that its mark says that it is confidential, ``is_nothing`` that
     it does not apply. ``where`` is its row, None where the package has no row of it.
     """
@@ -57,6 +72,7 @@ class Figure(NamedTuple):
     is_hidden: bool = False
     is_nothing: bool = False
     where: Where | None = None
+    told: tuple[Told, ...] = ()
 
     @property
     def rest(self) -> int | None:

@@ -8,8 +8,9 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 
+from outturn.check.disclosure.linked import Ends
 from outturn.check.disclosure.solver import ContradictionError, fitting
-from outturn.check.disclosure.system import SLACK, Ends, Equation, Quotient
+from outturn.check.disclosure.system import SLACK, Equation, Quotient
 
 Point = Mapping[int, int]
 """A whole number for each count."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from outturn.check.disclosure.system import Ends, Equation, Quotient
+from outturn.check.disclosure.linked import Ends
+from outturn.check.disclosure.system import Equation, Quotient
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

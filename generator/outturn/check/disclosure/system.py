@@ -4,16 +4,13 @@ import math
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from outturn.check.disclosure.linked import Figure, Linked, Policy, Sum
+from outturn.check.disclosure.linked import ANYTHING, Ends, Figure, Linked, Policy, Sum, Told
 
 SLACK = 1e-9
 """What floating point may take from the ends of a quotient."""
 
 Term = tuple[int, int]
 """A sign, 1 or -1, and a count."""
-Ends = tuple[float, float]
-"""The least and the most that a count can be."""
-ANYTHING: Ends = (0, math.inf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +52,11 @@ class Facts:
     """Linked figures to what a reader knows of them, whichever of them are hidden.
 
     Every count is a whole number and not negative. Without ``with_shares``, what values say of counts is left out.
+    ``method`` is the place of the method by which published intervals are read; without it they are not.
     What does not depend on which figures are hidden is worked out once.
     """
 
-    def __init__(self, linked: Linked, policy: Policy, *, with_shares: bool = True) -> None:
+    def __init__(self, linked: Linked, policy: Policy, *, with_shares: bool = True, method: int | None = None) -> None:
         self.linked = linked
         rests = (place for place, figure in enumerate(linked.figures) if figure.is_part)
         self.sums = (*linked.sums, *(Sum(2 * at + 1, (2 * at, linked.rest(at))) for at in rests))
@@ -74,12 +72,12 @@ class Facts:
             if policy.round_to == 1 and figure.top is not None and not figure.has_below:
                 self._all.known[2 * place] = figure.top
                 continue
-            own = _shown(linked, place, figure, policy, with_shares=with_shares)
+            own = _shown(linked, place, figure, policy, with_shares=with_shares, told=_told(figure, method))
             self._all.ends.update(own.ends)
             self._all.known.update(own.known)
             if not figure.is_nothing and (policy.round_to > 1 or not figure.is_whole):
                 self.derived.update(own.known)
-            if own.quotient:
+            if own.quotient and (linked.sums or not figure.told):  # pairs that an interval allows have the quotient
                 self._quotients[place] = own.quotient
         self._opened_by: dict[int, list[int]] = {}
         for one in linked.sums:
@@ -145,16 +143,21 @@ class Facts:
         return Equation(tuple(terms), total)
 
 
-def _shown(linked: Linked, place: int, figure: Figure, policy: Policy, *, with_shares: bool) -> _Open:
+def _told(figure: Figure, method: int | None) -> Told:
+    """What the figure's interval says by a method; by every, where all say the same."""
+    return Told() if method is None or method >= len(figure.told) else figure.told[method]
+
+
+def _shown(linked: Linked, place: int, figure: Figure, policy: Policy, *, with_shares: bool, told: Told) -> _Open:
     """What a figure leaves open that is not hidden beyond its row."""
     counts = linked.counts(place)
     if figure.is_whole and (policy.round_to == 1 or figure.is_nothing):
         own = (figure.top or 0, figure.below or 0, figure.rest or 0)
         return _Open({}, dict(zip(counts, own, strict=False)))
     share = figure.share if with_shares else None
-    top, below = _ends(figure.top, policy), _ends(figure.below, policy)
+    top, below = _both(_ends(figure.top, policy), told.top), _both(_ends(figure.below, policy), told.below)
     top, below = _settled(top, below, tuple(_shares(figure, share)))
-    rest = (max(0, below[0] - top[1]), below[1] - top[0])
+    rest = _both((max(0, below[0] - top[1]), below[1] - top[0]), told.rest)
     ends = dict(zip(counts, (top, below, rest), strict=False))
     known = {count: int(one[0]) for count, one in ends.items() if one[0] == one[1]}
     left = {count: one for count, one in ends.items() if count not in known}
@@ -168,6 +171,10 @@ def _ends(count: int | None, policy: Policy) -> Ends:
         return ANYTHING
     half = policy.round_to / 2 if policy.round_to > 1 else 0
     return (max(0, math.ceil(count - half)), math.floor(count + half))
+
+
+def _both(one: Ends, other: Ends) -> Ends:
+    return max(one[0], other[0]), min(one[1], other[1])
 
 
 def _shares(figure: Figure, share: Ends | None) -> Iterator[Ends]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from outturn.check.disclosure.exposing import Exposed, Reader
 from outturn.check.disclosure.hiding import to_hide
-from outturn.check.disclosure.linked import Figure, Linked, Name, Policy
+from outturn.check.disclosure.linked import Figure, Linked, Name, Policy, Told
 from outturn.check.disclosure.links import SO_FAR, Times, linked
 from outturn.model import Draft
 
@@ -101,8 +101,21 @@ def _all_fine(figures: list[Figure], policy: Policy) -> bool:
     return all(one.is_whole and not _is_small(one, policy) for one in figures)
 
 
+def _gives_itself_away(figure: Figure, policy: Policy) -> bool:
+    """Whether the interval of a figure that is tied to no other can say that a count is small."""
+    shows = figure.top is not None or figure.below is not None
+    return shows or any(end[1] < policy.smallest for told in figure.told for end in told)
+
+
+def _says(figure: Figure) -> bool:
+    """Whether a figure says anything of counts."""
+    return figure.top is not None or figure.below is not None or any(one != Told() for one in figure.told)
+
+
 def _is_interesting(table: Linked, policy: Policy) -> bool:
-    """Whether anything could be worked out: a count is shown, and another is not, only rounded, or between totals."""
-    shows = any(one.top is not None or one.below is not None for one in table.figures if not one.is_nothing)
+    """Whether anything could be worked out: a count is told of, and another is not, only rounded, or between totals."""
+    if len(table.figures) == 1 and table.figures[0].told:
+        return _gives_itself_away(table.figures[0], policy)
+    shows = any(_says(one) for one in table.figures if not one.is_nothing)
     lacks = any(not one.is_whole for one in table.figures)
     return shows and (lacks or bool(table.between) or policy.round_to > 1)
