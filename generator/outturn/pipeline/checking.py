@@ -13,7 +13,7 @@ from outturn.check.package import folder_problems
 from outturn.errors import Finding, OutturnError, Where, printable
 from outturn.findings import found, in_order, problems
 from outturn.judge.table import table
-from outturn.model import WORKING_COPY, Package
+from outturn.model import WORKING_COPY, Draft, Package
 from outturn.pipeline import keys
 from outturn.pipeline.editions import judged_edition
 from outturn.pipeline.found_before import Known, readable
@@ -90,7 +90,7 @@ def working_copies(folder: Path, sealed: Iterable[SealedFolder], known: Known) -
     past: dict[str, set[str]] = {}
     for one in sealed:
         past.setdefault(one.scorecard, set()).update(one.indicators)
-    right: list[Package] = []
+    right: list[tuple[Package, Draft]] = []
     packages: list[Package] = []
     findings: list[Finding] = []
     for place in sorted(folder.glob(f"*/{WORKING_COPY}")) if folder.is_dir() else ():
@@ -103,8 +103,8 @@ def working_copies(folder: Path, sealed: Iterable[SealedFolder], known: Known) -
         if copy.package:
             packages.append(copy.package)
             if copy.is_right:
-                right.append(copy.package)
-    return packages, [*findings, *check_together(right)]
+                right.append((copy.package, copy.draft))
+    return packages, [*findings, *check_together([one for one, _ in right], [one for _, one in right])]
 
 
 def _working_copy(place: Path, past: frozenset[str], known: Known) -> WorkingCopy:
@@ -112,7 +112,7 @@ def _working_copy(place: Path, past: frozenset[str], known: Known) -> WorkingCop
     draft = replace(read_draft, past=past)
     wrong = (*unread, *known.findings(draft))
     left = salvaged(draft, wrong) if problems(wrong) else draft
-    return WorkingCopy(settle(left) if left else None, wrong, left is draft)
+    return WorkingCopy(settle(left) if left else None, wrong, left is draft, draft)
 
 
 def _of(findings: Iterable[Finding], scorecard: str) -> list[Finding]:
