@@ -282,9 +282,22 @@ def counting(*periods: str, frequency: str, figures: Mapping[str, Sequence[float
     return spoil
 
 
+def answering(row: str, spoil: Spoil = lambda _: None) -> Spoil:
+    """What the spoil does, and that row of answers."""
+
+    def both(data: Path) -> None:
+        spoil(data)
+        added(ANSWERS, f"finding,file,key,column,value,reason,post\n{row}\n")(data)
+
+    return both
+
+
+ANSWERS = f"{NEXT}/answers.csv"
 OUT, IND, AIM, TOP = (f"{NEXT}/{one}" for one in ("outturns.csv", "indicators.csv", "targets.csv", "datapackage.json"))
 GROUPS, BREAK = f"{NEXT}/groups.csv", f"{NEXT}/breakdowns.csv"
 STEPS = f"{NEXT}/steps.csv"
+SO_FAR = "year-to-date-against-previous,indicators.csv,spend,compare_with"
+TO_PREVIOUS = ind("year-to-date,same-period-last-year", "year-to-date,previous")
 WORKING: dict[str, tuple[Spoil, str]] = {
     # files
     "file-missing": (gone(f"{NEXT}/assessments.csv"), f"{NEXT}/assessments.csv"),
@@ -462,6 +475,23 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     ),
     "person-for-post": (ind("Head of Placements", "a.person@example.gov.uk"), f"{IND} row 2 owner"),
     "count-identifies": (out("10,20,200", "2,4,200"), f"{OUT} row 2 numerator"),
+    # answers
+    "answer-to-no-warning": (
+        answering("figure-missing,outturns.csv,wait 2024-12,value,,It is still counted.,Head of Data"),
+        f"{ANSWERS} row 2 finding",
+    ),
+    "answer-to-nothing": (
+        answering("figure-slipped,outturns.csv,wait 2024-12,value,12,It was a quiet month.,Head of Data"),
+        f"{ANSWERS} row 2 finding",
+    ),
+    "answer-outdated": (
+        answering(f"{SO_FAR},same-period-last-year,As the board asked.,Head of Data", TO_PREVIOUS),
+        f"{ANSWERS} row 2 value",
+    ),
+    "answer-without-reason": (
+        answering(f"{SO_FAR},previous,ok,Head of Data", TO_PREVIOUS),
+        f"{ANSWERS} row 2 reason",
+    ),
     # figures
     "cells-swapped": (out("12.5,25,200", "12.5,200,25"), f"{OUT} row 3 numerator"),
     "figure-missing": (out("wait,2024-12,12", "wait,2024-12,"), f"{OUT} row 13 value"),
@@ -672,11 +702,15 @@ PAST: dict[str, tuple[Spoil, str]] = {
 }  # fmt: skip
 
 
+COMPARED = {("year-to-date-against-previous", f"{IND} row 6 compare_with")}
 MONTHS_MISSING = {("period-left-out", f"{OUT} row 12 period"), ("period-left-out", f"{OUT} row 14 period")}
 BESIDE = {
     "trajectory-unfit": {("trajectory-without-baseline", f"{IND} row 5 trajectory")},
     "baseline-too-short": MONTHS_MISSING,
     "baseline-again": MONTHS_MISSING,
+    "answer-outdated": COMPARED,
+    "answer-without-reason": COMPARED,
+    "warnings-unanswered": COMPARED,
     "scorecard-name": {("name-not-folder", "about/next/datapackage.json name")},
     "so-far-twice": {("so-far-not-sum", f"{OUT} row 16 value")},
     "count-worked-out": {("count-hide-too", f"{BREAK} row 2 mark")},

@@ -10,6 +10,7 @@ from golden import copied
 from in_words import in_words
 from outturn import check
 from outturn.check import (
+    answers,
     breakdowns,
     figures,
     keys,
@@ -204,6 +205,8 @@ OF_COLUMNS: list[tuple[Rule, str]] = [
     (people.post_not_person, "person-for-post"),
     (people.count_identifies, "count-identifies"),
     (swapped.cells_swapped, "cells-swapped"),
+    (answers.answers_are_to_warnings, "answer-to-no-warning"),
+    (answers.answers_are_to_warnings, "answer-without-reason"),
 ]
 
 

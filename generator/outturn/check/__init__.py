@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from outturn.check import (
+    answers,
     breakdowns,
     codes,
     figures,
@@ -32,6 +33,7 @@ OF_ROWS = (
     *(*scales.RULES, *keys.RULES, *period.RULES, *figures.RULES, *slips.RULES, *totals.RULES, *so_far.RULES),
     *(*breakdowns.RULES, *disclosure.RULES, *targets.RULES, *ways.RULES, *pairs.RULES, *steps.RULES),
     *(*ranges.RULES, *times.RULES, *repeats.RULES, *aims.RULES, *total_rows.RULES, *people.RULES, *swapped.RULES),
+    *answers.RULES,
 )
 """Rules about rows of tables alone."""
 RULES = (*package.RULES, *OF_ROWS)

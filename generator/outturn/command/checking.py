@@ -14,7 +14,7 @@ from outturn.command.saying import manner_at, said_plainly, summed_up
 from outturn.command.site import Ground, settings_of, site_address
 from outturn.command.terminal import PROBLEMS, counted, err, out
 from outturn.errors import Finding
-from outturn.findings import in_order
+from outturn.findings import in_order, open_warnings
 from outturn.findings import problems as those_to_mend
 from outturn.findings.grouped import grouped
 from outturn.pipeline.checking import Checked, check_site, handwritten, judged_table, sealed_problems
@@ -49,6 +49,8 @@ def check(asked: Asked, form: Format, ground: Ground, config: Path) -> None:
         count = len(checked.packages)
         is_part = asked.scorecard or problems
         out.print(said if is_part else f"{said} {counted(count, 'scorecard', 'scorecards')} checked.")
+        if open_warnings(findings) and not problems:
+            out.print("Warnings stop a sealing, until the data are corrected or answers.csv says why they are right.")
     if problems:
         raise typer.Exit(PROBLEMS)
 

@@ -10,6 +10,7 @@ from outturn.errors import Finding, Gap, Where
 from outturn.findings import (
     addresses,
     against,
+    answers,
     breakdowns,
     cells,
     descriptor,
@@ -50,6 +51,7 @@ SUBJECTS: Mapping[str, tuple[Kind, ...]] = MappingProxyType(
             scales,
             targets,
             steps,
+            answers,
             versions,
             addresses,
             places,
@@ -78,3 +80,8 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 def problems(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Those that must be put right before anything is built or sealed."""
     return tuple(one for one in findings if one.severity == "problem")
+
+
+def open_warnings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those that must be looked at, and nobody has answered."""
+    return tuple(one for one in findings if one.severity == "warning" and not one.is_answered)

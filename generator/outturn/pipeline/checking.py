@@ -9,6 +9,7 @@ import pandas as pd
 
 from outturn import publish
 from outturn.check import check, check_together
+from outturn.check.answers import answered
 from outturn.check.package import folder_problems
 from outturn.errors import Finding, OutturnError, Where, printable
 from outturn.findings import found, in_order, problems
@@ -90,6 +91,7 @@ def working_copies(folder: Path, sealed: Iterable[SealedFolder], known: Known) -
     past: dict[str, set[str]] = {}
     for one in sealed:
         past.setdefault(one.scorecard, set()).update(one.indicators)
+    read_there: list[tuple[Draft, tuple[Finding, ...]]] = []
     right: list[tuple[Package, Draft]] = []
     packages: list[Package] = []
     findings: list[Finding] = []
@@ -99,12 +101,16 @@ def working_copies(folder: Path, sealed: Iterable[SealedFolder], known: Known) -
         name = place.parent.name
         had = frozenset(past.get(name, ()))
         copy = known.copy(name, had, partial(_working_copy, place, had, known))
-        findings += copy.findings
+        read_there.append((copy.draft, copy.findings))
         if copy.package:
             packages.append(copy.package)
             if copy.is_right:
                 right.append((copy.package, copy.draft))
-    return packages, [*findings, *check_together([one for one, _ in right], [one for _, one in right])]
+    together = check_together([one for one, _ in right], [one for _, one in right])
+    for draft, wrong in read_there:
+        own = [one for one in together if one.where.file.startswith(f"{draft.folder}/")]
+        findings += answered(draft, [*wrong, *own])
+    return packages, findings
 
 
 def _working_copy(place: Path, past: frozenset[str], known: Known) -> WorkingCopy:

@@ -8,7 +8,7 @@ from outturn.errors import Finding, Where, printable
 from outturn.findings import found
 from outturn.model import Draft
 
-POSTS = (("indicators", "owner"), ("issues", "owner"), ("steps", "owner"))
+POSTS = (("indicators", "owner"), ("issues", "owner"), ("steps", "owner"), ("answers", "post"))
 """Columns that name a post."""
 PERSON = re.compile(r"\S+@\S+|\b(?:Mrs?|Ms|Miss|Mx|Dr|Cllr|Councillor)\.?\s+[A-Z]\S*")
 """A mailbox, or a name with a title before it."""
