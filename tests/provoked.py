@@ -320,6 +320,7 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     "header-missing": (bytes_of(f"{NEXT}/assessments.csv", b""), f"{NEXT}/assessments.csv"),
     "header-separator": (bytes_of(f"{NEXT}/assessments.csv", b"a;b\n"), f"{NEXT}/assessments.csv row 1"),
     "column-spaces": (out("indicator,period,", "indicator,period ,"), f"{OUT} row 1 period"),
+    "column-spelling": (out("indicator,period,", "indicator,Period,"), f"{OUT} row 1 period"),
     "column-twice": (out("mark,note", "mark,note,note"), f"{OUT} row 1 note"),
     "column-unknown": (
         bytes_of(f"{NEXT}/frameworks.csv", b"indicator,framework,code,by\nthree-moves,NI,NI 62,me\n"),
@@ -354,6 +355,7 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     # texts
     "text-unseen": (out("Not yet audited", "Not yet\u00adaudited"), f"{OUT} row 3 note"),
     "text-spaces": (out("Not yet audited", " Not yet audited"), f"{OUT} row 3 note"),
+    "text-encoding": (out("Not yet audited", "It isnâ€™t audited"), f"{OUT} row 3 note"),
     "text-formula": (out("Not yet audited", "+2 since Q1"), f"{OUT} row 3 note"),
     "text-no-letter": (ind("Visits on time,", "...,"), f"{IND} row 4 title"),
     "link-wrong": (ind("https://www", "https://www.gov.uk@www"), f"{IND} row 2 source_url"),

@@ -58,7 +58,8 @@ class Ask:
 class Finding:
     """One thing that is wrong in the data: its id in the registry, how much it matters, where, and its words' gaps.
 
-    ``ask`` is how a warning of a working copy is answered, None of every other finding.
+    ``ask`` is how a warning of a working copy is answered, None of every other finding. ``write`` is what puts it right
+    where there is one right answer: the cells of its row by their columns; of the header the names by those that stand.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Finding:
     where: Where
     gaps: tuple[tuple[str, Gap], ...] = ()
     ask: Ask | None = None
+    write: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_answered(self) -> bool:

@@ -4,6 +4,7 @@ A rule says ``found("period-not-a-period", where, found=…)``; the words are fi
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from outturn.errors import Finding, Gap, Where
@@ -70,6 +71,11 @@ MOST_FINDINGS = 250_000
 def found(kind: str, where: Where, /, **gaps: Gap) -> Finding:
     """A finding of that kind at that place; ``gaps`` fill the gaps of its words. Raises KeyError for no kind."""
     return Finding(kind, KINDS[kind].severity, where, tuple(gaps.items()))
+
+
+def leading(finding: Finding, **cells: str) -> Finding:
+    """The finding with the cells of its row, by their columns, that put it right: where there is one right answer."""
+    return replace(finding, write=tuple(cells.items()))
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

@@ -14,6 +14,7 @@ from outturn.findings import found, problems
 from outturn.model import DESCRIPTOR, Draft
 from outturn.reading.commentary import read_commentary
 from outturn.reading.descriptor import read_descriptor
+from outturn.reading.fitting import fitted
 from outturn.reading.guard import closed_folder
 from outturn.reading.tables import nothing, read_table, unread
 from outturn.schemas import ANSWERS, OPTIONAL, REQUIRED
@@ -38,6 +39,7 @@ def read(folder: Path, name: str) -> tuple[Draft, list[Finding]]:
         findings += more
     if folder.is_dir():
         findings += _strangers(folder, name, listed)
+    findings = list(fitted(findings, tables))
     commentary, more = read_commentary(folder, name)
     return Draft(name, descriptor, tables, commentary), findings + more
 
