@@ -7,7 +7,6 @@ has slipped too, however much these differ.
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -71,6 +70,8 @@ def figure_slipped(draft: Draft) -> Iterator[Finding]:
 def target_slipped(draft: Draft) -> Iterator[Finding]:
     """No target is a power of ten away from the figures up to it, nor from the targets beside it."""
     table = draft.tables["targets"]
+    if table.frame.empty:
+        return
     figures = in_time(draft, draft.tables["outturns"], ("indicator",))
     targets = in_time(draft, table, ("indicator",))
     if targets.empty:

@@ -1,5 +1,6 @@
 """Pages, files and versions to disk, safely; the only stage that writes."""
 
+from outturn.publish.file import replace_file
 from outturn.publish.folder import (
     UnsafeFolderError,
     built_beside,

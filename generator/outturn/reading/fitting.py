@@ -37,7 +37,8 @@ def _fitted(finding: Finding, table: Table, tables: Mapping[str, Table]) -> Find
         text = dict(finding.write)[finding.where.column]
         said = {**gaps, "kind": word("write-perhaps", write=shown(text), kind=word("kind-number"))}
         return replace(finding, gaps=tuple(said.items()), write=())
-    return _beside_marks(finding, table) if MARK in dict(finding.write) else finding
+    is_marked = MARK in dict(finding.write) and finding.where.column != MARK
+    return _beside_marks(finding, table) if is_marked else finding
 
 
 def _allows(sign: str, finding: Finding, table: Table, indicators: Table) -> bool:
