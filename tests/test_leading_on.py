@@ -10,7 +10,7 @@ from in_words import in_words
 from outturn.check.written import period_meant
 from outturn.meant import day_meant, marks_meant, number_meant, text_meant, truth_meant, word_meant
 from outturn.pipeline.checking import check_site
-from provoked import IND, OUT, bytes_of
+from provoked import IND, OUT, SUMMARY, bytes_of
 
 SURE = [
     # as it stands, the number, the mark
@@ -239,6 +239,12 @@ def test_what_else_is_wrong_is_found_in_a_file_that_windows_wrote(data: Path) ->
     )
     bytes_of(OUT, text.encode("cp1252"))(data)
     assert [one.id for one in check_site(data).findings] == ["file-not-utf8", "number-not-a-number"]
+
+
+def test_a_commentary_that_was_read_in_another_encoding_is_named_at_its_line(data: Path) -> None:
+    bytes_of(SUMMARY, "One.\n\nThe council can\u00e2\u20ac\u2122t say.\n".encode())(data)
+    (one,) = check_site(data).findings
+    assert (one.id, one.where.line) == ("text-encoding", 3)
 
 
 def test_a_word_by_another_name_is_one_of_the_profile(data: Path) -> None:

@@ -273,6 +273,8 @@ def text_meant(text: str) -> str:
 
     A run of letters beyond ASCII whose bytes are UTF-8 is no word of any language.
     """
+    if text.isascii():
+        return text
     for _ in range(2):  # some were read wrongly twice
         mended = re.sub(r"[^\x00-\x7f]+", lambda run: _reread(run[0]), text)
         if mended == text:

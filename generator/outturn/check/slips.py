@@ -36,6 +36,11 @@ SHARE = 1 / 3
 """So many of a series, at most, are taken for fractions among percentages."""
 LEAST_PERCENT = 10.0
 """Where every other percentage is so large, a fraction of one is no percentage."""
+FAR_AWAY = 9
+"""In place of a number of places: that a figure is so far from figures that hardly differ that no factor matters,"""
+TIMES = 8.0
+"""which is so many times the largest of those beside it, or the smallest so many times it."""
+WAYS = {**FACTORS, FAR_AWAY: "far-above", -FAR_AWAY: "far-below"}
 AHEAD = 800
 """Days after the last figure: an aim that lies further ahead may truly be a tenth of today's figure."""
 OF_PLACES = ("percent", "rate", "ratio", "score", "days")
@@ -57,12 +62,13 @@ def figure_slipped(draft: Draft) -> Iterator[Finding]:
             is_short = (~np.isnan(near)).sum(axis=1) < FEWEST
             middle = np.where(is_short, _elsewhere(draft, rows), middle)
         slip = _settled(_slip(value, middle, unit), value, near, middle)
+        slip = np.where(slip == 0, _far_away(value, near, middle, unit), slip)
         share = _shares(rows)
         slip, middle = np.where(np.isnan(share) | (slip != 0), slip, -2), np.where(slip != 0, middle, share)
         middle = np.where(np.isnan(middle), _middle(near), middle)
         is_nought = _is_nought(rows, near, middle)
         if table.name == "comparators":  # an area of any size may have none, or ten times as many
-            is_nought, slip = is_nought & False, np.where(np.abs(slip) == 1, 0, slip)
+            is_nought, slip = is_nought & False, np.where(np.isin(slip, (1, -1, FAR_AWAY, -FAR_AWAY)), 0, slip)
         alone = (rows["numerator"].isna() | rows["denominator"].isna()).to_numpy()
         yield from _told(table, rows.index, value, middle, np.where(alone, slip, 0), is_nought & alone)
 
@@ -182,6 +188,20 @@ def _settled(slip: npt.NDArray[np.int64], value: Numbers, near: Numbers, middle:
     return kept
 
 
+def _far_away(value: Numbers, near: Numbers, middle: Numbers, unit: Numbers) -> npt.NDArray[np.int64]:
+    """Which values are far from all beside them, where these lie within twice of their middle one: above or below."""
+    far = np.zeros(len(value), dtype=np.int64)
+    settled = (np.isnan(near) | _alike(near, middle[:, np.newaxis], TEN_APART)).all(axis=1) & ~np.isnan(near).all(
+        axis=1
+    )
+    size, sizes = np.abs(value), np.abs(near[settled])
+    ends = np.fmin.reduce(sizes, axis=1), np.fmax.reduce(sizes, axis=1)
+    is_far = np.fmax(size, np.abs(middle)) >= FAR * unit
+    far[settled] = np.where(size[settled] > TIMES * ends[1], FAR_AWAY, 0)
+    far[settled] -= np.where((size[settled] < ends[0] / TIMES) & (size[settled] > 0), FAR_AWAY, 0)
+    return np.where(is_far & ~np.isnan(middle), far, 0)
+
+
 def _is_nought(rows: pd.DataFrame, near: Numbers, middle: Numbers) -> Flags:
     """Which values are 0 where all figures beside it are alike and far from it, and no other is 0 in its series."""
     value = rows["value"].to_numpy()
@@ -206,7 +226,7 @@ def _told(
 ) -> Iterator[Finding]:
     """A finding for each value that has slipped, and for each 0 that stands for none."""
     for row in np.flatnonzero((slip != 0) | nought).tolist():
-        way = word("slip-nought" if nought[row] else f"slip-{FACTORS[int(slip[row])]}")
+        way = word("slip-nought" if nought[row] else f"slip-{WAYS[int(slip[row])]}")
         where = Where(table.file, int(index[row]), "value")
         yield found("figure-slipped", where, found=shown(number(value[row])), way=way, beside=number(middle[row]))
 

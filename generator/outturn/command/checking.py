@@ -54,12 +54,12 @@ def check(asked: Asked, form: Format, ground: Ground, config: Path) -> None:
     groups = grouped(findings)
     report(groups, form, manner, out)
     if form is Format.text:
+        if not asked.is_to_mend and (sure := sum(bool(one.write) for one in findings)):
+            out.print(f"outturn check --fix puts {sure:,} of them right: what has one right answer.\n")
         said = summed_up(groups)
         count = len(checked.packages)
         is_part = asked.scorecard or problems
         out.print(said if is_part else f"{said} {counted(count, 'scorecard', 'scorecards')} checked.")
-        if not asked.is_to_mend and (sure := sum(bool(one.write) for one in findings)):
-            out.print(f"outturn check --fix puts {sure:,} of them right: what has one right answer.")
         if open_warnings(findings) and not problems:
             out.print("Warnings stop a sealing, until the data are corrected or answers.csv says why they are right.")
     if problems:

@@ -1,11 +1,11 @@
-"""One file in place of another, whole or not at all."""
+"""Somebody's own file, written anew whole or not at all."""
 
 import os
 import shutil
 from pathlib import Path
 
 
-def replace_file(path: Path, content: bytes) -> None:
+def rewrite_file(path: Path, content: bytes) -> None:
     """Write the file anew, with the rights that it has: another that is written beside it takes its place."""
     beside = path.with_name(f".{path.name}.new")
     try:
