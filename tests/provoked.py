@@ -5,7 +5,7 @@ What is right stands beside it: the case as it is, in which nothing is found.
 
 import csv
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ REST = ",be-healthy,days,,0,band,month,calendar,period,previous,2,points,,,,Made
 """The rest of a right row of indicators.csv, after the short name and the title."""
 TERM = f"term,Term,{REST}".replace("month,calendar", "term,financial")
 ASSESSED = "assessment,group,subject,as_at,result,status,note"
-SLIPPED = "".join(f"visits,FY2022-23-Q{part},{value},,,,\n" for part, value in ((1, 91), (2, 0.9), (3, 92), (4, 90)))
+SLIPPED = "".join(f"visits,FY2021-22-Q{part},{value},,,,\n" for part, value in ((1, 91), (2, 0.9), (3, 92), (4, 90)))
 ENGLAND = 'FY2022-23,benchmark,11,"England average, made up"'
 
 
@@ -195,7 +195,7 @@ def limits(row: int, low: str, high: str) -> Spoil:
 
 def pooled(data: Path) -> None:
     """An indicator whose figure is of three years together, and a number of months beside it."""
-    about = "percent,,0,higher,year,financial,rolling,previous,,,,,,Made up,,Pooled.,,,active"
+    about = "percent,,0,lower,year,financial,rolling,previous,,,,,,Made up,,Pooled.,,,active"
     added(IND, f"deaths,Deaths,,be-healthy,{about}\n")(data)
     widened("indicators.csv", "basis", 7, window="36")(data)
     added(OUT, "deaths,FY2022-23..FY2024-25,10,,,,\n")(data)
@@ -269,9 +269,41 @@ def twin(data: Path) -> None:
     change(data / "twin/next/outturns.csv", "FY2022-23,10,20,", "FY2022-23,11,22,")
 
 
+def unlike_twin(data: Path) -> None:
+    """Another scorecard of the same area, in which more of what has the same code is better."""
+    twin(data)
+    change(data / "twin/next/outturns.csv", "FY2022-23,11,22,", "FY2022-23,10,20,")
+    change(data / "twin/next/indicators.csv", "percent,,1,lower", "percent,,1,higher")
+
+
+def counting(*periods: str, frequency: str, figures: Mapping[str, Sequence[float]]) -> Spoil:
+    """Indicators that count things, each with a figure for each of these periods."""
+
+    def spoil(data: Path) -> None:
+        about = f"number,,0,lower,{frequency},financial,period,previous,,,,,,Made up,,Counted.,,,active"
+        added(IND, "".join(f"{name},Counted as {name},,stay-safe,{about}\n" for name in figures))(data)
+        rows = [(name, *row) for name, values in figures.items() for row in zip(periods, values, strict=True)]
+        added(OUT, "".join(f"{name},{period},{value},,,,\n" for name, period, value in rows))(data)
+
+    return spoil
+
+
+def answering(row: str, spoil: Spoil = lambda _: None) -> Spoil:
+    """What the spoil does, and that row of answers."""
+
+    def both(data: Path) -> None:
+        spoil(data)
+        added(ANSWERS, f"finding,file,key,column,value,reason,post\n{row}\n")(data)
+
+    return both
+
+
+ANSWERS = f"{NEXT}/answers.csv"
 OUT, IND, AIM, TOP = (f"{NEXT}/{one}" for one in ("outturns.csv", "indicators.csv", "targets.csv", "datapackage.json"))
 GROUPS, BREAK = f"{NEXT}/groups.csv", f"{NEXT}/breakdowns.csv"
 STEPS = f"{NEXT}/steps.csv"
+SO_FAR = "year-to-date-against-previous,indicators.csv,spend,compare_with"
+TO_PREVIOUS = ind("year-to-date,same-period-last-year", "year-to-date,previous")
 WORKING: dict[str, tuple[Spoil, str]] = {
     # files
     "file-missing": (gone(f"{NEXT}/assessments.csv"), f"{NEXT}/assessments.csv"),
@@ -294,6 +326,7 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     "header-missing": (bytes_of(f"{NEXT}/assessments.csv", b""), f"{NEXT}/assessments.csv"),
     "header-separator": (bytes_of(f"{NEXT}/assessments.csv", b"a;b\n"), f"{NEXT}/assessments.csv row 1"),
     "column-spaces": (out("indicator,period,", "indicator,period ,"), f"{OUT} row 1 period"),
+    "column-spelling": (out("indicator,period,", "indicator,Period,"), f"{OUT} row 1 period"),
     "column-twice": (out("mark,note", "mark,note,note"), f"{OUT} row 1 note"),
     "column-unknown": (
         bytes_of(f"{NEXT}/frameworks.csv", b"indicator,framework,code,by\nthree-moves,NI,NI 62,me\n"),
@@ -328,6 +361,7 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     # texts
     "text-unseen": (out("Not yet audited", "Not yet\u00adaudited"), f"{OUT} row 3 note"),
     "text-spaces": (out("Not yet audited", " Not yet audited"), f"{OUT} row 3 note"),
+    "text-encoding": (out("Not yet audited", "It isnâ€™t audited"), f"{OUT} row 3 note"),
     "text-formula": (out("Not yet audited", "+2 since Q1"), f"{OUT} row 3 note"),
     "text-no-letter": (ind("Visits on time,", "...,"), f"{IND} row 4 title"),
     "link-wrong": (ind("https://www", "https://www.gov.uk@www"), f"{IND} row 2 source_url"),
@@ -367,14 +401,17 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     "name-unknown": (out("spend,FY2024-25-Q1", "spent,FY2024-25-Q1"), f"{OUT} row 15 indicator"),
     "follows-itself": (ind(",,three-moves,revised", ",,visits,revised"), f"{IND} row 4 follows"),
     # parts of the whole
-    "group-unknown": (broken_down("sex,girls,Sex,Girls,1,", "sex,girl,5,1,20,,"), f"{BREAK} row 2 group"),
-    "dimension-untitled": (broken_down("sex,girls,,Girls,1,", "sex,girls,5,1,20,,"), f"{GROUPS} row 2 dimension_title"),
+    "group-unknown": (broken_down("sex,girls,Sex,Girls,1,", "sex,girl,5,10,200,,"), f"{BREAK} row 2 group"),
+    "dimension-untitled": (
+        broken_down("sex,girls,,Girls,1,", "sex,girls,5,10,200,,"),
+        f"{GROUPS} row 2 dimension_title",
+    ),
     "dimension-titles-differ": (
-        broken_down("sex,girls,Sex,Girls,1,\nsex,boys,Gender,Boys,2,", "sex,girls,5,1,20,,"),
+        broken_down("sex,girls,Sex,Girls,1,\nsex,boys,Gender,Boys,2,", "sex,girls,5,10,200,,"),
         f"{GROUPS} row 3 dimension_title",
     ),
     "group-names-alike": (
-        broken_down("sex,girls,Sex,Girls,1,\nsex,boys,,Girls,2,", "sex,girls,5,1,20,,"),
+        broken_down("sex,girls,Sex,Girls,1,\nsex,boys,,Girls,2,", "sex,girls,5,10,200,,"),
         f"{GROUPS} row 3 title",
     ),
     "group-above-whole": (
@@ -411,7 +448,62 @@ WORKING: dict[str, tuple[Spoil, str]] = {
         ind("year-to-date,same-period-last-year", "year-to-date,previous"),
         f"{IND} row 6 compare_with",
     ),
+    # what is unlikely
+    "figure-beyond-range": (out("visits,FY2023-24-Q1,90", "visits,FY2023-24-Q1,190"), f"{OUT} row 8 value"),
+    "count-in-fractions": (out("12.5,25,200", "12.5,24.9,200"), f"{OUT} row 3 numerator"),
+    "period-not-ended": (out("wait,2025-02,9", "wait,2025-12,9"), f"{OUT} row 14 period"),
+    "period-left-out": (out("FY2022-23,10", "FY2021-22,10"), f"{OUT} row 3 period"),
+    "nothing-moved": (
+        counting("FY2022-23", "FY2023-24", frequency="year",
+                 figures={"calls": (31, 31), "visitors": (58, 58), "letters": (27, 27), "pupils": (64, 64)}),
+        f"{OUT} row 18 value",
+    ),
+    "figure-repeated": (
+        out(
+            "12.5,25,200,p,Not yet audited\nthree-moves,FY2024-25,12,24,200",
+            "20,40,200,p,\nthree-moves,FY2024-25,20,40,200",
+        ),
+        f"{OUT} row 4 value",
+    ),
+    "year-repeated": (
+        counting("FY2023-24-Q1", "FY2023-24-Q2", "FY2023-24-Q3", "FY2024-25-Q1", "FY2024-25-Q2", "FY2024-25-Q3",
+                 frequency="quarter", figures={"calls": (31, 28, 35, 31, 28, 35)}),
+        f"{OUT} row 20 value",
+    ),
+    "target-on-worse-side": (
+        aim("target,95,\nvisits,FY2024-25,floor,90", "target,75,\nvisits,FY2024-25,floor,70"),
+        f"{AIM} row 5 value",
+    ),
+    "polarity-against-title": (
+        ind("Children who moved home three times or more,of", "Children satisfied with their home,of"),
+        f"{IND} row 2 polarity",
+    ),
+    "polarity-unlike-others": (unlike_twin, "twin/next/indicators.csv row 2 polarity"),
+    "total-among-parts": (
+        broken_down("sex,girls,Sex,Girls,1,\nsex,total,,Total,2,", "sex,girls,10,10,100,,"),
+        f"{GROUPS} row 3 group",
+    ),
+    "person-for-post": (ind("Head of Placements", "a.person@example.gov.uk"), f"{IND} row 2 owner"),
+    "count-identifies": (out("10,20,200", "2,4,200"), f"{OUT} row 2 numerator"),
+    # answers
+    "answer-to-no-warning": (
+        answering("figure-missing,outturns.csv,wait 2024-12,value,,It is still counted.,Head of Data"),
+        f"{ANSWERS} row 2 finding",
+    ),
+    "answer-to-nothing": (
+        answering("figure-slipped,outturns.csv,wait 2024-12,value,12,It was a quiet month.,Head of Data"),
+        f"{ANSWERS} row 2 finding",
+    ),
+    "answer-outdated": (
+        answering(f"{SO_FAR},same-period-last-year,As the board asked.,Head of Data", TO_PREVIOUS),
+        f"{ANSWERS} row 2 value",
+    ),
+    "answer-without-reason": (
+        answering(f"{SO_FAR},previous,ok,Head of Data", TO_PREVIOUS),
+        f"{ANSWERS} row 2 reason",
+    ),
     # figures
+    "cells-swapped": (out("12.5,25,200", "12.5,200,25"), f"{OUT} row 3 numerator"),
     "figure-missing": (out("wait,2024-12,12", "wait,2024-12,"), f"{OUT} row 13 value"),
     "mark-beside-figure": (out("12.5,25,200,p", "12.5,25,200,x"), f"{OUT} row 3 mark"),
     "mark-beside-counts": (out("12.5,25,200,p", ",25,200,c"), f"{OUT} row 3 mark"),
@@ -620,8 +712,15 @@ PAST: dict[str, tuple[Spoil, str]] = {
 }  # fmt: skip
 
 
+COMPARED = {("year-to-date-against-previous", f"{IND} row 6 compare_with")}
+MONTHS_MISSING = {("period-left-out", f"{OUT} row 12 period"), ("period-left-out", f"{OUT} row 14 period")}
 BESIDE = {
     "trajectory-unfit": {("trajectory-without-baseline", f"{IND} row 5 trajectory")},
+    "baseline-too-short": MONTHS_MISSING,
+    "baseline-again": MONTHS_MISSING,
+    "answer-outdated": COMPARED,
+    "answer-without-reason": COMPARED,
+    "warnings-unanswered": COMPARED,
     "scorecard-name": {("name-not-folder", "about/next/datapackage.json name")},
     "so-far-twice": {("so-far-not-sum", f"{OUT} row 16 value")},
     "count-worked-out": {("count-hide-too", f"{BREAK} row 2 mark")},

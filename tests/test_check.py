@@ -110,8 +110,10 @@ def test_a_warning_is_said_as_one_with_what_to_write_and_stops_nothing(warned: P
         "  found     “previous”\n"
         "  expected  same-period-last-year\n"
         "  to fix    Write same-period-last-year in compare_with; where the figure is of each period alone, correct the"
-        " basis instead.\n\n"
+        " basis instead.\n"
+        "  to answer year-to-date-against-previous,indicators.csv,spend,compare_with,previous,REASON,POST\n\n"
         "No problems, 1 warning. 1 scorecard checked.\n"
+        "Warnings stop a sealing, until the data are corrected or answers.csv says why they are right.\n"
     )
     assert len(checked_site(settings_of(warned / "mkdocs.yml")).findings) == 1
 

@@ -10,6 +10,7 @@ from golden import copied
 from in_words import in_words
 from outturn import check
 from outturn.check import (
+    answers,
     breakdowns,
     due,
     figures,
@@ -26,6 +27,8 @@ from outturn.check import (
     ways,
 )
 from outturn.check.disclosure import rules as disclosure
+from outturn.check.plausible import aims, people, ranges, repeats, swapped, times
+from outturn.check.plausible import totals as total_rows
 from outturn.errors import Finding
 from outturn.model import Draft
 from outturn.pipeline.checking import check_site
@@ -169,9 +172,13 @@ WITH_COLUMN: list[tuple[Rule, Spoil, str]] = [
     (so_far.so_far_fits, widened("indicators.csv", "basis", 6, year_to_date_of="visits"), "does not fit"),
     (so_far.so_far_fits, with_quarters("spend", "spending"), "two years so far"),
     (so_far.so_far_is_sum, with_quarters("spend"), "not what its periods"),
-    (breakdowns.groups_known, broken_down("sex,girls,Sex,Girls,1,", "sex,girl,5,1,20,,"), "a group that is not known"),
-    (breakdowns.dimensions_titled, broken_down("sex,girls,,Girls,1,", "sex,girls,5,1,20,,"), "without a title"),
-    (breakdowns.names_apart, broken_down("sex,a,Sex,Girls,,\nsex,b,,Girls,,", "sex,a,5,1,20,,"), "tell apart"),
+    (
+        breakdowns.groups_known,
+        broken_down("sex,girls,Sex,Girls,1,", "sex,girl,5,10,200,,"),
+        "a group that is not known",
+    ),
+    (breakdowns.dimensions_titled, broken_down("sex,girls,,Girls,1,", "sex,girls,5,10,200,,"), "without a title"),
+    (breakdowns.names_apart, broken_down("sex,a,Sex,Girls,,\nsex,b,,Girls,,", "sex,a,5,10,200,,"), "tell apart"),
     (breakdowns.within_whole, broken_down("sex,girls,Sex,Girls,1,", "sex,girls,10.5,21,200,,"), "more than its whole"),
     (keys.references, widened("indicators.csv", "basis", 6, year_to_date_of="spent"), "not known"),
 ]
@@ -190,6 +197,21 @@ OF_COLUMNS: list[tuple[Rule, str]] = [
     (scales.grades_fit, "grade-unknown"),
     (scales.grades_fit, "grade-without-scale"),
     (scales.grades_fit, "number-of-scale"),
+    (ranges.figure_beyond_range, "figure-beyond-range"),
+    (ranges.count_in_fractions, "count-in-fractions"),
+    (times.period_not_ended, "period-not-ended"),
+    (times.period_left_out, "period-left-out"),
+    (repeats.nothing_moved, "nothing-moved"),
+    (repeats.figure_repeated, "figure-repeated"),
+    (repeats.year_repeated, "year-repeated"),
+    (aims.target_on_worse_side, "target-on-worse-side"),
+    (aims.polarity_against_title, "polarity-against-title"),
+    (total_rows.total_among_parts, "total-among-parts"),
+    (people.post_not_person, "person-for-post"),
+    (people.count_identifies, "count-identifies"),
+    (swapped.cells_swapped, "cells-swapped"),
+    (answers.answers_are_to_warnings, "answer-to-no-warning"),
+    (answers.answers_are_to_warnings, "answer-without-reason"),
 ]
 
 

@@ -106,6 +106,7 @@ def test_the_differences_for_programs(root: Path) -> None:
                 "name": None,
             },
         ],
+        "answers": [],
     }
 
 

@@ -46,17 +46,17 @@ def test_two_units_of_one_measure_are_told_what_to_do(tmp_path: Path) -> None:
     assert "one measure in two units is two indicators that name each other in also_in" in said.fix
 
 
-def test_a_slip_is_said_with_its_size_and_how_to_say_that_it_is_meant(tmp_path: Path) -> None:
+def test_a_slip_is_said_with_its_size(tmp_path: Path) -> None:
     said = in_words(check_site(copied("faults/figure-slipped-by-a-factor", tmp_path) / "datapackage").findings)
     assert [one.found for one in said] == [
-        "“0.97”, about a hundredth of 96, the middle one of the figures beside it",
-        "“0”, which comes after figures near 97, the middle one of the figures beside it",
-        "“0.95”, about a hundredth of 95.75, the middle one of the figures beside it",
+        "“0.97”, about a hundredth of 96, the middle one of those beside it",
+        "“0”, which comes after figures near 97, the middle one of those beside it",
+        "“0”, which comes after figures near 41, the middle one of those beside it",
+        "“0.95”, about a hundredth of 95.75, the middle one of those beside it",
     ]
-    assert all("say why in its note" in one.fix for one in said)
 
 
 def test_a_target_that_is_always_met_is_to_be_deleted_where_there_is_none(tmp_path: Path) -> None:
-    (said,) = in_words(check_site(copied("faults/zero-as-no-target", tmp_path) / "datapackage").findings)
-    assert said.what == "a target that is always met"
-    assert said.fix.startswith("Delete the row where there is no target")
+    for said in in_words(check_site(copied("faults/zero-as-no-target", tmp_path) / "datapackage").findings):
+        assert said.what == "a target that is always met"
+        assert said.fix.startswith("Delete the row where there is no target")

@@ -22,7 +22,7 @@ from outturn.story.findings import findings_page
 from outturn.versions import archive, verify
 from outturn.versions.history import Level
 from outturn.words.catalogue import catalogue
-from provoked import AGAINST, BESIDE, PAST, REGISTERED, WORKING, Spoil, added, unlike_its_schema
+from provoked import AGAINST, BESIDE, PAST, REGISTERED, TO_PREVIOUS, WORKING, Spoil, added, unlike_its_schema
 from sealed import CARD, FIRST, against, committed, published
 
 PARTS = ("what", "means", "found", "expected", "fix")
@@ -172,6 +172,10 @@ def changed(root: Path) -> None:
     change(root / DATA / CARD / "next/outturns.csv", "wait,2025-03,8.5,", "wait,2025-03,8.6,")
 
 
+def warned(root: Path) -> None:
+    TO_PREVIOUS(root / DATA)
+
+
 def with_meetings(root: Path) -> None:
     (root / DATA / "meetings").mkdir()
 
@@ -185,6 +189,7 @@ VERSIONS = f"{CARD}/versions.csv"
 TODAY = date(2025, 9, 18)
 SEALINGS: dict[str, tuple[Spoil, str, Level, str, date, str]] = {
     # what is done before, the scorecard, the level, the note, the day, and where it is found
+    "warnings-unanswered": (warned, CARD, "patch", "Corrects wait.", TODAY, f"{CARD}/next"),
     "nothing-to-seal": (with_meetings, "meetings", "patch", "A note.", TODAY, "meetings"),
     "note-unfit": (changed, CARD, "patch", "", TODAY, f"{VERSIONS} note"),
     "day-unfit": (changed, CARD, "patch", "Corrects wait.", FIRST, f"{VERSIONS} sealed"),
@@ -203,7 +208,7 @@ def test_what_stands_against_a_sealing_is_said(
     spoil(site)
     with pytest.raises(OutturnError) as stopped:
         sealing.planned(site / DATA, scorecard, level, note, day, catalogue())
-    assert {(one.id, place(one)) for one in stopped.value.findings} == {(kind, where)}
+    assert {(one.id, place(one)) for one in stopped.value.findings} == {(kind, where)} | BESIDE.get(kind, set())
     assert all(one.found and one.expected for one in in_words(stopped.value.findings))
 
 

@@ -41,13 +41,38 @@ Gap: TypeAlias = str | int | Where | Word
 
 
 @dataclass(frozen=True, slots=True)
+class Ask:
+    """What a warning is asked of, and what was answered: the key of its row, what stands in its cell, why, and who.
+
+    ``reason`` and ``post`` are empty while nobody has answered.
+    """
+
+    file: str
+    key: str
+    value: str
+    reason: str = ""
+    post: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is wrong in the data: its id in the registry, how much it matters, where, and its words' gaps."""
+    """One thing that is wrong in the data: its id in the registry, how much it matters, where, and its words' gaps.
+
+    ``ask`` is how a warning of a working copy is answered, None of every other finding. ``write`` is what puts it right
+    where there is one right answer: the cells of its row by their columns; of the header the names by those that stand.
+    """
 
     id: str
     severity: Severity
     where: Where
     gaps: tuple[tuple[str, Gap], ...] = ()
+    ask: Ask | None = None
+    write: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether somebody said why the data are right."""
+        return self.ask is not None and bool(self.ask.reason)
 
     def sort_key(self) -> tuple[str, int, str, str]:
         """Order findings as one reads the files: by file, row or line, column, then id."""

@@ -275,6 +275,19 @@ class Assessment:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One row of ``answers.csv``: what is said to a warning of the check, of one cell as it stands."""
+
+    finding: str
+    file: str
+    key: str
+    column: str
+    value: str
+    reason: str
+    post: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """One CSV file as it was read.
@@ -326,6 +339,7 @@ class Package:
     frameworks: tuple[FrameworkCode, ...] = ()
     issues: tuple[Issue, ...] = ()
     assessments: tuple[Assessment, ...] = ()
+    answers: tuple[Answer, ...] = ()
     commentary: Mapping[str, str] = field(default_factory=dict)
     tables: frozenset[str] = frozenset()
 

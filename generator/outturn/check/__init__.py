@@ -1,8 +1,10 @@
 """Values to findings: whether a draft is right; one small function a rule, none of which raises on data."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from outturn.check import (
+    answers,
     breakdowns,
     codes,
     due,
@@ -21,6 +23,8 @@ from outturn.check import (
 )
 from outturn.check.disclosure import rules as disclosure
 from outturn.check.found import Rule
+from outturn.check.plausible import aims, people, ranges, repeats, shared, swapped, times
+from outturn.check.plausible import totals as total_rows
 from outturn.errors import Finding
 from outturn.findings import in_order
 from outturn.model import Draft, Package
@@ -30,6 +34,8 @@ OF_ROWS = (
     *(*scales.RULES, *keys.RULES, *period.RULES, *figures.RULES, *slips.RULES, *totals.RULES, *so_far.RULES),
     *(*breakdowns.RULES, *disclosure.RULES, *targets.RULES, *ways.RULES, *pairs.RULES, *steps.RULES),
     *due.RULES,
+    *(*ranges.RULES, *times.RULES, *repeats.RULES, *aims.RULES, *total_rows.RULES, *people.RULES, *swapped.RULES),
+    *answers.RULES,
 )
 """Rules about rows of tables alone."""
 RULES = (*package.RULES, *OF_ROWS)
@@ -37,6 +43,22 @@ ABOUT = {breakdowns.RULES: ("groups", "breakdowns"), steps.RULES: ("steps",), ta
 """Tables without a row of which those rules have nothing to say."""
 ABSENT = frozenset({"figure-missing", "target-empty"})
 """What is found, too, where a word is none of its scale."""
+FOLLOWS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "cells-swapped": frozenset(
+            {
+                *("value-not-of-counts", "part-above-whole", "interval-beside-figure", "count-in-fractions"),
+                *("figure-beyond-range", "figure-slipped", "count-identifies", "group-above-whole"),
+            }
+        ),
+        "figure-slipped": frozenset({"figure-beyond-range", "count-in-fractions", "target-on-worse-side"}),
+        "row-twice": frozenset({"figure-beyond-range", "figure-slipped", "figure-repeated", "period-left-out"}),
+        "part-above-whole": frozenset({"count-identifies"}),
+        "value-not-of-counts": frozenset({"count-identifies"}),
+        "target-always-met": frozenset({"target-on-worse-side"}),
+    }
+)
+"""What follows from another finding in the same row, and is not said beside it."""
 
 
 def check(draft: Draft) -> list[Finding]:
@@ -50,7 +72,7 @@ def check(draft: Draft) -> list[Finding]:
     meant = [finding for rule in rules if rule not in scales.RULES for finding in rule(placed)]
     known = {(one.where.file, one.where.row) for one in written}
     left = [one for one in meant if one.id not in ABSENT or (one.where.file, one.where.row) not in known]
-    return in_order([*written, *left])
+    return in_order(_without_what_follows([*written, *left]))
 
 
 def _speaking(draft: Draft) -> list[Rule]:
@@ -60,6 +82,14 @@ def _speaking(draft: Draft) -> list[Rule]:
     return [rule for rule in (RULES if filled else package.RULES) if rule not in mute]
 
 
-def check_together(packages: Sequence[Package]) -> list[Finding]:
-    """Everything that is wrong between packages that are each right in themselves."""
-    return in_order([*codes.same_code_same_figures(packages), *codes.codes_apart(packages)])
+def _without_what_follows(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings but for those that follow from another in their row."""
+    followed = {(one.where.file, one.where.row, kind) for one in findings for kind in FOLLOWS.get(one.id, ())}
+    yield from (one for one in findings if (one.where.file, one.where.row, one.id) not in followed)
+
+
+def check_together(packages: Sequence[Package], drafts: Sequence[Draft]) -> list[Finding]:
+    """Everything that is wrong between packages that are each right in themselves; ``drafts`` are the same as read."""
+    return in_order(
+        [*codes.same_code_same_figures(packages), *codes.codes_apart(packages), *shared.same_polarity(drafts)]
+    )

@@ -1,6 +1,6 @@
 """Keys and references: nothing stands twice, and nothing points at what is not there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import cast
 
@@ -8,7 +8,7 @@ from outturn.check.found import outcome_ids, readable
 from outturn.errors import Finding, Where, shown, word
 from outturn.findings import found
 from outturn.model import Draft, Table
-from outturn.schemas import schema
+from outturn.schemas import fields, schema
 
 MOST_NAMES = 8
 
@@ -18,6 +18,9 @@ def no_key_twice(draft: Draft) -> Iterator[Finding]:
     for table in draft.tables.values():
         key = cast("list[str]", schema(table.name)["primaryKey"])
         rows = table.frame[readable(table, *key)]
+        for column in key:
+            if column in _needed(table.name):  # an empty cell, or a column that is not there, was named as such
+                rows = rows[rows[column] != ""]
         twice = rows[rows.duplicated(key)]
         if twice.empty:
             continue
@@ -27,6 +30,14 @@ def no_key_twice(draft: Draft) -> Iterator[Finding]:
         for row, *cells in twice[key].itertuples():
             where = Where(table.file, int(row), ", ".join(key))
             yield found("row-twice", where, found=shown(" ".join(cells)), row=first[tuple(cells)])
+
+
+def _needed(table: str) -> frozenset[str]:
+    """The columns that every row of the table fills."""
+    required = (
+        one for one in fields(table) if cast("Mapping[str, object]", one.get("constraints", {})).get("required")
+    )
+    return frozenset(str(one["name"]) for one in required)
 
 
 def references(draft: Draft) -> Iterator[Finding]:

@@ -1,17 +1,20 @@
 """Periods: written in the one way, and of the kind that the indicator's frequency asks for."""
 
-from collections.abc import Iterator
-from typing import cast
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, cast
 
 import pandas as pd
 
 from outturn.check.found import at, of_indicator, readable, with_rows
+from outturn.check.written import is_whole_month, period_meant
 from outturn.errors import Finding, Where, Word, shown, word
-from outturn.findings import found
-from outturn.model import IRREGULAR, Draft
+from outturn.findings import found, leading
+from outturn.model import IRREGULAR, Draft, Table
 from outturn.periods import Period, PeriodError, parse
 
 TABLES = ("outturns", "targets", "comparators", "breakdowns")
+KIND = ("frequency", "year_type", "basis")
+"""What of an indicator says which periods it has."""
 YEAR_TYPES = {"financial", "academic", "calendar"}
 YEAR_OF = {"half": "financial", "term": "academic", "quarter": "financial, calendar"}
 FREQUENCIES = {"year", "half", "quarter", "term", "month", "week", IRREGULAR}
@@ -24,9 +27,43 @@ def grammar(draft: Draft) -> Iterator[Finding]:
         good = readable(table, column)
         for text, rows in table.frame[good].groupby(column, sort=False).groups.items():
             if text and (reason := _reason(str(text))):
-                gaps = {"found": shown(text), "reason": reason, "forms": word("period-forms")}
-                for row in rows:
-                    yield found("period-not-a-period", Where(table.file, int(row), column), **gaps)
+                for kind, those in _by_kind(draft, table, rows):
+                    yield from _not_a_period(table, those, column, _Wrong(str(text), reason, kind))
+
+
+class _Wrong(NamedTuple):
+    """A text that is no period, why, and what is said of its indicator: frequency, kind of year, basis."""
+
+    text: str
+    reason: Word
+    kind: tuple[str, str, str]
+
+
+def _by_kind(draft: Draft, table: Table, rows: pd.Index) -> Iterator[tuple[tuple[str, str, str], list[int]]]:
+    """The rows by what is said of their indicators in the columns of ``KIND``; nothing is said of assessments."""
+    if "indicator" not in table.frame:
+        yield ("", "", ""), [int(row) for row in rows]
+        return
+    about = [of_indicator(draft, table, column)[rows].fillna("") for column in KIND]
+    places: dict[tuple[str, str, str], list[int]] = {}
+    for row, *cells in zip(rows, *about, strict=True):
+        places.setdefault(cast("tuple[str, str, str]", tuple(map(str, cells))), []).append(int(row))
+    yield from places.items()
+
+
+def _not_a_period(table: Table, rows: Iterable[int], column: str, wrong: _Wrong) -> Iterator[Finding]:
+    """The finding of each row, with the period that was meant where that can be told."""
+    meant = period_meant(wrong.text, *wrong.kind) if wrong.kind[0] else None
+    forms, reason = word("period-forms"), wrong.reason
+    if meant:
+        is_month = wrong.kind[0] == "month" and meant.why == "turned-date"
+        reason = word("period-turned-month" if is_month else f"period-{meant.why}")
+        wanted = shown(meant.cell)
+    expected = forms if not meant else wanted if meant.sure else word("write-perhaps", write=wanted, kind=forms)
+    for row in rows:
+        one = found("period-not-a-period", Where(table.file, row, column), found=shown(wrong.text), reason=reason,
+                    forms=expected)  # fmt: skip
+        yield leading(one, **{column: meant.cell}) if meant and meant.sure else one
 
 
 def fits_frequency(draft: Draft) -> Iterator[Finding]:
@@ -37,9 +74,12 @@ def fits_frequency(draft: Draft) -> Iterator[Finding]:
         for key, rows in keys.groupby(list(keys.columns), sort=False).groups.items():
             text, *kind = cast("tuple[str, str, str, str]", key)
             if expected := _expected(text, *kind):
+                meant = _of_frequency(text, kind[0])
+                wanted = shown(meant) if meant else expected
                 for row in rows:
                     where = Where(table.file, int(row), "period")
-                    yield found("period-not-of-frequency", where, found=shown(text), kind=expected)
+                    one = found("period-not-of-frequency", where, found=shown(text), kind=wanted)
+                    yield leading(one, period=meant) if meant else one
 
 
 def frequency_fits_year_type(draft: Draft) -> Iterator[Finding]:
@@ -95,6 +135,12 @@ def year_to_date_against_last_year(draft: Draft) -> Iterator[Finding]:
     table = draft.tables["indicators"]
     is_previous = (table.frame["basis"] == "year-to-date") & (table.frame["compare_with"] == "previous")
     yield from at(table, is_previous, "compare_with", "year-to-date-against-previous")
+
+
+def _of_frequency(text: str, frequency: str) -> str:
+    """The month of a first or last day of one, which spreadsheets write for the month; empty of all others."""
+    period = parse(text)
+    return text[:7] if frequency == "month" and period.kind == "day" and is_whole_month(period) else ""
 
 
 def _reason(text: str) -> Word | None:

@@ -1,23 +1,22 @@
 """Slips: a figure or a target that is a tenth of those beside it, or ten times as much, or 0 where it means "none yet".
 
-A rule looks at three figures on either side, between two breaks of the series. Where two thirds of them are alike, one
-that would be alike if its point were moved is likely to have slipped, and so is a 0 after them.
+A rule looks at three figures on either side, between two breaks of the series; of a series that is too short it looks
+at other areas in the same period. Where two thirds of them are alike, one that would be alike if its point were moved
+is likely to have slipped, and so is a 0 after them. Of percentages a fraction of one, where all others are 10 or more,
+has slipped too, however much these differ.
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from outturn.check.found import Rule, number, of_indicator, readable, with_rows
+from outturn.check.found import Rule, number, with_rows
+from outturn.check.series import KEYS, Flags, Numbers, beside, in_time, stretches
 from outturn.errors import Finding, Where, shown, word
 from outturn.findings import found
-from outturn.model import Draft, Table, has_mark
-from outturn.periods import PeriodError, parse
-
-Numbers = npt.NDArray[np.float64]
+from outturn.model import Draft, Table
 
 SPAN = 3
 """How many figures on either side stand beside a figure."""
@@ -25,96 +24,121 @@ FEWEST = 3
 """Among fewer figures nothing is unlike the others."""
 ALIKE = 1.5
 """Figures are alike of which none is more than so many times the middle one, or the middle one of it."""
+TEN_APART = 2.0
+"""Where figures go up and down by more than that, one ten times as large is no surprise."""
+QUARTER = 1.25
 MOST = 2 / 3
 FAR = 20.0
 """In last shown decimals: between what lies nearer to zero than that, a tenth is no surprise."""
 FACTORS = {-3: "thousandth", -2: "hundredth", -1: "tenth", 1: "ten", 2: "hundred", 3: "thousand"}
 """How far a point slips, and what is said of it."""
+SHARE = 1 / 3
+"""So many of a series, at most, are taken for fractions among percentages."""
+LEAST_PERCENT = 10.0
+"""Where every other percentage is so large, a fraction of one is no percentage."""
+FAR_AWAY = 9
+"""In place of a number of places: that a figure is so far from figures that hardly differ that no factor matters,"""
+TIMES = 8.0
+"""which is so many times the largest of those beside it, or the smallest so many times it."""
+WAYS = {**FACTORS, FAR_AWAY: "far-above", -FAR_AWAY: "far-below"}
 AHEAD = 800
 """Days after the last figure: an aim that lies further ahead may truly be a tenth of today's figure."""
-LEVELS = ("percent", "ratio", "score")
-"""Units of which a year and its parts have figures of one size."""
-PLACE = ("period", "end", "start", "kind_of_period", "part")
-KEYS = {"outturns": ("indicator",), "breakdowns": ("indicator", "dimension", "group")}
+OF_PLACES = ("percent", "rate", "ratio", "score", "days")
+"""Units in which areas of any size have figures alike."""
+AIM_KEYS = ("indicator", "kind", "name")
 
 
 def figure_slipped(draft: Draft) -> Iterator[Finding]:
     """No figure is a power of ten away from those beside it, and none is 0 after figures far from it.
 
-    What has counts is held against them, and what has a note is explained.
+    What has counts is held against them.
     """
     for table in with_rows(draft, KEYS):
-        rows = _in_time(draft, table, KEYS[table.name])
-        value = rows["value"].to_numpy()
-        beside = _beside(value, _stretches(rows), [*range(-SPAN, 0), *range(1, SPAN + 1)])
-        middle = _middle(beside)
-        slip = _slip(value, middle, rows["unit_of_places"].to_numpy())
-        is_far = np.abs(middle) >= FAR * rows["unit_of_places"].to_numpy()
-        is_nought = (value == 0) & is_far & _alike(beside[:, SPAN - 1], middle)
-        has_counts = rows["numerator"].notna() & rows["denominator"].notna()
-        answered = ((rows["note"] != "") | has_counts).to_numpy()
-        yield from _told(table, rows.index, value, middle, np.where(answered, 0, slip), is_nought & ~answered)
+        rows = in_time(draft, table, KEYS[table.name])
+        value, unit = rows["value"].to_numpy(), rows["unit_of_places"].to_numpy()
+        near = beside(value, stretches(rows), [*range(-SPAN, 0), *range(1, SPAN + 1)])
+        middle = _middle(near)
+        if table.name == "outturns":
+            is_short = (~np.isnan(near)).sum(axis=1) < FEWEST
+            middle = np.where(is_short, _elsewhere(draft, rows), middle)
+        slip = _settled(_slip(value, middle, unit), value, near, middle)
+        slip = np.where(slip == 0, _far_away(value, near, middle, unit), slip)
+        share = _shares(rows)
+        slip, middle = np.where(np.isnan(share) | (slip != 0), slip, -2), np.where(slip != 0, middle, share)
+        middle = np.where(np.isnan(middle), _middle(near), middle)
+        is_nought = _is_nought(rows, near, middle)
+        if table.name == "comparators":  # an area of any size may have none, or ten times as many
+            is_nought, slip = is_nought & False, np.where(np.isin(slip, (1, -1, FAR_AWAY, -FAR_AWAY)), 0, slip)
+        alone = (rows["numerator"].isna() | rows["denominator"].isna()).to_numpy()
+        yield from _told(table, rows.index, value, middle, np.where(alone, slip, 0), is_nought & alone)
 
 
 def target_slipped(draft: Draft) -> Iterator[Finding]:
-    """No target is a power of ten away from the figures up to it."""
+    """No target is a power of ten away from the figures up to it, nor from the targets beside it."""
     table = draft.tables["targets"]
     if table.frame.empty:
         return
-    figures = _in_time(draft, draft.tables["outturns"], ("indicator",))
-    targets = _in_time(draft, table, ("indicator",))
-    if figures.empty or targets.empty:
+    figures = in_time(draft, draft.tables["outturns"], ("indicator",))
+    targets = in_time(draft, table, ("indicator",))
+    if targets.empty:
         return
-    up_to = _beside(figures["value"].to_numpy(), _stretches(figures), [*range(1 - 2 * SPAN, 1)])
+    up_to = beside(figures["value"].to_numpy(), stretches(figures), [*range(1 - 2 * SPAN, 1)])
     known = figures[["series", "end"]].assign(middle=_middle(up_to)).sort_values("end", kind="stable")
     ends = targets.reset_index(names="row").sort_values("end", kind="stable")
-    joined = pd.merge_asof(ends, known, on="end", by="series", tolerance=AHEAD)
-    value, middle = joined["value"].to_numpy(), joined["middle"].to_numpy()
-    slip = np.where(joined["note"] != "", 0, _slip(value, middle, joined["unit_of_places"].to_numpy()))
-    yield from _told(table, pd.Index(joined["row"]), value, middle, slip, np.zeros(len(joined), dtype=bool))
+    joined = pd.merge_asof(ends, known, on="end", by="series", tolerance=AHEAD).set_index("row")
+    among = in_time(draft, table, AIM_KEYS)
+    near = beside(among["value"].to_numpy(), stretches(among), [*range(-SPAN, 0), *range(1, SPAN + 1)])
+    beside_it = pd.DataFrame({"near": _middle(near), "share": _shares(among)}, among.index).reindex(joined.index)
+    value, unit = joined["value"].to_numpy(), joined["unit_of_places"].to_numpy()
+    slip, middle = np.zeros(len(joined), dtype=np.int64), np.full(len(joined), np.nan)
+    for one in (joined["middle"].to_numpy(), beside_it["near"].to_numpy()):
+        more = np.where(slip == 0, _slip(value, one, unit), 0)
+        slip, middle = slip + more, np.where(more != 0, one, middle)
+    share = np.fmax(beside_it["share"].to_numpy(), _share_of_figures(joined, figures))
+    is_share = (slip == 0) & ~np.isnan(share)
+    slip, middle = np.where(is_share, -2, slip), np.where(is_share, share, middle)
+    is_nought = (value == 0) & (np.abs(beside_it["near"].to_numpy()) >= FAR * unit)
+    middle = np.where(is_nought, beside_it["near"].to_numpy(), middle)
+    is_nought &= ~((joined["kind"] == "target") & (joined["polarity"] == "higher")).to_numpy()  # see target_always_met
+    yield from _told(table, joined.index, value, middle, slip, is_nought)
 
 
-@lru_cache(maxsize=len(KEYS) + 1)
-def _in_time(draft: Draft, table: Table, keys: tuple[str, ...]) -> pd.DataFrame:
-    """The rows with a value, each series in the order of time, with its ``series``, ``end`` and last shown decimal.
-
-    A series is of one kind of period, and a year so far of one place in the year; of some units it is of all kinds.
-    """
-    about = {column: of_indicator(draft, table, column) for column in ("unit", "basis", "decimals")}
-    frame = table.frame.assign(**about)
-    places = pd.DataFrame([_place(text) for text in frame["period"].unique()], columns=PLACE)
-    places = places.astype({"kind_of_period": object, "part": object})
-    frame = frame.join(places.set_index("period"), on="period")
-    is_known = frame["end"].notna() & frame["decimals"].notna() & frame["value"].notna() & (frame["unit"] != "scale")
-    frame = frame[is_known & readable(table, "period", "value")]
-    so_far = frame["basis"] == "year-to-date"
-    kind = frame["kind_of_period"].mask(frame["unit"].isin(LEVELS) & ~so_far, "")
-    parts = zip(kind, frame["part"].where(so_far, ""), *(frame[key] for key in keys), strict=True)
-    series = pd.Series(map(" ".join, parts), frame.index, dtype=object)
-    frame = frame.assign(series=series, end=frame["end"].astype("int64"), unit_of_places=10.0 ** -frame["decimals"])
-    return frame.sort_values(["series", "end", "start"], kind="stable")
+def _shares(rows: pd.DataFrame) -> Numbers:
+    """For each fraction among percentages that are all larger, the middle one of those; NaN for all others."""
+    value = rows["value"].to_numpy()
+    is_percent = (rows["unit"] == "percent").to_numpy()
+    small = is_percent & (value > 0) & (value <= 1)
+    if not small.any():
+        return np.full(len(rows), np.nan)
+    groups = rows["series"].to_numpy()
+    of_small = pd.Series(small).groupby(groups).transform("sum").to_numpy()
+    large = pd.Series(np.where(small, np.nan, value)).groupby(groups)
+    least, count = large.transform("min").to_numpy(), large.transform("count").to_numpy()
+    is_share = small & (least >= LEAST_PERCENT) & (count >= FEWEST) & (of_small <= SHARE * (of_small + count))
+    return np.where(is_share, large.transform("median").to_numpy(), np.nan)
 
 
-def _place(text: str) -> tuple[object, ...]:
-    """Where a period lies; nothing of what is no period."""
-    try:
-        period = parse(text)
-    except PeriodError:
-        return (text, np.nan, np.nan, "", "")
-    return (text, period.end.toordinal(), period.start.toordinal(), period.kind, str(period.part))
+def _share_of_figures(targets: pd.DataFrame, figures: pd.DataFrame) -> Numbers:
+    """For each target that is a fraction, the middle one of its indicator's percentages where none is below 10."""
+    known = figures[figures["unit"] == "percent"].groupby("series")["value"]
+    about = pd.DataFrame({"least": known.min(), "middle": known.median(), "count": known.count()})
+    about = about.reindex(targets["series"])
+    value = targets["value"].to_numpy()
+    is_share = (value > 0) & (value <= 1) & (about["least"] >= LEAST_PERCENT).to_numpy()
+    return np.where(is_share & (about["count"] >= FEWEST).to_numpy(), about["middle"].to_numpy(), np.nan)
 
 
-def _stretches(rows: pd.DataFrame) -> npt.NDArray[np.int64]:
-    """A number for each stretch of a series between two breaks."""
-    return ((rows["series"] != rows["series"].shift()) | has_mark(rows["mark"], "b")).cumsum().to_numpy()
-
-
-def _beside(value: Numbers, stretch: npt.NDArray[np.int64], offsets: list[int]) -> Numbers:
-    """Shape (rows, offsets): the values that stand so far from each in its stretch; NaN where there is none."""
-    places = np.arange(len(value))[:, np.newaxis] + np.array(offsets)
-    inside = places.clip(0, max(len(value) - 1, 0))
-    is_there = (places == inside) & (stretch[inside] == stretch[:, np.newaxis])
-    return np.where(is_there, value[inside], np.nan)
+def _elsewhere(draft: Draft, rows: pd.DataFrame) -> Numbers:
+    """For each outturn the middle one of other areas' figures for the same period, NaN where few or not alike."""
+    others = draft.tables["comparators"].frame[["indicator", "period", "value"]].dropna()
+    if others.empty or rows.empty:
+        return np.full(len(rows), np.nan)
+    groups = others.groupby(["indicator", "period"])["value"]
+    alike = pd.Series(_alike(others["value"].to_numpy(), groups.transform("median").to_numpy()), others.index)
+    share = alike.groupby([others["indicator"], others["period"]]).mean()
+    known = groups.median().where((groups.count() >= FEWEST) & (share >= MOST))
+    middle = known.reindex(pd.MultiIndex.from_frame(rows[["indicator", "period"]])).to_numpy()
+    return np.where(rows["unit"].isin(OF_PLACES).to_numpy(), middle, np.nan)
 
 
 def _middle(beside: Numbers) -> Numbers:
@@ -128,10 +152,11 @@ def _middle(beside: Numbers) -> Numbers:
     return np.where((count >= FEWEST) & (alike >= MOST * count), middle, np.nan)
 
 
-def _alike(value: Numbers, middle: Numbers) -> npt.NDArray[np.bool_]:
+def _alike(value: Numbers, middle: Numbers, times: float = ALIKE) -> Flags:
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = value / middle
-    return (ratio <= ALIKE) & (ratio >= 1 / ALIKE)
+    alike: Flags = (ratio <= times) & (ratio >= 1 / times)
+    return alike
 
 
 def _slip(value: Numbers, middle: Numbers, unit: Numbers) -> npt.NDArray[np.int64]:
@@ -143,17 +168,65 @@ def _slip(value: Numbers, middle: Numbers, unit: Numbers) -> npt.NDArray[np.int6
     return slip
 
 
+def _settled(slip: npt.NDArray[np.int64], value: Numbers, near: Numbers, middle: Numbers) -> npt.NDArray[np.int64]:
+    """The slips but for those by ten that are no surprise: where figures go up and down, or a tenth fits none of them.
+
+    Each figure beside it must lie within twice of the middle one, or have slipped itself; and the figure with its
+    point moved must lie among them, or within a quarter of the nearest.
+    """
+    by_ten = np.flatnonzero(np.abs(slip) == 1)
+    beside_it, centre = near[by_ten], middle[by_ten, np.newaxis]
+    is_near = _alike(beside_it, centre, TEN_APART)
+    is_settled = np.isnan(beside_it) | is_near
+    for places in FACTORS:
+        is_settled |= _alike(beside_it / 10.0**places, centre)
+    like = np.where(is_near, beside_it, centre)
+    moved = value[by_ten] / 10.0 ** slip[by_ten]
+    is_among = (moved >= like.min(axis=1) / QUARTER) & (moved <= like.max(axis=1) * QUARTER)
+    kept = slip.copy()
+    kept[by_ten[~(is_settled.all(axis=1) & is_among)]] = 0
+    return kept
+
+
+def _far_away(value: Numbers, near: Numbers, middle: Numbers, unit: Numbers) -> npt.NDArray[np.int64]:
+    """Which values are far from all beside them, where these lie within twice of their middle one: above or below."""
+    far = np.zeros(len(value), dtype=np.int64)
+    settled = (np.isnan(near) | _alike(near, middle[:, np.newaxis], TEN_APART)).all(axis=1) & ~np.isnan(near).all(
+        axis=1
+    )
+    size, sizes = np.abs(value), np.abs(near[settled])
+    ends = np.fmin.reduce(sizes, axis=1), np.fmax.reduce(sizes, axis=1)
+    is_far = np.fmax(size, np.abs(middle)) >= FAR * unit
+    far[settled] = np.where(size[settled] > TIMES * ends[1], FAR_AWAY, 0)
+    far[settled] -= np.where((size[settled] < ends[0] / TIMES) & (size[settled] > 0), FAR_AWAY, 0)
+    return np.where(is_far & ~np.isnan(middle), far, 0)
+
+
+def _is_nought(rows: pd.DataFrame, near: Numbers, middle: Numbers) -> Flags:
+    """Which values are 0 where all figures beside it are alike and far from it, and no other is 0 in its series."""
+    value = rows["value"].to_numpy()
+    is_nought: Flags = (value == 0) & (np.abs(middle) >= FAR * rows["unit_of_places"].to_numpy())
+    if not is_nought.any():
+        return is_nought
+    noughts = pd.Series(value == 0).groupby(rows["series"].to_numpy()).transform("sum").to_numpy()
+    alike = np.isnan(near) | _alike(near, middle[:, np.newaxis])
+    for places in FACTORS:
+        alike |= _alike(near / 10.0**places, middle[:, np.newaxis])
+    is_nought &= (noughts == 1) & alike.all(axis=1) & ~np.isnan(near[:, SPAN - 1])
+    return is_nought
+
+
 def _told(
     table: Table,
     index: pd.Index,
     value: Numbers,
     middle: Numbers,
     slip: npt.NDArray[np.int64],
-    nought: npt.NDArray[np.bool_],
+    nought: Flags,
 ) -> Iterator[Finding]:
     """A finding for each value that has slipped, and for each 0 that stands for none."""
     for row in np.flatnonzero((slip != 0) | nought).tolist():
-        way = word("slip-nought" if nought[row] else f"slip-{FACTORS[int(slip[row])]}")
+        way = word("slip-nought" if nought[row] else f"slip-{WAYS[int(slip[row])]}")
         where = Where(table.file, int(index[row]), "value")
         yield found("figure-slipped", where, found=shown(number(value[row])), way=way, beside=number(middle[row]))
 

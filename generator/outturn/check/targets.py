@@ -99,7 +99,7 @@ def target_always_met(draft: Draft) -> Iterator[Finding]:
     table, outturns = draft.tables["targets"], draft.tables["outturns"].frame
     frame = table.frame
     falls_below = frame["indicator"].isin(set(outturns.loc[outturns["value"] < 0, "indicator"]))
-    is_nought = (frame["kind"] == "target") & (frame["value"] == 0) & (frame["note"] == "") & ~falls_below
+    is_nought = (frame["kind"] == "target") & (frame["value"] == 0) & ~falls_below
     is_more_better = of_indicator(draft, table, "polarity") == "higher"
     is_number = of_indicator(draft, table, "unit") != "scale"
     rows = is_nought & is_more_better & is_number & readable(table, "kind", "value")

@@ -10,16 +10,18 @@ from outturn import publish
 from outturn.command.choices import Format, TableFormat
 from outturn.command.print_findings import Manner, report
 from outturn.command.print_judgements import print_judgements
+from outturn.command.print_mended import print_mended
 from outturn.command.saying import manner_at, said_plainly, summed_up
 from outturn.command.site import Ground, settings_of, site_address
 from outturn.command.terminal import PROBLEMS, counted, err, out
 from outturn.errors import Finding
-from outturn.findings import in_order
+from outturn.findings import in_order, open_warnings
 from outturn.findings import problems as those_to_mend
 from outturn.findings.grouped import grouped
 from outturn.pipeline.checking import Checked, check_site, handwritten, judged_table, sealed_problems
 from outturn.pipeline.guarding import findings_against
 from outturn.pipeline.kept import Kept
+from outturn.pipeline.mending import mend
 from outturn.pipeline.past import Place
 from outturn.pipeline.standard import not_standard
 from outturn.settings import shown_folder
@@ -27,17 +29,24 @@ from outturn.settings import shown_folder
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is to be checked: one scorecard or all (""), against which revision, and whether Frictionless is asked."""
+    """What is to be checked: one scorecard or all (""), against which revision, and whether Frictionless is asked.
+
+    With ``is_to_mend``, what has one right answer is put right first.
+    """
 
     scorecard: str
     against: str | None
     is_standard: bool
+    is_to_mend: bool = False
 
 
 def check(asked: Asked, form: Format, ground: Ground, config: Path) -> None:
     """Print every finding; end with PROBLEMS where there is a problem."""
     manner = manner_at(ground)
     with said_plainly(manner, err):
+        if asked.is_to_mend:
+            mended = mend(ground.packages, asked.scorecard)
+            print_mended(mended, manner.folder, out if form is Format.text else err)
         store = publish.Store(config.absolute().parent / publish.STORE)
         checked = check_site(ground.packages, asked.scorecard, store)
         findings = in_order([*checked.findings, *_further(asked, checked, ground.packages, config, store)])
@@ -45,10 +54,14 @@ def check(asked: Asked, form: Format, ground: Ground, config: Path) -> None:
     groups = grouped(findings)
     report(groups, form, manner, out)
     if form is Format.text:
+        if not asked.is_to_mend and (sure := sum(bool(one.write) for one in findings)):
+            out.print(f"outturn check --fix puts {sure:,} of them right: what has one right answer.\n")
         said = summed_up(groups)
         count = len(checked.packages)
         is_part = asked.scorecard or problems
         out.print(said if is_part else f"{said} {counted(count, 'scorecard', 'scorecards')} checked.")
+        if open_warnings(findings) and not problems:
+            out.print("Warnings stop a sealing, until the data are corrected or answers.csv says why they are right.")
     if problems:
         raise typer.Exit(PROBLEMS)
 

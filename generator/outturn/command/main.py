@@ -140,6 +140,9 @@ def check(
     frictionless: Annotated[
         bool, typer.Option("--frictionless", help="Let Frictionless open and validate each package too.")
     ] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Put right what has one right answer in working copies, and say what.")
+    ] = False,
     config: Config = MKDOCS,
 ) -> None:
     """Say everything that is wrong in the data, all at once."""
@@ -149,7 +152,7 @@ def check(
     scorecard = scorecard_of(scorecard, ground) if scorecard else ""
     from outturn.command import checking
 
-    asked = checking.Asked(scorecard, against, is_standard=frictionless)
+    asked = checking.Asked(scorecard, against, is_standard=frictionless, is_to_mend=fix)
     checking.check(asked, form, ground, config)
 
 

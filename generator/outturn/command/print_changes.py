@@ -27,7 +27,8 @@ def print_differences(compared: Comparison, form: DiffFormat, console: Console) 
         return
     for one in compared.scorecards:
         if form is DiffFormat.markdown:
-            console.file.write(_markdown(f"## {_escaped(_title(one))}", "", _level(one), "", groups=one.told))
+            groups = (*one.told, *_answers(one))
+            console.file.write(_markdown(f"## {_escaped(_title(one))}", "", _level(one), "", groups=groups))
         else:
             console.print(_text(one), soft_wrap=True)
     if form is DiffFormat.markdown and compared.told:
@@ -50,10 +51,20 @@ def _text(one: Difference) -> Text:
     text = Text()
     text.append(f"{_title(one)}\n", style="bold")
     text.append(f"{_level(one)}\n")
-    for group in one.told:
+    for group in (*one.told, *_answers(one)):
         text.append("\n")
         text.append_text(_group(group))
     return text
+
+
+def _answers(one: Difference) -> tuple[ChangeGroup, ...]:
+    """What is newly said to warnings of the check, where something is."""
+    said = (
+        f"{' '.join(part for part in (answer.file, answer.key, answer.column, answer.value) if part)}"
+        f" [{answer.finding}]: {answer.reason} ({answer.post})"
+        for answer in one.answers
+    )
+    return (ChangeGroup("Answers to warnings of the check", tuple(said)),) if one.answers else ()
 
 
 def _group(group: ChangeGroup) -> Text:
@@ -84,6 +95,7 @@ def _record(one: Difference) -> dict[str, object]:
         "state": one.state or ("changed" if one.changes else "same"),
         "level": one.level or None,
         "changes": [_change(change) for change in one.changes],
+        "answers": [asdict(answer) for answer in one.answers],
     }
 
 

@@ -1,5 +1,7 @@
 """Findings as text for people, JSON for programs, and annotations for GitHub."""
 
+import csv
+import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,12 +10,14 @@ from rich.text import Text
 
 from outturn.command.choices import Format
 from outturn.command.streams import as_lines
-from outturn.errors import Finding, Gap, Where, printable
+from outturn.errors import Ask, Finding, Gap, Where, printable
 from outturn.findings.grouped import Case, Group
 from outturn.words.catalogue import Catalogue
 from outturn.words.findings import Message, full_path, message, together, what_was_found
 
 MOST_IN_TEXT = 200
+MOST_ANSWERS = 3
+"""So many rows of answers are written out."""
 MOST_IN_FILE = 10
 """GitHub shows no more of them than that."""
 
@@ -40,6 +44,25 @@ def report(groups: Sequence[Group], form: Format, manner: Manner, console: Conso
             console.print(Text(manner.say.count("findings-left-out", more)), soft_wrap=True)
 
 
+def as_row(identity: str, column: str, ask: Ask) -> str:
+    """The row of answers.csv that answers a warning, but for its reason and post where nobody gave any."""
+    cells = io.StringIO()
+    reason, post = ask.reason or "REASON", ask.post or "POST"
+    csv.writer(cells, lineterminator="").writerow((identity, ask.file, ask.key, column, ask.value, reason, post))
+    return cells.getvalue()
+
+
+def _answers(group: Group) -> Iterator[str]:
+    """What was answered, or the rows that would answer the first few."""
+    asks = group.whole.asks
+    rows = [as_row(group.id, one.column, ask) for one, ask in zip(group.whole.places, asks, strict=bool(asks))]
+    label = "answered" if group.is_answered else "to answer"
+    for ask, row in list(zip(asks, rows, strict=True))[:MOST_ANSWERS]:
+        yield f"  {label:<9} {f'{ask.post}: {ask.reason}' if group.is_answered else row}"
+    if (more := len(asks) - MOST_ANSWERS) > 0:
+        yield f"            and {more:,} more; --format json lists them all"
+
+
 def _record(group: Group, manner: Manner) -> dict[str, object]:
     first, whole = group.cases[0].first, group.whole
     said, where = message(first, manner.say, manner.folder), first.where
@@ -47,9 +70,18 @@ def _record(group: Group, manner: Manner) -> dict[str, object]:
     place = {"file": file, "row": where.row, "column": where.column, "line": where.line or where.row}
     words = {"what": said.what, "found": said.found, "expected": said.expected, "fix": said.fix}
     record = {"id": group.id, "severity": group.severity, "where": place, **words, "count": len(group)}
+    if asks := whole.asks:
+        columns = (one.column for one in whole.places)
+        record["answers"] = [_answer(ask, column) for ask, column in zip(asks, columns, strict=True)]
     if len(group) > 1:
         record |= {"rows": whole.rows, "cases": [_case(case, first, manner) for case in group.cases]}
     return record
+
+
+def _answer(ask: Ask, column: str) -> dict[str, object]:
+    """How a warning is answered, or what was."""
+    asked = {"file": ask.file, "key": ask.key, "column": column, "value": ask.value}
+    return {**asked, "reason": ask.reason or None, "post": ask.post or None}
 
 
 def _case(case: Case, first: Finding, manner: Manner) -> dict[str, object]:
@@ -70,16 +102,20 @@ def _text(group: Group, said: Message) -> Text:
     text = Text()
     text.append(f"{said.place}\n", style="bold")
     is_problem = group.severity == "problem"
-    text.append(f"  {'' if is_problem else 'warning: '}{said.what}", style="red" if is_problem else "yellow")
+    kind = "" if is_problem else "answered: " if group.is_answered else "warning: "
+    text.append(f"  {kind}{said.what}", style="red" if is_problem else "" if group.is_answered else "yellow")
     text.append(f" [{group.id}]\n", style="dim")
-    text.append(f"  found     {said.found}\n  expected  {said.expected}\n  to fix    {said.fix}\n")
+    text.append(f"  found     {said.found}\n  expected  {said.expected}\n")
+    if not group.is_answered:
+        text.append(f"  to fix    {said.fix}\n")
+    text.append("".join(f"{line}\n" for line in _answers(group)))
     return text
 
 
 def _annotations(groups: Sequence[Group], manner: Manner) -> Iterator[str]:
     """Workflow commands, file by file; after so many of a file one says how many more there are."""
     files: dict[str, list[Group]] = {}
-    for group in sorted(groups, key=lambda one: one.severity == "warning"):
+    for group in sorted(groups, key=lambda one: (one.severity == "warning", one.is_answered)):
         files.setdefault(group.file, []).append(group)
     for file, here in files.items():
         yield from (_annotation(group, manner) for group in here[:MOST_IN_FILE])
@@ -97,7 +133,11 @@ def _annotation(group: Group, manner: Manner) -> str:
     column = f"{where.column}: " if where.column and len(group.whole.columns) == 1 else ""
     here = f"{said.place}: " if len(group) > 1 else column
     text = f"{here}{said.what}: found {said.found}, expected {said.expected}. {said.fix}"
-    return f"::{'error' if group.severity == 'problem' else 'warning'} {place}::{_data(text)}"
+    if group.is_answered:
+        ask = group.whole.asks[0]
+        text = f"{here}{said.what}: found {said.found}. Answered by {ask.post}: {ask.reason}"
+    level = "error" if group.severity == "problem" else "notice" if group.is_answered else "warning"
+    return f"::{level} {place}::{_data(text)}"
 
 
 def _data(text: str) -> str:

@@ -55,9 +55,12 @@ def said_plainly(manner: Manner, console: Console = out) -> Iterator[None]:
 def summed_up(groups: Sequence[Group]) -> str:
     """How many problems and warnings were found: No problems, 1 warning. 2 problems, in 100,004 places."""
     problems = [len(one) for one in groups if one.severity == "problem"]
-    warnings = [len(one) for one in groups if one.severity == "warning"]
-    said = _in_places(problems, "problem", "problems") if problems else "No problems"
-    return f"{said}, {_in_places(warnings, 'warning', 'warnings')}." if warnings else f"{said}."
+    warnings = [len(one) for one in groups if one.severity == "warning" and not one.is_answered]
+    answered = sum(len(one) for one in groups if one.is_answered)
+    said = [_in_places(problems, "problem", "problems") if problems else "No problems"]
+    said += [_in_places(warnings, "warning", "warnings")] if warnings else []
+    said += [f"{counted(answered, 'warning', 'warnings')} answered"] if answered else []
+    return ", ".join(said) + "."
 
 
 def _in_places(sizes: Sequence[int], one: str, many: str) -> str:

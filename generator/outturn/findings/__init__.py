@@ -4,12 +4,14 @@ A rule says ``found("period-not-a-period", where, found=…)``; the words are fi
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from outturn.errors import Finding, Gap, Where
 from outturn.findings import (
     addresses,
     against,
+    answers,
     breakdowns,
     cells,
     descriptor,
@@ -21,6 +23,7 @@ from outturn.findings import (
     package,
     periods,
     places,
+    plausible,
     scales,
     sealing,
     steps,
@@ -43,11 +46,13 @@ SUBJECTS: Mapping[str, tuple[Kind, ...]] = MappingProxyType(
             keys,
             periods,
             figures,
+            plausible,
             breakdowns,
             disclosure,
             scales,
             targets,
             steps,
+            answers,
             versions,
             addresses,
             places,
@@ -68,6 +73,11 @@ def found(kind: str, where: Where, /, **gaps: Gap) -> Finding:
     return Finding(kind, KINDS[kind].severity, where, tuple(gaps.items()))
 
 
+def leading(finding: Finding, **cells: str) -> Finding:
+    """The finding with the cells of its row, by their columns, that put it right: where there is one right answer."""
+    return replace(finding, write=tuple(cells.items()))
+
+
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """The findings as one reads the files, none of them twice."""
     return sorted(dict.fromkeys(findings), key=Finding.sort_key)
@@ -76,3 +86,8 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 def problems(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Those that must be put right before anything is built or sealed."""
     return tuple(one for one in findings if one.severity == "problem")
+
+
+def open_warnings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those that must be looked at, and nobody has answered."""
+    return tuple(one for one in findings if one.severity == "warning" and not one.is_answered)

@@ -70,6 +70,12 @@ KINDS = (
         "care-leavers,FY2024-25,56,42,75,,",
     ),
     Kind(
+        "cells-swapped",
+        "harrow-children/next/outturns.csv",
+        "care-leavers,FY2024-25,56,75,42,,",
+        "care-leavers,FY2024-25,56,42,75,,",
+    ),
+    Kind(
         "count-not-rounded",
         "harrow-children/next/outturns.csv",
         "numerator: 42, denominator: 75 (rounding: 5)",

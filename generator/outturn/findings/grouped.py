@@ -1,10 +1,10 @@
 """Findings of one kind in one column of one file, which are told once, with all their rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from outturn.errors import Finding, Severity, Where
+from outturn.errors import Ask, Finding, Severity, Where
 
 HEADER = 1
 Span = tuple[int, int]
@@ -13,10 +13,11 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The findings of a group that say the same, at one place or many."""
+    """The findings of a group that say the same, at one place or many; ``asks`` are how its warnings are answered."""
 
     first: Finding
     places: tuple[Where, ...]
+    asks: tuple[Ask, ...] = ()
 
     @property
     def rows(self) -> tuple[Span, ...]:
@@ -51,6 +52,11 @@ class Group:
         return self.cases[0].first.severity
 
     @property
+    def is_answered(self) -> bool:
+        """Whether somebody answered them; answered ones are told apart from those that are not."""
+        return self.cases[0].first.is_answered
+
+    @property
     def file(self) -> str:
         """The file that they are about, as in ``Where``."""
         return self.cases[0].first.where.file
@@ -58,7 +64,8 @@ class Group:
     @property
     def whole(self) -> Case:
         """All of them as one case."""
-        return Case(self.cases[0].first, tuple(place for case in self.cases for place in case.places))
+        places = tuple(place for case in self.cases for place in case.places)
+        return Case(self.cases[0].first, places, tuple(ask for case in self.cases for ask in case.asks))
 
     def __len__(self) -> int:
         return sum(len(case.places) for case in self.cases)
@@ -66,16 +73,17 @@ class Group:
 
 def grouped(findings: Iterable[Finding]) -> tuple[Group, ...]:
     """The findings in groups, in the order of each group's first."""
-    groups: dict[tuple[str, ...], dict[object, list[Finding]]] = {}
+    groups: dict[tuple[str | bool, ...], dict[object, list[Finding]]] = {}
     for one in findings:
         # the columns of a header and the keys of a descriptor are told together
         column = one.where.column if one.where.row not in (None, HEADER) else ""
-        cases = groups.setdefault((one.id, one.severity, one.where.file, column), {})
+        cases = groups.setdefault((one.id, one.severity, one.where.file, column, one.is_answered), {})
         cases.setdefault(one.gaps, []).append(one)
-    return tuple(
-        Group(tuple(Case(same[0], tuple(one.where for one in same)) for same in cases.values()))
-        for cases in groups.values()
-    )
+    return tuple(Group(tuple(_case(same) for same in cases.values())) for cases in groups.values())
+
+
+def _case(same: Sequence[Finding]) -> Case:
+    return Case(same[0], tuple(one.where for one in same), tuple(one.ask for one in same if one.ask))
 
 
 def spans(numbers: Iterable[int]) -> tuple[Span, ...]:

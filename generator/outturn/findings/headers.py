@@ -17,6 +17,12 @@ KINDS = (
         "indicator,period,value,numerator,denominator,mark,note",
     ),
     Kind(
+        "column-spelling",
+        "harrow-children/next/outturns.csv",
+        "Indicator,Period,Value,Numerator,Denominator,Mark,Note",
+        "indicator,period,value,numerator,denominator,mark,note",
+    ),
+    Kind(
         "column-twice",
         "harrow-children/next/outturns.csv",
         "indicator,period,value,value,numerator,denominator,mark,note",

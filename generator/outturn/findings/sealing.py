@@ -4,6 +4,7 @@ from outturn.findings.kind import Kind
 
 KINDS = (
     Kind("sealing-interrupted", ".sealing.json"),
+    Kind("warnings-unanswered", "harrow-children/next/"),
     Kind("nothing-to-seal", "meetings/", "outturn seal meetings", "outturn seal harrow-children"),
     Kind(
         "note-unfit",

@@ -17,6 +17,13 @@ KINDS = (
     ),
     Kind("text-formula", "harrow-children/next/outturns.csv"),
     Kind(
+        "text-encoding",
+        "harrow-children/next/outturns.csv",
+        "care-leavers,FY2024-25,56,42,75,,The council canâ€™t say why",
+        "care-leavers,FY2024-25,56,42,75,,The council can’t say why",
+        severity="warning",
+    ),
+    Kind(
         "text-no-letter",
         "harrow-children/next/indicators.csv",
         "title: ...",

@@ -9,11 +9,12 @@ import pandas as pd
 
 from outturn import publish
 from outturn.check import check, check_together
+from outturn.check.answers import answered
 from outturn.check.package import folder_problems
 from outturn.errors import Finding, OutturnError, Where, printable
 from outturn.findings import found, in_order, problems
 from outturn.judge.table import table
-from outturn.model import WORKING_COPY, Package
+from outturn.model import WORKING_COPY, Draft, Package
 from outturn.pipeline import keys
 from outturn.pipeline.editions import judged_edition
 from outturn.pipeline.found_before import Finders, Known, readable
@@ -98,7 +99,8 @@ def working_copies(
     past: dict[str, set[str]] = {}
     for one in sealed:
         past.setdefault(one.scorecard, set()).update(one.indicators)
-    right: list[Package] = []
+    read_there: list[tuple[Draft, tuple[Finding, ...]]] = []
+    right: list[tuple[Package, Draft]] = []
     packages: list[Package] = []
     findings: list[Finding] = []
     places = sorted(folder.glob(f"*/{WORKING_COPY}")) if folder.is_dir() else []
@@ -109,12 +111,16 @@ def working_copies(
     for place in own:
         name = place.parent.name
         copy = known.copy(name, had[name], partial(_working_copy, place, had[name], known))
-        findings += copy.findings
+        read_there.append((copy.draft, copy.findings))
         if copy.package:
             packages.append(copy.package)
             if copy.is_right:
-                right.append(copy.package)
-    return packages, [*findings, *check_together(right)]
+                right.append((copy.package, copy.draft))
+    together = check_together([one for one, _ in right], [one for _, one in right])
+    for draft, wrong in read_there:
+        beside = [one for one in together if one.where.file.startswith(f"{draft.folder}/")]
+        findings += answered(draft, [*wrong, *beside])
+    return packages, findings
 
 
 def _working_copy(place: Path, past: frozenset[str], known: Known) -> WorkingCopy:
@@ -122,7 +128,7 @@ def _working_copy(place: Path, past: frozenset[str], known: Known) -> WorkingCop
     draft = replace(read_draft, past=past)
     wrong = (*unread, *known.findings(draft))
     left = salvaged(draft, wrong) if problems(wrong) else draft
-    return WorkingCopy(settle(left) if left else None, wrong, left is draft)
+    return WorkingCopy(settle(left) if left else None, wrong, left is draft, draft)
 
 
 def _of(findings: Iterable[Finding], scorecard: str) -> list[Finding]:

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from outturn.errors import Finding, OutturnError, PlainError, Where
 from outturn.findings import found, in_order, problems
-from outturn.model import WORKING_COPY
+from outturn.model import WORKING_COPY, Answer, Package
 from outturn.pages import ChangeGroup, Told
 from outturn.pipeline.checking import check_site, working_copies
 from outturn.pipeline.editions import changes, judged_edition, sealed
@@ -36,7 +36,7 @@ class Difference:
     """What differs in one scorecard, the level that it asks for, and the same in sentences.
 
     ``state`` is "added" or "removed" where only one of the two has the scorecard, else empty. ``findings`` is what is
-    wrong in a working copy, whose wrong rows were left out.
+    wrong in a working copy, whose wrong rows were left out. ``answers`` to warnings are those that the old one has not.
     """
 
     scorecard: str
@@ -47,6 +47,7 @@ class Difference:
     told: tuple[ChangeGroup, ...] = ()
     state: str = ""
     findings: tuple[Finding, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,7 +81,8 @@ def difference(place: Place, old: str, new: str, say: Catalogue) -> Comparison:
         wrong = tuple(in_order([*odd, *more]))
         since = _told_apart(changes(before, after, _past(folder, scorecard, first)), wrong)
         sentences = told(say, since, after.package)
-        found_there = Difference(scorecard, first, second, since, least_level(since), sentences, findings=wrong)
+        least, answers = least_level(since), _new_answers(before.package, after.package)
+        found_there = Difference(scorecard, first, second, since, least, sentences, findings=wrong, answers=answers)
         return Comparison((found_there,))
     try:
         return _revisions(place, old, new, say)
@@ -112,6 +114,11 @@ def _told_apart(since: tuple[Change, ...], wrong: Sequence[Finding]) -> tuple[Ch
     return tuple(one for one in since if not wrong or not one.kind.endswith((" added", " removed", " flipped")))
 
 
+def _new_answers(old: Package, new: Package) -> tuple[Answer, ...]:
+    """What is said to warnings of the new package, and not of the old one."""
+    return tuple(one for one in new.answers if one not in old.answers)
+
+
 def _past(folder: Path, scorecard: str, version: str) -> list[Told]:
     """A sealed version and those before it as they were told, the newest first; nothing for a working copy."""
     numbers = [one.version for one in read_register(folder)[0].versions.get(scorecard, ())]
@@ -137,7 +144,10 @@ def _revisions(place: Place, old: str, new: str, say: Catalogue) -> Comparison:
         else:
             since = _told_apart(changes(before[scorecard], after[scorecard]), wrong)
             sentences = told(say, since, after[scorecard].package)
-            differences.append(Difference(scorecard, old, new, since, least_level(since), sentences, findings=wrong))
+            answers = _new_answers(before[scorecard].package, after[scorecard].package)
+            least = least_level(since)
+            one = Difference(scorecard, old, new, since, least, sentences, findings=wrong, answers=answers)
+            differences.append(one)
     known = tuple(fates(now, then))
     scorecards = tuple(one for one in differences if one.changes or one.state or one.findings)
     return Comparison(scorecards, known, fates_told(say, known))

@@ -46,16 +46,18 @@ def as_json(findings: Iterable[Finding]) -> bytes:
 def read_findings(content: bytes) -> list[Finding]:
     """Findings that were kept; raises one of UNREADABLE where it is something else."""
     found = []
-    for identity, severity, where, gaps in json.loads(content):
-        found.append(Finding(identity, severity, Where(*where), tuple((name, _gap(gap)) for name, gap in gaps)))
+    for identity, severity, where, gaps, write in json.loads(content):
+        filled = tuple((name, _gap(gap)) for name, gap in gaps)
+        cells = tuple((str(column), str(cell)) for column, cell in write)
+        found.append(Finding(identity, severity, Where(*where), filled, write=cells))
     return found
 
 
 def _plain(value: Finding | Gap | None) -> Any:  # noqa: ANN401 - whatever JSON has
     match value:
-        case Finding(identity, severity, where, gaps):
+        case Finding(identity, severity, where, gaps, _, write):
             place = [where.file, where.row, where.column, where.line]
-            return [identity, severity, place, [(name, _plain(gap)) for name, gap in gaps]]
+            return [identity, severity, place, [(name, _plain(gap)) for name, gap in gaps], write]
         case Where(file, row, column, line):
             return {"where": [file, row, column, line]}
         case Word(key, gaps, number):

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from outturn.errors import Finding
-from outturn.model import Package
+from outturn.model import Draft, Package
 from outturn.versions.history import SealedFolder
 
 Times = frozenset[tuple[str, int, int, int]]
@@ -19,6 +19,7 @@ class WorkingCopy(NamedTuple):
     package: Package | None
     findings: tuple[Finding, ...]
     is_right: bool
+    draft: Draft
 
 
 class Remembered:

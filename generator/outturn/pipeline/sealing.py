@@ -7,7 +7,7 @@ from pathlib import Path
 
 from outturn import publish
 from outturn.errors import Finding, OutturnError, Where, counted, shown, word
-from outturn.findings import found
+from outturn.findings import found, open_warnings
 from outturn.judge.table import table
 from outturn.model import DESCRIPTOR, WORKING_COPY, Package
 from outturn.pages import ChangeGroup, as_told
@@ -82,6 +82,7 @@ def planned(folder: Path, scorecard: str, level: Level, note: str, day: date, sa
     before = checked.register.newest(scorecard)
     problems = [*checked.problems, *_wrong_note(file, note), *_wrong_day(file, day, before)]
     package = next((one for one in checked.packages if one.scorecard.name == scorecard), None)
+    problems += _unanswered(scorecard, checked)
     if problems:
         raise OutturnError(tuple(problems))
     if package is None:
@@ -109,6 +110,15 @@ def planned(folder: Path, scorecard: str, level: Level, note: str, day: date, sa
         files,
         tuple(_new_addresses(checked, package, version, files)),
     )
+
+
+def _unanswered(scorecard: str, checked: Checked) -> Iterator[Finding]:
+    """The warnings in the working copy that nobody has answered, after the problem that they are."""
+    place = f"{scorecard}/{WORKING_COPY}"
+    warnings = [one for one in open_warnings(checked.findings) if one.where.file.startswith(f"{place}/")]
+    if warnings:
+        yield found("warnings-unanswered", Where(place), warnings=counted("count-warnings", len(warnings)))
+        yield from warnings
 
 
 def _since(folder: Path, checked: Checked, edition: Edition) -> Edition:

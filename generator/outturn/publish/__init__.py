@@ -1,5 +1,6 @@
 """Pages, files and versions to disk, safely; the only stage that writes."""
 
+from outturn.publish.file import rewrite_file
 from outturn.publish.folder import (
     UnsafeFolderError,
     built_beside,
@@ -40,5 +41,6 @@ __all__ = [
     "record_version",
     "recover",
     "replace_file",
+    "rewrite_file",
     "write_files",
 ]

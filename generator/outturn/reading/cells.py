@@ -4,11 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
+from difflib import get_close_matches
 from functools import partial
+from types import MappingProxyType
 from typing import NamedTuple, TypeAlias, cast
 
 from outturn.errors import LONGEST_QUOTE, Finding, Gap, Where, counted, printable, shown, word
-from outturn.findings import found
+from outturn.findings import found, leading
+from outturn.meant import plain, text_meant
 from outturn.model import MARKS, MARKS_BESIDE, MARKS_INSTEAD, SLUG
 from outturn.reading.links import wrong_link
 from outturn.reading.visible import has_letter, name_of, unseen, without_unseen
@@ -37,9 +40,13 @@ FORMS = {
     HTTPS: "form-https",
 }
 """What the profile's patterns ask for, as messages say it."""
+LIKE = 0.75
+"""How much a column that is not known must be like one that is missing to be taken for it."""
 LETTERED = ("title", "name")
 """Columns whose text is what something is called."""
 LARGEST = 1e15
+LOST = "\N{REPLACEMENT CHARACTER}"
+"""What stands where a character was lost."""
 FORMULA = re.compile(r"[=+@\uff1d\uff0b\uff20\uff0d-]")
 """How a text begins that a spreadsheet takes for a formula; wide forms, where the keyboard is set to them."""
 TELEPHONE = re.compile(r"\+\d[\d ()-]{6,20}", re.ASCII)
@@ -50,10 +57,11 @@ class Flaw(NamedTuple):
 
     id: str
     gaps: Mapping[str, Gap]
+    write: Mapping[str, str] = MappingProxyType({})
 
     def at(self, where: Where) -> Finding:
         """The finding of it at that place."""
-        return found(self.id, where, **self.gaps)
+        return leading(found(self.id, where, **self.gaps), **self.write)
 
 
 def flaw(id_: str, /, **gaps: Gap) -> Flaw:
@@ -62,10 +70,33 @@ def flaw(id_: str, /, **gaps: Gap) -> Flaw:
 
 
 def named(labels: Sequence[str], columns: Collection[str]) -> dict[str, str]:
-    """The column that each label of a header names; one with a space around it that nothing else names is meant."""
-    clean = {label: without_unseen(label).strip() for label in labels}
+    """The column that each label of a header names; what is spelt otherwise is meant where nothing else names it."""
+    clean = {label: _named(label, columns) for label in labels}
     once = {name for name in columns if name not in labels and list(clean.values()).count(name) == 1}
-    return {label: name if name in once else label for label, name in clean.items()}
+    meant = {label: name if name in once else label for label, name in clean.items()}
+    missing = [name for name in columns if name not in meant.values()]
+    return {label: name if name in columns else _like(label, missing) or label for label, name in meant.items()}
+
+
+def _is_spelt(label: str, column: str) -> bool:
+    """Whether the label is the column's name in another spelling, and no other word."""
+    return column in (label, _named(label, (column,)))
+
+
+def _like(label: str, missing: list[str]) -> str:
+    """The missing column that a label is so much like that it is taken for it, and for no other; empty where none."""
+    near = get_close_matches(plain(label).casefold(), missing, 1, LIKE)
+    if near:
+        missing.remove(near[0])
+    return near[0] if near else ""
+
+
+def _named(label: str, columns: Collection[str]) -> str:
+    """The column that a label means: without blanks around it, in small letters, with low lines between its words."""
+    bare = without_unseen(label).strip()
+    if bare in columns:
+        return bare
+    return "_".join(plain(label).strip("\"'").casefold().replace("-", " ").replace("_", " ").split())
 
 
 def header_problems(labels: Sequence[str], columns: Mapping[str, Field], file: str) -> Iterator[Finding]:
@@ -84,13 +115,19 @@ def header_problems(labels: Sequence[str], columns: Mapping[str, Field], file: s
     for label in sorted(label for label, count in counts.items() if count > 1):
         yield found("column-twice", Where(file, 1, label), found=shown(label))
     meant = named(labels, columns)
+    guessed = {label: column for label, column in meant.items() if column in columns and not _is_spelt(label, column)}
     for label, column in meant.items():
-        if label != column:
+        if label != column and label not in guessed:
             seen = re.sub(r"^\s|\s$", "·", without_unseen(label, "·"))
-            yield found("column-spaces", Where(file, 1, column), column=column, found=f"“{seen}”")
-    for label in dict.fromkeys(label for label in labels if meant[label] not in columns):
-        yield found("column-unknown", Where(file, 1, label), found=shown(label), columns=listed)
+            is_blank = without_unseen(label).strip() == column
+            kind, said = ("column-spaces", f"“{seen}”") if is_blank else ("column-spelling", shown(label))
+            yield leading(found(kind, Where(file, 1, column), column=column, found=said), **{label: column})
     names = [meant[label] for label in labels]
+    for label in dict.fromkeys(label for label in labels if meant[label] not in columns or label in guessed):
+        near = guessed.get(label, "")
+        wanted = word("names-near", near=near, place=listed) if near else listed
+        gaps = {"meant": near} if near else {}
+        yield found("column-unknown", Where(file, 1, label), found=shown(label), columns=wanted, **gaps)
     for column, field in columns.items():
         if column not in names and is_needed(field):
             yield found("column-missing", Where(file, 1, column), column=column)
@@ -166,6 +203,9 @@ def wrong_text(text: str, *, is_name: bool = False) -> Flaw | None:
         return flaw("text-unseen", found=shown(text), character=name_of(hidden))
     if text != text.strip():
         return flaw("text-spaces", found=f"“{text}”")
+    if (meant := text_meant(text)) != text or LOST in text:
+        lost = {"write": shown(meant)} if LOST not in meant else {"write": word("write-lost")}
+        return flaw("text-encoding", found=shown(text), **lost)
     if FORMULA.match(text) and not NUMBER.fullmatch(text) and not TELEPHONE.fullmatch(text):
         return flaw("text-formula", found=shown(text), write=_without_formula(text))
     if is_name and not has_letter(text):

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from outturn.commonmark import COMMONMARK
 from outturn.errors import Finding, Where, Word, printable, shown, word
 from outturn.findings import found
+from outturn.meant import text_meant
 from outturn.model import SLUG
 from outturn.reading import guard
 from outturn.reading.guard import not_utf8, plain_file
@@ -57,6 +58,10 @@ def _hidden(text: str, file: str) -> Iterator[Finding]:
     for number, line in enumerate(text.split("\n"), start=1):
         if hidden := unseen(line, "\t"):
             yield found("text-unseen", Where(file, line=number), found=shown(line.strip()), character=name_of(hidden))
+        elif (meant := text_meant(line)) != line:
+            yield found(
+                "text-encoding", Where(file, line=number), found=shown(line.strip()), write=shown(meant.strip())
+            )
 
 
 def _inside(text: str, file: str) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 import csv
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -31,7 +32,7 @@ def _located(finding: Finding, starts: list[int]) -> Finding:
 
 
 def _at(finding: Finding, where: Where) -> Finding:
-    return Finding(finding.id, finding.severity, where, finding.gaps)
+    return replace(finding, where=where)
 
 
 def _starts(path: Path) -> Iterator[int]:

@@ -14,9 +14,10 @@ from outturn.findings import found, problems
 from outturn.model import DESCRIPTOR, Draft
 from outturn.reading.commentary import read_commentary
 from outturn.reading.descriptor import read_descriptor
+from outturn.reading.fitting import fitted
 from outturn.reading.guard import closed_folder
 from outturn.reading.tables import nothing, read_table, unread
-from outturn.schemas import OPTIONAL, REQUIRED
+from outturn.schemas import ANSWERS, OPTIONAL, REQUIRED
 
 
 def read(folder: Path, name: str) -> tuple[Draft, list[Finding]]:
@@ -38,6 +39,7 @@ def read(folder: Path, name: str) -> tuple[Draft, list[Finding]]:
         findings += more
     if folder.is_dir():
         findings += _strangers(folder, name, listed)
+    findings = list(fitted(findings, tables))
     commentary, more = read_commentary(folder, name)
     return Draft(name, descriptor, tables, commentary), findings + more
 
@@ -45,10 +47,12 @@ def read(folder: Path, name: str) -> tuple[Draft, list[Finding]]:
 def _listed(folder: Path, descriptor: Mapping[str, object]) -> list[str]:
     """The tables to read: those of the descriptor, or where it names none, those that must be there and those that are.
 
-    A descriptor that is wrong is none.
+    A descriptor that is wrong is none. Answers are read wherever they are: they say nothing of the scorecard.
     """
     if "resources" in descriptor:
-        return [str(one["name"]) for one in cast("list[Mapping[str, object]]", descriptor["resources"])]
+        named = [str(one["name"]) for one in cast("list[Mapping[str, object]]", descriptor["resources"])]
+        is_further = ANSWERS not in named and os.path.lexists(folder / f"{ANSWERS}.csv")
+        return [*named, ANSWERS] if is_further else named
     due = REQUIRED if descriptor else ()
     return [one for one in (*REQUIRED, *OPTIONAL) if one in due or os.path.lexists(folder / f"{one}.csv")]
 

@@ -42,10 +42,17 @@ def _readable(table: Table, wrong: Iterable[Finding]) -> Table:
     """The table's rows that no problem is about; none where a column is missing that every row needs."""
     needed = {str(field["name"]) for field in fields(table.name) if is_needed(field)}
     here = [one for one in wrong if one.where.file == table.file]
-    if any(one.id == "column-missing" and one.where.column in needed for one in here):
+    if any(_lacks(one) in needed for one in here):
         return replace(table, frame=table.frame.iloc[:0])
     rows = {one.where.row for one in here}
     return replace(table, frame=table.frame[~table.frame.index.isin(rows)])
+
+
+def _lacks(finding: Finding) -> str:
+    """The column that the table has not, or not by its name; empty where that is not what is wrong."""
+    if finding.id == "column-missing":
+        return finding.where.column
+    return str(dict(finding.gaps).get("meant", "")) if finding.id == "column-unknown" else ""
 
 
 def _of(table: Table, column: str, known: pd.Series) -> Table:

@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from outturn.model import (
+    Answer,
     Area,
     Assessment,
     Disclosure,
@@ -59,6 +60,7 @@ def settle(draft: Draft) -> Package:
             for row in _records(draft, "issues")
         ),
         assessments=tuple(Assessment(**row) for row in _records(draft, "assessments")),
+        answers=tuple(Answer(**row) for row in _records(draft, "answers")),
         commentary=dict(draft.commentary),
         tables=frozenset(str(one["name"]) for one in cast("list[Record]", draft.descriptor["resources"])),
     )

@@ -1,7 +1,7 @@
 """A table's file to typed values: read once, by columns, each distinct cell of a column judged once."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from operator import itemgetter
@@ -15,7 +15,9 @@ from outturn.errors import Finding, Where, counted, shown
 from outturn.findings import MOST_FINDINGS, found
 from outturn.model import Table
 from outturn.reading.cells import Field, Flaw, Value, flaw, header_problems, named, reader
-from outturn.reading.guard import not_utf8, plain_file
+from outturn.reading.encodings import decoded
+from outturn.reading.guard import plain_file
+from outturn.reading.leading import led
 from outturn.reading.rows import Block, Rows
 from outturn.schemas import fields
 
@@ -48,12 +50,13 @@ def read_table(folder: Path, name: str, table: str) -> tuple[Table, list[Finding
     content = (folder / f"{table}.csv").read_bytes()
     if content.startswith(WORKBOOK):
         return unread(table, name), [found("table-is-workbook", Where(file))]
-    try:
-        rows = Rows(content.decode("utf-8-sig"))
-    except UnicodeDecodeError as wrong:
-        return unread(table, name), [not_utf8(wrong, file)]
+    text, unlike = decoded(content, file)
+    if text is None:
+        return unread(table, name), [unlike] if unlike else []
+    rows = Rows(text)
     columns = {str(field["name"]): field for field in fields(table)}
-    findings = list(header_problems(rows.labels, columns, file)) if not rows.broken else []
+    findings = [unlike] if unlike else []
+    findings += header_problems(rows.labels, columns, file) if not rows.broken else []
     meant = named(rows.labels, columns)
     if rows.broken or len(meant) < len(rows.labels) or not set(meant.values()) & set(columns):
         return unread(table, name), [*findings, *rows.finding(file)]
@@ -80,7 +83,7 @@ class _Part:
 
 def _read(rows: Rows, names: Sequence[str], columns: Mapping[str, Field], file: str) -> tuple[_Part, list[Finding]]:
     """The rows as far as they are to be read, and what is wrong with them; too many, or too much wrong, is the last."""
-    readers = [(at, name, _Column(columns[name])) for at, name in enumerate(names) if name in columns]
+    readers = [(at, name, _Column(columns[name], columns)) for at, name in enumerate(names) if name in columns]
     parts: list[_Part] = []
     more: list[Finding] = []
     room = MOST_FINDINGS
@@ -122,7 +125,7 @@ def _part(block: Block, width: int, readers: Sequence[tuple[int, str, "_Column"]
             wrong += [(number, name, column.flaws[cell]) for number, cell in flawed if cell in column.flaws]
         bare = ((number, kept[number][at]) for number in block.written if number in kept)
         wrong += [
-            (number, name, flaw("cell-quotes", found=shown(cell), write=_quoted(cell)))
+            (number, name, flaw("cell-quotes", found=shown(cell), write=_quoted(cell))._replace(write={name: cell}))
             for number, cell in bare
             if '"' in cell and cell not in column.flaws and _quoted(cell) not in block.written[number]
         ]
@@ -132,15 +135,15 @@ def _part(block: Block, width: int, readers: Sequence[tuple[int, str, "_Column"]
 class _Column(dict[str, Value]):
     """What each distinct cell of a column is; ``flaws`` is what is wrong with those in which something is."""
 
-    def __init__(self, field: Field) -> None:
+    def __init__(self, field: Field, columns: Collection[str]) -> None:
         super().__init__()
-        self._reader = reader(field)
+        self._field, self._columns, self._reader = field, columns, reader(field)
         self.flaws: dict[str, Flaw] = {}
 
     def __missing__(self, cell: str) -> Value:
         self[cell], wrong = self._reader(cell)
         if wrong:
-            self.flaws[cell] = wrong
+            self.flaws[cell] = led(self._field, cell, wrong, self._columns)
         return self[cell]
 
 

@@ -14,6 +14,8 @@ FORMATS = range(1, FORMAT + 1)
 """Every format that can be read."""
 SEALED = "judgements"
 """The table that sealing adds."""
+ANSWERS = "answers"
+"""The table of what is said to warnings of the check."""
 REGISTER = ("places", "redirects", "withdrawn")
 """Tables beside the scorecards' folders that say what became of places and of addresses."""
 

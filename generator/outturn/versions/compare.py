@@ -251,6 +251,8 @@ def _rest(old: Package, new: Package) -> Iterator[Change]:
     yield from _listed("frameworks", _codes(old), _codes(new))
     yield from _listed("issues", {one.issue: one for one in old.issues}, {one.issue: one for one in new.issues})
     yield from _listed("assessments", _scores(old), _scores(new))
+    for change in _listed("answers", _answers(old), _answers(new)):
+        yield replace(change, level="patch")  # nothing of what is published is another for them
     for name in sorted(set(old.commentary) | set(new.commentary)):
         if (was := old.commentary.get(name, "")) != (now := new.commentary.get(name, "")):
             about = "" if name == "summary" else name
@@ -268,6 +270,10 @@ def _codes(package: Package) -> dict[object, object]:
 
 def _scores(package: Package) -> dict[object, object]:
     return {(one.assessment, one.group, one.subject, one.as_at): one for one in package.assessments}
+
+
+def _answers(package: Package) -> dict[object, object]:
+    return {(one.finding, one.file, one.key, one.column): one for one in package.answers}
 
 
 def _by_name(package: Package) -> dict[object, object]:

@@ -1,0 +1,63 @@
+"""People who could be recognised: by an address in place of a post, or by a count of very few."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from outturn.check.found import Rule, number, of_indicator, readable
+from outturn.errors import Finding, Where, printable
+from outturn.findings import found
+from outturn.model import Draft
+
+POSTS = (("indicators", "owner"), ("issues", "owner"), ("steps", "owner"), ("answers", "post"))
+"""Columns that name a post."""
+PERSON = re.compile(r"\S+@\S+|\b(?:Mrs?|Ms|Miss|Mx|Dr|Cllr|Councillor)\.?\s+[A-Z]\S*")
+"""A mailbox, or a name with a title before it."""
+FEW = 5
+"""From 1 to fewer than this many people, each may be known to a reader: the usual rule of official statistics."""
+TABLES = ("outturns", "breakdowns")
+PEOPLE = re.compile(
+    r"\b(?:child(?:ren)?|bab(?:y|ies)|girls?|boys?|pupils?|students?|young|people|persons?|adults?|residents?|tenants?"
+    r"|patients?|carers?|leavers?|offenders?|wom[ae]n|m[ae]n|mothers?|fathers?|famil(?:y|ies)|households?|workers?"
+    r"|staff|employees?|victims?|learners?|clients?|users?|claimants?|parents?)\b",
+    re.IGNORECASE,
+)
+"""Words of a title by which the counts are of people."""
+
+
+def post_not_person(draft: Draft) -> Iterator[Finding]:
+    """An owner is a post: a person's name or mailbox is out of date with the next change of staff, and is theirs."""
+    for name, column in POSTS:
+        table = draft.tables[name]
+        for row, text in table.frame.loc[readable(table, column), column].items():
+            if PERSON.search(str(text)):
+                where = Where(table.file, int(row), column)
+                # the address is not said again: a check's log is public where its repository is
+                yield found("person-for-post", where, found=_hidden(str(text)))
+
+
+def _hidden(text: str) -> str:
+    """The text with no more of a name or mailbox than where it stands."""
+    return f"“{printable(PERSON.sub('…', text))}”"
+
+
+def count_identifies(draft: Draft) -> Iterator[Finding]:
+    """Where a package names no smallest count, none of its counts of people is so small that it shows who they are."""
+    if _has_policy(draft):
+        return
+    for name in TABLES:
+        table = draft.tables[name]
+        top = table.frame["numerator"]
+        few = (top >= 1) & (top < FEW) & readable(table, "numerator")
+        if few.any():
+            titles = of_indicator(draft, table, "title")[few]
+            for row in titles.index[[bool(PEOPLE.search(str(title))) for title in titles]]:
+                where = Where(table.file, int(row), "numerator")
+                yield found("count-identifies", where, found=f"“{number(top[row])}”")
+
+
+def _has_policy(draft: Draft) -> bool:
+    card = draft.descriptor.get("scorecard")
+    return isinstance(card, Mapping) and "disclosure" in card
+
+
+RULES: tuple[Rule, ...] = (post_not_person, count_identifies)
