@@ -38,7 +38,7 @@ plugins:
   - outturn:
       notice: Made up.
 """
-YEARS = range(2021, 2025)
+YEARS = range(1991, 1995)
 
 
 class DiedError(BaseException):
@@ -89,7 +89,7 @@ class Walk:
     def figure(self) -> None:
         """A figure changes, of a sealed scorecard's working copy or of one that is shown as it is."""
         one = self.figures[self.chance.choice((*self.names, "wait"))]
-        one[self.chance.choice(list(one))] = self.chance.randint(100, 900) / 10
+        one[self.chance.choice(list(one))] = self.chance.randint(400, 600) / 10
         self.write()
 
     def words_of_the_data(self) -> None:
@@ -128,9 +128,14 @@ class Walk:
         """The working copy is sealed, as what it asks for."""
         if len(list((self.root / DATA / CARD).glob("*.*.*"))) >= MOST_VERSIONS:
             return
-        self.figures[self.names[0]][str(2025 + self.day)] = self.chance.randint(100, 900) / 10
+        self._one_more(self.names[0])
         self.write()
         self._seal("minor" if (self.root / DATA / CARD / "versions.csv").exists() else "major")
+
+    def _one_more(self, name: str) -> None:
+        """A figure for the year after the last."""
+        known = self.figures[name]
+        known[str(max(map(int, known)) + 1)] = self.chance.randint(400, 600) / 10
 
     def corrects(self) -> None:
         if not (self.root / DATA / CARD / "versions.csv").exists():
