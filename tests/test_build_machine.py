@@ -143,7 +143,7 @@ class Walk:
         if len(list((self.root / DATA / CARD).glob("*.*.*"))) >= MOST_VERSIONS:
             return
         one = self.figures[self.names[1]]
-        one["2021"] = round(one["2021"] % 80 + 1.3, 1)
+        one["1991"] = round(100.3 - one["1991"], 1)
         self.write()
         self._seal("minor")
 
