@@ -43,6 +43,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_nothing_is_wrong_in_it(site: Path) -> None:
     assert invoked("check", folder=site).stdout == "No problems. 1 scorecard checked.\n"
+    assert invoked("upgrade", folder=site).stdout == "datapackage/example/next: up to date.\n"
 
 
 @pytest.mark.site

@@ -234,3 +234,19 @@ def pages(
         building.write_pages(settings, config, into.resolve())
     elif built:
         building.finish_site(built.resolve())
+
+
+@app.command()
+def upgrade(
+    scorecard: Annotated[str, typer.Argument(help="One scorecard; all of them when left out.")] = "",
+    config: Config = MKDOCS,
+) -> None:
+    """Bring older working copies to the data profile of this release, and say what was done.
+
+    Sealed versions are never touched. Example: outturn upgrade
+    """
+    ground = ground_of(config)
+    names = [scorecard_of(scorecard, ground)] if scorecard else None
+    from outturn.command import upgrading
+
+    upgrading.upgrade(names, ground)
