@@ -11,12 +11,14 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from built import invoked, program
-from golden import copied
+from golden import UPDATES, copied
 from outturn import __version__
 from outturn.command.main import app
+from reference import PAGE, as_page, commands
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = get_command(app).commands  # type: ignore[attr-defined]
+TOP = get_command(app).commands  # type: ignore[attr-defined]
+COMMANDS = commands()
 Result = subprocess.CompletedProcess[str]
 
 
@@ -137,8 +139,15 @@ def test_pages_are_written_as_plain_markdown_and_can_be_written_again(small: Pat
 def test_without_a_command_the_help_is_shown() -> None:
     found = CliRunner().invoke(app, [])
     assert found.exit_code == 2
-    for command in COMMANDS:
+    for command in TOP:
         assert command in found.output
+
+
+def test_the_page_of_commands_is_what_the_program_says_of_itself() -> None:
+    """UPDATE_GOLDEN=1 writes it anew."""
+    if UPDATES:
+        PAGE.write_text(as_page(), encoding="utf-8", newline="\n")
+    assert PAGE.read_text(encoding="utf-8") == as_page()
 
 
 def parameters() -> list[tuple[str, str]]:

@@ -32,10 +32,11 @@ def ended_with(site: Path, *command: str) -> tuple[int, set[str]]:
     return int(code), set(names)
 
 
-SAID = ("--help", "--version", "check --help", "seal --help")
+SAID = ("--help", "--version", "check --help", "seal --help", "new --help", "new indicator --help")
 WRONG = (
     *("chekc", "check --agianst main", "check --against=", "check nowhere", "judge nowhere", "pages"),
     *("seal nowhere --level minor --note New", "build --config nowhere.yml"),
+    *("new period nowhere 2025", "upgrade nowhere"),
 )
 
 

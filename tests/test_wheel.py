@@ -116,6 +116,20 @@ def test_an_own_site_has_every_asset(own_site: Path, asset: str) -> None:
     assert (own_site / "site" / "assets" / asset).stat().st_size > 1000
 
 
+def test_a_site_with_a_second_scorecard_takes_three_commands(environment: Path, tmp_path: Path) -> None:
+    site = tmp_path / "my-council"
+    said = ("--area", "Exampleshire", "--outcome", "Stay safe: Are children safe?")
+    for folder, command in (
+        (tmp_path, ("new", "site", "my-council")),
+        (site, ("new", "scorecard", "children", *said)),
+        (site, ("build",)),
+    ):
+        done = _run(environment, *command, folder=folder)
+        assert (done.returncode, done.stderr) == (0, ""), done.stdout + done.stderr
+    for page in ("", "example/", "example/missed-bins/", "children/", "contact/", "about/findings/"):
+        assert "<h1" in (site / "site" / page / "index.html").read_text(encoding="utf-8")
+
+
 def test_an_own_page_and_an_own_template_take_precedence(environment: Path, own_site: Path, tmp_path: Path) -> None:
     folder = tmp_path / "site"
     shutil.copytree(own_site, folder, ignore=shutil.ignore_patterns("site"))

@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from outturn import __version__
+from outturn.command import new
 from outturn.command.choices import DiffFormat, Format, Levels, TableFormat
 from outturn.command.outlets import open_outlets, say_failed, stop_outlets
 from outturn.command.site import ground_of, scorecard_of, settings_of
@@ -93,6 +94,9 @@ def _outturn(
 ) -> None:
     """Turn data packages of council performance figures into a website of scorecards."""
     del version, debug
+
+
+app.add_typer(new.app, name="new", help="Make a site, a scorecard, an indicator, or the rows for a period.")
 
 
 @app.command()
@@ -230,3 +234,19 @@ def pages(
         building.write_pages(settings, config, into.resolve())
     elif built:
         building.finish_site(built.resolve())
+
+
+@app.command()
+def upgrade(
+    scorecard: Annotated[str, typer.Argument(help="One scorecard; all of them when left out.")] = "",
+    config: Config = MKDOCS,
+) -> None:
+    """Bring older working copies to the data profile of this release, and say what was done.
+
+    Sealed versions are never touched. Example: outturn upgrade
+    """
+    ground = ground_of(config)
+    names = [scorecard_of(scorecard, ground)] if scorecard else None
+    from outturn.command import upgrading
+
+    upgrading.upgrade(names, ground)

@@ -62,5 +62,5 @@ def _package(place: Path, findings: Mapping[str, Sequence[Finding]]) -> Iterator
             text, more = mended_table(text, findings.get(name, ()), columns)
             done += more
         if text is not None and done and (now := text.encode()) != content:
-            publish.rewrite_file(path, now)
+            publish.change_files(path.parent, {path.name: now})
             yield name, done

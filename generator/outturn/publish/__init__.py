@@ -1,6 +1,5 @@
 """Pages, files and versions to disk, safely; the only stage that writes."""
 
-from outturn.publish.file import rewrite_file
 from outturn.publish.folder import (
     UnsafeFolderError,
     built_beside,
@@ -18,6 +17,7 @@ from outturn.publish.folder import (
 )
 from outturn.publish.store import STORE, Store
 from outturn.publish.version import JOURNAL, InterruptedSealingError, finish_sealing, pending_sealing, record_version
+from outturn.publish.working import add_files, change_files, guard_fresh
 from outturn.publish.workplace import recover
 
 __all__ = [
@@ -26,13 +26,16 @@ __all__ = [
     "InterruptedSealingError",
     "Store",
     "UnsafeFolderError",
+    "add_files",
     "built_beside",
+    "change_files",
     "changed_beside",
     "copy_files",
     "files_in",
     "finish_sealing",
     "guard_apart",
     "guard_built",
+    "guard_fresh",
     "guard_site",
     "guard_target",
     "missing_addresses",
@@ -41,6 +44,5 @@ __all__ = [
     "record_version",
     "recover",
     "replace_file",
-    "rewrite_file",
     "write_files",
 ]

@@ -32,8 +32,9 @@ def sealed_files(plain: Files, judgements: str, told: bytes, version: Version, p
     day = version.sealed.isoformat()
     about = {"format": FORMAT, "date": day, "level": version.level, "note": version.note, "previous": previous}
     sealed = {**about, "corrects": list(version.corrects)}
+    said = {key: value for key, value in content.items() if key != "resources"}  # which stand last, named here or not
     whole = {
-        **content,
+        **said,
         "version": version.version,
         "created": f"{day}T00:00:00Z",
         "sealed": sealed,
