@@ -16,7 +16,7 @@ from outturn.pages import Told, ToldError, as_told, read_told
 from outturn.pipeline.checking import check_site
 from outturn.pipeline.editions import judged_edition
 from outturn.story.told import told
-from outturn.values import Value
+from outturn.values import Value, replace
 from outturn.versions.history import Edition, Version
 from outturn.words.catalogue import catalogue
 
@@ -53,6 +53,13 @@ def test_the_same_values_give_the_same_bytes_in_one_line(small: Told) -> None:
     assert text == as_told(read_told(text))
     assert text.count(b"\n") == 1
     assert json.loads(text)["scorecard"]["title"] == small.scorecard.title
+
+
+def test_a_number_that_is_none_is_not_stored(small: Told) -> None:
+    row = replace(small.indicators[0].figures[0], number=float("nan"))
+    page = replace(small.indicators[0], figures=(row,))
+    with pytest.raises(ToldError, match="cannot be stored"):
+        as_told(replace(small, indicators=(page,)))
 
 
 def test_what_is_stored_is_words_and_no_markup(small: Told) -> None:

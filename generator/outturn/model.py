@@ -57,10 +57,15 @@ FEWEST_IN_PROCESS = 13
 """Figures that the limits of a process are worked out from, at least."""
 
 
+def cells_of(frame: "pd.DataFrame") -> Iterator[tuple[Any, ...]]:
+    """Each row's cells: what ``itertuples`` gives without names, a column at a time, which takes a third."""
+    return zip(*(frame[name].to_numpy().tolist() for name in frame.columns), strict=True)
+
+
 def rows_of(frame: "pd.DataFrame") -> Iterator[Any]:
-    """Each row as a named tuple: what ``itertuples`` gives, a column at a time, which takes a third."""
+    """Each row as a named tuple."""
     row = namedtuple("Row", list(frame.columns))  # type: ignore[misc] # noqa: PYI024 - its names are the frame's
-    return map(row._make, zip(*(frame[name].to_numpy().tolist() for name in frame.columns), strict=True))
+    return map(row._make, cells_of(frame))
 
 
 def has_mark(marks: "pd.Series", *letters: str) -> "pd.Series":
@@ -116,10 +121,11 @@ class Scorecard:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Unit:
-    """What a figure counts in: ``kind`` is the column ``unit``, ``label`` “one|several” where a number counts them.
+    """What a figure counts in; there is one for each, which is equal to itself alone.
 
-    ``currency`` is of ISO 4217; the figure stands for so many times itself as ``multiplier`` says. ``words`` are those
-    of a scale, the worst first: the figure is the place of one, from 1.
+    ``kind`` is the column ``unit``, ``label`` “one|several” where a number counts them. ``currency`` is of ISO 4217;
+    the figure stands for so many times itself as ``multiplier`` says. ``words`` are those of a scale, the worst first:
+    the figure is the place of one, from 1.
     """
 
     kind: str

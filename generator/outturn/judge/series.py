@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pandas as pd
 
-from outturn.model import BREAK, Package, has_mark
+from outturn.model import BREAK, Package, cells_of, has_mark
 
 Floats = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 
@@ -59,7 +59,7 @@ def blocks(package: Package) -> Iterator[tuple[str, slice]]:
 
 def worked_out_once(keys: pd.DataFrame, function: Callable[..., object]) -> pd.Series:
     """The function of each row of keys, worked out once for each different row."""
-    rows = list(zip(*(keys[name].to_numpy().tolist() for name in keys.columns), strict=True))
+    rows = list(cells_of(keys))
     known = {row: function(*row) for row in set(rows)}
     return pd.Series([known[row] for row in rows], keys.index, dtype=object)
 

@@ -50,8 +50,15 @@ class Told(Value, frozen=True):
 
 
 def as_told(told: Told) -> bytes:
-    """What is stored of it; the same values give the same bytes."""
-    return _ENCODER.encode(told) + b"\n"
+    """What is stored of it; the same values give the same bytes.
+
+    Raises ToldError where it would not be read back as it is, as a number that is none.
+    """
+    content = _ENCODER.encode(told) + b"\n"
+    if read_told(content) != told:
+        message = "What is told holds what cannot be stored"
+        raise ToldError(message)
+    return content
 
 
 def read_told(content: bytes) -> Told:

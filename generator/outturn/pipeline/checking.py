@@ -17,9 +17,10 @@ from outturn.judge.table import table
 from outturn.model import WORKING_COPY, Draft, Package
 from outturn.pipeline import keys
 from outturn.pipeline.editions import judged_edition
-from outturn.pipeline.found_before import Finders, Known, readable
+from outturn.pipeline.found_before import Known, readable
 from outturn.pipeline.handwritten import in_the_way
 from outturn.pipeline.kept import Kept, Nothing
+from outturn.pipeline.promises import Finders
 from outturn.pipeline.remembered import Remembered, WorkingCopy
 from outturn.reading.guard import closed_folder
 from outturn.reading.lines import located

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 from outturn import __version__
 from outturn.pipeline import keys, shared
 from outturn.pipeline.elsewhere import made_elsewhere, packed, packed_templates
-from outturn.pipeline.found_before import Answer
-from outturn.pipeline.running import Promise, Workers, WorkersError
+from outturn.pipeline.promises import Ask, Promise
+from outturn.pipeline.running import Workers, WorkersError
 from outturn.pipeline.units import Unit
 from outturn.settings import Settings
 
@@ -55,7 +55,7 @@ def cluster(address: str, settings: Settings, folder: Path | None = None) -> Ite
 class _Cluster:
     """The workers; once nobody is left, nothing more is given out. None of them need see this machine's files."""
 
-    ask: Callable[..., Answer] | None = None
+    ask: Ask | None = None
 
     def __init__(self, client: "Client", settings: Settings, place: Path | None) -> None:
         self.client, self.place = client, place
@@ -65,7 +65,7 @@ class _Cluster:
         self._given = OrderedDict[str, "Future[bytes]"]()
         self._templates = self._given_once(packed_templates(settings))
 
-    def submit(self, make: Callable[[Unit], bytes], unit: Unit) -> Promise:
+    def submit(self, make: Callable[[Unit], bytes], unit: Unit) -> Promise[bytes]:
         """Have a unit made by whoever is idle."""
         read = [self._given_once(packed(self._packages / name)) for name in unit.reads]
         arguments = (self._release, str(self.place or ""), make, unit, self._templates, *read)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import cast
 
 from outturn.check import check
 from outturn.errors import Finding, OutturnError
@@ -13,27 +13,11 @@ from outturn.pipeline import keys
 from outturn.pipeline.disclosing import given_away
 from outturn.pipeline.editions import sealed
 from outturn.pipeline.kept import UNREADABLE, Kept, as_json, read_findings
+from outturn.pipeline.promises import Finders, Promise
 from outturn.pipeline.remembered import Remembered, WorkingCopy
 from outturn.reading.guard import closed_folder
 from outturn.reading.load import read
 from outturn.versions.history import SealedFolder, Version
-
-
-class Answer(Protocol):
-    """What somebody will have found."""
-
-    def result(self) -> list[Finding]:
-        """The answer, when it is there; raises whatever went wrong."""
-
-
-class Finders(Protocol):
-    """Others who see the same files; ``ask`` is None where there are none. To ask is worth it from ``least`` on."""
-
-    least: int
-
-    @property
-    def ask(self) -> Callable[..., Answer] | None:
-        """What has a function called with what is given."""
 
 
 class Known:
@@ -44,7 +28,7 @@ class Known:
         self._begun = self._states()
         self._found: dict[str, tuple[str, bytes]] = {}
         self._copies: dict[str, tuple[str, WorkingCopy]] = {}
-        self._asked: dict[str, Answer] = {}
+        self._asked: dict[str, Promise[object]] = {}
 
     def look_ahead(self, past: Mapping[str, frozenset[str]], finders: Finders) -> None:
         """Have others look for what is wrong in the working copies of which it is not known."""
@@ -58,7 +42,7 @@ class Known:
 
     def _is_new(self, name: str, past: frozenset[str]) -> bool:
         key = self._key(f"{name}/{WORKING_COPY}", past)
-        return bool(key) and self._kept.get(key) is None and self._remembered.copies.get(name, ("",))[0] != key
+        return bool(key) and not self._kept.has(key) and self._remembered.copies.get(name, ("",))[0] != key
 
     def copy(self, name: str, past: frozenset[str], read: Callable[[], WorkingCopy]) -> WorkingCopy:
         """A scorecard's working copy, read where this process does not remember it."""
@@ -90,8 +74,9 @@ class Known:
 
     def _answered(self, name: str) -> list[Finding] | None:
         """What another found; None where nobody was asked, or who was asked has died."""
+        promise = self._asked.pop(name, None)
         try:
-            return self._asked.pop(name).result()
+            return cast("list[Finding]", promise.result()) if promise else None
         except Exception:  # noqa: BLE001 - whatever befalls them, their work can be done here
             return None
 

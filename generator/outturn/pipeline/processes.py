@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 
-from outturn.errors import Finding
-from outturn.pipeline.found_before import Answer
-from outturn.pipeline.running import Alone, Promise, Workers
+from outturn.pipeline.promises import Promise
+from outturn.pipeline.running import Alone, Workers
 from outturn.pipeline.units import Unit
 
 AHEAD = 2
@@ -46,11 +45,11 @@ class _Processes:
         self._jobs, self.ahead, self.least = jobs, jobs * AHEAD, least
         self._executor: ProcessPoolExecutor | None = None
 
-    def submit(self, make: Callable[[Unit], bytes], unit: Unit) -> Promise:
+    def submit(self, make: Callable[[Unit], bytes], unit: Unit) -> Promise[bytes]:
         """Have a unit made; a process that died has the unit made here."""
         return self._begun().submit(make, unit)
 
-    def ask(self, function: Callable[..., list[Finding]], *given: object) -> Answer:
+    def ask(self, function: Callable[..., object], *given: object) -> Promise[object]:
         """Have a function called."""
         return self._begun().submit(function, *given)
 

@@ -7,9 +7,9 @@ from typing import Protocol
 
 from outturn.errors import PlainError
 from outturn.pages import Rendered
-from outturn.pipeline.found_before import Answer
 from outturn.pipeline.kept import UNREADABLE, Kept
 from outturn.pipeline.parts import File, Parts, as_bytes, read_parts
+from outturn.pipeline.promises import Ask, Finders, Promise
 from outturn.pipeline.units import Unit
 
 
@@ -17,27 +17,15 @@ class WorkersError(PlainError):
     """Those who were to make units cannot; the message says why."""
 
 
-class Promise(Protocol):
-    """What a worker will answer."""
-
-    def result(self) -> bytes:
-        """The answer, when it is there; raises whatever went wrong."""
-
-
-class Workers(Protocol):
+class Workers(Finders, Protocol):
     """Those who make units elsewhere, ``ahead`` of what is wanted; they are started when the first is given to them.
 
     That is worth it where at ``least`` so many are to be made.
     """
 
     ahead: int
-    least: int
 
-    @property
-    def ask(self) -> Callable[..., Answer] | None:
-        """What has a function called by who sees the same files as this process; None where nobody does."""
-
-    def submit(self, make: Callable[[Unit], bytes], unit: Unit) -> Promise:
+    def submit(self, make: Callable[[Unit], bytes], unit: Unit) -> Promise[bytes]:
         """Have a unit made."""
 
 
@@ -46,9 +34,9 @@ class Alone:
 
     ahead = 0
     least = 1
-    ask: Callable[..., Answer] | None = None
+    ask: Ask | None = None
 
-    def submit(self, make: Callable[[Unit], bytes], unit: Unit) -> Promise:
+    def submit(self, make: Callable[[Unit], bytes], unit: Unit) -> Promise[bytes]:
         """Never asked."""
         raise NotImplementedError
 
@@ -64,7 +52,7 @@ class Running:
         is_worth_it = workers.least <= sum(not kept.has(unit.key) for unit in every)
         self._kept, self._workers = kept, workers if is_worth_it else Alone()
         self._known: dict[str, bytes] = {}
-        self._promised: dict[str, Promise] = {}
+        self._promised: dict[str, Promise[bytes]] = {}
         self._left = deque(every if self._workers.ahead else ())
 
     def parts(self, unit: Unit) -> Parts:
@@ -103,7 +91,7 @@ class Running:
                 self._known[unit.key] = content
         self._promised.update(self._promises(wanted))
 
-    def _promises(self, units: Iterable[Unit]) -> Iterator[tuple[str, Promise]]:
+    def _promises(self, units: Iterable[Unit]) -> Iterator[tuple[str, Promise[bytes]]]:
         """What the workers take; those who take nothing more are not asked again."""
         for unit in units:
             try:
@@ -119,7 +107,7 @@ def answer(unit: Unit) -> bytes:
     return b"\n".join((unit.key.encode(), sha256(content).hexdigest().encode(), content))
 
 
-def _answered(promise: Promise, key: str) -> bytes | None:
+def _answered(promise: Promise[bytes], key: str) -> bytes | None:
     """What a worker made; None where it died, or answered something else."""
     try:
         found = promise.result()

@@ -91,27 +91,19 @@ def _day(field: Field, cell: str, wrong: Flaw) -> Flaw:
 
 def _one_of(field: Field, cell: str, wrong: Flaw) -> Flaw:
     limits = cast("Mapping[str, object]", field.get("constraints", {}))
-    meant = word_meant(cell, [str(one) for one in cast("Sequence[object]", limits["enum"])])
-    return (
-        wrong
-        if meant is None
-        else wrong._replace(
-            gaps={**wrong.gaps, "allowed": word("write-of", write=shown(meant.cell), kind=wrong.gaps["allowed"])},
-            write={str(field["name"]): meant.cell},
-        )
-    )
+    return _allowed(wrong, field, word_meant(cell, [str(one) for one in cast("Sequence[object]", limits["enum"])]))
 
 
 def _marks(field: Field, cell: str, wrong: Flaw) -> Flaw:
-    meant = marks_meant(cell)
-    return (
-        wrong
-        if meant is None
-        else wrong._replace(
-            gaps={**wrong.gaps, "allowed": word("write-of", write=shown(meant.cell), kind=wrong.gaps["allowed"])},
-            write={str(field["name"]): meant.cell},
-        )
-    )
+    return _allowed(wrong, field, marks_meant(cell))
+
+
+def _allowed(wrong: Flaw, field: Field, meant: Meant | None) -> Flaw:
+    """The flaw with which of what is allowed was meant."""
+    if meant is None:
+        return wrong
+    wanted = word("write-of", write=shown(meant.cell), kind=wrong.gaps["allowed"])
+    return wrong._replace(gaps={**wrong.gaps, "allowed": wanted}, write={str(field["name"]): meant.cell})
 
 
 def _slug(field: Field, cell: str, wrong: Flaw) -> Flaw:

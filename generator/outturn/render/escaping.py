@@ -1,0 +1,30 @@
+"""What a template prints: every character that is not a letter, a digit or a space turned into an entity."""
+
+import re
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from outturn.model import SLUG, VERSION
+
+_SPECIAL = re.compile(r"[^\w ]|_")
+_FIGURE = r"£?\d[\d,]*(?:\.\d+)?%?"
+_HARMLESS = re.compile(rf"{VERSION}|{_FIGURE}(?: (?:of|to) {_FIGURE})?|\d{{4}}/\d\d|{SLUG}", re.ASCII)
+"""Formatted figures, a version's number, a year or a slug: they mean nothing to HTML or Markdown and stand so."""
+
+
+@lru_cache(maxsize=50_000)
+def entities(text: str) -> Markup:
+    """The text as HTML: nothing but letters, digits and spaces stands for itself, save in a whole figure or slug."""
+    if _HARMLESS.fullmatch(text):
+        return Markup(text)  # noqa: S704
+    return Markup(_SPECIAL.sub(lambda match: f"&#{ord(match[0])};", text))  # noqa: S704
+
+
+def escaped(value: object) -> str:
+    """What a template prints of a value."""
+    if type(value) is str:
+        return entities(value)
+    if isinstance(value, Markup):
+        return value
+    return str(value) if isinstance(value, (int, float)) else entities(str(value))

@@ -1,0 +1,185 @@
+"""A page's values to the text of its body, by the template of its kind."""
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError
+from markupsafe import Markup
+
+from outturn import pages
+from outturn.render.commentary import commentary
+from outturn.render.escaping import entities, escaped
+from outturn.render.labels import Words, linked
+from outturn.render.markdown import in_a_line
+from outturn.render.templates import Compiled, RenderError, Templates, unread
+from outturn.words.catalogue import Catalogue
+
+TEMPLATES = {
+    pages.HomePage: "home.md.jinja",
+    pages.ScorecardPage: "scorecard.md.jinja",
+    pages.IndicatorPage: "indicator.md.jinja",
+    pages.IndexPage: "indicators.md.jinja",
+    pages.SourcesPage: "sources.md.jinja",
+    pages.ProfilePage: "data-profile.md.jinja",
+    pages.FindingsPage: "findings.md.jinja",
+    pages.VersionsPage: "versions.md.jinja",
+    pages.DownloadsPage: "downloads.md.jinja",
+    pages.DataPage: "data.md.jinja",
+    pages.AttentionPage: "attention.md.jinja",
+    pages.FrameworksPage: "frameworks.md.jinja",
+    pages.GapsPage: "gaps.md.jinja",
+    pages.SiteMapPage: "site-map.md.jinja",
+    pages.GonePage: "gone.md.jinja",
+    pages.RedirectPage: "redirect.html.jinja",
+    pages.EmbedPage: "embed.html.jinja",
+    pages.PreviewBox: "preview.html.jinja",
+}
+BOOST = 2
+"""How much more an indicator counts in a search than a page about it."""
+_PLAIN_ADDRESS = re.compile(r"[a-z0-9./#-]+")
+_MARK = Markup("<!-- outturn box -->")
+_COMPILED = Compiled()
+
+
+class Renderer:
+    """Turns pages into Markdown with the templates of the given folders, the first of which takes precedence.
+
+    ``drawing`` holds what the templates call to draw: ``draw``, ``draw_dots``, ``draw_bar``, ``spark`` and ``plotly``;
+    ``say`` holds the words of today.
+    """
+
+    def __init__(self, folders: Sequence[Path], drawing: Mapping[str, Callable[..., object]], say: Catalogue) -> None:
+        self._texts = say.labels("")
+        self._environment = Templates(
+            autoescape=True,
+            finalize=escaped,
+            loader=FileSystemLoader([folder / "pages" for folder in folders]),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            bytecode_cache=_COMPILED,
+        )
+        self._environment.globals |= {**drawing, "linked": linked, "language": say.language}
+        self._environment.filters |= {"commentary": commentary, "script_json": script_json, "as_text": as_text}
+
+    def compile(self) -> None:
+        """Read every template, which else is read when a page asks for it; raises RenderError where one cannot be."""
+        for name in self._environment.list_templates(extensions=["jinja"]):
+            self._template(name)
+
+    def render(self, page: pages.Page, labels: Mapping[str, str] | None = None) -> pages.Rendered:
+        """The page as text; no line of its body is empty inside an HTML block.
+
+        ``labels`` are the words that were stored with the page, by their keys (those that begin with ``page-``), as the
+        catalogue had them; a page of today has none, and what was not stored is said in today's words.
+
+        Raises RenderError when its template is missing or wrong, or asks for words that there are not.
+        """
+        return self._rendered(page, labels or {}, self._box(page))
+
+    def render_apart(self, page: pages.Page, labels: Mapping[str, str] | None = None) -> pages.Rendered:
+        """The page as ``render`` has it, with a mark where ``with_box`` puts what is said of it today."""
+        return self._rendered(page, labels or {}, _MARK)
+
+    def box(self, address: str, standing: pages.Standing | None, successions: tuple[pages.Succession, ...]) -> Markup:
+        """What is said today of the page at that address; RenderError as with ``render``."""
+        return self._box(_Today(address, standing, successions))
+
+    def with_box(self, page: pages.Rendered, box: str) -> pages.Rendered:
+        """A page that was rendered apart, with its box."""
+        return replace(page, body=page.body.replace(_MARK, box, 1))
+
+    def _box(self, page: "pages.Page | _Today") -> Markup:
+        if not page.standing and not page.successions:
+            return Markup()
+        return Markup(self._filled("box.md.jinja", page, {}))  # noqa: S704 - a template made it
+
+    def _rendered(self, page: pages.Page, labels: Mapping[str, str], box: Markup) -> pages.Rendered:
+        return pages.Rendered(
+            source=f"{page.address}index.md",
+            title=in_a_line(" – ".join([page.title, *(crumb.title for crumb in page.crumbs[1:-1])])),
+            description=in_a_line(page.description),
+            body=self._filled(TEMPLATES[type(page)], page, labels, box=box),
+            updated=page.updated,
+            tags=() if page.is_unsearched else tuple(in_a_line(code) for code in page.codes),
+            boost=BOOST if isinstance(page, pages.IndicatorPage) and not page.is_unsearched else 0,
+            is_unsearched=page.is_unsearched,
+        )
+
+    def render_whole(
+        self,
+        page: pages.RedirectPage | pages.EmbedPage | pages.PreviewBox,
+        labels: Mapping[str, str] | None = None,
+    ) -> str:
+        """A page that stands alone, or a box on one, as HTML; ``labels`` and RenderError as with ``render``."""
+        return self._filled(TEMPLATES[type(page)], page, labels or {})
+
+    def _filled(
+        self,
+        name: str,
+        page: "pages.Page | pages.RedirectPage | pages.EmbedPage | pages.PreviewBox | _Today",
+        labels: Mapping[str, str],
+        **more: Markup,
+    ) -> str:
+        words = {"label": Words(name, labels, self._texts), "now": Words(name, self._texts)}
+        template = self._template(name)
+        try:
+            body = template.render(page=page, to=_Links(page.address), **words, **more)
+        except TemplateSyntaxError as error:  # of one that this one asks for
+            raise RenderError(unread(name, error)) from error
+        except (TemplateError, TypeError, AttributeError) as error:
+            message = f"The template {name} cannot be used for the page “{page.address}”: {error}"
+            raise RenderError(message) from error
+        return f"{body.strip()}\n"
+
+    def _template(self, name: str) -> Template:
+        try:
+            return self._environment.get_template(name)
+        except TemplateSyntaxError as error:
+            raise RenderError(unread(name, error)) from error
+        except TemplateError as error:
+            message = f"The template {name} cannot be read: {error}"
+            raise RenderError(message) from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Today:
+    """What is said today on a page at that address."""
+
+    address: str
+    standing: pages.Standing | None
+    successions: tuple[pages.Succession, ...]
+
+
+class _Links:
+    """Relative addresses from one page: ``to("about/")`` is how the page links there."""
+
+    def __init__(self, address: str) -> None:
+        self._folders = address.split("/")[:-1]
+
+    def __call__(self, address: str) -> Markup:
+        path, mark, fragment = address.partition("#")
+        parts = path.split("/")
+        common = 0
+        for one, other in zip(self._folders, parts[:-1], strict=False):
+            if one != other:
+                break
+            common += 1
+        relative = "../" * (len(self._folders) - common) + "/".join(parts[common:])
+        found = f"{relative or './'}{mark}{fragment}"
+        return Markup(found) if _PLAIN_ADDRESS.fullmatch(found) else entities(found)  # noqa: S704
+
+
+def script_json(value: object) -> Markup:
+    """The value as JSON that can stand inside a script element."""
+    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    return Markup(re.sub(r"[<>&]", lambda match: f"\\u{ord(match[0]):04x}", text))  # noqa: S704
+
+
+def as_text(markup: Markup) -> Markup:
+    """Markup as a reader sees it who is to copy it: its own characters turned into entities."""
+    return entities(str(markup))
