@@ -202,6 +202,12 @@ FAMILIES: Mapping[str, Iterable[str]] = {
         *("-".join(both) for both in product(["comparators", "breakdowns"], BESIDE)),
         *("-".join(both) for both in product(LISTS, CHANGED)),
     ),
+    "review-": (
+        *("touched-changed", "touched-missing", "touched-added", "asks-major", "asks-minor", "asks-patch"),
+        *("added", "removed", "unreadable", "touches", "seals", "changed", "new", "gone", "flips", "renames"),
+        *("problems", "warnings", "new-figure", "taken-out", "figures", "rated", "headlines"),
+        *(f"column-{one}" for one in ("figure", "indicator", "before", "after", "target", "rating", "direction")),
+    ),
     "changed-aim-": (*AIMS, *("-".join(both) for both in product(AIMS, ["added", "removed"]))),
     "changed-column-": dashed(REDEFINING | JUDGING),
     "changed-word-": (*dashed(WORDS_OF | CARD | {"name"}), *OTHER_WORDS),

@@ -529,12 +529,14 @@ Addresses redirected
     row = {"address": f"{VERSION}wait/", "date": "2025-07-01", "reason": "A child could be recognised."}
     assert json.loads(said) == {
         "scorecards": [],
+        "touched": [],
+        "sealed": [],
         "withdrawn": [{**row, "published": [f"{VERSION}wait/"]}],
         "redirected": [{"old": "/kids/", "new": f"/{CARD}/", "published": []}],
         "restored": [],
     }
     code, said = run(root, "diff", "main", "main~1", "--format", "markdown")
-    assert "## Addresses that stand again" in said
+    assert "**Addresses that stand again**" in said
 
 
 # a file of the register

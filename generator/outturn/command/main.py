@@ -125,12 +125,15 @@ def diff(
     old: Annotated[str, typer.Argument(help="A version such as harrow-children/1.0.0, or a git revision.")],
     new: Annotated[str, typer.Argument(help="A version, “next” for the working copy, or a git revision.")],
     form: Annotated[DiffFormat, typer.Option("--format", help="How to print the differences.")] = DiffFormat.text,
+    preview: Annotated[
+        str, typer.Option(help="The address of a preview of the new state, which a comment in Markdown links to.")
+    ] = "",
     config: Config = MKDOCS,
 ) -> None:
-    """Say what differs between two states, which level it asks for, and what is redirected or taken down."""
+    """Say what differs between two states, which level it asks for, and what becomes of all that was published."""
     from outturn.command import versions
 
-    versions.diff(old, new, form, ground_of(config), config)
+    versions.diff(versions.Asked(old, new, form, preview), ground_of(config), config)
 
 
 @app.command()

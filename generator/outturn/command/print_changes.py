@@ -1,4 +1,4 @@
-"""Differences as text for people, Markdown for pull requests, JSON for programs."""
+"""Differences as text for people and as JSON for programs."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -10,31 +10,35 @@ from rich.text import Text
 from outturn.command.choices import DiffFormat
 from outturn.command.streams import as_json
 from outturn.pages import ChangeGroup
-from outturn.pipeline.differing import Comparison, Difference
+from outturn.pipeline.differences import Comparison, Difference
 from outturn.versions.history import Change, Fate, Withdrawal
 
 NOTHING = "Nothing has changed."
 
 
-def print_differences(compared: Comparison, form: DiffFormat, console: Console) -> None:
-    """Print every difference, and what became of addresses."""
+def print_differences(compared: Comparison, form: DiffFormat, console: Console, *, are_all_right: bool) -> None:
+    """Print every difference, and what became of what was published; ``are_all_right`` says that no row was left out.
+
+    What is the same is told of scorecards without problems alone.
+    """
+    scorecards = [one for one in compared.scorecards if one.changes or one.state or are_all_right]
     if form is DiffFormat.json:
-        content = {"scorecards": [_record(one) for one in compared.scorecards], **_fates(compared.fates)}
+        content = {
+            "scorecards": [_record(one) for one in scorecards],
+            "touched": [asdict(one) for one in compared.touched],
+            "sealed": [{"scorecard": name, "version": one.version} for name, one in compared.sealed],
+            **_fates(compared.fates),
+        }
         console.file.write(as_json(content, console) + "\n")
         return
-    if not compared.fates and not any(one.changes or one.state for one in compared.scorecards):
+    past = (*compared.past_told, *compared.fates_told)
+    if not past and not any(one.changes or one.state for one in scorecards):
         console.print(NOTHING)
         return
-    for one in compared.scorecards:
-        if form is DiffFormat.markdown:
-            groups = (*one.told, *_answers(one))
-            console.file.write(_markdown(f"## {_escaped(_title(one))}", "", _level(one), "", groups=groups))
-        else:
-            console.print(_text(one), soft_wrap=True)
-    if form is DiffFormat.markdown and compared.told:
-        console.file.write(_markdown(groups=compared.told, level="##"))
-    elif compared.told:
-        console.print(Text("\n").join(_group(one) for one in compared.told), soft_wrap=True)
+    for one in scorecards:
+        console.print(_text(one), soft_wrap=True)
+    if past:
+        console.print(Text("\n").join(_group(one) for one in past), soft_wrap=True)
 
 
 def _title(one: Difference) -> str:
@@ -43,7 +47,7 @@ def _title(one: Difference) -> str:
 
 def _level(one: Difference) -> str:
     if one.state:
-        return f"The scorecard was {one.state}."
+        return "The scorecard cannot be read." if one.state == "unreadable" else f"The scorecard was {one.state}."
     return f"Level: at least {one.level}." if one.level else NOTHING
 
 
@@ -72,19 +76,6 @@ def _group(group: ChangeGroup) -> Text:
     text.append(f"{group.title}\n", style="bold")
     text.append("".join(f"  {sentence}\n" for sentence in group.sentences))
     return text
-
-
-def _markdown(*head: str, groups: Sequence[ChangeGroup], level: str = "###") -> str:
-    lines = [*head]
-    for group in groups:
-        sentences = (f"- {_escaped(sentence)}" for sentence in group.sentences)
-        lines += [f"{level} {_escaped(group.title)}", "", *sentences, ""]
-    return "\n".join(lines) + "\n"
-
-
-def _escaped(text: str) -> str:
-    """The text with nothing in it that Markdown or HTML would take for markup."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]<>#+!|~@" else "&amp;" if sign == "&" else sign for sign in text)
 
 
 def _record(one: Difference) -> dict[str, object]:

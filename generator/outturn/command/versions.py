@@ -1,22 +1,37 @@
 """The commands about versions: seal and diff."""
 
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 import typer
 
 from outturn.command.choices import DiffFormat, Format, Levels
+from outturn.command.markdown import preview_address
 from outturn.command.print_changes import print_differences
+from outturn.command.print_comment import comment
 from outturn.command.print_findings import report
 from outturn.command.saying import manner_at, said_plainly, summed_up
 from outturn.command.site import Ground
 from outturn.command.terminal import PROBLEMS, counted, err, out, refuse
+from outturn.errors import OutturnError
+from outturn.findings import in_order, problems
 from outturn.findings.grouped import grouped
 from outturn.pipeline import differing, sealing
+from outturn.pipeline.differences import Comparison
 from outturn.pipeline.past import Place
 from outturn.versions.archive import scorecard_folders
 from outturn.versions.history import LEVELS
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which two states are to be compared, how that is printed, and where a preview of the new one stands."""
+
+    old: str
+    new: str
+    form: DiffFormat
+    preview: str = ""
 
 
 def seal(scorecard: str, level: Levels, note: str, day: datetime | None, ground: Ground, *, dry_run: bool) -> None:
@@ -68,16 +83,27 @@ def _say(plan: sealing.Plan, folder: str) -> None:
     err.print("Nothing was changed.")
 
 
-def diff(old: str, new: str, form: DiffFormat, ground: Ground, config: Path) -> None:
-    """Print what differs between the two states."""
-    folder, manner = ground.packages, manner_at(ground)
+def diff(asked: Asked, ground: Ground, config: Path) -> None:
+    """Print what differs between the two states; as a comment, also why nothing can be compared."""
+    manner, is_comment = manner_at(ground), asked.form is DiffFormat.markdown
+    preview = preview_address(asked.preview) if asked.preview else ""
+    if preview and not is_comment:
+        refuse("--preview is for --format markdown: nothing else has links.")
     with said_plainly(manner, err):
-        compared = differing.difference(Place(config, folder), old, new, manner.say)
-    findings = tuple(dict.fromkeys(finding for one in compared.scorecards for finding in one.findings))
-    groups = grouped(findings)
+        try:
+            compared = differing.difference(Place(config, ground.packages), asked.old, asked.new, manner.say)
+        except OutturnError as error:
+            if not is_comment:
+                raise
+            compared = Comparison((), error.findings)
+    wrong = problems(in_order(dict.fromkeys([*compared.before, *compared.findings])))
+    groups = grouped([*wrong, *compared.lost])
     report(groups, Format.text, manner, err)
-    known = tuple(one for one in compared.scorecards if one.changes or one.state or not findings)
-    print_differences(replace(compared, scorecards=known), form, out)
-    if findings:
-        err.print(f"{summed_up(groups)} What they are about was left out.")
+    if is_comment:
+        out.file.write(comment(compared, manner, preview))
+    else:
+        print_differences(compared, asked.form, out, are_all_right=not wrong)
+    if groups:
+        err.print(f"{summed_up(groups)} What they are about was left out." if wrong else summed_up(groups))
+    if groups or compared.touched:
         raise typer.Exit(PROBLEMS)

@@ -59,10 +59,12 @@ from outturn.pages.parts import (
 )
 from outturn.pages.reference import ColumnRow, FindingEntry, FindingGroup, FindingsPage, ProfilePage, ProfileTable
 from outturn.pages.rendered import Rendered
+from outturn.pages.review import AimChange, CardReview, FigureChange, HeadlineChange, Rename
 from outturn.pages.told import TOLD, Corrected, Told, ToldError, as_told, read_told
 
 __all__ = [
     "TOLD",
+    "AimChange",
     "AimRow",
     "AreaRow",
     "AssessmentRow",
@@ -71,6 +73,7 @@ __all__ = [
     "Badge",
     "BeforeRow",
     "Breakdown",
+    "CardReview",
     "ChangeGroup",
     "Chart",
     "Citation",
@@ -86,6 +89,7 @@ __all__ = [
     "Download",
     "DownloadsPage",
     "EmbedPage",
+    "FigureChange",
     "FigureHistory",
     "FigureRow",
     "FiguresBeside",
@@ -100,6 +104,7 @@ __all__ = [
     "GapsPage",
     "GonePage",
     "GroupRow",
+    "HeadlineChange",
     "HomePage",
     "IndexEntry",
     "IndexPage",
@@ -118,6 +123,7 @@ __all__ = [
     "ProfileTable",
     "Reasoning",
     "RedirectPage",
+    "Rename",
     "Rendered",
     "ScorecardCard",
     "ScorecardPage",

@@ -1,62 +1,30 @@
 """What differs between two states, composed: two versions, a version and the working copy, two git revisions."""
 
-from collections.abc import Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from outturn.errors import Finding, OutturnError, PlainError, Where
 from outturn.findings import found, in_order, problems
-from outturn.model import WORKING_COPY, Answer, Package
-from outturn.pages import ChangeGroup, Told
-from outturn.pipeline.checking import check_site, working_copies
-from outturn.pipeline.editions import changes, judged_edition, sealed
-from outturn.pipeline.found_before import Known
-from outturn.pipeline.guarding import REGISTER_FILES
-from outturn.pipeline.kept import Nothing
-from outturn.pipeline.past import Place, home, opened
-from outturn.pipeline.remembered import Remembered
-from outturn.reading.lines import located
-from outturn.story.changes import told
+from outturn.model import WORKING_COPY
+from outturn.pages import Rename, Told
+from outturn.pipeline.checking import check_site
+from outturn.pipeline.differences import Comparison, Difference, findings_of, in_scorecard, with_row
+from outturn.pipeline.editions import judged_edition, sealed
+from outturn.pipeline.past import Place
+from outturn.pipeline.states import State, lost, own, state_at
 from outturn.story.fates import fates_told
-from outturn.versions.archive import read_register, scorecard_folders, sealed_folders, told_of
+from outturn.story.past import past_told
+from outturn.story.reviewing import review
+from outturn.versions.archive import read_register, scorecard_folders, told_of
 from outturn.versions.fates import fates
-from outturn.versions.history import Change, Edition, Fate, Level, Register
-from outturn.versions.level import least_level
+from outturn.versions.history import Edition
+from outturn.versions.renames import renamed_scorecards
 from outturn.versions.repository import RevisionError
+from outturn.versions.touched import newly_sealed, touched
 from outturn.words.catalogue import Catalogue
 
 
 class UnknownStateError(PlainError):
     """What was named is no version, no working copy and no scorecard; the message says what there is."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Difference:
-    """What differs in one scorecard, the level that it asks for, and the same in sentences.
-
-    ``state`` is "added" or "removed" where only one of the two has the scorecard, else empty. ``findings`` is what is
-    wrong in a working copy, whose wrong rows were left out. ``answers`` to warnings are those that the old one has not.
-    """
-
-    scorecard: str
-    old: str
-    new: str
-    changes: tuple[Change, ...] = ()
-    level: Level = ""
-    told: tuple[ChangeGroup, ...] = ()
-    state: str = ""
-    findings: tuple[Finding, ...] = ()
-    answers: tuple[Answer, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Comparison:
-    """What differs in each scorecard, and between two revisions what became of published addresses, with sentences."""
-
-    scorecards: tuple[Difference, ...]
-    fates: tuple[Fate, ...] = ()
-    told: tuple[ChangeGroup, ...] = ()
 
 
 def difference(place: Place, old: str, new: str, say: Catalogue) -> Comparison:
@@ -78,12 +46,10 @@ def difference(place: Place, old: str, new: str, say: Catalogue) -> Comparison:
             message = f"The two are of different scorecards: {scorecard} and {other}."
             raise UnknownStateError(message)
         (before, odd), (after, more) = _state(folder, scorecard, first), _state(folder, scorecard, second)
-        wrong = tuple(in_order([*odd, *more]))
-        since = _told_apart(changes(before, after, _past(folder, scorecard, first)), wrong)
-        sentences = told(say, since, after.package)
-        least, answers = least_level(since), _new_answers(before.package, after.package)
-        found_there = Difference(scorecard, first, second, since, least, sentences, findings=wrong, answers=answers)
-        return Comparison((found_there,))
+        names, register = (first, second), read_register(folder)[0]
+        past = _past(folder, scorecard, first)
+        one = in_scorecard(say, (scorecard, *names), (before, after), (odd, more), register, past)
+        return Comparison((one,), findings_of(odd, more), problems(odd))
     try:
         return _revisions(place, old, new, say)
     except RevisionError as error:
@@ -99,7 +65,7 @@ def _state(folder: Path, scorecard: str, name: str) -> tuple[Edition, tuple[Find
         package = next((one for one in checked.packages if one.scorecard.name == scorecard), None)
         if package is None:
             raise OutturnError(checked.problems or (found("working-copy-missing", Where(scorecard)),))
-        return judged_edition(package), checked.problems
+        return judged_edition(package), checked.findings
     versions = read_register(folder)[0].versions.get(scorecard, ())
     for version in versions:
         if version.version == name:
@@ -107,16 +73,6 @@ def _state(folder: Path, scorecard: str, name: str) -> tuple[Edition, tuple[Find
     known = ", ".join([*(one.version for one in versions), WORKING_COPY])
     message = f"{scorecard} has no version “{name}”. There are: {known}."
     raise UnknownStateError(message)
-
-
-def _told_apart(since: tuple[Change, ...], wrong: Sequence[Finding]) -> tuple[Change, ...]:
-    """What changed in what both have: where rows were left out, what came, went or flipped may be for want of those."""
-    return tuple(one for one in since if not wrong or not one.kind.endswith((" added", " removed", " flipped")))
-
-
-def _new_answers(old: Package, new: Package) -> tuple[Answer, ...]:
-    """What is said to warnings of the new package, and not of the old one."""
-    return tuple(one for one in new.answers if one not in old.answers)
 
 
 def _past(folder: Path, scorecard: str, version: str) -> list[Told]:
@@ -128,41 +84,47 @@ def _past(folder: Path, scorecard: str, version: str) -> list[Told]:
 
 
 def _revisions(place: Place, old: str, new: str, say: Catalogue) -> Comparison:
-    with ExitStack() as stack:
-        (before, odd, then), (after, more, now) = (
-            _working_copies(stack.enter_context(opened(home(place, one), _is_wanted))) for one in (old, new)
-        )
-    wrong = tuple(in_order([*odd, *more]))
-    if wrong and not (before and after):
+    then, now = state_at(place, old), state_at(place, new)
+    wrong = problems(in_order([*then.findings, *now.findings]))
+    if wrong and not (then.editions and now.editions):
         raise OutturnError(wrong)
-    differences = []
-    for scorecard in sorted({*before, *after}):
-        if scorecard not in before:
-            differences.append(Difference(scorecard, old, new, state="added", findings=wrong))
-        elif scorecard not in after:
-            differences.append(Difference(scorecard, old, new, state="removed", findings=wrong))
-        else:
-            since = _told_apart(changes(before[scorecard], after[scorecard]), wrong)
-            sentences = told(say, since, after[scorecard].package)
-            answers = _new_answers(before[scorecard].package, after[scorecard].package)
-            least = least_level(since)
-            one = Difference(scorecard, old, new, since, least, sentences, findings=wrong, answers=answers)
-            differences.append(one)
-    known = tuple(fates(now, then))
-    scorecards = tuple(one for one in differences if one.changes or one.state or one.findings)
-    return Comparison(scorecards, known, fates_told(say, known))
-
-
-def _is_wanted(path: PurePosixPath) -> bool:
-    """Whether a file is a working copy's, the register's, or names a version's indicators, which others may follow."""
-    return WORKING_COPY in path.parts[1:2] or path.name == "indicators.csv" or path.name in REGISTER_FILES
-
-
-def _working_copies(folder: Path) -> tuple[dict[str, Edition], list[Finding], Register]:
-    """Every working copy as far as it can be read, by its scorecard, what is wrong in any, and what was published."""
-    register, _ = read_register(folder)
-    packages, findings = working_copies(
-        folder, sealed_folders(folder, register), Known(folder, (), Nothing(), Remembered())
+    differences = [_scorecard(say, one, (old, new), then, now) for one in sorted({*then.editions, *now.editions})]
+    known = tuple(fates(now.register, then.register))
+    files = tuple(touched(now.register, then.register, now.files, then.files))
+    versions = newly_sealed(now.register, then.register)
+    return Comparison(
+        tuple(one for one in differences if one.changes or one.state),
+        findings_of(then.findings, now.findings),
+        problems(then.findings),
+        lost(now, then),
+        files,
+        versions,
+        len({*now.register.urls} - {*then.register.urls}),
+        known,
+        past_told(say, files, versions),
+        fates_told(say, known),
+        tuple(_renames(then, now)),
     )
-    editions = {one.scorecard.name: judged_edition(one) for one in packages}
-    return editions, located(problems(findings), folder), register
+
+
+def _scorecard(say: Catalogue, scorecard: str, names: tuple[str, str], then: State, now: State) -> Difference:
+    """What differs in a scorecard that either of the two has."""
+    before, after = then.editions.get(scorecard), now.editions.get(scorecard)
+    if before and after:
+        found_in = (then.findings, now.findings)
+        return in_scorecard(say, (scorecard, *names), (before, after), found_in, now.register)
+    if after:
+        return Difference(scorecard, *names, state="added", review=review(say, None, after, (), {}))
+    state = "unreadable" if own(now.findings, scorecard) else "removed"
+    return Difference(scorecard, *names, state=state)
+
+
+def _renames(then: State, now: State) -> list[Rename]:
+    """The scorecards that probably have another name now."""
+    if problems((*then.findings, *now.findings)):
+        return []
+    before, after = ({name: one.package for name, one in state.editions.items()} for state in (then, now))
+    return [
+        with_row(Rename(old, new), now.register, f"/{old}/", f"/{new}/")
+        for old, new in renamed_scorecards(before, after)
+    ]

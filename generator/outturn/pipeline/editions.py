@@ -1,7 +1,7 @@
 """Editions of a scorecard, composed: its working copy as it is judged today, its sealed versions as they stand."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -29,6 +29,18 @@ class Sealed:
 def judged_edition(package: Package) -> Edition:
     """A working copy with today's judgements."""
     return Edition(package, judge(package))
+
+
+def drawn_edition(edition: Edition) -> Edition:
+    """The edition with every column of today's judgements, in which what a sealed version stored stands as it is."""
+    if edition.version is None:
+        return edition
+    stored, today = edition.judgements, judge(edition.package)
+    kept = {name: stored.figures[name].to_numpy() for name in stored.figures.columns if name in today.figures.columns}
+    keys = ("indicator", "period")
+    if any(list(kept.get(name, ())) != today.figures[name].tolist() for name in keys):
+        return Edition(edition.package, today, edition.version)
+    return Edition(edition.package, replace(today, figures=today.figures.assign(**kept)), edition.version)
 
 
 def sealed(

@@ -42,7 +42,7 @@ class Names:
             return self.say("changed-no-figure")
         indicator = self.indicators[name]
         is_alone = isinstance(other, str) or isnan(other) or other == value
-        decimals = indicator.decimals if is_alone else _decimals(indicator, value, float(other))
+        decimals = indicator.decimals if is_alone else decimals_apart(indicator, value, float(other))
         return words.figure_in_words(self.say, value, indicator, decimals)
 
     def figures(self, change: Change) -> tuple[str, str]:
@@ -53,7 +53,7 @@ class Names:
         )
 
 
-def _decimals(indicator: Indicator, one: float, other: float) -> int:
+def decimals_apart(indicator: Indicator, one: float, other: float) -> int:
     """How many decimals two figures need so that they differ, and differ by what their difference rounds to."""
     found = words.decimals_apart(one, other, words.places(indicator.counts_in, indicator.decimals))
     return max(words.decimals_of(one), words.decimals_of(other)) if found is None else found
@@ -161,7 +161,7 @@ def _by_how_much(change: Change, names: Names) -> tuple[str, str]:
     if isinstance(was, str) or isinstance(now, str) or isnan(was) or isnan(now):
         return "", ""
     indicator = names.indicators[change.indicator]
-    decimals = _decimals(indicator, was, now)
+    decimals = decimals_apart(indicator, was, now)
     return "-up" if now > was else "-down", words.difference(names.say, abs(now - was), indicator, decimals)
 
 

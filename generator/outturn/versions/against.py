@@ -23,7 +23,7 @@ def against(now: Register, then: Register, alive: Collection[str]) -> Iterator[F
     sealed. What is lost by a row that says so is a warning; what is lost without one is a problem.
     """
     for scorecard, versions in then.versions.items():
-        name = _renamed(scorecard, now)
+        name = renamed(scorecard, now)
         rows = now.versions.get(name, ())
         for row, version in enumerate(versions, start=2):
             if row - 2 >= len(rows) or rows[row - 2] != version:
@@ -113,7 +113,7 @@ def _fate(fate: Fate) -> Finding:
     return found("address-redirected", place, **gaps, old=printable(rule.old), new=printable(rule.new))
 
 
-def _renamed(scorecard: str, register: Register) -> str:
+def renamed(scorecard: str, register: Register) -> str:
     """The scorecard's present name: where the redirects of its address lead."""
     moved = {one.old: one.new for one in register.redirects}
     name, seen = scorecard, set[str]()

@@ -129,6 +129,16 @@ class Fate:
     is_lifted: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A file of a version that had been sealed, by its name in the version's folder, and what became of it."""
+
+    scorecard: str
+    version: str
+    file: str
+    what: Literal["changed", "missing", "added"]
+
+
 @dataclass(frozen=True)  # without slots, which have no room for what is worked out once
 class Register:
     """What was ever published: the versions of each scorecard in order, and every address with what became of it.
