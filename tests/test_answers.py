@@ -100,7 +100,7 @@ def test_a_difference_shows_what_was_answered(tmp_path: Path, form: str) -> None
         assert (one["finding"], one["key"], one["reason"], one["post"]) == (SO_FAR.split(",")[0], "spend", REASON, POST)
     else:
         plain = said.replace("\\", "")
-        assert "Answers to warnings of the check" in plain
+        assert "Answers to warnings" in plain
         assert f"indicators.csv spend compare_with previous [{SO_FAR.split(',')[0]}]: {REASON} ({POST})" in plain
 
 

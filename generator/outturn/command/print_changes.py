@@ -68,7 +68,7 @@ def _answers(one: Difference) -> tuple[ChangeGroup, ...]:
         f" [{answer.finding}]: {answer.reason} ({answer.post})"
         for answer in one.answers
     )
-    return (ChangeGroup("Answers to warnings of the check", tuple(said)),) if one.answers else ()
+    return (ChangeGroup("Answers to warnings", tuple(said)),) if one.answers else ()
 
 
 def _group(group: ChangeGroup) -> Text:
