@@ -13,7 +13,8 @@ from outturn.command.print_judgements import print_judgements
 from outturn.command.print_mended import print_mended
 from outturn.command.saying import manner_at, said_plainly, summed_up
 from outturn.command.site import Ground, settings_of, site_address
-from outturn.command.terminal import PROBLEMS, counted, err, out
+from outturn.command.sound import said_of_all
+from outturn.command.terminal import PROBLEMS, err, out
 from outturn.errors import Finding
 from outturn.findings import in_order, open_warnings
 from outturn.findings import problems as those_to_mend
@@ -23,6 +24,7 @@ from outturn.pipeline.guarding import findings_against
 from outturn.pipeline.kept import Kept
 from outturn.pipeline.mending import mend
 from outturn.pipeline.past import Place
+from outturn.pipeline.sound_before import SoundBefore
 from outturn.pipeline.standard import not_standard
 from outturn.settings import shown_folder
 
@@ -40,8 +42,11 @@ class Asked:
     is_to_mend: bool = False
 
 
-def check(asked: Asked, form: Format, ground: Ground, config: Path) -> None:
-    """Print every finding; end with PROBLEMS where there is a problem."""
+def check(asked: Asked, form: Format, ground: Ground, config: Path, before: SoundBefore | None) -> None:
+    """Print every finding; end with PROBLEMS where there is a problem.
+
+    That there is none in all scorecards is kept in ``before``.
+    """
     manner = manner_at(ground)
     with said_plainly(manner, err):
         if asked.is_to_mend:
@@ -50,6 +55,8 @@ def check(asked: Asked, form: Format, ground: Ground, config: Path) -> None:
         store = publish.Store(config.absolute().parent / publish.STORE)
         checked = check_site(ground.packages, asked.scorecard, store)
         findings = in_order([*checked.findings, *_further(asked, checked, ground.packages, config, store)])
+    if before and not findings:
+        before.keep(len(checked.packages))
     problems = those_to_mend(findings)
     groups = grouped(findings)
     report(groups, form, manner, out)
@@ -59,7 +66,7 @@ def check(asked: Asked, form: Format, ground: Ground, config: Path) -> None:
         said = summed_up(groups)
         count = len(checked.packages)
         is_part = asked.scorecard or problems
-        out.print(said if is_part else f"{said} {counted(count, 'scorecard', 'scorecards')} checked.")
+        out.print(said if is_part else said_of_all(said, count))
         if open_warnings(findings) and not problems:
             out.print("Warnings stop a sealing, until the data are corrected or answers.csv says why they are right.")
     if problems:

@@ -157,10 +157,16 @@ def check(
         refuse("--against names no revision; it is empty, as where a variable is not set.")
     ground = ground_of(config)
     scorecard = scorecard_of(scorecard, ground) if scorecard else ""
+    from outturn.command.sound import NOTHING, said_of_all, sound_before
+
+    before = None if scorecard or fix else sound_before(ground, config)
+    if before and before.count is not None and form is Format.text and against is None and not frictionless:
+        out.print(said_of_all(NOTHING, before.count))
+        return
     from outturn.command import checking
 
     asked = checking.Asked(scorecard, against, is_standard=frictionless, is_to_mend=fix)
-    checking.check(asked, form, ground, config)
+    checking.check(asked, form, ground, config, before)
 
 
 @app.command()

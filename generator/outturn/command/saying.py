@@ -11,6 +11,7 @@ from rich.console import Console
 from outturn.command.choices import Format
 from outturn.command.print_findings import Manner, report
 from outturn.command.site import Ground
+from outturn.command.sound import NOTHING
 from outturn.command.terminal import PROBLEMS, WRONG_USE, counted, err, out, refuse
 from outturn.errors import OutturnError, PlainError
 from outturn.findings.grouped import Group, grouped
@@ -57,7 +58,7 @@ def summed_up(groups: Sequence[Group]) -> str:
     problems = [len(one) for one in groups if one.severity == "problem"]
     warnings = [len(one) for one in groups if one.severity == "warning" and not one.is_answered]
     answered = sum(len(one) for one in groups if one.is_answered)
-    said = [_in_places(problems, "problem", "problems") if problems else "No problems"]
+    said = [_in_places(problems, "problem", "problems") if problems else NOTHING.rstrip(".")]
     said += [_in_places(warnings, "warning", "warnings")] if warnings else []
     said += [f"{counted(answered, 'warning', 'warnings')} answered"] if answered else []
     return ", ".join(said) + "."
