@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import test_workbook_opened
 from built import DATA, change
 from golden import copied
 from in_words import in_words
@@ -27,6 +28,7 @@ from sealed import CARD, FIRST, against, committed, published
 
 PARTS = ("what", "means", "found", "expected", "fix")
 TOO_MANY = {"rows-too-many", "findings-too-many"}
+OF_WORKBOOKS = {one[2] for one in test_workbook_opened.WRONG.values()}
 
 
 def place(finding: Finding) -> str:
@@ -222,6 +224,7 @@ def test_every_kind_of_the_registry_is_provoked() -> None:
     assert {
         *WORKING,
         *TOO_MANY,
+        *OF_WORKBOOKS,
         *PAST,
         *AGAINST,
         *SEALINGS,

@@ -30,6 +30,7 @@ from outturn.findings import (
     targets,
     text,
     versions,
+    workbooks,
 )
 from outturn.findings.kind import Kind
 
@@ -58,6 +59,7 @@ SUBJECTS: Mapping[str, tuple[Kind, ...]] = MappingProxyType(
             places,
             against,
             sealing,
+            workbooks,
         )
     }
 )

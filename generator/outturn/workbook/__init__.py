@@ -1,0 +1,1 @@
+"""Spreadsheets in and out: the only room that knows how a workbook is read and written."""
