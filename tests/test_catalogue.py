@@ -221,6 +221,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "groups-by-": ("interval", "value", "interval-value", "scale"),
     "level-": ("major", "minor", "patch", "major-with-corrections", "minor-with-corrections"),
     "index-": ("digits", "other"),
+    "scorecard-statistics-": ("official", "accredited", "management-information"),
     "about-": [address.strip("/").partition("/")[2] or "title" for address in own_pages.ABOUT_PAGES],
 }
 """Keys that are put together: what each begins with, and every ending that the data or judging can give."""

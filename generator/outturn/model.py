@@ -117,6 +117,9 @@ class Scorecard:
     area_code: str = ""
     licences: tuple[Link, ...] = ()
     sources: tuple[Link, ...] = ()
+    responsible_officer: str = ""
+    portfolio_holder: str = ""
+    statistics: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -142,7 +142,8 @@ class ScorecardPage(Page, frozen=True):
 
     ``data_attention`` names those whose data needs it. ``shown`` says how many are shown, with a gap ``{shown}`` that
     is filled when a reader chooses; ``counted`` of how many indicators the ``counts`` are, ``unrated`` how many of them
-    have no rating. ``ratings`` counts every row by its rating, to choose by.
+    have no rating. ``ratings`` counts every row by its rating, to choose by. ``about`` says who answers for the
+    figures, and what kind of statistics they are.
     """
 
     scorecard: str = ""
@@ -174,6 +175,7 @@ class ScorecardPage(Page, frozen=True):
     dataset: Mapping[str, object] | None = None
     changes: tuple[ChangeGroup, ...] = ()
     proposal: str = ""
+    about: tuple[str, ...] = ()
 
     @property
     def rows(self) -> tuple[IndicatorRow, ...]:

@@ -149,6 +149,9 @@ def _scorecard(descriptor: Mapping[str, Any]) -> Scorecard:
         illustrative=card.get("illustrative", False),
         licences=_links(descriptor["licenses"]),
         sources=_links(descriptor["sources"]),
+        responsible_officer=card.get("responsible_officer", ""),
+        portfolio_holder=card.get("portfolio_holder", ""),
+        statistics=card.get("statistics", ""),
     )
 
 

@@ -1,10 +1,10 @@
 """A scorecard's page, and its card on the home page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from outturn import words
-from outturn.model import Link, Package
+from outturn.model import Link, Package, Scorecard
 from outturn.pages import AssessmentRow, IndicatorRow, IssueRow, OutcomeSection, ScorecardCard, ScorecardPage
 from outturn.periods import parse
 from outturn.story import counting
@@ -34,6 +34,7 @@ def told_scorecard(
         next_due=words.long_date(say, card.next_publication) if card.next_publication else "",
         publisher=card.publisher,
         contact=card.contact,
+        about=tuple(_about(say, card)),
         summary=package.commentary.get("summary", ""),
         counts=counting.counted(say, measures(gathered)),
         unrated=counting.unrated(say, measures(gathered)),
@@ -99,6 +100,16 @@ def measures(gathered: Sequence[Evidence]) -> list[Evidence]:
         for place, evidence in enumerate(used)
         if evidence.twin is None or places.get(evidence.twin.indicator.indicator, place) >= place
     ]
+
+
+def _about(say: Catalogue, card: Scorecard) -> Iterator[str]:
+    """Who answers for the figures, and what kind of statistics they are, as far as the descriptor says it."""
+    if card.responsible_officer:
+        yield say("scorecard-officer", post=card.responsible_officer)
+    if card.portfolio_holder:
+        yield say("scorecard-holder", post=card.portfolio_holder)
+    if card.statistics:
+        yield say(f"scorecard-statistics-{card.statistics.replace(' ', '-')}")
 
 
 def _outcomes(

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from outturn.check.found import Rule, number, of_indicator, readable
 from outturn.errors import Finding, Where, printable
 from outturn.findings import found
-from outturn.model import Draft
+from outturn.model import DESCRIPTOR, Draft
 
 POSTS = (("indicators", "owner"), ("issues", "owner"), ("steps", "owner"), ("answers", "post"))
-"""Columns that name a post."""
+"""Columns that name a post,"""
+OFFICERS = ("responsible_officer", "portfolio_holder")
+"""and keys of the descriptor."""
 PERSON = re.compile(r"\S+@\S+|\b(?:Mrs?|Ms|Miss|Mx|Dr|Cllr|Councillor)\.?\s+[A-Z]\S*")
 """A mailbox, or a name with a title before it."""
 FEW = 5
@@ -33,6 +35,16 @@ def post_not_person(draft: Draft) -> Iterator[Finding]:
                 where = Where(table.file, int(row), column)
                 # the address is not said again: a check's log is public where its repository is
                 yield found("person-for-post", where, found=_hidden(str(text)))
+
+
+def officer_not_person(draft: Draft) -> Iterator[Finding]:
+    """The officer and the member whom the descriptor names are posts too."""
+    card = draft.descriptor.get("scorecard")
+    for key in OFFICERS:
+        text = card.get(key) if isinstance(card, Mapping) else None
+        if isinstance(text, str) and PERSON.search(text):
+            where = Where(f"{draft.folder}/{DESCRIPTOR}", column=f"scorecard.{key}")
+            yield found("person-for-post", where, found=_hidden(text))
 
 
 def _hidden(text: str) -> str:
@@ -60,4 +72,4 @@ def _has_policy(draft: Draft) -> bool:
     return isinstance(card, Mapping) and "disclosure" in card
 
 
-RULES: tuple[Rule, ...] = (post_not_person, count_identifies)
+RULES: tuple[Rule, ...] = (post_not_person, officer_not_person, count_identifies)
