@@ -86,6 +86,7 @@ def report(plan: Plan, file: Path) -> list[str]:
     if plan.understood.proposals:
         lines += ["", "New indicators"]
         lines += [f"  {one.slug}: {_facts(one.facts)}" for one in plan.understood.proposals]
+    lines += _to_write([one for one in plan.fates if one.what == "written"])
     read = [one for one in plan.fates if one.what in {"written", "unchanged"} and one.why]
     lines += _grouped("Read otherwise than it is written", read, WAYS, with_reading=True)
     lines += _grouped("Left out", [one for one in plan.fates if one.what == "dropped"], LEFT)
@@ -94,6 +95,23 @@ def report(plan: Plan, file: Path) -> list[str]:
         lines += ["", f"To be answered in {near(file)}, where a ? or an answer behind it belongs"]
         lines += [f"  {' > '.join(map(printable, one.path))}: {asked(one)}" for one in plan.understood.questions]
     return lines
+
+
+def _to_write(fates: Sequence[Fate]) -> list[str]:
+    """The figures that change or are new, an indicator a line."""
+    by_name: dict[str, list[Fate]] = {}
+    for one in fates:
+        by_name.setdefault(one.indicator, []).append(one)
+    lines = []
+    for name, those in by_name.items():
+        named = [f"{_period(one)} {printable(one.read)} ({one.place.address})" for one in those[:MOST_CELLS]]
+        more = [f"and {len(those) - MOST_CELLS:,} more"] if len(those) > MOST_CELLS else []
+        lines.append(f"  {name}, {printable(those[0].place.sheet)}: {', '.join([*named, *more])}")
+    return ["", "Figures to write", *lines] if lines else []
+
+
+def _period(one: Fate) -> str:
+    return one.period if one.kind == "outturn" else f"{one.kind} {one.period}"
 
 
 def _sum(plan: Plan) -> str:

@@ -104,7 +104,9 @@ def planned(packages: Path, asked: Asked, say: Catalogue) -> Plan:
         raise OutturnError(tuple(wrong))
     is_new = asked.begun is not None
     draft, _ = read(packages / asked.scorecard / WORKING_COPY, f"{asked.scorecard}/{WORKING_COPY}")
-    ground = Ground(_known(draft), _outcomes(draft, asked), fits, asked.polarity, is_new)
+    ground = Ground(
+        _known(draft), _outcomes(draft, asked), fits, asked.polarity, asked.begun.title if asked.begun else "", is_new
+    )
     found = understood(asked.name, book, asked.mapping, ground)
     found = replace(found, said=(*found.said, *_coloured(asked, found)))
     before = _before(packages, asked, found)

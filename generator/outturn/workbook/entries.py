@@ -124,11 +124,13 @@ def _labels(grid: Grid, row: int, table: Table, above: Mapping[str, str]) -> dic
         if one.kind in LABELS and one.kind != "note":
             value = grid.seen(row, one.at)
             text = _line(value)
-            if one.kind == "period" and said.get("period"):
-                text = f"{said['period']} {text}".strip()
-            said[one.kind] = said.get(one.kind) or text if one.kind != "period" else text
+            if one.kind == "period":
+                said[f"period {one.at}"] = text or above.get(f"period {one.at}", "")
+                text = f"{said.get('period', '')} {said[f'period {one.at}']}".strip()
+                said["period"] = text
+            said[one.kind] = said.get(one.kind) or text
     is_continued = not said.get("indicator") and (has_kinds or not table.of("indicator"))
-    for kind in ("outcome", "period", *(("indicator", "code", *SAID) if is_continued else ())):
+    for kind in ("outcome", *(("indicator", "code", *SAID) if is_continued else ())):
         said[kind] = said.get(kind) or above.get(kind, "")
     return said
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from outturn.meant import number_meant
-from outturn.workbook.headings import FIGURES, JUDGED, LABELS, Heading, heading, kind_in
+from outturn.workbook.headings import FIGURES, JUDGED, LABELS, LEFT, Heading, heading, kind_in
 from outturn.workbook.judged import direction_said, rating_said
 from outturn.workbook.spans import NOTHING
 from outturn.workbook.values import Sheet, Value, as_text, letters
@@ -203,7 +203,7 @@ def _settled(grid: Grid, columns: Sequence[Column], rows: range) -> list[Column]
     made = [_by_cells(grid, one, rows) for one in columns]
     kinds = {one.kind for one in made}
     if "period" in kinds and "indicator" not in kinds:
-        return [_named(grid, one, rows) if one.kind in (UNKNOWN, *FIGURES, *JUDGED) else one for one in made]
+        return [_named(grid, one, rows) if one.kind in ("", UNKNOWN, *FIGURES, *JUDGED, *LEFT) else one for one in made]
     if "indicator" not in kinds:
         likely = [one for one in made if one.kind in {"", IGNORED, "outcome", "code"} and _texts_in(grid, one, rows)]
         if likely:

@@ -8,7 +8,7 @@ from outturn.workbook.entries import Entry, Fate, Place, entries
 from outturn.workbook.figures import Fits, figure, period
 from outturn.workbook.headings import FIGURES, JUDGED, LABELS, LEFT
 from outturn.workbook.judged import direction_said, rating_said
-from outturn.workbook.known import Known, Match, matched, slug_of, title_of
+from outturn.workbook.known import Known, matched, slug_of, title_of, without_code
 from outturn.workbook.layout import IGNORED, Column, Table, tables
 from outturn.workbook.mapping import ALL_READ, NOTHING_READ, OPEN, SheetMap, Texts, WorkbookMap
 from outturn.workbook.proposals import FACTS, Proposal, as_known, proposed
@@ -63,13 +63,15 @@ class Question:
 class Ground:
     """What is known of the scorecard that a workbook is read into.
 
-    ``outcomes`` are titles by their ids, ``polarity`` is that of new indicators of which the workbook says none.
+    ``outcomes`` are titles by their ids, ``polarity`` is that of new indicators of which the workbook says none. The
+    ``title`` of a scorecard that is new is that of its one outcome where the workbook names none.
     """
 
     known: tuple[Known, ...]
     outcomes: Mapping[str, str]
     fits: Fits
     polarity: str = ""
+    title: str = ""
     is_new: bool = False
 
 
@@ -94,19 +96,29 @@ def understood(name: str, book: Workbook, mapping: WorkbookMap, ground: Ground) 
     cells, mapping, asked = _cells(name, book, mapping)
     rows = [one for one in cells if isinstance(one, Entry)]
     fates = [one for one in cells if isinstance(one, Fate)]
-    mapping, proposals, outcomes, more = _with_indicators(rows, mapping, ground)
-    known = {one.slug: one for one in ground.known} | {one.slug: as_known(one.slug, one.facts) for one in proposals}
-    found: list[Read | Said] = []
+    by_name: dict[str, list[Entry]] = {}
     for one in rows:
-        what = _one(one, mapping.indicators.get(_name(one), OPEN), known, ground.fits)
-        (fates if isinstance(what, Fate) else found).append(what)  # type: ignore[arg-type]
+        by_name.setdefault(_name(one), []).append(one)
+    taken = [one.slug for one in ground.known]
+    names = _Names(ground, dict(mapping.indicators), dict(mapping.outcomes), taken)
+    for name_there, own in by_name.items():
+        names.add(name_there, own)
+    mapping = replace(mapping, indicators=names.indicators, outcomes=names.outcomes)
+    known = {one.slug: one for one in (*ground.known, *(as_known(one.slug, one.facts) for one in names.proposals))}
+    found = [_one(one, mapping.indicators[_name(one)], known, ground.fits) for one in rows]
+    fates += [one for one in found if isinstance(one, Fate)]
     read, doubled = _without_doubles([one for one in found if isinstance(one, Read)])
     said = tuple(one for one in found if isinstance(one, Said))
     asked += _times_wanted(name, fates, rows)
     wanted = {one.indicator for one in read}
-    kept = tuple(one for one in proposals if one.slug in wanted)
     return Understood(
-        tuple(read), said, (*fates, *doubled), kept, outcomes, mapping, tuple(dict.fromkeys([*asked, *more]))
+        tuple(read),
+        said,
+        (*fates, *doubled),
+        tuple(one for one in names.proposals if one.slug in wanted),
+        names.new,
+        mapping,
+        tuple(dict.fromkeys([*asked, *names.asked])),
     )
 
 
@@ -190,46 +202,50 @@ def _name(one: Entry) -> str:
     return title_of(one.label) if one.label else one.code
 
 
-def _with_indicators(
-    rows: Sequence[Entry], mapping: WorkbookMap, ground: Ground
-) -> tuple[WorkbookMap, list[Proposal], dict[str, str], list[Question]]:
-    """The mapping with every indicator of the rows, those that are new, and the outcomes that are."""
-    by_name: dict[str, list[Entry]] = {}
-    for one in rows:
-        by_name.setdefault(_name(one), []).append(one)
-    indicators, outcomes = dict(mapping.indicators), dict(mapping.outcomes)
-    taken, new, asked = [one.slug for one in ground.known], dict[str, str](), list[Question]()
-    proposals: list[Proposal] = []
-    for name, own in by_name.items():
-        says = indicators.get(name) or _first(own[0], ground, asked)
+@dataclass(slots=True)
+class _Names:
+    """The names of indicators as the mapping will say them, one by one; ``new`` are titles of new outcomes."""
+
+    ground: Ground
+    indicators: dict[str, str | Texts]
+    outcomes: Texts
+    taken: list[str]
+    new: dict[str, str] = field(default_factory=dict)
+    proposals: list[Proposal] = field(default_factory=list)
+    asked: list[Question] = field(default_factory=list)
+
+    def add(self, name: str, own: Sequence[Entry]) -> None:
+        """Say which indicator the name is, by the mapping, else by the scorecard, else as a new one."""
+        says = self.indicators.get(name) or _first(own[0], self.ground)
         if isinstance(says, dict):
-            slug = says.get("new", "") or slug_of(says.get("title", name), taken)
-            if slug in {one.slug for one in ground.known}:
-                says = slug
-            elif not slug:
-                says = IGNORED
-            else:
-                taken.append(slug)
-                facts = {**proposed(name, own), **{key: text for key, text in says.items() if key != "new"}}
-                facts["outcome"] = says.get("outcome") or _outcome(own[0], outcomes, new, ground)
-                if facts["outcome"] not in {OPEN, *ground.outcomes, *new}:
-                    new[facts["outcome"]] = _title_of_outcome(facts["outcome"], outcomes)
-                facts["polarity"] = facts.get("polarity", "") or ground.polarity or OPEN
-                for key, choices in (("polarity", POLARITIES), ("outcome", tuple({**ground.outcomes, **new}))):
-                    if facts[key] == OPEN:
-                        asked.append(Question(("indicators", name, key), key, name, choices))
-                proposals.append(Proposal(slug, facts))
-                says = {"new": slug, **{key: facts[key] for key in (*FACTS, *facts) if facts.get(key)}}
+            says = self._new(name, own, says)
         elif says == OPEN:
-            asked.append(_which(name, own[0], ground))
-        indicators[name] = says
-    return replace(mapping, indicators=indicators, outcomes=outcomes), proposals, new, asked
+            self.asked.append(_which(name, own[0], self.ground))
+        self.indicators[name] = says
+
+    def _new(self, name: str, own: Sequence[Entry], says: Texts) -> str | Texts:
+        slug = says.get("new", "") or slug_of(says.get("title", "") or without_code(name), self.taken)
+        if not slug or slug in {one.slug for one in self.ground.known}:
+            return slug or IGNORED
+        self.taken.append(slug)
+        facts = {**proposed(own[0].label or name, own), **{key: text for key, text in says.items() if key != "new"}}
+        facts["outcome"] = says.get("outcome") or _outcome(own[0], self.outcomes, self.new, self.ground)
+        facts["polarity"] = facts.get("polarity") or self.ground.polarity or OPEN
+        if facts["outcome"] not in {OPEN, *self.ground.outcomes, *self.new}:
+            self.new[facts["outcome"]] = _title_of_outcome(facts["outcome"], self.outcomes)
+        choices = {"polarity": POLARITIES, "outcome": tuple({**self.ground.outcomes, **self.new})}
+        self.asked += [
+            Question(("indicators", name, key), key, name, those)
+            for key, those in choices.items()
+            if facts[key] == OPEN
+        ]
+        self.proposals.append(Proposal(slug, facts))
+        return {"new": slug, **{key: facts[key] for key in (*FACTS, *facts) if facts.get(key)}}
 
 
-def _first(one: Entry, ground: Ground, asked: list[Question]) -> str | Texts:
+def _first(one: Entry, ground: Ground) -> str | Texts:
     """What a name is that the mapping does not know: an indicator of the scorecard, perhaps one, or a new one."""
-    del asked
-    match: Match = matched(one.label, one.code, ground.known)
+    match = matched(one.label, one.code, ground.known)
     if match.slug:
         return match.slug if match.is_sure else OPEN
     return {"new": ""}
@@ -244,7 +260,7 @@ def _which(name: str, one: Entry, ground: Ground) -> Question:
 def _outcome(one: Entry, outcomes: Texts, new: dict[str, str], ground: Ground) -> str:
     """The id of the outcome that the cell's sheet puts it under; "?" where it names none and there are several."""
     own = one.said.get("outcome") or one.section
-    label = own or ("" if UNNAMED.fullmatch(one.place.sheet) else one.place.sheet)
+    label = own or ("" if UNNAMED.fullmatch(one.place.sheet) else one.place.sheet) or ground.title
     if label in outcomes:
         return outcomes[label]
     ids = {key.casefold(): key for key in ground.outcomes}
