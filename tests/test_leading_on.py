@@ -7,8 +7,8 @@ import pytest
 from built import DATA, change
 from golden import copied
 from in_words import in_words
-from outturn.check.written import period_meant
 from outturn.meant import day_meant, marks_meant, number_meant, text_meant, truth_meant, word_meant
+from outturn.meant.periods import period_meant
 from outturn.pipeline.checking import check_site
 from provoked import IND, OUT, SUMMARY, bytes_of
 

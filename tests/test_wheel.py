@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import councils
 from built import DATA, ROOT, change, once, python
 from golden import copied
 from html_pages import pages_of
@@ -116,17 +117,26 @@ def test_an_own_site_has_every_asset(own_site: Path, asset: str) -> None:
     assert (own_site / "site" / "assets" / asset).stat().st_size > 1000
 
 
-def test_a_site_with_a_second_scorecard_takes_three_commands(environment: Path, tmp_path: Path) -> None:
+def test_a_site_with_a_second_scorecard_from_a_workbook_takes_three_commands(environment: Path, tmp_path: Path) -> None:
     site = tmp_path / "my-council"
-    said = ("--area", "Exampleshire", "--outcome", "Stay safe: Are children safe?")
+    (tmp_path / "Report.xlsx").write_bytes(councils.dashboard())
+    said = ("--into", "children", "--area", "Exampleshire", "--yes")
     for folder, command in (
         (tmp_path, ("new", "site", "my-council")),
-        (site, ("new", "scorecard", "children", *said)),
+        (site, ("import", "../Report.xlsx", *said)),
         (site, ("build",)),
     ):
         done = _run(environment, *command, folder=folder)
         assert (done.returncode, done.stderr) == (0, ""), done.stdout + done.stderr
-    for page in ("", "example/", "example/missed-bins/", "children/", "contact/", "about/findings/"):
+    for page in (
+        "",
+        "example/",
+        "example/missed-bins/",
+        "children/",
+        "children/visits-on-time/",
+        "contact/",
+        "about/findings/",
+    ):
         assert "<h1" in (site / "site" / page / "index.html").read_text(encoding="utf-8")
 
 

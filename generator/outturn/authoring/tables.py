@@ -45,6 +45,39 @@ def appended(content: bytes, rows: Iterable[Mapping[str, str]]) -> bytes:
     return f"{text}{gap}{written.getvalue()}".encode()
 
 
+def rows_in(content: bytes) -> list[dict[str, str]]:
+    """The rows of the file below its header, cells by column. Raises UnicodeDecodeError."""
+    return list(csv.DictReader(StringIO(content.decode("utf-8-sig"), newline=""), restval=""))
+
+
+def with_cells(content: bytes, table: str, keys: Iterable[str], rows: Iterable[Mapping[str, str]]) -> bytes:
+    """The table's file with these cells in the rows that have the same keys; rows that are not there come last.
+
+    A row that is there keeps the cells that are not named. Raises UnicodeDecodeError.
+    """
+    wanted = {tuple(row.get(key, "") for key in keys): row for row in rows}
+    needed = {column: "" for row in wanted.values() for column, cell in row.items() if cell}
+    content = with_columns(content, table, needed)
+    text = content.decode("utf-8")
+    mark, text = text[: text.startswith(MARK_OF_ORDER)], text.removeprefix(MARK_OF_ORDER)
+    labels, (header, *written) = labels_of(content), _rows(text)
+    for row in written:
+        there = dict(zip(labels, map(_bare, row.cells), strict=False))
+        change = wanted.pop(tuple(there.get(key, "") for key in keys), None)
+        for at, label in enumerate(labels if change and len(row.cells) == len(labels) else ()):
+            if change and label in change and change[label] != there[label]:
+                row.cells[at] = _quoted(change[label])
+    return appended(mark.encode() + _joined([header, *written]), wanted.values())
+
+
+def _bare(cell: str) -> str:
+    return cell[1:-1].replace('""', '"') if cell.startswith('"') else cell
+
+
+def _quoted(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"' if re.search(r'[",\r\n]', cell) else cell
+
+
 def with_columns(content: bytes, table: str, wanted: Mapping[str, str]) -> bytes:
     """The table's file with those of the columns that it lacks, each at its place in the profile.
 

@@ -6,9 +6,9 @@ from typing import NamedTuple, cast
 import pandas as pd
 
 from outturn.check.found import at, of_indicator, readable, with_rows
-from outturn.check.written import is_whole_month, period_meant
 from outturn.errors import Finding, Where, Word, shown, word
 from outturn.findings import found, leading
+from outturn.meant.periods import is_whole_month, period_meant
 from outturn.model import IRREGULAR, Draft, Table
 from outturn.periods import Period, PeriodError, parse
 

@@ -99,6 +99,55 @@ def _outturn(
 app.add_typer(new.app, name="new", help="Make a site, a scorecard, an indicator, or the rows for a period.")
 
 
+@app.command("import")
+def import_(
+    workbook: Annotated[Path, typer.Argument(help="The workbook: .xlsx, .xlsm, .ods or .csv.")],
+    into: Annotated[str, typer.Option(help="The scorecard; one that is not there yet is begun.")],
+    year: Annotated[str, typer.Option(help="The year of columns that name none, such as 2025/26.")] = "",
+    polarity: Annotated[
+        str,
+        typer.Option(
+            help="Which way is better for new indicators, where the workbook does not say: higher, lower, none."
+        ),
+    ] = "",
+    title: Annotated[str | None, typer.Option(help="What a scorecard that is begun is called.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="Who publishes it; as the others when left out.")] = None,
+    area: Annotated[str | None, typer.Option(help="The area that it is about; as the others when left out.")] = None,
+    outcome: Annotated[
+        list[str] | None,
+        typer.Option(help="An outcome and its question, of a scorecard that is begun; may be repeated."),
+    ] = None,
+    source: Annotated[str | None, typer.Option(help="Where the figures come from.")] = None,
+    *,
+    illustrative: Annotated[
+        bool,
+        typer.Option("--illustrative", help="Its figures are made up; every page says so."),
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Write it. Without, what would change is shown.")] = False,
+    config: Config = MKDOCS,
+) -> None:
+    """Put the figures of a workbook into a scorecard; shows what changes, and writes it with --yes.
+
+    Example: outturn import "Q2 performance.xlsx" --into children --year 2025/26
+    """
+    ground = ground_of(config)
+    if not workbook.is_file():
+        refuse(f"There is no file {workbook}.")
+    if polarity not in ("", "higher", "lower", "none"):
+        refuse(f"--polarity: expected one of higher, lower, none, but got “{polarity}”.")
+    from outturn.command import importing
+
+    given = {
+        "title": title,
+        "publisher": publisher,
+        "area": area,
+        "outcome": "\n".join(outcome) if outcome else None,
+        "source": source,
+    }
+    asked = importing.Import(workbook, into.removesuffix("/"), year, polarity, yes, illustrative)
+    importing.import_workbook(asked, given, ground)
+
+
 @app.command()
 def seal(
     scorecard: Annotated[str, typer.Argument(help="The scorecard whose working copy is published.")],

@@ -36,7 +36,7 @@ def print_differences(compared: Comparison, form: DiffFormat, console: Console, 
         console.print(NOTHING)
         return
     for one in scorecards:
-        console.print(_text(one), soft_wrap=True)
+        console.print(text_of(one), soft_wrap=True)
     if past:
         console.print(Text("\n").join(_group(one) for one in past), soft_wrap=True)
 
@@ -51,7 +51,8 @@ def _level(one: Difference) -> str:
     return f"Level: at least {one.level}." if one.level else NOTHING
 
 
-def _text(one: Difference) -> Text:
+def text_of(one: Difference) -> Text:
+    """What differs in a scorecard, in sentences under their headings."""
     text = Text()
     text.append(f"{_title(one)}\n", style="bold")
     text.append(f"{_level(one)}\n")

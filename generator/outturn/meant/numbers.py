@@ -101,8 +101,8 @@ def _in_brackets(text: str) -> Meant | None:
 
 def _with_mark(text: str) -> Meant | None:
     marked = WITH_MARK.fullmatch(text)
-    number = _number(marked["number"]) if marked and marked["mark"] in MARKS_BESIDE else ""
-    return Meant(number, "marked", marked["mark"]) if marked and number else None
+    inner = _signed(marked["number"]) if marked and marked["mark"] in MARKS_BESIDE else None
+    return replace(inner, why="marked", mark=marked["mark"]) if marked and inner else None
 
 
 def _continental(text: str) -> Meant | None:
@@ -125,9 +125,16 @@ def _large(text: str) -> Meant | None:
 
 def _with_footnote(text: str) -> Meant | None:
     signed = WITH_SIGN.fullmatch(text)
-    number = _number(signed["number"]) if signed else ""
+    inner = _signed(signed["number"]) if signed else None
     mark = signed["sign"] if signed and signed["sign"] in MARKS_BESIDE else ""
-    return Meant(number, "footnote", mark, sure=False) if number else None
+    return replace(inner, why="footnote", mark=mark, sure=False) if inner else None
+
+
+def _signed(text: str) -> Meant | None:
+    """The number with the sign of its unit, where it has one, before what is glued behind it."""
+    text = text.strip()
+    found = next((one for read in (_grouped, _money, _percent) if (one := read(text))), None)
+    return found if found and found.sure else None
 
 
 def _with_words(text: str) -> Meant | None:

@@ -16,7 +16,7 @@ from outturn.check.package import folder_problems
 from outturn.check.period import fits
 from outturn.errors import Finding, OutturnError
 from outturn.findings import in_order, problems
-from outturn.model import DESCRIPTOR, WORKING_COPY, Draft
+from outturn.model import DESCRIPTOR, WORKING_COPY, Draft, Package
 from outturn.periods import parse
 from outturn.pipeline.checking import working_copies
 from outturn.pipeline.found_before import Known
@@ -131,11 +131,36 @@ def _table(packages: Path, scorecard: str, table: str) -> bytes:
 
 def _new_problems(packages: Path, scorecard: str, files: Files) -> list[Finding]:
     """The problems of a working copy with these files that it has not today."""
+    return list(problems(tried(packages, scorecard, files).new))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tried:
+    """A working copy as it is and as it would be with other files: what can be read of it, and what is found.
+
+    A package is None where nothing of it can be read; ``new`` is found then and not today.
+    """
+
+    before: Package | None
+    after: Package | None
+    found: tuple[Finding, ...]
+    found_then: tuple[Finding, ...]
+
+    @property
+    def new(self) -> list[Finding]:
+        """What the other files bring."""
+        known = {_place(one) for one in self.found}
+        return [one for one in self.found_then if _place(one) not in known]
+
+
+def tried(packages: Path, scorecard: str, files: Files) -> Tried:
+    """The scorecard's working copy, with the files and without."""
     today = _plain_files(packages, scorecard)
     register, _ = read_register(packages)
     sealed = [one for one in sealed_folders(packages, register) if one.scorecard == scorecard]
-    known = {_place(one) for one in _found_in(today, sealed)}
-    return [one for one in _found_in({**today, **files}, sealed) if _place(one) not in known]
+    before, found = _read_from(today, sealed) if today else ([], ())
+    after, found_then = _read_from({**today, **files}, sealed)
+    return Tried(next(iter(before), None), next(iter(after), None), tuple(found), tuple(found_then))
 
 
 def _place(finding: Finding) -> tuple[object, ...]:
@@ -149,11 +174,16 @@ def _plain_files(packages: Path, scorecard: str) -> dict[str, bytes]:
     return {name: path.read_bytes() for name, path in paths.items() if not plain_file(path, name)}
 
 
-def _found_in(files: Files, sealed: Iterable[SealedFolder] = ()) -> list[Finding]:
+def _found_in(files: Files) -> list[Finding]:
     """Every problem of a working copy that consists of these files."""
+    return list(problems(_read_from(files, ())[1]))
+
+
+def _read_from(files: Files, sealed: Iterable[SealedFolder]) -> tuple[list[Package], list[Finding]]:
+    """What can be read of a working copy that consists of these files, and everything that is found in it."""
     with TemporaryDirectory() as place:
         folder = Path(place)
         publish.write_files(files.items(), folder)
-        _, found = working_copies(folder, sealed, Known(folder, (), Nothing(), Remembered()))
+        read_there, found = working_copies(folder, sealed, Known(folder, (), Nothing(), Remembered()))
         found += folder_problems(folder, WORKING_COPY, parts, closed_folder)
-        return list(problems(in_order(found)))
+        return read_there, in_order(found)

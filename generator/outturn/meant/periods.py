@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from outturn.check.series import known_period
-from outturn.meant import Meant, day_meant, month_named, plain
-from outturn.periods import PREFIX, Period, YearType, parse, year_period
+from outturn.meant.days import day_meant, month_named
+from outturn.meant.written import Meant, plain
+from outturn.periods import PREFIX, Period, PeriodError, YearType, parse, year_period
 
 YEARS = r"(?P<first>\d{4}|\d{2})\s*[-/_]\s*(?P<second>\d{4}|\d{2})"
 PART = r"(?P<letter>q|h|t|qtr|quarter|half|term)\s*[-.]?\s*(?P<part>[1-4])"
@@ -42,9 +42,16 @@ def period_meant(text: str, frequency: str, year_type: str, basis: str) -> Meant
     """
     clean = plain(text).strip("\"'")
     for one in _readings(clean, frequency, year_type, basis):
-        if known_period(one.cell) is not None:
+        if _known(one.cell) is not None:
             return one
     return None
+
+
+def _known(text: str) -> Period | None:
+    try:
+        return parse(text)
+    except PeriodError:
+        return None
 
 
 def _readings(text: str, frequency: str, year_type: str, basis: str) -> Iterator[Meant]:
@@ -133,7 +140,7 @@ def _months(text: str) -> Iterator[Meant]:
 
 def is_whole_month(day: Period) -> bool:
     """Whether the day is the first or the last of its month, as which spreadsheets take a whole month."""
-    month = known_period(day.text[:7])
+    month = _known(day.text[:7])
     return month is not None and day.start in (month.start, month.end)
 
 
