@@ -127,7 +127,7 @@ def _sum(plan: Plan) -> str:
 
 
 def _facts(facts: Mapping[str, str]) -> str:
-    shown = ("title", "outcome", "unit", "per", "multiplier", "polarity", "frequency", "basis")
+    shown = ("title", "outcome", "unit", "per", "multiplier", "polarity", "frequency", "year_type", "basis")
     return ", ".join(f"{key} {printable(facts[key])}" for key in shown if facts.get(key))
 
 
