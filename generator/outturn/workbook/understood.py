@@ -171,7 +171,8 @@ def _head(one: Column) -> str:
 
 
 def _matters(one: Column) -> bool:
-    return bool(one.head) or one.kind not in ("", IGNORED)
+    """Whether the mapping names the column: one that is left because it is empty today may be filled the next time."""
+    return one.kind not in ("", IGNORED)
 
 
 def _by_mapping(table: Table, columns: Texts) -> Table:
