@@ -47,7 +47,7 @@ def test_what_changes_is_shown_and_nothing_is_written(site: Path) -> None:
     for line in (
         "  Written in full (1): Scorecard!C4 “£2.7m” as 2700000",
         "  Outside the tables: titles, notes, totals below (1): Scorecard!A1 “Children's scorecard 2024/25”",
-        "  visits, FY2024-25-Q3: the workbook says green (Scorecard!F3), worked out is amber",
+        "  visits, FY2024-25-Q3: the workbook says green (Scorecard!F3); worked out: amber",
         f"{CARD}: next to the import",
         "  visits, Scorecard: FY2024-25-Q2 86 (C3), FY2024-25-Q3 91 (D3)",
         "  Visits on time, Q2 2024/25: 86.0%, was 85.0% (up 1.0 percentage points)",
@@ -124,12 +124,22 @@ def test_the_next_quarter_needs_no_answer_twice(site: Path) -> None:
     assert "homes-found,FY2024-25-Q2,15" in (site / NEXT / "outturns.csv").read_text(encoding="utf-8")
 
 
+def test_a_column_that_is_empty_today_is_read_when_it_is_filled(site: Path) -> None:
+    rows: list[list[Any]] = [["Indicator", "Q3 24/25", "Q4 24/25"], ["Visits on time", 91, None]]
+    name = workbook(site, rows)
+    assert invoked("import", name, "--into", CARD, "--yes", folder=site).returncode == 0
+    workbook(site, [rows[0], ["Visits on time", 91, 92]])
+    done = invoked("import", name, "--into", CARD, "--yes", folder=site)
+    assert "1 figure to write, 1 as they are" in done.stdout
+    assert "visits,FY2024-25-Q4,92," in (site / NEXT / "outturns.csv").read_text(encoding="utf-8")
+
+
 def test_a_colour_is_compared_as_a_rating(site: Path) -> None:
     (site / "Gritting.xlsx").write_bytes(colours())
     change(site / NEXT / "indicators.csv", "visits,Visits on time", "visits,Gritting done")
     done = invoked("import", "Gritting.xlsx", "--into", CARD, folder=site)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "visits, FY2024-25-Q1: the workbook says red by its colour (Safety!C2), worked out is amber" in done.stdout
+    assert "visits, FY2024-25-Q1: the workbook says red by its colour (Safety!C2); worked out: amber" in done.stdout
     assert "FY2024-25-Q3" not in done.stdout.partition("worked out otherwise")[2]
 
 

@@ -77,9 +77,11 @@ def import_workbook(said: Import, given: Given, ground: Ground) -> None:
         if plan.understood.questions:
             err.print("Nothing was changed: answer what is asked there, and run the same command again.")
             raise typer.Exit(PROBLEMS)
-        if plan.problems:
-            groups = grouped(plan.problems)
+        groups = grouped(plan.tried.new if plan.tried else ())
+        if groups:
+            out.print()
             report_findings(groups, Format.text, manner, out)
+        if plan.problems:
             err.print(f"{summed_up(groups)} Nothing was changed.")
             raise typer.Exit(PROBLEMS)
         _write(said, plan, ground)

@@ -127,7 +127,7 @@ def _sum(plan: Plan) -> str:
 
 
 def _facts(facts: Mapping[str, str]) -> str:
-    shown = ("title", "outcome", "unit", "per", "multiplier", "polarity", "frequency", "basis")
+    shown = ("title", "outcome", "unit", "per", "multiplier", "polarity", "frequency", "year_type", "basis")
     return ", ".join(f"{key} {printable(facts[key])}" for key in shown if facts.get(key))
 
 
@@ -155,7 +155,7 @@ def _against(found: Sequence[Against]) -> list[str]:
         return []
     lines = [
         f"  {one.said.indicator}, {one.said.period}: the workbook says {_word(one)} ({printable(one.said.place.sheet)}!"
-        f"{one.said.place.address}), worked out is {one.worked_out}"
+        f"{one.said.place.address}); worked out: {one.worked_out}"
         for one in found
     ]
     return ["", "Ratings and directions that are worked out otherwise", *lines]

@@ -1,17 +1,18 @@
 """Every cell of a sheet with what it is about: of which indicator, of which time, a figure or something beside one."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from outturn.meant import plain
 from outturn.workbook.headings import FIGURES, JUDGED, LABELS, LEFT, Heading, heading
 from outturn.workbook.layout import UNKNOWN, Column, Grid, Table, is_figure
 from outturn.workbook.spans import NOTHING, Span, span_in
-from outturn.workbook.values import Sheet, Value, address, as_text
+from outturn.workbook.values import Sheet, Value, address, as_text, letters
 
 TOTAL = re.compile(r"(?:(?:grand|sub|overall)[- ]?)?totals?:?|averages?:?|means?:?|sums?:?|overall:?", re.IGNORECASE)
 """What a row is called that sums up the others."""
+NO_PART = "-"
 SAID = ("outcome", "unit", "polarity", "owner", "definition", "frequency", "source")
 """What the columns beside the name say of an indicator."""
 
@@ -70,12 +71,15 @@ class Fate:
     kind: str = ""
 
 
-def entries(sheet: Sheet, found: list[Table], year: str) -> Iterator[Entry | Fate]:
-    """Every cell of the sheet that is not empty, once; ``year`` is that of headings that name none."""
+def entries(sheet: Sheet, found: Sequence[Table], times: Sequence[Span]) -> Iterator[Entry | Fate]:
+    """Every cell of the sheet that is not empty, once; ``times`` are those of each table's headings that name none.
+
+    A time whose part is ``NO_PART`` is a year for headings that name a part alone.
+    """
     grid = Grid(sheet)
     taken: set[tuple[int, int]] = set()
-    for table in found:
-        for one in _of_table(grid, table, year):
+    for table, time in zip(found, times, strict=True):
+        for one in _of_table(grid, table, time):
             place = one.place
             if (place.row, place.column) not in taken:
                 taken.add((place.row, place.column))
@@ -90,7 +94,7 @@ def _place(grid: Grid, row: int, column: int) -> Place:
     return Place(grid.title, row, column, grid.at(row, column))
 
 
-def _of_table(grid: Grid, table: Table, year: str) -> Iterator[Entry | Fate]:
+def _of_table(grid: Grid, table: Table, time: Span) -> Iterator[Entry | Fate]:
     columns = {one.at: one for one in table.columns}
     for row in range(table.top, table.first):
         yield from (Fate(_place(grid, row, at), "heading") for at in grid.filled(row) if at in columns)
@@ -106,7 +110,7 @@ def _of_table(grid: Grid, table: Table, year: str) -> Iterator[Entry | Fate]:
             continue
         labels = _labels(grid, row, table, above)
         above = labels
-        about = _Row(labels, section, year)
+        about = _Row(labels, section, time)
         yield from (_cell(_place(grid, row, at), columns[at], about) for at in filled)
 
 
@@ -137,11 +141,11 @@ def _labels(grid: Grid, row: int, table: Table, above: Mapping[str, str]) -> dic
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """What is said of a whole row: by its labels, by the heading above it, and the year that headings leave out."""
+    """What is said of a whole row: by its labels, by the heading above it, and the time that headings leave out."""
 
     labels: Mapping[str, str]
     section: str
-    year: str
+    time: Span
 
     @property
     def is_total(self) -> bool:
@@ -166,18 +170,26 @@ def _cell(place: Place, one: Column, row: _Row) -> Entry | Fate:
         return Fate(place, "dropped", why)
     if says.kind not in (*FIGURES, *JUDGED):
         return Fate(place, "dropped", "column-ignored")
-    is_dated = says.span.year or says.span.whole or not row.year
     return Entry(
         place,
         says.kind,
         one.indicator or own or ("" if row.labels.get("code") else place.sheet),
         "" if one.indicator else row.labels.get("code", ""),
         row.section,
-        says.span if is_dated else replace(says.span, year=row.year),
+        _timed(says.span, row.time),
         says.is_so_far,
         {kind: row.labels[kind] for kind in SAID if row.labels.get(kind)},
-        one.head or f"(column {place.column + 1})",
+        one.head or f"(column {letters(place.column)})",
     )
+
+
+def _timed(span: Span, around: Span) -> Span:
+    """The time of a heading, with what is said around it of the year, or of the whole time where it says none."""
+    if span.year or span.whole or around == NOTHING:
+        return span
+    if span.part:
+        return replace(span, year=around.year)
+    return span if around.part == NO_PART else around
 
 
 def _left(one: Column, row: _Row, *, is_named: bool) -> str:

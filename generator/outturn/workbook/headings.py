@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from outturn.meant import plain
+from outturn.workbook.known import name_of
 from outturn.workbook.spans import NOTHING, Span, span_in
 from outturn.workbook.values import Value, as_text
 
@@ -13,7 +13,7 @@ LABELS = (
     *("owner", "definition", "frequency", "source", "note"),
 )
 """Kinds of columns that say something of their row."""
-FIGURES = ("outturn", "target", "floor", "baseline", "numerator", "denominator")
+FIGURES = ("outturn", "target", "floor", "lower", "upper", "baseline", "numerator", "denominator")
 """Kinds of columns whose figures are imported."""
 JUDGED = ("rating", "direction")
 """Kinds of columns that are compared with what the program works out."""
@@ -31,6 +31,8 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("computed", r"varian|difference|\bgap\b|\bchange\b|% of target|against target|vs\.? target|compared (?:to|with)"),
     ("comparator", r"england|national|region|neighbour|benchmark|average|\bpeers?\b|quartile|comparator|similar"),
     ("forecast", r"forecast|predict|project(?:ed|ion)|expected"),
+    ("lower", r"lower (?:target|limit|bound|band)|target \(?lower|^lower$"),
+    ("upper", r"upper (?:target|limit|bound|band)|target \(?upper|^upper$"),
     ("floor", r"\bfloor\b|threshold|\bminimum\b"),
     ("baseline", r"\bbase ?line\b"),
     ("numerator", r"\bnumerator\b|\bnum\b\.?"),
@@ -82,7 +84,7 @@ def heading(value: Value) -> Heading:
         return Heading(span=Span(as_text(value))) if value.is_integer() and _is_year(value) else Heading()
     if isinstance(value, date | datetime):
         return Heading(span=Span(whole=as_text(value)[:10]))
-    text = " ".join(plain(str(value)).split())
+    text = name_of(str(value))
     if not text or len(text) > LONGEST:
         return Heading()
     return Heading(kind_in(text), span_in(text), bool(SO_FAR.search(text)))

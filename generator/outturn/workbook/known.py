@@ -60,10 +60,16 @@ def matched(label: str, code: str, known: Sequence[Known]) -> Match:
 
 def title_of(label: str) -> str:
     """The sheet's name for an indicator as a title: without signs of footnotes, and units in brackets."""
+    name = name_of(label)
+    return IN_BRACKETS.sub("", name).strip(" :;,") or name
+
+
+def name_of(label: str) -> str:
+    """The sheet's name for an indicator without signs of footnotes."""
     text = " ".join(plain(label).split())
     while (shorter := NOTE_SIGNS.sub("", text)) != text:
         text = shorter
-    return IN_BRACKETS.sub("", text).strip(" :;,") or text
+    return text
 
 
 def without_code(label: str) -> str:

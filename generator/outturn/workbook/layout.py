@@ -9,7 +9,7 @@ from itertools import pairwise
 from outturn.meant import number_meant
 from outturn.workbook.headings import FIGURES, JUDGED, LABELS, LEFT, Heading, heading, kind_in
 from outturn.workbook.judged import direction_said, rating_said
-from outturn.workbook.spans import NOTHING
+from outturn.workbook.spans import NOTHING, WHOLE, Span
 from outturn.workbook.values import Sheet, Value, as_text, letters
 
 FEWEST = 2
@@ -112,7 +112,7 @@ def _headers(grid: Grid) -> Iterator[tuple[int, int]]:
         bottom = row
         while bottom + 1 < len(grid.rows) and bottom + 1 - row < MOST_HEADERS and _is_header(grid, bottom + 1):
             bottom += 1
-        if not _has_figures(grid, bottom + 1):
+        if not (_has_figures(grid, bottom + 1) or _names_all(grid, bottom)):
             row += 1
             continue
         known = _texts(grid, row)
@@ -139,6 +139,13 @@ def _has_figures(grid: Grid, first: int) -> bool:
         if _is_header(grid, row):
             return False
     return False
+
+
+def _names_all(grid: Grid, row: int) -> bool:
+    """Whether the headings name the indicators and a time, so that words may stand below; and anything does."""
+    says = [heading(grid.seen(row, column)) for column in range(grid.width)]
+    is_full = any(one.kind == "indicator" for one in says) and any(one.span != NOTHING for one in says)
+    return is_full and row + 1 < len(grid.rows) and bool(grid.filled(row + 1))
 
 
 def _top(grid: Grid, row: int) -> int:
@@ -193,9 +200,15 @@ def _from_left(grid: Grid, row: int, at: int, bottom: int) -> Value:
 
 
 def _last(grid: Grid, rows: range, columns: Sequence[Column]) -> int | None:
-    """The last row that has a figure in one of the columns."""
+    """The last row that has a figure in one of the columns, with those at once below that have words under a time."""
     about = [one.at for one in columns if one.head]
-    return next((row for row in reversed(rows) if any(is_figure(grid.at(row, at)) for at in about)), None)
+    timed = [one.at for one in columns if one.says.span != NOTHING]
+    figures = (row for row in reversed(rows) if any(is_figure(grid.at(row, at)) for at in about))
+    words = (row for row in rows if any(grid.at(row, at) is not None for at in timed))
+    last = next(figures, next(words, None))
+    while last is not None and last + 1 in rows and any(grid.at(last + 1, at) is not None for at in timed):
+        last += 1
+    return last
 
 
 def _settled(grid: Grid, columns: Sequence[Column], rows: range) -> list[Column]:
@@ -273,6 +286,8 @@ def _beside(one: Column, columns: Sequence[Column], outturns: Sequence[Column]) 
     if one.kind in JUDGED or (before and is_repeated):
         span = (before or outturns)[-1].says.span
         return replace(one, says=replace(one.says, span=span))
+    if all(other.says.span.part and not other.says.span.year for other in outturns):
+        return replace(one, says=replace(one.says, span=Span(part=WHOLE)))
     years = {other.says.span.year for other in outturns if other.says.span.year}
     if len(years) == 1 and not any(other.says.span.whole for other in outturns):
         year = replace(NOTHING, year=years.pop())

@@ -8,17 +8,28 @@ from dataclasses import dataclass
 from outturn.meant import number_meant, plain
 from outturn.workbook.entries import Entry
 from outturn.workbook.known import Known, title_of, without_code
-from outturn.workbook.spans import Span
+from outturn.workbook.spans import POOLED, WHOLE, Span
 from outturn.workbook.values import as_text
 
 PARTS = {"Q": "quarter", "H": "half", "T": "term"}
 FINEST = ("week", "month", "quarter", "term", "half", "year")
 HIGHER = r"high|big|up\b|maxim|increas|more|↑|▲|\+"
 LOWER = r"low|small|down\b|minim|decreas|less|fewer|reduc|↓|▼|^-$"
+OF_WHOLE = (
+    (rf"{POOLED.pattern}|.*\.\.", "pooled"),
+    (r"(?:[FA]Y\d{4}-\d{2}|\d{4})-Q", "quarter"),
+    (r"[FA]Y\d{4}-\d{2}-H", "half"),
+    (r"[FA]Y\d{4}-\d{2}-T|autumn|spring|summer", "term"),
+    (r"[FA]Y\d{4}-\d{2}$", "year"),
+    (r"\d{4}-W", "week"),
+    (r"\d{4}-\d{2}$", "month"),
+)
+"""How a text that names a period by itself begins, and of which kind it is then."""
 RATE = re.compile(r"\b(?:rate )?per ([\d,]+|hundred|thousand|million)\b", re.IGNORECASE)
 PERS = {"hundred": "100", "thousand": "1000", "million": "1000000"}
 SIZES = ((r"£ ?(?:m\b|million)|£ ?mill", "1000000"), (r"£ ?(?:k\b|'?000s?|thousand)|£000", "1000"))
 MOST_DECIMALS = 6
+BAND = ("lower", "upper")
 FACTS = (
     *("title", "outcome", "unit", "per", "multiplier", "decimals", "polarity"),
     *("frequency", "year_type", "basis", "owner", "definition"),
@@ -36,7 +47,7 @@ def proposed(label: str, entries: Sequence[Entry]) -> dict[str, str]:
     facts = {
         "title": without_code(label) or title_of(label),
         "decimals": str(_decimals(texts)),
-        "polarity": _polarity(f"{said.get('polarity', '')}"),
+        "polarity": "band" if any(one.kind in BAND for one in entries) else _polarity(said.get("polarity", "")),
         "frequency": frequency,
         "year_type": year_type,
         "basis": "year-to-date" if all(one.is_so_far for one in figures) and frequency != "year" else basis,
@@ -90,6 +101,8 @@ def _times(figures: Sequence[Entry]) -> tuple[str, str, str]:
     """The frequency, the kind of year and the basis that the headings speak of."""
     kinds = Counter(_kind(one.span) for one in figures)
     spans = [one.span for one in figures]
+    if kinds["pooled"]:
+        return "year", "financial", "rolling"
     if kinds["day"] and kinds["day"] >= kinds.total() / 2:
         return _of_days(sorted({span.whole for span in spans if span.whole}))
     frequency = next((one for one in FINEST if kinds[one]), "year")
@@ -107,7 +120,7 @@ def _is_calendar(span: Span) -> bool:
 
 def _of_days(days: Sequence[str]) -> tuple[str, str, str]:
     """Days: the first of a month is what a spreadsheet makes of the month; others are when something was counted."""
-    if all(re.fullmatch(r"\d{4}-\d{2}-01", one) for one in days):
+    if all(re.fullmatch(r"\d{4}-\d{2}-01|0?1[/.-]\d{1,2}[/.-]\d{2,4}", one) for one in days):
         return "month", "financial", "period"
     years = Counter(re.search(r"\d{4}", one)[0] for one in days if re.search(r"\d{4}", one))  # type: ignore[index]
     most = max(years.values(), default=1)
@@ -116,16 +129,10 @@ def _of_days(days: Sequence[str]) -> tuple[str, str, str]:
 
 
 def _kind(span: Span) -> str:
+    """The kind of time that a heading speaks of, as ``Period.kind`` has it."""
     if span.whole:
-        own = re.fullmatch(r"(?:[FA]Y\d{4}-\d{2}|\d{4})(?:-([QHT])\d)?", span.whole)
-        if own:
-            return PARTS.get(own[1] or "", "year")
-        if "W" in span.whole:
-            return "week"
-        if re.fullmatch(r"\d{4}-\d{2}", span.whole):
-            return "month"
-        return "term" if re.match(r"[a-z]*(?:autumn|spring|summer)", span.whole, re.IGNORECASE) else "day"
-    if not span.part:
+        return next((kind for pattern, kind in OF_WHOLE if re.match(pattern, span.whole, re.IGNORECASE)), "day")
+    if span.part in ("", WHOLE):
         return "year"
     return PARTS.get(span.part[0], "month") if span.part[1:].isdigit() else "month"
 

@@ -21,6 +21,9 @@ PART = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 PARTS_WITH_YEAR = re.compile(r"\b([qht])([1-4])(?=\d\d[/-]|[_/-]?(?:19|20)\d\d)", re.ASCII | re.IGNORECASE)
+ANNUAL = re.compile(r"\b(?:annual|full[- ]year|year[- ]?end|end of year)\b", re.IGNORECASE)
+WHOLE = "year"
+"""In place of a part: all of a year that is said elsewhere."""
 ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
 POOLED = re.compile(r"(?:20)?\d\d/(?:20)?\d\d\s*(?:-+|to|\.{2,})\s*(?:20)?\d\d/(?:20)?\d\d", re.ASCII | re.IGNORECASE)
 TERM = re.compile(
@@ -34,7 +37,7 @@ LENGTHS = {3: "Q", 6: "H", 12: ""}
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """What is said of a time: ``year`` as 2024/25 or 2024, ``part`` as Q1, H2 or Apr, ``day`` or a whole period alone.
+    """What is said of a time: ``year`` as 2024/25 or 2024, ``part`` as Q1, H2, Apr or year.
 
     ``whole`` is a text that names a period by itself: a day, or a period as the profile writes it.
     """
@@ -48,7 +51,7 @@ class Span:
         """The period's text as it may be understood; empty where the year is not said."""
         if self.whole or not self.year:
             return self.whole
-        return f"{self.part} {self.year_of_part}" if self.part else self.year
+        return f"{self.part} {self.year_of_part}" if self.part not in ("", WHOLE) else self.year
 
     @property
     def year_of_part(self) -> str:
@@ -91,7 +94,7 @@ def span_in(text: str) -> Span:
         month, digits = months[0]
         name = f"{_name(month)}"
         return Span(_full(digits) if digits and not _year_of(clean) else year, name)
-    return Span(year)
+    return Span(year, WHOLE if ANNUAL.search(clean) else "")
 
 
 def _of_months(first: tuple[int, str], last: tuple[int, str], year: str) -> Span:

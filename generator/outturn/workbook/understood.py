@@ -4,21 +4,21 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from outturn.workbook.entries import Entry, Fate, Place, entries
+from outturn.workbook.entries import NO_PART, Entry, Fate, Place, entries
 from outturn.workbook.figures import Fits, figure, period
 from outturn.workbook.headings import FIGURES, JUDGED, LABELS, LEFT
 from outturn.workbook.judged import direction_said, rating_said
-from outturn.workbook.known import Known, matched, slug_of, title_of, without_code
+from outturn.workbook.known import Known, key, matched, name_of, slug_of, title_of, without_code
 from outturn.workbook.layout import IGNORED, Column, Table, tables
 from outturn.workbook.mapping import ALL_READ, NOTHING_READ, OPEN, SheetMap, Texts, WorkbookMap
 from outturn.workbook.proposals import FACTS, Proposal, as_known, proposed
 from outturn.workbook.spans import NOTHING, Span, span_in
-from outturn.workbook.values import Sheet, Workbook, as_text
+from outturn.workbook.values import Sheet, Workbook, as_text, letters
 
 UNNAMED = re.compile(r"sheet ?\d+|table ?\d+|data", re.IGNORECASE)
 """Titles of sheets that say nothing."""
 
-POLARITIES = ("higher", "lower", "none")
+POLARITIES = ("higher", "lower", "band", "none")
 KINDS = {*LABELS, *FIGURES, *JUDGED, *LEFT}
 
 
@@ -94,22 +94,22 @@ def understood(name: str, book: Workbook, mapping: WorkbookMap, ground: Ground) 
     ``outcomes`` of the result are the titles of new ones by their ids.
     """
     cells, mapping, asked = _cells(name, book, mapping)
-    rows = [one for one in cells if isinstance(one, Entry)]
     fates = [one for one in cells if isinstance(one, Fate)]
     by_name: dict[str, list[Entry]] = {}
-    for one in rows:
-        by_name.setdefault(_name(one), []).append(one)
+    named = _named([one for one in cells if isinstance(one, Entry)])
+    for name_there, one in named:
+        by_name.setdefault(name_there, []).append(one)
     taken = [one.slug for one in ground.known]
     names = _Names(ground, dict(mapping.indicators), dict(mapping.outcomes), taken)
     for name_there, own in by_name.items():
         names.add(name_there, own)
     mapping = replace(mapping, indicators=names.indicators, outcomes=names.outcomes)
     known = {one.slug: one for one in (*ground.known, *(as_known(one.slug, one.facts) for one in names.proposals))}
-    found = [_one(one, mapping.indicators[_name(one)], known, ground.fits) for one in rows]
+    found = [_one(one, mapping.indicators[name_there], known, ground.fits) for name_there, one in named]
     fates += [one for one in found if isinstance(one, Fate)]
     read, doubled = _without_doubles([one for one in found if isinstance(one, Read)])
     said = tuple(one for one in found if isinstance(one, Said))
-    asked += _times_wanted(name, fates, rows)
+    asked += _times_wanted(name, fates, [one for _, one in named])
     wanted = {one.indicator for one in read}
     return Understood(
         tuple(read),
@@ -153,7 +153,7 @@ def _cells(name: str, book: Workbook, mapping: WorkbookMap) -> tuple[list[Entry 
             for head, meaning in columns.items()
             if meaning == OPEN and any(_head(one) == head for table in found for one in table.columns)
         ]
-        cells += entries(sheet, found, mapping.year or _year_around(name, sheet, found))
+        cells += entries(sheet, found, [_time_around(name, sheet, found, at, mapping.year) for at in range(len(found))])
     return cells, replace(mapping, workbook=name, sheets=sheets), asked
 
 
@@ -167,11 +167,12 @@ def _places(sheet: Sheet) -> list[Place]:
 
 
 def _head(one: Column) -> str:
-    return one.head or f"(column {one.at + 1})"
+    return one.head or f"(column {letters(one.at)})"
 
 
 def _matters(one: Column) -> bool:
-    return bool(one.head) or one.kind not in ("", IGNORED)
+    """Whether the mapping names the column: one that is left because it is empty today may be filled the next time."""
+    return one.kind not in ("", IGNORED)
 
 
 def _by_mapping(table: Table, columns: Texts) -> Table:
@@ -186,20 +187,45 @@ def _mapped(one: Column, meaning: str) -> Column:
     return replace(one, says=replace(one.says, kind=kind, span=span))
 
 
-def _year_around(name: str, sheet: Sheet, found: Sequence[Table]) -> str:
-    """The one year that the sheet's own texts above its table, its title, or the file's name speak of."""
-    top = min((one.top for one in found), default=0)
-    above = [as_text(value) for row in sheet.rows[:top] for value in row if value is not None]
-    for texts in (above, [sheet.title], [name]):
-        years = {span.year for text in texts if (span := span_in(re.sub(r"[_.]", " ", text))).year}
+def _time_around(name: str, sheet: Sheet, found: Sequence[Table], at: int, year: str) -> Span:
+    """The time that headings without one are about: that of the titles above the table.
+
+    Where they say none, the year of other titles of the sheet, of its own title, or of the file's name; a heading that
+    names no part of a year is about none of these.
+    """
+    if year:
+        return Span(year)
+    ends = [0, *(one.last + 1 for one in found)]
+    own, every = _texts(sheet, range(ends[at], found[at].top)), _texts(sheet, range(found[0].top))
+    if spans := {span for text in own if (span := span_in(text)).period}:
+        return spans.pop() if len(spans) == 1 else NOTHING
+    for texts in (every, [sheet.title], [re.sub(r"[_.]", " ", name)]):
+        years = {span.year for text in texts if (span := span_in(text)).year}
         if len(years) == 1:
-            return years.pop()
-    return ""
+            return Span(years.pop(), NO_PART)
+    return NOTHING
+
+
+def _texts(sheet: Sheet, rows: range) -> list[str]:
+    return [as_text(value) for row in rows for value in sheet.rows[row] if value is not None]
+
+
+def _named(rows: Sequence[Entry]) -> list[tuple[str, Entry]]:
+    """Each cell with how the mapping calls its indicator: with its section where two of a sheet have rows so called."""
+    sections: dict[tuple[str, str], set[str]] = {}
+    for one in rows:
+        sections.setdefault((one.place.sheet, _name(one)), set()).add(one.section)
+    several = {names for names, found in sections.items() if len(found) > 1}
+    made = []
+    for one in rows:
+        is_one_of_several = (one.place.sheet, _name(one)) in several and one.section
+        own = replace(one, label=f"{one.section}: {_name(one)}", code="") if is_one_of_several else one
+        made.append((_name(own), own))
+    return made
 
 
 def _name(one: Entry) -> str:
-    """How the mapping calls the indicator of the cell."""
-    return title_of(one.label) if one.label else one.code
+    return name_of(one.label) if one.label else one.code
 
 
 @dataclass(slots=True)
@@ -228,7 +254,9 @@ class _Names:
         if not slug or slug in {one.slug for one in self.ground.known}:
             return slug or IGNORED
         self.taken.append(slug)
-        facts = {**proposed(own[0].label or name, own), **{key: text for key, text in says.items() if key != "new"}}
+        facts = {**proposed(own[0].label or name, own), **{fact: text for fact, text in says.items() if fact != "new"}}
+        if key(facts["title"]) in {key(one.facts["title"]) for one in self.proposals} and "title" not in says:
+            facts["title"] = name
         facts["outcome"] = says.get("outcome") or _outcome(own[0], self.outcomes, self.new, self.ground)
         facts["polarity"] = facts.get("polarity") or self.ground.polarity or OPEN
         if facts["outcome"] not in {OPEN, *self.ground.outcomes, *self.new}:
@@ -240,7 +268,7 @@ class _Names:
             if facts[key] == OPEN
         ]
         self.proposals.append(Proposal(slug, facts))
-        return {"new": slug, **{key: facts[key] for key in (*FACTS, *facts) if facts.get(key)}}
+        return {"new": slug, **{fact: facts[fact] for fact in (*FACTS, *facts) if facts.get(fact)}}
 
 
 def _first(one: Entry, ground: Ground) -> str | Texts:
@@ -263,8 +291,8 @@ def _outcome(one: Entry, outcomes: Texts, new: dict[str, str], ground: Ground) -
     label = own or ("" if UNNAMED.fullmatch(one.place.sheet) else one.place.sheet) or ground.title
     if label in outcomes:
         return outcomes[label]
-    ids = {key.casefold(): key for key in ground.outcomes}
-    ids |= {text.casefold(): key for key, text in ground.outcomes.items()}
+    ids = {one.casefold(): one for one in ground.outcomes}
+    ids |= {text.casefold(): one for one, text in ground.outcomes.items()}
     title = title_of(label)
     if title.casefold() in ids:
         outcomes[label] = ids[title.casefold()]
@@ -278,10 +306,10 @@ def _outcome(one: Entry, outcomes: Texts, new: dict[str, str], ground: Ground) -
     return outcomes[label]
 
 
-def _title_of_outcome(key: str, outcomes: Texts) -> str:
+def _title_of_outcome(outcome: str, outcomes: Texts) -> str:
     """What the workbook calls the outcome of that id."""
-    words = key.replace("-", " ")
-    return next((title_of(label) for label, one in outcomes.items() if one == key), words[:1].upper() + words[1:])
+    words = outcome.replace("-", " ")
+    return next((title_of(label) for label, one in outcomes.items() if one == outcome), words[:1].upper() + words[1:])
 
 
 def _one(one: Entry, says: str | Texts, known: Mapping[str, Known], fits: Fits) -> Read | Said | Fate:
