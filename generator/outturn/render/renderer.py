@@ -89,9 +89,10 @@ class Renderer:
         """What is said today of the page at that address; RenderError as with ``render``."""
         return self._box(_Today(address, standing, successions))
 
-    def with_box(self, page: pages.Rendered, box: str) -> pages.Rendered:
-        """A page that was rendered apart, with its box."""
-        return replace(page, body=page.body.replace(_MARK, box, 1))
+    def with_box(self, page: pages.Rendered, box: str, latest: str = "") -> pages.Rendered:
+        """A page that was rendered apart, with its box, and where the newest page says the same if one does."""
+        link = str(_Links(page.address)(latest)) if latest else ""
+        return replace(page, body=page.body.replace(_MARK, box, 1), latest=link)
 
     def _box(self, page: "pages.Page | _Today") -> Markup:
         if not page.standing and not page.successions:
@@ -108,6 +109,9 @@ class Renderer:
             tags=() if page.is_unsearched else tuple(in_a_line(code) for code in page.codes),
             boost=BOOST if isinstance(page, pages.IndicatorPage) and not page.is_unsearched else 0,
             is_unsearched=page.is_unsearched,
+            shared=in_a_line(page.shared),
+            picture=page.picture,
+            picture_alt=in_a_line(page.picture_alt),
         )
 
     def render_whole(

@@ -79,9 +79,23 @@ def sealed_pages(place: Place, version: Version) -> Iterator[Page]:
 def sealed_box(
     place: Place, version: Version, newest: Newest, indicator: str, found: tuple[Correction, ...]
 ) -> Standing:
-    """The box on a page of a sealed version, an indicator's or the scorecard's (empty), with its corrections."""
+    """The box on a page of a sealed version, an indicator's or the scorecard's (empty), with its corrections.
+
+    ``indicator`` is what it is called now.
+    """
     newer = _newer(place, newest, indicator) if newest.version.version != version.version else None
     return sealed_standing(place.say, version, newer, found)
+
+
+def latest(scorecard: str, newest: Newest, indicator: str) -> str:
+    """The address at which the newest version says the same of an indicator, or for "" of the scorecard; else empty.
+
+    ``indicator`` is what it is called now.
+    """
+    home = addresses.scorecard(scorecard)
+    if not indicator:
+        return home
+    return f"{home}{indicator}/" if indicator in newest.indicators else ""
 
 
 def current_pages(place: Place, version: Version | None, later: Later) -> Iterator[Page]:
@@ -234,4 +248,4 @@ def _newer(place: Place, newest: Newest, indicator: str) -> Link:
     """Where the newest version says the same, or where the scorecard is, if it does not have the indicator."""
     say, home = place.say, addresses.scorecard(place.scorecard)
     said = say("version-newest", number=newest.version.version, date=words.long_date(say, newest.version.sealed))
-    return Link(said, f"{home}{indicator}/" if indicator in newest.indicators else home)
+    return Link(said, latest(place.scorecard, newest, indicator) or home)
