@@ -1,6 +1,7 @@
 """One scorecard, composed: what its units made, with what is said of its sealed versions today."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache, partial
 
 from outturn.pages import Rendered
@@ -56,14 +57,25 @@ def _versions(making: Making, running: Running, now: Unit) -> Iterator[Made]:
 
 
 def _shown(making: Making, parts: Parts, boxes: Mapping[str, Said]) -> Iterator[Made]:
-    """What was made, each sealed page with its box, without the pages and charts that were taken down."""
+    """What was made, each sealed page with its box, without the pages, charts and pictures that were taken down."""
     register = making.checked.register
+    shown_on = {page.picture: page.address for page in parts.pages if page.picture and not page.is_unsearched}
+    down = {
+        name
+        for name, _ in parts.files
+        if any(register.withdrawal(f"/{one}") for one in (_page_of(name), shown_on.get(name)) if one)
+    }
     for page in parts.pages:
         if not register.withdrawal(f"/{page.address}"):
-            yield _with_box(making, page, boxes)
-    for name, content in parts.files:
-        if not (name.endswith("index.html") and register.withdrawal(f"/{name.removesuffix('index.html')}")):
-            yield name, content
+            shown = replace(page, picture="", picture_alt="") if page.picture in down else page
+            yield _with_box(making, shown, boxes)
+    yield from (file for file in parts.files if file[0] not in down)
+
+
+def _page_of(name: str) -> str:
+    """The address of the page that a file is or shows; empty of others, in whose place stands a note of their own."""
+    folder, _, own = name.rpartition("/")
+    return f"{folder}/" if own in ("index.html", addresses.PICTURE) else ""
 
 
 def _with_box(making: Making, page: Rendered, boxes: Mapping[str, Said]) -> Rendered:
