@@ -102,7 +102,7 @@ class Renderer:
     def _rendered(self, page: pages.Page, labels: Mapping[str, str], box: Markup) -> pages.Rendered:
         return pages.Rendered(
             source=f"{page.address}index.md",
-            title=in_a_line(" – ".join([page.title, *(crumb.title for crumb in page.crumbs[1:-1])])),
+            title=in_a_line(" – ".join(_titles(page))),
             description=in_a_line(page.description),
             body=self._filled(TEMPLATES[type(page)], page, labels, box=box),
             updated=page.updated,
@@ -176,6 +176,14 @@ class _Links:
         relative = "../" * (len(self._folders) - common) + "/".join(parts[common:])
         found = f"{relative or './'}{mark}{fragment}"
         return Markup(found) if _PLAIN_ADDRESS.fullmatch(found) else entities(found)  # noqa: S704
+
+
+def _titles(page: pages.Page) -> list[str]:
+    """The page's title, then what it is part of; where that has the same title, what tells the two apart."""
+    above = [crumb.title for crumb in page.crumbs[1:-1]]
+    if page.title not in above:
+        return [page.title, *above]
+    return [page.title, *(one for one in above if one != page.title), page.crumbs[-1].title]
 
 
 def script_json(value: object) -> Markup:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 
 from outturn import words
 from outturn.pages import Badge, CountGroup, IndicatorPage, Picture, ScorecardPage, Site, Tile, Told
-from outturn.periods import parse
 from outturn.values import replace
 from outturn.versions.history import Version
 from outturn.words.catalogue import Catalogue
@@ -13,7 +12,6 @@ Label = Callable[..., str]
 """A word of the pages' own by its key, with its gaps."""
 JUDGED_BY = ("direction", "target", "benchmark")
 """The groups of counts, the first of which that a scorecard has is said of it."""
-ON_A_DAY = "day"
 
 
 def indicator_shared(label: Label, told: Told, page: IndicatorPage, version: str) -> IndicatorPage:
@@ -34,7 +32,7 @@ def scorecard_shared(label: Label, page: ScorecardPage, version: str) -> Scoreca
     group = counted(page)
     counts = _counts(label, group) if group else ""
     said = label("page-shared-counts", title=named, counts=counts) if counts else named
-    described = f"{page.description} {label('page-described-counts', counts=counts)}" if counts else page.description
+    described = f"{label('page-described-counts', counts=counts)} {page.description}" if counts else page.description
     if not version:
         return replace(page, shared=said, description=described)
     return replace(
@@ -123,9 +121,7 @@ def _about(label: Label, told: Told, page: IndicatorPage) -> Iterator[str]:
     if newest is None:
         yield label("page-shared-place", **gaps)
         return
-    row = next(row for row in page.figures if row.number is not None)
-    key = "page-shared-on-day" if parse(row.id).kind == ON_A_DAY else "page-shared-figure"
-    said = label(key, figure=newest.value, period=newest.note, **gaps)
+    said = label("page-shared-figure", figure=newest.value, period=newest.note, **gaps)
     judged = [_small(badge.word) for badge in _badges(page)[:1]]
     if age := _age(told, page):
         judged.append(_small(age))
@@ -180,7 +176,7 @@ def _line(say: Catalogue, page: IndicatorPage) -> str:
 
 
 def _counts(label: Label, group: CountGroup) -> str:
-    """How many are what: 17 improving; 10 about the same."""
+    """How many are what: improving: 17; about the same: 10."""
     each = (label("page-shared-count", number=one.number, word=_small(one.badge.word)) for one in group.counts)
     return "; ".join(each)
 
