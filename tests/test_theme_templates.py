@@ -56,7 +56,7 @@ def by_minijinja(name: str, context: Mapping[str, Any]) -> str:
 
 WORDS = catalogue().labels("theme-")
 TAGS = [{"name": "NI 62", "url": "tags/#ni-62"}, {"name": "A & B"}]
-PAGE = {
+PAGE: dict[str, Any] = {
     "title": "Waiting times",
     "meta": {
         "title": "Children&#x27;s &lt;homes&gt; &amp; schools",

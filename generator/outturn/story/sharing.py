@@ -28,7 +28,7 @@ def indicator_shared(label: Label, told: Told, page: IndicatorPage, version: str
 
 def scorecard_shared(label: Label, page: ScorecardPage, version: str) -> ScorecardPage:
     """The same of a scorecard's page."""
-    named = page.title if page.area in page.title else label("page-shared-place", title=page.title, area=page.area)
+    named = _named(label, page)
     group = counted(page)
     counts = _counts(label, group) if group else ""
     said = label("page-shared-counts", title=named, counts=counts) if counts else named
@@ -86,7 +86,8 @@ def scorecard_picture(say: Catalogue, told: Told, version: Version, site: Site) 
     group, label = counted(card), say("page-illustrative") if card.illustrative else ""
     counts = _counts(say, group) if group else ""
     sentence = _sentence(say, card, group) if group else card.counted.rstrip(":")
-    said = say("picture-of-counts", title=card.title, area=card.area, sentence=sentence, counts=counts)
+    key = "picture-of-counts" if group else "picture-of-sealed"
+    said = say(key, title=_named(say, card), sentence=sentence, counts=counts)
     return Picture(
         site=site.name,
         place=card.area,
@@ -103,7 +104,7 @@ def sealed_picture(say: Catalogue, told: Told, site: Site) -> Picture:
     """The one picture of all pages of a scorecard's sealed versions: it says no figure, since it is one for all."""
     card, sentence = told.scorecard, say("picture-sealed")
     label = say("page-illustrative") if card.illustrative else ""
-    said = say("picture-of-sealed", title=card.title, area=card.area, sentence=sentence)
+    said = say("picture-of-sealed", title=_named(say, card), sentence=sentence)
     return Picture(
         site=site.name,
         place=card.area,
@@ -173,6 +174,11 @@ def _line(say: Catalogue, page: IndicatorPage) -> str:
         highest=line.shown[high],
         highest_period=periods[high],
     )
+
+
+def _named(label: Label, page: ScorecardPage) -> str:
+    """The scorecard's title with its place, unless that is in the title."""
+    return page.title if page.area in page.title else label("page-shared-place", title=page.title, area=page.area)
 
 
 def _counts(label: Label, group: CountGroup) -> str:
