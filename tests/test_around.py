@@ -46,6 +46,18 @@ def pages(site: Path) -> dict[str, Page]:
 
 
 @pytest.fixture(scope="module")
+def heads(site: Path) -> dict[str, dict[str, str]]:
+    """What the head of every page inside the theme says, and its title."""
+    found = {}
+    for path in sorted(site.rglob("*.html")):
+        head = path.read_text(encoding="utf-8").partition("</head>")[0]
+        if "og:title" in head:
+            (title,) = re.findall(r"<title>(.*?)</title>", head)
+            found[path.relative_to(site).as_posix()] = {"title": title, **meta(path)}
+    return found
+
+
+@pytest.fixture(scope="module")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a council that has set nothing, with a page of its own about robots and one with odd words."""
     folder = tmp_path_factory.mktemp("own")
@@ -66,16 +78,55 @@ def meta(file: Path) -> dict[str, str]:
 
 def test_a_shared_link_has_title_description_address_and_picture(site: Path) -> None:
     said = meta(site / INDICATOR)
-    assert said["og:title"].startswith("Children in care who had three or more homes in a year: Harrow")
-    assert said["og:description"].startswith("In 2024/25, 12% of children in care had three or more homes.")
+    assert said["og:title"] == (
+        "Children in care who had three or more homes in a year, Harrow: 12% (2024/25), similar to England"
+        " (Harrow: children and young people's scorecard)"
+    )
+    assert said["og:description"].startswith("Harrow. In 2024/25, 12% of children in care had three or more homes.")
     assert said["og:url"] == "https://outturn.example/harrow-children/moves-three-or-more/"
-    assert said["og:image"] == "https://outturn.example/assets/social.png"
+    assert said["og:image"] == "https://outturn.example/embed/harrow-children/moves-three-or-more/picture.png"
     assert said["og:locale"] == "en_GB"
     assert said["og:type"] == "article"
     assert said["twitter:card"] == "summary_large_image"
-    assert said["og:image:alt"]
+    assert said["og:image:alt"] == (
+        "Children in care who had three or more homes in a year, Harrow: 12%, 2024/25. Similar to England."
+        " About the same. A line from 2015/16 to 2024/25: lowest 9% (2023/24), highest 17% (2016/17)."
+    )
     assert (said["twitter:title"], said["twitter:description"]) == (said["og:title"], said["og:description"])
     assert meta(site / "index.html")["og:type"] == "website"
+
+
+def test_every_page_has_a_picture_that_is_there(heads: dict[str, dict[str, str]], site: Path) -> None:
+    for name, said in heads.items():
+        picture = said["og:image"].removeprefix("https://outturn.example/")
+        assert (site / picture).is_file(), name
+        assert said["twitter:image"] == said["og:image"]
+        assert said["og:image:alt"] == said["twitter:image:alt"] != ""
+
+
+def test_no_two_pages_have_the_same_title_or_description(heads: dict[str, dict[str, str]]) -> None:
+    assert len(heads) > 1000
+    for key in ("title", "og:title", "og:description"):
+        found: dict[str, list[str]] = {}
+        for name, said in heads.items():
+            assert said[key], name
+            found.setdefault(said[key], []).append(name)
+        assert [names for names in found.values() if len(names) > 1] == [], key
+
+
+def test_what_shows_an_earlier_state_is_not_to_be_listed_and_all_else_is(heads: dict[str, dict[str, str]]) -> None:
+    """The site map and what search engines are told say the same."""
+    earlier = re.compile(r"[^/]+/v/|data/[^/]+/[^/]+/index\.html|404\.html")
+    gone = [name for name, said in heads.items() if said["title"].startswith("No longer in the scorecard")]
+    assert len(gone) > 1
+    for name, said in heads.items():
+        assert said.get("robots") == ("noindex, follow" if earlier.match(name) or name in gone else None), name
+
+
+def test_the_site_map_lists_what_may_be_listed_and_nothing_else(heads: dict[str, dict[str, str]], site: Path) -> None:
+    listed = set(re.findall(r"<loc>([^<]*)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8")))
+    wanted = {said["og:url"] for said in heads.values() if "robots" not in said and "og:url" in said}
+    assert listed == wanted
 
 
 def test_no_character_of_a_title_is_escaped_twice_or_not_at_all(site: Path, own: Path) -> None:

@@ -219,6 +219,8 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     ),
     "gaps-": ("widening", "narrowing", "same", "not-compared"),
     "groups-by-": ("interval", "value", "interval-value", "scale"),
+    "page-shared-": ("newest", "version"),
+    "page-described-": ("newest", "version"),
     "level-": ("major", "minor", "patch", "major-with-corrections", "minor-with-corrections"),
     "index-": ("digits", "other"),
     "scorecard-statistics-": ("official", "accredited", "management-information"),

@@ -197,6 +197,41 @@ def test_every_version_has_a_page_and_one_an_indicator(pages: Pages) -> None:
         assert {one for one in pages if one.startswith(home)} == {home, *(f"{home}{name}/" for name in names)}
 
 
+def latest(page: str) -> list[str]:
+    """Where the page's head says that the newest version says the same."""
+    return re.findall(r'<link rel="latest-version" href="([^"]*)"', page)
+
+
+def test_every_sealed_page_leads_to_the_newest_that_says_the_same_where_there_is_one(site: Path, pages: Pages) -> None:
+    gone = set()
+    for address, page in pages.items():
+        assert re.findall(r'<meta name="robots" content="([^"]*)"', page) == ["noindex, follow"]
+        *_, name = address.removeprefix(f"{EXAMPLE}/v/").split("/", 1)
+        found = [(site / address / link).resolve() for link in latest(page)]
+        if found:
+            assert found == [(site / EXAMPLE / name).resolve()]
+            assert "latest-version" not in (found[0] / "index.html").read_text(encoding="utf-8")
+        else:
+            gone.add(name)
+    assert gone == {"care-leavers-not-learning-or-working/"}  # which the newest version does not have any more
+
+
+def test_a_sealed_page_leads_to_its_indicators_new_name(moved: Path) -> None:
+    page = (moved / "site/young-people/v/1.0.1/wait/index.html").read_text(encoding="utf-8")
+    assert latest(page) == ["../../../days/"]
+    assert (moved / "site/young-people/days/index.html").is_file()
+
+
+def test_sealed_pages_share_a_picture_that_says_no_figure(site: Path, pages: Pages) -> None:
+    every = {found for page in pages.values() for found in re.findall(r'"og:image" content="([^"]*)"', page)}
+    said = {found for page in pages.values() for found in re.findall(r'"og:image:alt" content="([^"]*)"', page)}
+    (picture,) = every
+    assert (site / picture.removeprefix(URL)).read_bytes().startswith(b"\x89PNG")
+    (alt,) = said
+    assert "never changes" in alt
+    assert not re.search(r"\d", html.unescape(alt))
+
+
 def test_every_sealed_page_is_canonical_to_itself(pages: Pages) -> None:
     for address, page in pages.items():
         assert re.findall(r'<link rel="canonical" href="([^"]*)"', page) == [f"{URL}{address}"]
@@ -521,7 +556,9 @@ def test_a_chart_on_another_site_says_what_became_of_it(tmp_path: Path, is_withd
         rows = f"/{CARD}/wait/,2025-10-01,A reason.\n/embed/{CARD}/wait/,2025-10-01,A reason.\n"
         (tmp_path / DATA / "withdrawn.csv").write_text(f"address,date,reason\n{rows}", encoding="utf-8")
     settings = settings_of(tmp_path / "mkdocs.yml")
-    page = dict(site_files(settings, checked_site(settings)))[f"embed/{CARD}/wait/index.html"].decode()
+    files = dict(site_files(settings, checked_site(settings)))
+    assert {name for name in files if name.startswith(f"embed/{CARD}/wait/")} == {f"embed/{CARD}/wait/index.html"}
+    page = files[f"embed/{CARD}/wait/index.html"].decode()
     said = "Taken down on 1 October 2025. A reason." if is_withdrawn else "no longer part of"
     assert said in text(page)
     assert "<script" not in page

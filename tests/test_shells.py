@@ -98,11 +98,11 @@ def test_a_hand_written_page_may_link_to_a_place_on_a_generated_one_and_only_whe
 
 
 def test_what_differs_from_page_to_page_is_put_in_at_its_marks() -> None:
-    source = shells.sample("data/harrow/1.0.0/index.md", {"data/"})
+    page = Rendered("data/leeds/2.1.0/index.md", "A &amp; B", "It <is>", "<p>outturn-shell-title</p>")
+    source = shells.sample(page, {"data/"})
     assert source == f"data/{shells.FOLDER}/{shells.FOLDER}/index.md"
     output = f"<t>{shells.TITLE}</t><d>{shells.DESCRIPTION}</d>{source.removesuffix('index.md')}|{shells.BODY}"
     shell = shells.cut(source, output, secured=False)
-    page = Rendered("data/leeds/2.1.0/index.md", "A &amp; B", "It <is>", "<p>outturn-shell-title</p>")
     assert shell.filled(page) == "<t>A &amp; B</t><d>It <is></d>data/leeds/2.1.0/|<p>outturn-shell-title</p>"
 
 

@@ -17,7 +17,7 @@ from outturn.words.catalogue import catalogue
 THEME = ROOT / "site_templates" / "theme"
 TEMPLATES = sorted(path.relative_to(THEME).as_posix() for path in THEME.rglob("*.html"))
 DATA = re.compile(r'(?<=type="application/json" id="ot-words">)(.*?)(?=</script>)', re.DOTALL)
-BLOCKS = ("htmltitle", "extrahead", "header", "site_nav", "container", "content", "scripts")
+BLOCKS = ("site_meta", "htmltitle", "extrahead", "header", "site_nav", "container", "content", "scripts")
 BASE = "".join(f"[{one}]{{% block {one} %}}theme's {one}{{% endblock %}}\n" for one in BLOCKS)
 """A theme of which every part can be overridden; what stands in it outside the blocks does not matter here."""
 
@@ -56,7 +56,7 @@ def by_minijinja(name: str, context: Mapping[str, Any]) -> str:
 
 WORDS = catalogue().labels("theme-")
 TAGS = [{"name": "NI 62", "url": "tags/#ni-62"}, {"name": "A & B"}]
-PAGE = {
+PAGE: dict[str, Any] = {
     "title": "Waiting times",
     "meta": {
         "title": "Children&#x27;s &lt;homes&gt; &amp; schools",
@@ -94,7 +94,15 @@ BARE = {
 }
 FORM = {**CONFIG, "extra": {"words": WORDS, "feedback": "https://forms.example/?a=1&b=2"}}
 ASKED = {**CONFIG, "extra": {"words": WORDS, "feedback": "mailto:us@scorecards.example?subject=Figures"}}
+SHARED = {
+    "shared": "Children&#39;s &lt;homes&gt;: 6.1%",
+    "picture": "embed/children/waits/picture.png",
+    "picture_alt": "A line &amp; a figure",
+    "robots": "noindex, follow",
+    "latest": "../../../waits/",
+}
 CONTEXTS: dict[str, dict[str, Any]] = {
+    "a shared page": {"page": {**PAGE, "meta": {**PAGE["meta"], **SHARED}}, "config": CONFIG, "features": []},
     "a made page": {"page": PAGE, "config": CONFIG, "features": ["search.suggest"], "tags": TAGS},
     "a written page": {"page": WRITTEN, "config": FORM, "features": [], "tags": TAGS},
     "an address with a question": {"page": WRITTEN, "config": ASKED, "features": []},
@@ -136,5 +144,30 @@ def test_the_foot_leads_to_where_readers_write(made_by: Callable[..., str]) -> N
 def test_a_title_is_text_in_what_is_shared(made_by: Callable[..., str]) -> None:
     said = made_by("main.html", {"lang": Words(), **CONTEXTS["a made page"]})
     (title,) = [line for line in said.splitlines() if 'property="og:title"' in line]
-    assert html.unescape(title.partition('content="')[2].removesuffix('">')) == "Children's <homes> & schools"
+    assert (
+        html.unescape(title.partition('content="')[2].removesuffix('">'))
+        == "Children's <homes> & schools - Scorecards of A & B"
+    )
     assert "<homes>" not in title
+
+
+@pytest.mark.parametrize("made_by", [by_jinja2, by_minijinja])
+def test_a_page_says_of_itself_what_is_shared_whether_it_is_listed_and_where_the_newest_is(
+    made_by: Callable[..., str],
+) -> None:
+    said = html.unescape(made_by("main.html", {"lang": Words(), **CONTEXTS["a shared page"]}))
+    assert '<meta property="og:title" content="Children\'s <homes>: 6.1%">' in said
+    assert 'property="og:image" content="https://scorecards.example/embed/children/waits/picture.png"' in said
+    assert 'property="og:image:alt" content="A line & a figure"' in said
+    assert '<meta name="robots" content="noindex, follow">' in said
+    assert '<link rel="latest-version" href="../../../waits/">' in said
+
+
+@pytest.mark.parametrize("made_by", [by_jinja2, by_minijinja])
+def test_a_page_of_which_nothing_more_is_said_has_the_sites_picture_and_is_listed(made_by: Callable[..., str]) -> None:
+    said = html.unescape(made_by("main.html", {"lang": Words(), **CONTEXTS["a made page"]}))
+    assert 'property="og:image" content="https://scorecards.example/assets/social.png"' in said
+    assert f'property="og:image:alt" content="{WORDS["theme-picture"]}"' in said
+    assert 'name="robots"' not in said
+    assert "latest-version" not in said
+    assert 'name="robots" content="noindex, follow"' in made_by("404.html", {"lang": Words(), **CONTEXTS["no page"]})

@@ -111,7 +111,10 @@ class Collecting:
         self.boxes[address] = (standing, successions)
         return ""
 
-    def with_box(self, page: Rendered, box: str) -> Rendered:
+    def with_box(self, page: Rendered, box: str, latest: str = "") -> Rendered:
+        assert latest.strip("/") or not latest
+        if page.address not in self.boxes:  # a page of downloads has a link to newer ones alone
+            return page
         at = next(at for at, one in enumerate(self.pages) if one.address == page.address)
         standing, successions = self.boxes[page.address]
         self.pages[at] = replace(self.pages[at], standing=standing, successions=successions)

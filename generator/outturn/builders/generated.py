@@ -171,7 +171,7 @@ class ShelledPages(_Listing):
         self._own = {*(f"{address}{HOME}" for address in own_pages.MADE), *named_in(config.nav)}
         self._linked = _folders({*self._own, *LINKED})
         self._entries: list[dict[str, Any]] = []
-        self._kinds: dict[str, str] = {}
+        self._kinds: dict[str, Rendered] = {}
         self.shells: dict[str, str] = {}
         self.asked = Anchors(folder)
 
@@ -183,26 +183,27 @@ class ShelledPages(_Listing):
 
     def expect(self, page: Rendered) -> None:
         """Know a page whose body lies in its place already."""
-        self._kinds.setdefault(self.kind(page.source), page.title if page.source in self._own else shells.TITLE)
+        source, title = self.kind(page), page.title if page.source in self._own else shells.TITLE
+        self._kinds.setdefault(source, shells.standing_for(page, source, title))
         self.know(replace(page, body=""))
 
     @property
-    def kinds(self) -> dict[str, str]:
-        """The pages that MkDocs is to render, by their source paths, with their titles."""
+    def kinds(self) -> dict[str, Rendered]:
+        """The pages that MkDocs is to render, by their source paths."""
         return self._kinds
 
     def given(self, config: MkDocsConfig) -> Iterator[File]:
         """One page of each kind, and that the others are there."""
-        for source, title in self._kinds.items():
+        for source, page in self._kinds.items():
             inclusion = InclusionLevel.INCLUDED if source in IN_MENU else InclusionLevel.NOT_IN_NAV
-            yield marked(config, source, title, inclusion)
+            yield marked(config, page, inclusion)
         for page in self._pages.values():
             if page.source not in self._own:
                 yield PlacedFile(config, page, self.asked.of(page.source))
 
-    def kind(self, source: str) -> str:
+    def kind(self, page: Rendered) -> str:
         """The page that MkDocs renders for it: itself where a menu or the theme may lead to it."""
-        return source if source in self._own else shells.sample(source, self._linked)
+        return page.source if page.source in self._own else shells.sample(page, self._linked)
 
     def read(self, page: Page, markdown: str) -> str:
         """Let it convert hand-written pages alone."""
@@ -229,7 +230,7 @@ class ShelledPages(_Listing):
         hashes = security.Hashes()
         known = {source: shells.cut(source, output, secured=self._secured) for source, output in self.shells.items()}
         for page in self._pages.values():
-            shell = known.get(self.kind(page.source))
+            shell = known.get(self.kind(page))
             if shell is None:
                 continue  # a setting of the site's has MkDocs leave it out; what is missing is said later
             body = (folder / place(page)).read_bytes().decode("utf-8")

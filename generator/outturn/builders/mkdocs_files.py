@@ -9,7 +9,6 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
-from outturn.builders import shells
 from outturn.pages import Rendered
 from outturn.render import as_markdown
 
@@ -84,10 +83,9 @@ class PlacedFile(File):
         """Leave it where it is."""
 
 
-def marked(config: MkDocsConfig, source: str, title: str, inclusion: InclusionLevel) -> File:
-    """A page for MkDocs to build with the marks of a shell in it."""
-    page = Rendered(source, title, shells.DESCRIPTION, shells.BODY, is_unsearched=True)
-    return File.generated(config, source, content=as_markdown(page), inclusion=inclusion)
+def marked(config: MkDocsConfig, page: Rendered, inclusion: InclusionLevel) -> File:
+    """A page for MkDocs to build with the marks of a shell in it, which no search reads."""
+    return File.generated(config, page.source, content=as_markdown(page, is_searched=False), inclusion=inclusion)
 
 
 def named_in(nav: object) -> Iterator[str]:

@@ -11,24 +11,53 @@ from dataclasses import dataclass
 
 from outturn import security
 from outturn.pages import Rendered
+from outturn.render.markdown import head_of
 
 TITLE, DESCRIPTION = "outturn-shell-title", "outturn-shell-description"
+SHARED, PICTURE, ALT, LATEST = (
+    "outturn-shell-shared",
+    "outturn-shell-picture",
+    "outturn-shell-alt",
+    "outturn-shell-latest",
+)
 BODY = "<h1>outturn-shell-body</h1>"
 """Material adds a heading to a page that has none."""
 FOLDER = "outturn-shell-folder"
-_MARK = re.compile(rf"({TITLE}|{DESCRIPTION}|{BODY}|{FOLDER}(?:/{FOLDER})*/)")
+_FOLDER = rf"{FOLDER}(?:-[a-z]+)*"
+_MARK = re.compile(
+    rf"({TITLE}|{DESCRIPTION}|{SHARED}|{PICTURE}|{ALT}|{LATEST}|{BODY}|{_FOLDER}(?:/{_FOLDER})*/)",
+)
 
 
-def sample(source: str, linked: Container[str]) -> str:
+def sample(page: Rendered, linked: Container[str]) -> str:
     """The source path of the page that stands for this one: as deep, and in the same folder as far as links lead there.
 
+    Its folders are named after what its head has that others have not, a picture or that it is not to be listed.
     ``linked`` are the folders ("data/") that the theme may link into: their relative addresses are shorter from inside.
     """
-    *folders, name = source.split("/")
+    *folders, name = page.source.split("/")
     kept = 0
     while kept < len(folders) and f"{'/'.join(folders[: kept + 1])}/" in linked:
         kept += 1
-    return "/".join((*folders[:kept], *[FOLDER] * (len(folders) - kept), name))
+    own = "".join(
+        (FOLDER, "-unlisted" * page.is_unsearched, *(f"-{key.replace('_', '')}" for key, has in head_of(page) if has))
+    )
+    return "/".join((*folders[:kept], *[own] * (len(folders) - kept), name))
+
+
+def standing_for(page: Rendered, source: str, title: str) -> Rendered:
+    """What MkDocs renders in place of the page and of all like it: marks for what its head says, and no more."""
+    return Rendered(
+        source,
+        title,
+        DESCRIPTION,
+        BODY,
+        is_unsearched=page.is_unsearched,
+        shared=SHARED if page.shared else "",
+        picture=PICTURE if page.picture else "",
+        picture_alt=ALT if page.picture else "",
+        latest=LATEST if page.latest else "",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +76,15 @@ class Shell:
     def filled(self, page: Rendered) -> str:
         """The whole page; ``page.body`` is put in as it is."""
         pieces = self.charted if security.has_chart(page.body) else self.plain
-        known = {TITLE: page.title, DESCRIPTION: page.description, BODY: page.body}
+        known = {
+            TITLE: page.title,
+            DESCRIPTION: page.description,
+            BODY: page.body,
+            SHARED: page.shared,
+            PICTURE: page.picture,
+            ALT: page.picture_alt,
+            LATEST: page.latest,
+        }
         address = page.address.removeprefix(self.folder)
         return "".join(known.get(piece, address) if at % 2 else piece for at, piece in enumerate(pieces))
 

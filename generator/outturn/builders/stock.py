@@ -34,7 +34,7 @@ class Stock:
         self._entries: dict[str, list[dict[str, Any]]] = {}
         self._digests: dict[Path, bytes] = {}
         self._shells = dict[str, Shell]()
-        self._kind: Callable[[str], str] = str
+        self._kind: Callable[[Rendered], str] = _of_its_own
         self._unfilled: set[str] = set()
         self._index = b""
 
@@ -80,7 +80,9 @@ class Stock:
             self._replace(name, {}, set())
             del self._pages[name], self._files[name]
 
-    def frame(self, files: Iterable[File], outputs: Mapping[str, str], kind: Callable[[str], str] = str) -> None:
+    def frame(
+        self, files: Iterable[File], outputs: Mapping[str, str], kind: Callable[[Rendered], str] | None = None
+    ) -> None:
         """Take what MkDocs makes: files, and pages with marks in them, by the source path that they stand for.
 
         ``kind`` gives the source path of the one that stands for a page.
@@ -93,7 +95,7 @@ class Stock:
                 self._serve((name, content))
             names.add(name)
         self._replace(FRAMES, {}, names)
-        self._kind = kind
+        self._kind = kind or _of_its_own
         cut = {source: shells.cut(source, output, secured=False) for source, output in outputs.items()}
         if cut != self._shells:
             self._shells = cut
@@ -120,7 +122,7 @@ class Stock:
             self._serve(one)
 
     def _shell(self, page: Rendered) -> Shell | None:
-        return self._shells.get(self._kind(page.source))
+        return self._shells.get(self._kind(page))
 
     def _is_new(self, name: str, page: Rendered) -> bool:
         return self._pages.get(name, {}).get(page.source) != page
@@ -147,6 +149,11 @@ class Stock:
         publish.replace_file(folder / name, content)
         self._digests[folder / name] = digest
         return True
+
+
+def _of_its_own(page: Rendered) -> str:
+    """Each page stands for itself."""
+    return page.source
 
 
 def _source(file: str) -> str:

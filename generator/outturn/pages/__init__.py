@@ -57,6 +57,7 @@ from outturn.pages.parts import (
     Tile,
     VersionRow,
 )
+from outturn.pages.pictures import Picture
 from outturn.pages.reference import ColumnRow, FindingEntry, FindingGroup, FindingsPage, ProfilePage, ProfileTable
 from outturn.pages.rendered import Rendered
 from outturn.pages.review import AimChange, CardReview, FigureChange, HeadlineChange, Rename
@@ -118,6 +119,7 @@ __all__ = [
     "Numerals",
     "OutcomeSection",
     "Page",
+    "Picture",
     "PreviewBox",
     "ProfilePage",
     "ProfileTable",

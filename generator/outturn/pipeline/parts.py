@@ -37,9 +37,9 @@ def read_parts(content: bytes) -> Parts:
     head: dict[str, Any] = json.loads(line)
     at, pages, files = 0, [], []
     for values, length in zip(head["pages"], head["bodies"], strict=True):
-        source, title, description, _, updated, tags, boost, is_unsearched = values
+        source, title, description, _, updated, tags, *more = values
         body = rest[at : at + length].decode("utf-8")
-        pages.append(Rendered(source, title, description, body, updated, tuple(tags), boost, is_unsearched))
+        pages.append(Rendered(source, title, description, body, updated, tuple(tags), *more))
         at += length
     for name, length in head["files"]:
         files.append((name, rest[at : at + length]))

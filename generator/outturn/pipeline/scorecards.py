@@ -1,6 +1,7 @@
 """One scorecard, composed: what its units made, with what is said of its sealed versions today."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache, partial
 
 from outturn.pages import Rendered
@@ -10,11 +11,11 @@ from outturn.pipeline.parts import Parts
 from outturn.pipeline.pieces import Piece
 from outturn.pipeline.plans import Plan
 from outturn.pipeline.running import Running
-from outturn.pipeline.today import today
+from outturn.pipeline.today import Said, said, today
 from outturn.pipeline.units import Unit
 from outturn.versions import addresses
 
-Boxes = Callable[[], Mapping[str, str]]
+Boxes = Callable[[], Mapping[str, Said]]
 """What gives that which is said of sealed pages today, by their addresses."""
 
 
@@ -23,27 +24,27 @@ def scorecard_pieces(making: Making, plan: Plan, running: Running) -> Iterator[P
     register, name = making.checked.register, plan.name
     down = (register.withdrawn, register.redirects)
 
-    def piece(home: str, unit: Unit, said: Unit | None = None) -> Piece:
-        key = keys.key(unit.key, said.key if said else "", *down)
-        return Piece(home, key, partial(_made, making, running, unit, boxes if said else dict))
+    def piece(home: str, unit: Unit, about: Unit | None = None) -> Piece:
+        key = keys.key(unit.key, about.key if about else "", *down)
+        return Piece(home, key, partial(_made, making, running, unit, boxes if about else dict))
 
     if plan.preview:
         yield piece(addresses.working_copy(name), plan.preview)
     if not plan.versions:
         yield piece(addresses.scorecard(name), plan.own)
         return
-    said = today(making, plan)
+    now = today(making, plan)
     _, *earlier = plan.versions
 
     @cache
-    def boxes() -> Mapping[str, str]:
-        return {address: box.decode("utf-8") for address, box in running.parts(said).files}
+    def boxes() -> Mapping[str, Said]:
+        return said(running.parts(now))
 
-    yield piece(addresses.scorecard(name), plan.own, said)
+    yield piece(addresses.scorecard(name), plan.own, now)
     for version, unit in zip(earlier, plan.earlier, strict=True):
-        yield piece(addresses.version(name, version.version), unit, said)
-    versions = partial(_versions, making, running, said)
-    yield Piece(addresses.versions(name), keys.key(said.key, *down), versions)
+        yield piece(addresses.version(name, version.version), unit, now)
+    versions = partial(_versions, making, running, now)
+    yield Piece(addresses.versions(name), keys.key(now.key, *down), versions)
 
 
 def _made(making: Making, running: Running, unit: Unit, boxes: Boxes) -> Iterator[Made]:
@@ -51,20 +52,31 @@ def _made(making: Making, running: Running, unit: Unit, boxes: Boxes) -> Iterato
     yield from _shown(making, parts, boxes())
 
 
-def _versions(making: Making, running: Running, said: Unit) -> Iterator[Made]:
-    yield from _shown(making, Parts(running.parts(said).pages), {})
+def _versions(making: Making, running: Running, now: Unit) -> Iterator[Made]:
+    yield from _shown(making, Parts(running.parts(now).pages), {})
 
 
-def _shown(making: Making, parts: Parts, boxes: Mapping[str, str]) -> Iterator[Made]:
-    """What was made, each sealed page with its box, without the pages and charts that were taken down."""
+def _shown(making: Making, parts: Parts, boxes: Mapping[str, Said]) -> Iterator[Made]:
+    """What was made, each sealed page with its box, without the pages, charts and pictures that were taken down."""
     register = making.checked.register
+    shown_on = {page.picture: page.address for page in parts.pages if page.picture and not page.is_unsearched}
+    down = {
+        name
+        for name, _ in parts.files
+        if any(register.withdrawal(f"/{one}") for one in (_page_of(name), shown_on.get(name)) if one)
+    }
     for page in parts.pages:
         if not register.withdrawal(f"/{page.address}"):
-            yield _with_box(making, page, boxes)
-    for name, content in parts.files:
-        if not (name.endswith("index.html") and register.withdrawal(f"/{name.removesuffix('index.html')}")):
-            yield name, content
+            shown = replace(page, picture="", picture_alt="") if page.picture in down else page
+            yield _with_box(making, shown, boxes)
+    yield from (file for file in parts.files if file[0] not in down)
 
 
-def _with_box(making: Making, page: Rendered, boxes: Mapping[str, str]) -> Rendered:
-    return making.make.with_box(page, boxes[page.address]) if page.address in boxes else page
+def _page_of(name: str) -> str:
+    """The address of the page that a file is or shows; empty of others, in whose place stands a note of their own."""
+    folder, _, own = name.rpartition("/")
+    return f"{folder}/" if own in ("index.html", addresses.PICTURE) else ""
+
+
+def _with_box(making: Making, page: Rendered, boxes: Mapping[str, Said]) -> Rendered:
+    return making.make.with_box(page, *boxes[page.address]) if page.address in boxes else page

@@ -1,6 +1,7 @@
 """What is said today, of a scorecard's sealed versions and of the site as a whole, made anew when any of it changes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from outturn.model import Link
 from outturn.pages import ChangeGroup, GonePage, Told, read_told
@@ -13,7 +14,7 @@ from outturn.pipeline.plans import Plan
 from outturn.pipeline.running import Running
 from outturn.pipeline.units import Unit
 from outturn.story.overview import Overview, overview
-from outturn.story.placed import Newest, Place, sealed_box
+from outturn.story.placed import Newest, Place, latest, sealed_box
 from outturn.story.site_pages import site_pages
 from outturn.story.standing import Later, corrections, renamed
 from outturn.story.versions import versions_page
@@ -25,23 +26,39 @@ SITE, WITHDRAWN = "site", "withdrawn"
 """The two units of the site: its own pages and files, and what stands in place of what was taken down."""
 
 
+class Said(NamedTuple):
+    """What is said today on a page of a sealed version: a box, and the address at which the newest one says the same.
+
+    The address is empty where nothing says it any more.
+    """
+
+    box: str
+    latest: str
+
+
 def today(making: Making, plan: Plan) -> Unit:
-    """What is said of a scorecard's versions: a page that lists them, and a box for each of their pages, by address."""
+    """What is said of a scorecard's versions: a page that lists them, and for each of theirs what ``said`` reads."""
     register = making.checked.register
     titles = [(one.scorecard.name, one.scorecard.title, one.scorecard.area) for one in making.checked.packages]
     rows = [(version, version.corrects) for version in register.versions.get(plan.name, ())]
-    said = (rows, register.redirects, register.withdrawn, register.councils, register.newest_day, titles)
-    key = keys.key("today", *making.common, [unit.key for unit in (plan.own, *plan.earlier)], *said)
+    about = (rows, register.redirects, register.withdrawn, register.councils, register.newest_day, titles)
+    key = keys.key("today", *making.common, [unit.key for unit in (plan.own, *plan.earlier)], *about)
     return Unit(key, _today, (making, plan))
+
+
+def said(parts: Parts) -> Mapping[str, Said]:
+    """What is said on each page of the sealed versions, by its address."""
+    lines = ((address, content.decode("utf-8").partition("\n")) for address, content in parts.files)
+    return {address: Said(box, latest) for address, (latest, _, box) in lines}
 
 
 def site(making: Making, plans: tuple[Plan, ...], running: Running) -> tuple[Unit, Unit]:
     """The site's own pages and files, and what stands in place of pages and files that were taken down."""
     checked = making.checked
     states = [(one.scorecard, one.version, sorted(one.files.items())) for one in checked.folders]
-    said = (checked.register, states, [unit.key for plan in plans for unit in plan.units], making.has_robots)
-    own = Unit(keys.key(SITE, *making.common, *said), _site, (making, plans, running))
-    return own, Unit(keys.key(WITHDRAWN, *making.common, *said), _withdrawn, (making,))
+    about = (checked.register, states, [unit.key for plan in plans for unit in plan.units], making.has_robots)
+    own = Unit(keys.key(SITE, *making.common, *about), _site, (making, plans, running))
+    return own, Unit(keys.key(WITHDRAWN, *making.common, *about), _withdrawn, (making,))
 
 
 def _today(making: Making, plan: Plan) -> Parts:
@@ -61,13 +78,23 @@ def _today(making: Making, plan: Plan) -> Parts:
 
 
 def _boxes(making: Making, place: Place, version: Version, newest: Newest, later: Later) -> Iterator[File]:
-    """What is said on each page of a sealed version today, by its address."""
+    """What is said on each page of a sealed version today, by its address: where it is said now, then its box."""
     found = corrections(making.say, place.scorecard, version, place.told, later)
-    said = around(making, place.told.scorecard.area).successions
+    around_it = around(making, place.told.scorecard.area).successions
     for indicator in ("", *(page.indicator for page in place.told.indicators)):
-        standing = sealed_box(place, version, newest, indicator, found.get(indicator, ()))
+        now = later.present(indicator)
+        standing = sealed_box(place, version, newest, now, found.get(indicator, ()))
         address = f"{place.home}{indicator}/" if indicator else place.home
-        yield address, making.make.box(address, standing, said).encode("utf-8")
+        box = making.make.box(address, standing, around_it)
+        yield address, f"{_standing(making, latest(place.scorecard, newest, now))}\n{box}".encode()
+    if version.version != newest.version.version:
+        downloads = _standing(making, addresses.downloads(place.scorecard, newest.version.version))
+        yield addresses.downloads(place.scorecard, version.version), f"{downloads}\n".encode()
+
+
+def _standing(making: Making, address: str) -> str:
+    """The address, or nothing where there is none or what stood there was taken down."""
+    return "" if not address or making.checked.register.withdrawal(f"/{address}") else address
 
 
 def _site(making: Making, plans: tuple[Plan, ...], running: Running) -> Parts:

@@ -14,6 +14,7 @@ from outturn.pipeline.editions import Sealed, changes, judged_edition, sealed
 from outturn.pipeline.making import renderer_in, words_of
 from outturn.pipeline.offers import newest_files, version_files
 from outturn.pipeline.parts import Parts
+from outturn.pipeline.picturing import pictured, sealed_files, sealed_pictured
 from outturn.render import Renderer
 from outturn.settings import Settings, template_folders
 from outturn.story.placed import Newest, Place, current_pages, preview_pages, sealed_pages
@@ -77,14 +78,18 @@ def newest_parts(
     """The same of the newest version, the scorecard's own pages, and what it offers at lasting addresses."""
     say, make = tools(workshop)
     name, later, known = folder.scorecard, Later(renamed), _read(workshop, folder, versions[-1])
+    editions = list[Told]()
     for version in reversed(versions):
         telling = known.told if version is versions[-1] else told_of(workshop.settings.packages, name, version.version)
         later = later.and_also(version, telling)
-    place = Place(name, addresses.scorecard(name), known.told, workshop.site, say)
-    pages = [make.render(_with(page, around), known.told.labels) for page in current_pages(place, versions[-1], later)]
-    files = newest_files(say, make, workshop.site, known, versions)
+        editions.append(telling)
+    place, site = Place(name, addresses.scorecard(name), known.told, workshop.site, say), workshop.site
+    both = list(pictured(say, site, known.told, versions[-1], current_pages(place, versions[-1], later)))
+    pages = [make.render(_with(page, around), known.told.labels) for page, _ in both]
+    drawn = (*(file for _, files in both for file in files), *sealed_files(say, site, name, editions))
+    files = newest_files(say, make, site, known, versions)
     own = _sealed_parts(workshop, folder, known, versions[-1])
-    return dataclasses.replace(own, pages=(*own.pages, *pages), files=(*own.files, *files))
+    return dataclasses.replace(own, pages=(*own.pages, *pages), files=(*own.files, *files, *drawn))
 
 
 def _read(workshop: Workshop, folder: SealedFolder, version: Version) -> Sealed:
@@ -95,7 +100,10 @@ def _sealed_parts(workshop: Workshop, folder: SealedFolder, known: Sealed, versi
     say, make = tools(workshop)
     name = folder.scorecard
     place = Place(name, addresses.version(name, version.version), known.told, workshop.site, say)
-    pages = tuple(make.render_apart(page, known.told.labels) for page in sealed_pages(place, version))
+    pages = tuple(
+        make.render_apart(sealed_pictured(say, workshop.site, name, known.told, page), known.told.labels)
+        for page in sealed_pages(place, version)
+    )
     return Parts(pages, tuple(version_files(say, workshop.site, folder, known)), known.files[TOLD])
 
 

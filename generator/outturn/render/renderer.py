@@ -89,9 +89,10 @@ class Renderer:
         """What is said today of the page at that address; RenderError as with ``render``."""
         return self._box(_Today(address, standing, successions))
 
-    def with_box(self, page: pages.Rendered, box: str) -> pages.Rendered:
-        """A page that was rendered apart, with its box."""
-        return replace(page, body=page.body.replace(_MARK, box, 1))
+    def with_box(self, page: pages.Rendered, box: str, latest: str = "") -> pages.Rendered:
+        """A page that was rendered apart, with its box, and where the newest page says the same if one does."""
+        link = str(_Links(page.address)(latest)) if latest else ""
+        return replace(page, body=page.body.replace(_MARK, box, 1), latest=link)
 
     def _box(self, page: "pages.Page | _Today") -> Markup:
         if not page.standing and not page.successions:
@@ -101,13 +102,16 @@ class Renderer:
     def _rendered(self, page: pages.Page, labels: Mapping[str, str], box: Markup) -> pages.Rendered:
         return pages.Rendered(
             source=f"{page.address}index.md",
-            title=in_a_line(" – ".join([page.title, *(crumb.title for crumb in page.crumbs[1:-1])])),
+            title=in_a_line(" – ".join(_titles(page))),
             description=in_a_line(page.description),
             body=self._filled(TEMPLATES[type(page)], page, labels, box=box),
             updated=page.updated,
             tags=() if page.is_unsearched else tuple(in_a_line(code) for code in page.codes),
             boost=BOOST if isinstance(page, pages.IndicatorPage) and not page.is_unsearched else 0,
             is_unsearched=page.is_unsearched,
+            shared=in_a_line(page.shared),
+            picture=page.picture,
+            picture_alt=in_a_line(page.picture_alt),
         )
 
     def render_whole(
@@ -172,6 +176,14 @@ class _Links:
         relative = "../" * (len(self._folders) - common) + "/".join(parts[common:])
         found = f"{relative or './'}{mark}{fragment}"
         return Markup(found) if _PLAIN_ADDRESS.fullmatch(found) else entities(found)  # noqa: S704
+
+
+def _titles(page: pages.Page) -> list[str]:
+    """The page's title, then what it is part of; where that has the same title, what tells the two apart."""
+    above = [crumb.title for crumb in page.crumbs[1:-1]]
+    if page.title not in above:
+        return [page.title, *above]
+    return [page.title, *(one for one in above if one != page.title), page.crumbs[-1].title]
 
 
 def script_json(value: object) -> Markup:

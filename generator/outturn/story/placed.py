@@ -23,6 +23,7 @@ from outturn.pages import (
 from outturn.periods import parse, starting
 from outturn.story.around import FIGURES, embed_link, proposal
 from outturn.story.dataset import dataset
+from outturn.story.sharing import indicator_shared, scorecard_shared
 from outturn.story.standing import (
     Later,
     citation,
@@ -72,16 +73,30 @@ def sealed_pages(place: Place, version: Version) -> Iterator[Page]:
     """The pages of a sealed version at their permanent addresses, without what is said of them today."""
     named = Link(place.label("page-crumb-version", number=version.version), place.home)
     for page in _placed(place, place.crumbs(named)):
-        yield replace(_of_version(page, version, place), is_unsearched=True)
+        yield replace(_shared(_of_version(page, version, place), place, version.version), is_unsearched=True)
     yield _downloads(place, version)
 
 
 def sealed_box(
     place: Place, version: Version, newest: Newest, indicator: str, found: tuple[Correction, ...]
 ) -> Standing:
-    """The box on a page of a sealed version, an indicator's or the scorecard's (empty), with its corrections."""
+    """The box on a page of a sealed version, an indicator's or the scorecard's (empty), with its corrections.
+
+    ``indicator`` is what it is called now.
+    """
     newer = _newer(place, newest, indicator) if newest.version.version != version.version else None
     return sealed_standing(place.say, version, newer, found)
+
+
+def latest(scorecard: str, newest: Newest, indicator: str) -> str:
+    """The address at which the newest version says the same of an indicator, or for "" of the scorecard; else empty.
+
+    ``indicator`` is what it is called now.
+    """
+    home = addresses.scorecard(scorecard)
+    if not indicator:
+        return home
+    return f"{home}{indicator}/" if indicator in newest.indicators else ""
 
 
 def current_pages(place: Place, version: Version | None, later: Later) -> Iterator[Page]:
@@ -98,10 +113,11 @@ def current_pages(place: Place, version: Version | None, later: Later) -> Iterat
             shown = _of_version(page, version, place)
         shown = replace(shown, proposal=proposal(card, site))
         if isinstance(shown, ScorecardPage):
-            yield replace(shown, dataset=dataset(place.say, shown, version, site, _span(place.told)))
+            shown = replace(shown, dataset=dataset(place.say, shown, version, site, _span(place.told)))
+            yield _shared(shown, place)
         else:
             yield replace(
-                shown,
+                _shared(shown, place),
                 history=figure_history(card, shown, later),
                 embed=embed_link(card, shown.indicator, site) if version and shown.chart else None,
             )
@@ -120,6 +136,13 @@ def preview_pages(place: Place, newest: Newest) -> Iterator[Page]:
             versions=addresses.versions(place.scorecard),
         )
         yield replace(shown, changes=place.told.changes) if isinstance(shown, ScorecardPage) else shown
+
+
+def _shared(page: ScorecardPage | IndicatorPage, place: Place, version: str = "") -> ScorecardPage | IndicatorPage:
+    """The page with what is shared of it; ``version`` where it is a sealed one's at its permanent address."""
+    if isinstance(page, ScorecardPage):
+        return scorecard_shared(place.label, page, version)
+    return indicator_shared(place.label, place.told, page, version)
 
 
 def placed_row(row: IndicatorRow, home: str) -> IndicatorRow:
@@ -234,4 +257,4 @@ def _newer(place: Place, newest: Newest, indicator: str) -> Link:
     """Where the newest version says the same, or where the scorecard is, if it does not have the indicator."""
     say, home = place.say, addresses.scorecard(place.scorecard)
     said = say("version-newest", number=newest.version.version, date=words.long_date(say, newest.version.sealed))
-    return Link(said, f"{home}{indicator}/" if indicator in newest.indicators else home)
+    return Link(said, latest(place.scorecard, newest, indicator) or home)

@@ -14,6 +14,8 @@ from outturn.words.catalogue import Catalogue
 FIRST = "1.0.0"
 PAGE = re.compile(rf"/(?P<scorecard>{SLUG})/(?P<indicator>{SLUG})/")
 """The address of an indicator's page: its scorecard and the indicator."""
+HOME = re.compile(rf"/(?P<scorecard>{SLUG})/")
+"""The address of a scorecard's page."""
 Key = tuple[str, str]
 """An indicator and a period."""
 
@@ -59,10 +61,25 @@ class Later:
 
 
 def renamed(register: Register, scorecard: str) -> dict[str, str]:
-    """The new names of the scorecard's indicators by their old ones, as the redirects of their pages say."""
+    """The new names of the scorecard's indicators by their old ones, as the redirects of their pages say.
+
+    Those under a name that the scorecard had before count too.
+    """
+    names = _names(register, scorecard)
     pairs = [(PAGE.fullmatch(one.old), PAGE.fullmatch(one.new)) for one in register.redirects]
-    known = [(old, new) for old, new in pairs if old and new and old["scorecard"] == new["scorecard"] == scorecard]
-    return {old["indicator"]: new["indicator"] for old, new in known}
+    known = [(old, new) for old, new in pairs if old and new and {old["scorecard"], new["scorecard"]} <= names]
+    return {old["indicator"]: new["indicator"] for old, new in known if old["indicator"] != new["indicator"]}
+
+
+def _names(register: Register, scorecard: str) -> set[str]:
+    """The scorecard's name and those that it had before, as redirects of its page say."""
+    pairs = [(HOME.fullmatch(one.old), HOME.fullmatch(one.new)) for one in register.redirects]
+    renames = [(old["scorecard"], new["scorecard"]) for old, new in pairs if old and new]
+    names, size = {scorecard}, 0
+    while len(names) > size:
+        size = len(names)
+        names |= {old for old, new in renames if new in names}
+    return names
 
 
 def corrections(

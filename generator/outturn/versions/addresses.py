@@ -12,6 +12,7 @@ from outturn.schemas import FORMAT
 
 PERMANENT = "data/addresses.txt"
 """Every address that was ever published, for whoever keeps links and for the page that stands where there is none."""
+PICTURE = "picture.png"
 CATALOGUE = "data/catalogue.jsonld"
 ATTENTION, FRAMEWORKS = own_pages.ATTENTION, own_pages.FRAMEWORKS
 INDICATORS, SITE_MAP = own_pages.INDICATORS, own_pages.SITE_MAP
@@ -50,6 +51,16 @@ def versions(name: str) -> str:
 def embedded(name: str, indicator: str) -> str:
     """An indicator's chart, headline and source alone, for other sites to show."""
     return f"embed/{name}/{indicator}/"
+
+
+def picture(name: str, indicator: str = "") -> str:
+    """The picture of a shared link to an indicator or a scorecard; it is no permanent address."""
+    return f"{embedded(name, indicator)}{PICTURE}" if indicator else f"embed/{name}/{PICTURE}"
+
+
+def sealed_picture(name: str, state: str) -> str:
+    """The picture of shared links to sealed versions; ``state`` is another one where it says something else."""
+    return f"embed/{name}/sealed-{state}.png"
 
 
 def downloads(name: str, number: str) -> str:

@@ -1,0 +1,54 @@
+"""The pictures of shared links: each page with the address of its own, and the pictures themselves."""
+
+from collections.abc import Iterable, Iterator
+
+from outturn import pictures
+from outturn.pages import IndicatorPage, Page, Picture, ScorecardPage, Site, Told
+from outturn.pipeline import keys
+from outturn.pipeline.parts import File
+from outturn.story.sharing import indicator_picture, scorecard_picture, sealed_picture
+from outturn.values import replace
+from outturn.versions import addresses
+from outturn.versions.history import Version
+from outturn.words.catalogue import Catalogue
+
+
+def pictured(
+    say: Catalogue, site: Site, told: Told, version: Version, pages: Iterable[Page]
+) -> Iterator[tuple[Page, tuple[File, ...]]]:
+    """Each page of a scorecard's newest version with its picture, if one can be drawn."""
+    for page in pages:
+        if isinstance(page, IndicatorPage):
+            address = addresses.picture(page.scorecard, page.indicator)
+            yield _with(page, address, indicator_picture(say, told, page, version, site))
+        elif isinstance(page, ScorecardPage):
+            yield _with(page, addresses.picture(page.scorecard), scorecard_picture(say, told, version, site))
+        else:
+            yield page, ()
+
+
+def sealed_pictured(say: Catalogue, site: Site, scorecard: str, told: Told, page: Page) -> Page:
+    """A page of a sealed version with the address of the picture that all of them share."""
+    wanted = sealed_picture(say, told, site)
+    if not pictures.can_draw(wanted):
+        return page
+    return replace(page, picture=_sealed_address(scorecard, wanted), picture_alt=wanted.alt)
+
+
+def sealed_files(say: Catalogue, site: Site, scorecard: str, editions: Iterable[Told]) -> Iterator[File]:
+    """The pictures that sealed versions share: one, unless the scorecard was called otherwise."""
+    for wanted in {sealed_picture(say, told, site): None for told in editions}:
+        content = pictures.picture(wanted)
+        if content is not None:
+            yield _sealed_address(scorecard, wanted), content
+
+
+def _sealed_address(scorecard: str, wanted: Picture) -> str:
+    return addresses.sealed_picture(scorecard, keys.key(wanted.texts)[:12])
+
+
+def _with(page: Page, address: str, wanted: Picture) -> tuple[Page, tuple[File, ...]]:
+    content = pictures.picture(wanted)
+    if content is None:
+        return page, ()
+    return replace(page, picture=address, picture_alt=wanted.alt), ((address, content),)
