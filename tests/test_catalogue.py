@@ -93,7 +93,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     ),
     "reason-": (*words.ATTENTION, *words.ATTENTION_DATA),
     "book-": (
-        *("cover", "contents", "notes", "columns", "notes-holds", "columns-holds"),
+        *("cover", "contents", "notes", "columns"),
         *("sheet", "holds", "count", "column", "about", "allowed", "part-of-key"),
         *(name for _, name in SAID),
     ),

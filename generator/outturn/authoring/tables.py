@@ -13,7 +13,7 @@ CELL = re.compile(r'("(?:[^"]|"")*"|[^,\r\n]*)(,|\r?\n|\Z)')
 """A cell as it is written, and what ends it."""
 
 
-class _Written(NamedTuple):
+class Written(NamedTuple):
     """A row as it is written: its cells with their quotation marks, and how it ends."""
 
     cells: list[str]
@@ -91,10 +91,10 @@ def with_columns(content: bytes, table: str, wanted: Mapping[str, str]) -> bytes
 
 def with_label(content: bytes, old: str, new: str) -> bytes:
     """The file with another name for one of its columns. Raises UnicodeDecodeError."""
-    header, *rows = _rows(content.decode("utf-8"))
+    header, *rows = written_rows(content.decode("utf-8"))
     labels = labels_of(content)
     cells = [new if label == old else cell for label, cell in zip(labels, header.cells, strict=True)]
-    return _joined([header._replace(cells=cells), *rows])
+    return joined([header._replace(cells=cells), *rows])
 
 
 def _with_column(content: bytes, column: str, before: Collection[str], value: str) -> bytes:
@@ -103,26 +103,28 @@ def _with_column(content: bytes, column: str, before: Collection[str], value: st
     mark, text = text[: text.startswith(MARK_OF_ORDER)], text.removeprefix(MARK_OF_ORDER)
     labels = labels_of(content)
     place = max((at for at, label in enumerate(labels, start=1) if label in before), default=0)
-    header, *rows = _rows(text)
+    header, *rows = written_rows(text)
     header.cells.insert(place, column)
     for row in rows:
         if len(row.cells) == len(labels):  # of another row nobody knows what stands where
             row.cells.insert(place, value)
-    return mark.encode() + _joined([header, *rows])
+    return mark.encode() + joined([header, *rows])
 
 
-def _rows(text: str) -> list[_Written]:
-    rows: list[_Written] = []
+def written_rows(text: str) -> list[Written]:
+    """The rows of a text as they are written, the header first."""
+    rows: list[Written] = []
     cells: list[str] = []
     for match in CELL.finditer(text):
         cells.append(match[1])
         if match[2] != ",":
-            rows.append(_Written(cells, match[2]))
+            rows.append(Written(cells, match[2]))
             cells = []
         if match.end() == len(text):
             break
     return rows
 
 
-def _joined(rows: Iterable[_Written]) -> bytes:
+def joined(rows: Iterable[Written]) -> bytes:
+    """The file that these rows are."""
     return "".join(",".join(row.cells) + row.end for row in rows).encode("utf-8")

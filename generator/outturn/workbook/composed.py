@@ -23,6 +23,7 @@ def composed(filed: Filed, say: Catalogue) -> Book:
     sheets = [_about(filed, say)]
     sheets += [_table(filed, say, name) for name in known if name in filed.tables]
     sheets.append(_commentary(filed, say))
+    front = [_notes(say), _columns(filed, say, sheets)]
     said = dict(filed.said)
     return Book(
         said.get("title", filed.scorecard),
@@ -31,7 +32,7 @@ def composed(filed: Filed, say: Catalogue) -> Book:
         made_on(said.get("created", "")),
         sheet_name(say, "cover"),
         cover_lines(filed, say),
-        (_contents(say, sheets), _notes(say), _columns(filed, say, sheets), *sheets),
+        (_contents(say, [*front, *sheets]), *front, *sheets),
     )
 
 
@@ -53,8 +54,7 @@ def _facts(say: Catalogue, rows: Sequence[object], *first: str) -> tuple[str, ..
 
 
 def _contents(say: Catalogue, sheets: Sequence[TableSheet]) -> TableSheet:
-    front = [(sheet_name(say, one), say(f"book-{one}-holds"), "") for one in ("notes", "columns")]
-    rows = [*front, *((one.name, one.facts[0], str(len(one.rows))) for one in sheets)]
+    rows = [(one.name, one.facts[0], str(len(one.rows))) for one in sheets]
     sheet, holds, count = (say(f"book-{one}") for one in ("sheet", "holds", "count"))
     columns = (Column(sheet), Column(holds), Column(count, is_figures=True))
     facts = (say("book-contents-how"), say("book-one-table"))
