@@ -3,6 +3,7 @@
 The same book gives the same bytes. No text is ever a formula, and none a link but those that a book names.
 """
 
+from copy import deepcopy
 from datetime import datetime, time
 from functools import cache
 from io import BytesIO
@@ -42,14 +43,15 @@ OPTIONS = {
 def written(book: Book) -> bytes:
     """The bytes of the workbook."""
     content = BytesIO()
-    with xlsxwriter.Workbook(content, OPTIONS) as file:
+    with xlsxwriter.Workbook(content, deepcopy(OPTIONS)) as file:  # which it writes into
         pen = _Pen(file)
         _cover(pen, book)
         for sheet in book.sheets:
             _table_sheet(pen, sheet)
         about = {"title": book.title, "author": book.publisher, "company": book.publisher}
         file.set_properties({**about, "created": datetime.combine(book.made, time())})
-    headings = {"Heading 1": pen.title.xf_index, "Heading 2": pen.heading.xf_index}
+    used = (("Heading 1", pen.title.xf_index), ("Heading 2", pen.heading.xf_index))
+    headings = {name: at for name, at in used if at is not None}
     return tagged(content.getvalue(), Tagged(book.language, headings))
 
 
