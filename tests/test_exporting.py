@@ -170,10 +170,10 @@ def test_what_no_spreadsheet_holds_is_named_with_its_place_and_nothing_is_writte
     )
     with pytest.raises(UnfitError) as caught:
         exported(place.parent, CARD, WORKING_COPY, SAY, "datapackage")
-    where, most = f"datapackage/{CARD}/next/outturns.csv, row", "holds 32,767"
+    where, most = f"datapackage/{CARD}/next/outturns.csv, row", "holds 32,767 at most. Shorten it."
     assert str(caught.value).split("\n") == [
         f"{where} 2, column note: a character that no spreadsheet can hold (U+FFFF). Take it out.",
-        f"{where} 3, column note: a text of 32,768 characters, where a cell of a spreadsheet {most} at most. Shorten it.",
+        f"{where} 3, column note: a text of 32,768 characters, where a cell of a spreadsheet {most}",
     ]
     found = invoked("export", CARD, "--to", "a.xlsx", folder=tmp_path)
     assert (found.returncode, (tmp_path / "a.xlsx").exists()) == (2, False)

@@ -11,6 +11,7 @@ import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from built import DATA, invoked
 from outturn.authoring.returned import Changed, Returned, returned
 from outturn.model import WORKING_COPY
 from outturn.pipeline.exporting import exported
@@ -20,7 +21,7 @@ from outturn.workbook.opened import opened
 from outturn.workbook.own_form import NotTaken, OwnForm, own_form
 from outturn.workbook.undone import text_of
 from packages import SAY
-from sealed import CARD, small
+from sealed import CARD, sealed_once, small
 from workbooks import xlsx
 
 PLACE = f"{CARD}/{WORKING_COPY}"
@@ -134,7 +135,7 @@ def test_what_no_table_knows_is_named_with_its_sheet_and_cell(packages: Path) ->
         NotTaken("cell-outside", "outturns", "J7", "look here"),
         NotTaken("sheet-unknown", "My sums"),
     )
-    assert brought(packages, CARD, form) == Brought()
+    assert brought(packages, CARD, form) == Brought(not_taken=form.not_taken)
 
 
 def test_comments_come_back_changed_new_and_gone(packages: Path) -> None:
@@ -242,3 +243,83 @@ def test_a_column_that_the_file_had_not_is_added_where_a_row_has_something_in_it
     rows = [{"indicator": "a", "period": "2024", "value": "1", "mark": "p", "note": ""}]
     made = returned(content, "outturns", ("indicator", "period"), rows, lambda _, one, other: one == other, plainly)
     assert (made.content, made.new_columns) == (b"indicator,period,value,mark\na,2024,1,p\n", ("mark",))
+
+
+def test_what_names_no_comment_and_no_key_is_said_and_leads_out_of_no_folder(packages: Path) -> None:
+    def deed(book: Workbook) -> None:
+        book["commentary"].append(["../../../evil", "Out"])
+        for row in (("name", "evil"), ("title.x", "y"), ("resources[0].path", "/etc/passwd")):
+            book["about"].append(row)
+
+    made = brought(packages, CARD, after(packages, deed))
+    assert [(one.reason, one.text) for one in made.not_taken] == [
+        *(("no-key", "name"), ("no-key", "title.x"), ("no-key", "resources[0].path")),
+        ("no-name", "../../../evil"),
+    ]
+    assert not made.files
+    assert not made.gone
+
+
+def changed_workbook(book: Workbook) -> None:
+    sheet = book["outturns"]
+    sheet.cell(row_of(sheet, "three-moves", "FY2024-25"), 3).value = 13
+    sheet.cell(row_of(sheet, "three-moves", "FY2024-25"), 4).value = 26
+    sheet["J7"] = "look here"
+    book["commentary"].delete_rows(row_of(book["commentary"], "three-moves"))
+    book["commentary"].append(["wait", "Shorter."])
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    small(tmp_path)
+    assert invoked("export", CARD, "--to", "out.xlsx", folder=tmp_path).returncode == 0
+    return tmp_path
+
+
+def done_to(site: Path, deed: Deed) -> None:
+    book = openpyxl.load_workbook(site / "out.xlsx")
+    deed(book)
+    book.save(site / "out.xlsx")
+
+
+def test_import_shows_what_somebody_changed_and_writes_it_when_it_is_told_to(site: Path) -> None:
+    done_to(site, changed_workbook)
+    before = (site / DATA / PLACE / "outturns.csv").read_text(encoding="utf-8")
+    shown = invoked("import", "out.xlsx", "--into", CARD, folder=site)
+    assert (shown.returncode, before) == (0, (site / DATA / PLACE / "outturns.csv").read_text(encoding="utf-8"))
+    for line in (
+        "outturns.csv: 2 cells changed, 0 rows added, 0 rows taken out",
+        "  three-moves FY2024-25, value: “12” → “13”",
+        "Comments written: wait.md",
+        "Comments taken out: three-moves.md",
+        "  Beside the table, in a column without a name (1): outturns!J7 “look here”",
+        "Nothing was changed. The same command with --yes writes it.",
+    ):
+        assert line in shown.stdout.split("\n")
+    assert invoked("import", "out.xlsx", "--into", CARD, "--yes", folder=site).returncode == 0
+    old, new = "three-moves,FY2024-25,12,24,200,,", "three-moves,FY2024-25,13,26,200,,"
+    assert (site / DATA / PLACE / "outturns.csv").read_text(encoding="utf-8") == before.replace(old, new)
+    texts = {path.name for path in (site / DATA / PLACE / "commentary").iterdir()}
+    assert texts == {"summary.md", "wait.md"}
+    again = invoked("import", "out.xlsx", "--into", CARD, folder=site)
+    assert again.stdout.endswith("The workbook says what the files say. Nothing was changed.\n")
+
+
+def test_import_writes_nothing_where_something_would_be_wrong_then(site: Path) -> None:
+    done_to(site, lambda book: book["outturns"].append(["nobody-knows", "FY2024-25", 1]))
+    found = invoked("import", "out.xlsx", "--into", CARD, "--yes", folder=site)
+    assert found.returncode == 1
+    assert "nobody-knows" in found.stdout
+    assert "nobody-knows" not in (site / DATA / PLACE / "outturns.csv").read_text(encoding="utf-8")
+
+
+def test_a_workbook_of_a_sealed_version_or_of_another_scorecard_is_not_brought_back(tmp_path: Path) -> None:
+    sealed_once(tmp_path)
+    for version in ("1.0.0", "next"):
+        done = invoked("export", CARD, "--to", f"{version}.xlsx", "--version", version, folder=tmp_path)
+        assert done.returncode == 0
+    sealed = invoked("import", "1.0.0.xlsx", "--into", CARD, folder=tmp_path)
+    other = invoked("import", "next.xlsx", "--into", "another", folder=tmp_path)
+    assert [sealed.returncode, other.returncode] == [2, 2]
+    assert f"This workbook is version 1.0.0 of {CARD}, which is published and never changes." in sealed.stderr
+    assert f"bring it back with --into {CARD}." in other.stderr

@@ -1,12 +1,10 @@
 """A table's file that says what a sheet says of it: where the two agree, every byte stays, and so does the order."""
 
-import csv
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from io import StringIO
 
-from outturn.authoring.tables import MARK_OF_ORDER, Written, joined, with_columns, written_rows
+from outturn.authoring.tables import MARK_OF_ORDER, Written, bare, joined, quoted, with_columns, written_rows
 
 Same = Callable[[str, str, str], bool]
 """Whether two texts say the same in that column."""
@@ -92,17 +90,12 @@ def _lines(content: bytes, key: Sequence[str], meant: Meant) -> tuple[str, list[
     text = content.decode("utf-8")
     mark, text = text[: text.startswith(MARK_OF_ORDER)], text.removeprefix(MARK_OF_ORDER)
     header, *rows = written_rows(text)
-    labels = [_plain(cell) for cell in header.cells]
+    labels = [bare(cell) for cell in header.cells]
     lines = [_Line(header, dict(zip(labels, labels, strict=True)), ())]
     for row in rows:
-        texts = dict(zip(labels, map(_plain, row.cells), strict=False))
+        texts = dict(zip(labels, map(bare, row.cells), strict=False))
         lines.append(_Line(row, texts, tuple(meant(one, texts.get(one, "")) for one in key if one in labels)))
     return mark, lines
-
-
-def _plain(cell: str) -> str:
-    """What a cell says that stands between quotation marks, or does not."""
-    return cell[1:-1].replace('""', '"') if cell.startswith('"') and cell.endswith('"') else cell
 
 
 def _filled(line: _Line, number: int, row: Mapping[str, str], same: Same) -> tuple[_Line, list[Changed]]:
@@ -116,21 +109,14 @@ def _filled(line: _Line, number: int, row: Mapping[str, str], same: Same) -> tup
         return line, []
     new = {one.column: one.after for one in differs}
     cells = [
-        _quoted(new[column]) if column in new else cell
+        quoted(new[column]) if column in new else cell
         for column, cell in zip(line.texts, line.written.cells, strict=True)
     ]
     return _Line(Written(cells, line.written.end), {**line.texts, **new}, line.key), differs
 
 
-def _quoted(text: str) -> str:
-    """The text as a cell has it, between quotation marks where it needs them."""
-    made = StringIO()
-    csv.writer(made, lineterminator="").writerow([text, ""])
-    return made.getvalue()[:-1]
-
-
 def _written(row: Mapping[str, str], labels: Sequence[str], end: str) -> Written:
-    return Written([_quoted(row.get(label, "")) for label in labels], end)
+    return Written([quoted(row.get(label, "")) for label in labels], end)
 
 
 def _with_new(kept: Sequence[_Line], new: Sequence[_Line]) -> list[_Line]:

@@ -60,21 +60,23 @@ def with_cells(content: bytes, table: str, keys: Iterable[str], rows: Iterable[M
     content = with_columns(content, table, needed)
     text = content.decode("utf-8")
     mark, text = text[: text.startswith(MARK_OF_ORDER)], text.removeprefix(MARK_OF_ORDER)
-    labels, (header, *written) = labels_of(content), _rows(text)
+    labels, (header, *written) = labels_of(content), written_rows(text)
     for row in written:
-        there = dict(zip(labels, map(_bare, row.cells), strict=False))
+        there = dict(zip(labels, map(bare, row.cells), strict=False))
         change = wanted.pop(tuple(there.get(key, "") for key in keys), None)
         for at, label in enumerate(labels if change and len(row.cells) == len(labels) else ()):
             if change and label in change and change[label] != there[label]:
-                row.cells[at] = _quoted(change[label])
-    return appended(mark.encode() + _joined([header, *written]), wanted.values())
+                row.cells[at] = quoted(change[label])
+    return appended(mark.encode() + joined([header, *written]), wanted.values())
 
 
-def _bare(cell: str) -> str:
+def bare(cell: str) -> str:
+    """What a cell says that stands between quotation marks, or does not."""
     return cell[1:-1].replace('""', '"') if cell.startswith('"') else cell
 
 
-def _quoted(cell: str) -> str:
+def quoted(cell: str) -> str:
+    """The text as a cell has it, between quotation marks where it needs them."""
     return '"' + cell.replace('"', '""') + '"' if re.search(r'[",\r\n]', cell) else cell
 
 

@@ -34,14 +34,14 @@ def said(value: object) -> str:
 
 
 def rebuilt(content: Mapping[str, Any], pairs: Sequence[tuple[str, str]], schema: Mapping[str, Any]) -> dict[str, Any]:
-    """The object that says what these rows say and is otherwise as it was; rows of no path are left out.
+    """The object that says what these rows say and is otherwise as it was; rows that name nothing of it are left out.
 
     A value that did not change keeps its type; another has that which the JSON Schema gives it.
     """
     before = dict(flat(content))
     made: dict[str | int, object] = {}
     for path, text in pairs:
-        if PATH.fullmatch(path):
+        if PATH.fullmatch(path) and _steps(path)[0] not in HIDDEN:
             is_kept = path in before and before[path] == text
             _put(made, _steps(path), _at(content, _steps(path)) if is_kept else _typed(schema, _steps(path), text))
     shown = {str(key): _listed(value) for key, value in made.items()}

@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from outturn.model import WORKING_COPY
 from outturn.schemas import FORMAT, OPTIONAL, REQUIRED, SEALED, fields, schema
 from outturn.workbook.book import ABOUT, COMMENTARY
 from outturn.workbook.cover import MARKED
@@ -18,7 +17,15 @@ from outturn.workbook.undone import text_of
 from outturn.workbook.values import Sheet, Workbook, address, as_text
 
 Reason = Literal[
-    "sheet-unknown", "sheet-twice", "no-header", "column-unknown", "column-twice", "column-missing", "cell-outside"
+    "sheet-unknown",
+    "sheet-twice",
+    "no-header",
+    "column-unknown",
+    "column-twice",
+    "column-missing",
+    "cell-outside",
+    "no-name",
+    "no-key",
 ]
 COLUMNS: Mapping[str, tuple[str, ...]] = {ABOUT: ("key", "value"), COMMENTARY: ("indicator", "text")}
 """The columns of the sheets that are no table of the profile; the first is the key."""
@@ -164,8 +171,3 @@ def _rows(sheet: Sheet, top: int, own: Mapping[int, str], name: str) -> Iterator
         texts = {label: text_of(row[column], label, kinds.get(label, {})) for column, label in own.items()}
         if any(texts.values()):
             yield TakenRow(address(at, 0), texts)
-
-
-def is_working_copy(form: OwnForm) -> bool:
-    """Whether the workbook was made of a working copy, or does not say of what."""
-    return form.version in ("", WORKING_COPY)
