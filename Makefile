@@ -46,6 +46,7 @@ lint: .venv/installed-for-tests
 
 test: lint
 	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python tests/office.py
 	$(BIN)/pytest $(EACH)
 
 # What holds while one works, in under a minute of the processor's time.

@@ -20,6 +20,7 @@ from outturn.schemas import fields as columns
 from outturn.story.changes import BESIDE, LISTS
 from outturn.versions.compare import JUDGING, OF_THE_VERSION, REDEFINING
 from outturn.words.catalogue import HERE, SOURCE, Catalogue, catalogue
+from outturn.workbook.cover import READING, SAID, WRITING
 from packages import SAY
 from sealed import small
 from telling import markdown_pages
@@ -91,6 +92,12 @@ FAMILIES: Mapping[str, Iterable[str]] = {
         *("red-benchmark-sure", "red-benchmark-untested", "amber-worsening-untested", "worsening-twice-untested"),
     ),
     "reason-": (*words.ATTENTION, *words.ATTENTION_DATA),
+    "book-": (
+        *("cover", "contents", "notes", "columns"),
+        *("sheet", "holds", "count", "column", "about", "allowed", "part-of-key"),
+        *(name for _, name in SAID),
+    ),
+    "book-how-": (*READING, *WRITING),
     "mark-": (*MARKS_INSTEAD, *MARKS_BESIDE),
     "unit-": (*enum("indicators", "unit"), *CURRENCIES, *MULTIPLIERS),
     "axis-": MULTIPLIERS,

@@ -13,7 +13,7 @@ CELL = re.compile(r'("(?:[^"]|"")*"|[^,\r\n]*)(,|\r?\n|\Z)')
 """A cell as it is written, and what ends it."""
 
 
-class _Written(NamedTuple):
+class Written(NamedTuple):
     """A row as it is written: its cells with their quotation marks, and how it ends."""
 
     cells: list[str]
@@ -60,21 +60,23 @@ def with_cells(content: bytes, table: str, keys: Iterable[str], rows: Iterable[M
     content = with_columns(content, table, needed)
     text = content.decode("utf-8")
     mark, text = text[: text.startswith(MARK_OF_ORDER)], text.removeprefix(MARK_OF_ORDER)
-    labels, (header, *written) = labels_of(content), _rows(text)
+    labels, (header, *written) = labels_of(content), written_rows(text)
     for row in written:
-        there = dict(zip(labels, map(_bare, row.cells), strict=False))
+        there = dict(zip(labels, map(bare, row.cells), strict=False))
         change = wanted.pop(tuple(there.get(key, "") for key in keys), None)
         for at, label in enumerate(labels if change and len(row.cells) == len(labels) else ()):
             if change and label in change and change[label] != there[label]:
-                row.cells[at] = _quoted(change[label])
-    return appended(mark.encode() + _joined([header, *written]), wanted.values())
+                row.cells[at] = quoted(change[label])
+    return appended(mark.encode() + joined([header, *written]), wanted.values())
 
 
-def _bare(cell: str) -> str:
+def bare(cell: str) -> str:
+    """What a cell says that stands between quotation marks, or does not."""
     return cell[1:-1].replace('""', '"') if cell.startswith('"') else cell
 
 
-def _quoted(cell: str) -> str:
+def quoted(cell: str) -> str:
+    """The text as a cell has it, between quotation marks where it needs them."""
     return '"' + cell.replace('"', '""') + '"' if re.search(r'[",\r\n]', cell) else cell
 
 
@@ -91,10 +93,10 @@ def with_columns(content: bytes, table: str, wanted: Mapping[str, str]) -> bytes
 
 def with_label(content: bytes, old: str, new: str) -> bytes:
     """The file with another name for one of its columns. Raises UnicodeDecodeError."""
-    header, *rows = _rows(content.decode("utf-8"))
+    header, *rows = written_rows(content.decode("utf-8"))
     labels = labels_of(content)
     cells = [new if label == old else cell for label, cell in zip(labels, header.cells, strict=True)]
-    return _joined([header._replace(cells=cells), *rows])
+    return joined([header._replace(cells=cells), *rows])
 
 
 def _with_column(content: bytes, column: str, before: Collection[str], value: str) -> bytes:
@@ -103,26 +105,28 @@ def _with_column(content: bytes, column: str, before: Collection[str], value: st
     mark, text = text[: text.startswith(MARK_OF_ORDER)], text.removeprefix(MARK_OF_ORDER)
     labels = labels_of(content)
     place = max((at for at, label in enumerate(labels, start=1) if label in before), default=0)
-    header, *rows = _rows(text)
+    header, *rows = written_rows(text)
     header.cells.insert(place, column)
     for row in rows:
         if len(row.cells) == len(labels):  # of another row nobody knows what stands where
             row.cells.insert(place, value)
-    return mark.encode() + _joined([header, *rows])
+    return mark.encode() + joined([header, *rows])
 
 
-def _rows(text: str) -> list[_Written]:
-    rows: list[_Written] = []
+def written_rows(text: str) -> list[Written]:
+    """The rows of a text as they are written, the header first."""
+    rows: list[Written] = []
     cells: list[str] = []
     for match in CELL.finditer(text):
         cells.append(match[1])
         if match[2] != ",":
-            rows.append(_Written(cells, match[2]))
+            rows.append(Written(cells, match[2]))
             cells = []
         if match.end() == len(text):
             break
     return rows
 
 
-def _joined(rows: Iterable[_Written]) -> bytes:
+def joined(rows: Iterable[Written]) -> bytes:
+    """The file that these rows are."""
     return "".join(",".join(row.cells) + row.end for row in rows).encode("utf-8")

@@ -20,6 +20,7 @@ from outturn.command.print_changes import text_of
 from outturn.command.print_findings import report as report_findings
 from outturn.command.print_import import asked as question
 from outturn.command.print_import import report
+from outturn.command.returning import bring_back
 from outturn.command.saying import manner_at, said_plainly, summed_up
 from outturn.command.site import Ground
 from outturn.command.terminal import PROBLEMS, counted, err, near, out, refuse
@@ -27,6 +28,7 @@ from outturn.findings.grouped import grouped
 from outturn.model import SLUG, WORKING_COPY
 from outturn.pipeline import importing
 from outturn.pipeline.importing import Asked, Plan
+from outturn.pipeline.returning import form_in
 from outturn.workbook.mapping import MappingError, WorkbookMap
 
 MOST_ROUNDS = 5
@@ -59,6 +61,9 @@ def import_workbook(said: Import, given: Given, ground: Ground) -> None:
         refuse(f"--into: expected small letters, digits and single hyphens, but got “{said.scorecard}”.")
     with said_plainly(manner):
         content = said.workbook.read_bytes()
+        if form := form_in(said.workbook.name, content, manner.say):
+            bring_back(said.scorecard, form, ground, is_to_write=said.is_to_write)
+            return
         path = importing.mapping_path(ground.packages, said.scorecard, said.workbook.name)
         mapping = _mapping(path)
         mapping = replace(mapping, year=said.year) if said.year else mapping

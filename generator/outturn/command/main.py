@@ -219,6 +219,26 @@ def check(
 
 
 @app.command()
+def export(
+    scorecard: Annotated[str, typer.Argument(help="The scorecard whose data are wanted.")],
+    to: Annotated[Path, typer.Option(help="The workbook to write, a file that ends in .xlsx.")],
+    version: Annotated[
+        str, typer.Option(help="A sealed version such as 1.2.0; the working copy when left out.")
+    ] = WORKING_COPY,
+    config: Config = MKDOCS,
+) -> None:
+    """Write a scorecard's data as an accessible Excel workbook, which can be filled in and brought back.
+
+    Example: outturn export children --to children.xlsx
+    """
+    ground = ground_of(config)
+    scorecard = scorecard_of(scorecard, ground)
+    from outturn.command import exporting
+
+    exporting.export(scorecard, to, version, ground)
+
+
+@app.command()
 def judge(
     package: Annotated[str, typer.Argument(help="A scorecard, or the folder of a package.")],
     form: Annotated[TableFormat, typer.Option("--format", help="How to print the judgements.")] = TableFormat.table,

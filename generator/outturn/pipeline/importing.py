@@ -1,10 +1,10 @@
 """A workbook's figures put into a scorecard: understood, tried beside it, and written where nothing is newly wrong.
 
-A workbook in the project's own form needs no understanding: ``OWN_FORMS`` are asked first.
+A workbook of our own needs no understanding: ``returning`` brings it back.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import isnan
 from pathlib import Path, PurePath
@@ -30,12 +30,8 @@ from outturn.workbook.known import Known
 from outturn.workbook.mapping import WorkbookMap, read_mapping, written
 from outturn.workbook.opened import opened
 from outturn.workbook.understood import Ground, Read, Said, Understood, understood
-from outturn.workbook.values import Workbook
 from outturn.workbook.weighed import Row, weighed
 
-OwnForm = Callable[[Workbook], Mapping[str, Sequence[Mapping[str, str]]] | None]
-"""The rows of each table of a workbook in the project's own form, cells by column; None of every other workbook."""
-OWN_FORMS: tuple[OwnForm, ...] = ()
 KEYS = {"outturns": ("indicator", "period"), "targets": ("indicator", "period", "kind", "name")}
 IMPORTS = "imports"
 """The folder beside that of the packages in which it is kept how workbooks are read."""
@@ -119,7 +115,7 @@ def planned(packages: Path, asked: Asked, say: Catalogue) -> Plan:
         (*fates, *found.fates, *_compared(found.said)),
         changed,
         outcome,
-        _difference(packages, asked.scorecard, outcome, say),
+        difference(packages, asked.scorecard, outcome, say),
         tuple(against(found.said, outcome.after)) if outcome and outcome.after else (),
         is_new,
     )
@@ -236,7 +232,8 @@ def _with_outcomes(content: bytes, new: Mapping[str, str]) -> bytes:
     return as_descriptor(descriptor)
 
 
-def _difference(packages: Path, scorecard: str, outcome: Tried | None, say: Catalogue) -> Difference | None:
+def difference(packages: Path, scorecard: str, outcome: Tried | None, say: Catalogue) -> Difference | None:
+    """What differs between the working copy and what it would be; None where one of them cannot be read."""
     if outcome is None or outcome.before is None or outcome.after is None:
         return None
     editions = (judged_edition(outcome.before), judged_edition(outcome.after))

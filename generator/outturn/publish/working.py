@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -45,14 +45,17 @@ def add_files(folder: Path, files: Mapping[str, bytes]) -> None:
         raise
 
 
-def change_files(folder: Path, files: Mapping[str, bytes]) -> None:
+def change_files(folder: Path, files: Mapping[str, bytes], gone: Iterable[str] = ()) -> None:
     """Give the folder's files these contents and leave their modes; all are written before the first is replaced.
+
+    Those that are ``gone`` are taken away last.
 
     Raises OSError.
     """
     beside = {folder / name: (folder / name).with_name(f".{Path(name).name}.new") for name in files}
     try:
         for path, fresh in beside.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
             with fresh.open("wb") as file:
                 file.write(files[path.relative_to(folder).as_posix()])
                 file.flush()
@@ -61,6 +64,8 @@ def change_files(folder: Path, files: Mapping[str, bytes]) -> None:
                 shutil.copymode(path, fresh)
         for path, fresh in beside.items():
             fresh.replace(path)
+        for name in gone:
+            (folder / name).unlink(missing_ok=True)
     finally:
         for fresh in beside.values():
             fresh.unlink(missing_ok=True)

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from outturn import words
-from outturn.model import MARKS, MARKS_BESIDE, MARKS_INSTEAD, Link
+from outturn.model import MARKS_BESIDE, MARKS_INSTEAD, Link
 from outturn.pages import ColumnRow, ProfilePage, ProfileTable
 from outturn.periods import parse
 from outturn.schemas import OPTIONAL, REQUIRED, fields, schema
 from outturn.words.catalogue import Catalogue
+from outturn.words.columns import allowed
 
 Schema = Mapping[str, object]
 
@@ -58,30 +59,9 @@ def _column(say: Catalogue, table: str, field: Schema) -> ColumnRow:
     return ColumnRow(
         str(field["name"]),
         say(f"profile-{table}-{field['name']}"),
-        _allowed(say, str(field["type"]), limits),
+        allowed(say, field),
         bool(limits.get("required", False)),
     )
-
-
-def _allowed(say: Catalogue, kind: str, limits: Schema) -> str:
-    if "enum" in limits:
-        return ", ".join(map(str, cast("list[object]", limits["enum"])))
-    if written := _written(say, str(limits.get("pattern", "")), limits):
-        return written
-    if "maximum" in limits:
-        return say(f"profile-{kind}-between", least=limits["minimum"], most=limits["maximum"])
-    if "minimum" in limits:
-        return say(f"profile-{kind}-least", least=limits["minimum"])
-    if "maxLength" in limits:
-        return say(f"profile-{kind}-most", most=limits["maxLength"])
-    return say(f"profile-{kind}")
-
-
-def _written(say: Catalogue, pattern: str, limits: Schema) -> str:
-    """What is said of a pattern that columns share; empty where nothing is."""
-    if pattern == MARKS:
-        return say("profile-letters", letters=", ".join((*MARKS_INSTEAD, *MARKS_BESIDE)))
-    return say("profile-slug", most=limits["maxLength"]) if pattern.startswith("[a-z0-9]") else ""
 
 
 def _descriptor(say: Catalogue) -> ProfileTable:
