@@ -18,6 +18,7 @@ from outturn.pipeline.checking import checked_site
 from outturn.reading.site_settings import settings_of
 from outturn.schemas import fields as columns
 from outturn.story.changes import BESIDE, LISTS
+from outturn.story.check_page import SAID
 from outturn.versions.compare import JUDGING, OF_THE_VERSION, REDEFINING
 from outturn.words.catalogue import HERE, SOURCE, Catalogue, catalogue
 from packages import SAY
@@ -78,6 +79,10 @@ WORDS_OF = {one.name for one in fields(Indicator)} - REDEFINING - JUDGING - {"in
 CARD = {one.name for one in fields(Scorecard)} - OF_THE_VERSION
 
 FAMILIES: Mapping[str, Iterable[str]] = {
+    "check-script-": SAID,
+    "check-left-": ("elsewhere", "sealed", "twice", "unknown", "workbook"),
+    "check-count-": ("problems", "changes"),
+    "check-no-": ("problems", "changes"),
     "rating-": (*RATED, "not-rated"),
     "direction-": (*MOVED, "not-comparable"),
     "comparison-": (*words.COMPARISONS, "none"),
