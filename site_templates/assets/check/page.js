@@ -51,16 +51,19 @@
 
   const named = (list) => [...list].map((file) => ({ name: file.webkitRelativePath || file.name, file }));
 
-  const versions = (name) =>
-    Promise.all(
-      cards[name].map(async (address) => {
-        const answer = await fetch(new URL(`${box.dataset.home}${address}`, location.href));
-        if (!answer.ok) {
-          throw new TypeError(address);
-        }
-        return answer.arrayBuffer();
-      }),
-    );
+  const asked = new Map();
+
+  /* A package of a published version, which is asked for once. */
+  const version = async (address) => {
+    if (!asked.has(address)) {
+      const answer = await fetch(new URL(`${box.dataset.home}${address}`, location.href));
+      if (!answer.ok) {
+        throw new TypeError(address);
+      }
+      asked.set(address, await answer.arrayBuffer());
+    }
+    return asked.get(address);
+  };
 
   const check = async () => {
     if (isBusy || !chosen.length) {
@@ -81,7 +84,7 @@
     result.hidden = true;
     say("checking", { files: chosen.map(({ name }) => name).join(", ") });
     try {
-      const packages = await versions(card.value);
+      const packages = await Promise.all(cards[card.value].map(version));
       const given = await Promise.all(chosen.map(async ({ name, file }) => ({ name, content: await file.arrayBuffer() })));
       worker ??= begun();
       worker.postMessage({ kind: "look", files: Object.fromEntries(files), packages, given });
