@@ -142,27 +142,24 @@
 
   const ask = () => worker.postMessage({ kind: "page", at: Number(pages.value) });
 
-  /* In a frame in which no script runs, with the looks of this page. */
+  /* In a frame in which no script runs. */
   const framed = ({ at, html }) => {
     if (Number(pages.value) !== at) {
       return;
     }
-    const looks = [...document.querySelectorAll('link[rel="stylesheet"]')].map(({ href }) => {
-      const link = document.createElement("link");
-      link.rel = "stylesheet";
-      link.href = href;
-      return link.outerHTML;
-    });
     const { mdColorScheme = "", mdColorPrimary = "" } = document.body.dataset;
     frame.title = filled(words.frame, { title: titles[at] });
     frame.onload = fit;
-    frame.srcdoc = `<!doctype html><html lang="${document.documentElement.lang}"><head><meta charset="utf-8">${looks.join("")}</head><body data-md-color-scheme="${mdColorScheme}" data-md-color-primary="${mdColorPrimary}"><div class="md-content"><article class="md-content__inner md-typeset">${html}</article></div></body></html>`;
+    frame.srcdoc = `<!doctype html><html lang="${document.documentElement.lang}"><head><meta charset="utf-8"></head><body data-md-color-scheme="${mdColorScheme}" data-md-color-primary="${mdColorPrimary}"><div class="md-content"><article class="md-content__inner md-typeset">${html}</article></div></body></html>`;
     frame.hidden = false;
   };
 
-  /* As high as what is in it; its links lead to pages that are not there. */
+  /* With the looks of this page, and as high as what is in it; its links would lead to pages that are not there. */
   const fit = () => {
     const shown = frame.contentDocument;
+    const looks = new frame.contentWindow.CSSStyleSheet();
+    looks.replaceSync([...document.styleSheets].flatMap(({ cssRules }) => [...cssRules].map((one) => one.cssText)).join("\n"));
+    shown.adoptedStyleSheets = [looks];
     for (const link of shown.querySelectorAll("a[href]")) {
       link.removeAttribute("href");
     }
