@@ -11,6 +11,7 @@ from importlib.metadata import files, version
 from pathlib import Path, PurePosixPath
 
 from outturn import __version__
+from outturn.errors import PlainError
 from outturn.exports.bundle import bundle
 from outturn.in_browser import FOLDER, LOCK, NEEDED, are_brought
 from outturn.pipeline.parts import File
@@ -30,6 +31,10 @@ PURE = (
 KINDS = {".py", ".json", ".po", ".jinja", ".css"}
 LOCALES = ("root.dat", "en.dat", "en_GB.dat")
 DAY = date(1980, 1, 1)
+
+
+class UnpackedError(PlainError):
+    """A package of this environment cannot be packed; the message says which."""
 
 
 def runtime_files(settings: Settings) -> dict[str, Path]:
@@ -71,7 +76,11 @@ def _program(settings: Settings) -> Iterator[tuple[str, bytes]]:
 
 
 def _package(name: str, language: str) -> Iterator[tuple[str, bytes]]:
-    for one in files(name) or ():
+    known = files(name)
+    if not known:
+        message = f"{name} cannot be packed for browsers: how it was installed does not say which files it has"
+        raise UnpackedError(message)
+    for one in known:
         path = PurePosixPath(str(one))
         is_data = path.name in (*LOCALES, f"{language}.dat", "global.dat")
         if ".." not in path.parts and (path.suffix in {".py", ".json"} or is_data) and "tests" not in path.parts:

@@ -150,7 +150,7 @@
     const { mdColorScheme = "", mdColorPrimary = "" } = document.body.dataset;
     frame.title = filled(words.frame, { title: titles[at] });
     frame.onload = fit;
-    frame.srcdoc = `<!doctype html><html lang="${document.documentElement.lang}"><head><meta charset="utf-8"></head><body data-md-color-scheme="${mdColorScheme}" data-md-color-primary="${mdColorPrimary}"><div class="md-content"><article class="md-content__inner md-typeset">${html}</article></div></body></html>`;
+    frame.srcdoc = `<!doctype html><html lang="${document.documentElement.lang}"><head><meta charset="utf-8"></head><body dir="${document.body.dir || "ltr"}" data-md-color-scheme="${mdColorScheme}" data-md-color-primary="${mdColorPrimary}"><div class="md-content"><article class="md-content__inner md-typeset">${html}</article></div></body></html>`;
     frame.hidden = false;
   };
 
