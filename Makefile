@@ -93,7 +93,7 @@ audit: .venv/tools/installed
 	@PYTHONPATH=generator $(TOOLS)/python -m supply.audit requirements-test.txt requirements-tools.txt
 
 clean:
-	rm -rf site .outturn .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf site .outturn .outturn-python .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find generator tests -name __pycache__ -prune -exec rm -rf {} +
 
 help:

@@ -30,7 +30,7 @@ def pages_of(
         telling = told(edition, words)
         pages += current_pages(Place(name, addresses.scorecard(name), telling, site, words), None, Later())
         overviews.append(overview(words, name, telling, None))
-    return [*pages, *site_pages(words, overviews, Register(), former or {}, site)]
+    return [*pages, *site_pages(words, overviews, Register(), former or {}, site, {})]
 
 
 def markdown_pages(settings: Settings, checked: Checked, *, preview: bool = False) -> Iterator[tuple[str, str]]:

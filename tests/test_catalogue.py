@@ -18,9 +18,10 @@ from outturn.pipeline.checking import checked_site
 from outturn.reading.site_settings import settings_of
 from outturn.schemas import fields as columns
 from outturn.story.changes import BESIDE, LISTS
+from outturn.story.check_page import SAID
 from outturn.versions.compare import JUDGING, OF_THE_VERSION, REDEFINING
 from outturn.words.catalogue import HERE, SOURCE, Catalogue, catalogue
-from outturn.workbook.cover import READING, SAID, WRITING
+from outturn.workbook.cover import FACTS, READING, WRITING
 from packages import SAY
 from sealed import small
 from telling import markdown_pages
@@ -79,6 +80,10 @@ WORDS_OF = {one.name for one in fields(Indicator)} - REDEFINING - JUDGING - {"in
 CARD = {one.name for one in fields(Scorecard)} - OF_THE_VERSION
 
 FAMILIES: Mapping[str, Iterable[str]] = {
+    "check-script-": SAID,
+    "check-left-": ("elsewhere", "sealed", "twice", "unknown", "workbook"),
+    "check-count-": ("problems", "changes"),
+    "check-no-": ("problems", "changes"),
     "rating-": (*RATED, "not-rated"),
     "direction-": (*MOVED, "not-comparable"),
     "comparison-": (*words.COMPARISONS, "none"),
@@ -95,7 +100,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "book-": (
         *("cover", "contents", "notes", "columns"),
         *("sheet", "holds", "count", "column", "about", "allowed", "part-of-key"),
-        *(name for _, name in SAID),
+        *(name for _, name in FACTS),
     ),
     "book-how-": (*READING, *WRITING),
     "mark-": (*MARKS_INSTEAD, *MARKS_BESIDE),

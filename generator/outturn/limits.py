@@ -59,9 +59,12 @@ def exact_poisson(count: Floats) -> tuple[Floats, Floats]:
 
 def poisson(count: Floats) -> tuple[Floats, Floats]:
     """The limits of counts: Byar's for 10 or more, exact below."""
-    is_many = count >= EXACT_BELOW
-    many, few = byar(np.where(is_many, count, EXACT_BELOW)), exact_poisson(np.where(is_many, 0.0, count))
-    return np.where(is_many, many[0], few[0]), np.where(is_many, many[1], few[1])
+    is_many, is_few = count >= EXACT_BELOW, (count >= 0) & (count < EXACT_BELOW)
+    many = byar(np.where(is_many, count, np.nan))
+    if not is_few.any():
+        return many
+    few = exact_poisson(np.where(is_few, count, np.nan))
+    return np.where(is_few, few[0], many[0]), np.where(is_few, few[1], many[1])
 
 
 def clopper_pearson(numerator: Floats, denominator: Floats) -> tuple[Floats, Floats]:

@@ -22,6 +22,9 @@ FIRST = (HOME, ATTENTION, FRAMEWORKS, INDICATORS, SITE_MAP, DATA)
 GAPS = "gaps/"
 """The gaps between groups; like the pages about the site, it is not among the addresses that every site keeps."""
 
+CHECK = "check/"
+"""Where a contributor has files checked; not among the addresses that every site keeps either."""
+
 ABOUT, SOURCES, DATA_PROFILE, FINDINGS = "about/", "about/sources/", "about/data-profile/", "about/findings/"
 ABOUT_PAGES = (
     ABOUT,
@@ -38,7 +41,7 @@ ABOUT_PAGES = (
 )
 """The pages about the site, in the order of the site map: three are made, the others are written by hand."""
 
-MADE = (*FIRST, GAPS, SOURCES, DATA_PROFILE, FINDINGS)
+MADE = (*FIRST, GAPS, CHECK, SOURCES, DATA_PROFILE, FINDINGS)
 """Those that the program makes."""
 
 IN_MENU = frozenset(MADE) - {SITE_MAP}

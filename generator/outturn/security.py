@@ -18,6 +18,7 @@ _CHARSET = re.compile(r"<meta\s+charset[^>]*>", re.IGNORECASE)
 _HEAD = re.compile(r"<head>", re.IGNORECASE)
 _META = re.compile(r'\n<meta http-equiv="Content-Security-Policy" content="[^"]*">')
 _CHART = 'class="ot-figure"'
+_CHECKER = 'id="ot-check-data"'
 _ZENSICAL = '<meta name="generator" content="zensical-'
 _RUNS = {"", "module", "text/javascript"}
 
@@ -32,9 +33,21 @@ class Hashes(NamedTuple):
         """Those of both."""
         return Hashes(self.scripts | other.scripts, self.styles | other.styles)
 
+    def with_checker(self) -> "Hashes":
+        """Those of the page that checks files in the browser, which runs WebAssembly."""
+        return Hashes(self.scripts | {WASM}, self.styles)
+
+    def without_checker(self) -> "Hashes":
+        """Those of every other page."""
+        return Hashes(self.scripts - {WASM}, self.styles)
+
     def with_chart(self) -> "Hashes":
         """Those of the same page with a chart on it."""
         return Hashes(self.scripts, self.styles | PLOTLY_STYLES)
+
+
+WASM = "'wasm-unsafe-eval'"
+"""What lets a page run WebAssembly, and still no text as a script."""
 
 
 @lru_cache(maxsize=1000)
@@ -70,7 +83,13 @@ def inline_hashes(markup: str) -> Hashes:
             styles.add(hash_source(text))
         elif not _SOURCE.search(attributes) and _type(attributes) in _RUNS:
             scripts.add(hash_source(text))
-    return Hashes(frozenset(scripts), frozenset(styles))
+    found = Hashes(frozenset(scripts), frozenset(styles))
+    return found.with_checker() if has_checker(article) else found
+
+
+def has_checker(body: str) -> bool:
+    """Whether files are checked on the page that has this body."""
+    return _CHECKER in body
 
 
 def has_chart(body: str) -> bool:

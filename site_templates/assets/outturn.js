@@ -54,6 +54,9 @@ const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
 
     constructor(address) {
       super();
+      if (!String(address).includes("/workers/search")) {
+        return new Started(address); // nobody's search
+      }
       this.#address = address;
     }
 
@@ -635,3 +638,10 @@ const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
     .then(suggest)
     .catch(() => {}); // without suggestions the page still says where to go
 })();
+
+/* The page on which files are checked has a script of its own. */
+if (document.getElementById("ot-check")) {
+  const script = document.createElement("script");
+  script.src = new URL("../check/files/page.js", document.currentScript.src).href;
+  document.head.append(script);
+}

@@ -29,6 +29,7 @@ KINDS = {
     "sources": "about/sources/",
     "data profile": "about/data-profile/",
     "findings": "about/findings/",
+    "check": "check/",
     "attention": "attention/",
     "frameworks": "frameworks/",
     "gaps": "gaps/",

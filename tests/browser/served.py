@@ -1,6 +1,6 @@
 """A built site on a server of its own, as hosts of static sites serve it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
@@ -10,7 +10,15 @@ from threading import Thread
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
+    """Serves files and says nothing; ``headers_of`` gives what is sent with a path beside what is sent with all."""
+
+    headers_of: Callable[[str], Mapping[str, str]] = staticmethod(lambda _: {})
+
+    def end_headers(self) -> None:
+        """Send the headers, those of the path too."""
+        for name, value in type(self).headers_of(self.path).items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
@@ -30,9 +38,10 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """The address at which the folder is served."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder)) as server:
+def serving(folder: Path, headers_of: Callable[[str], Mapping[str, str]] = Quiet.headers_of) -> Iterator[str]:
+    """The address at which the folder is served, with those headers for a path."""
+    kind = type("Quiet", (Quiet,), {"headers_of": staticmethod(headers_of)})
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(kind, directory=folder)) as server:
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:

@@ -86,13 +86,17 @@ class Shell:
             LATEST: page.latest,
         }
         address = page.address.removeprefix(self.folder)
-        return "".join(known.get(piece, address) if at % 2 else piece for at, piece in enumerate(pieces))
+        whole = "".join(known.get(piece, address) if at % 2 else piece for at, piece in enumerate(pieces))
+        if self.hashes and security.has_checker(page.body):
+            return security.secured(whole, self.hashes.with_checker())
+        return whole
 
     def hashes_of(self, body: str) -> security.Hashes:
         """The hashes of the page with such a body."""
         if self.hashes is None:
             return security.Hashes()
-        return self.hashes.with_chart() if security.has_chart(body) else self.hashes
+        hashes = self.hashes.with_chart() if security.has_chart(body) else self.hashes
+        return hashes.with_checker() if security.has_checker(body) else hashes
 
 
 def cut(source: str, output: str, *, secured: bool) -> Shell:

@@ -328,3 +328,22 @@ def upgrade(
     from outturn.command import upgrading
 
     upgrading.upgrade(names, ground)
+
+
+@app.command("fetch-python")
+def fetch_python(
+    had: Annotated[
+        Path | None,
+        typer.Option("--from", help="A folder in which the files lie already; then nothing is asked of the network."),
+    ] = None,
+    config: Config = MKDOCS,
+) -> None:
+    """Bring the Python for browsers that the page “Check a workbook” needs, once, each file by its SHA-256.
+
+    The next build puts it into the site; without it, the page says how to propose a change instead. Example: outturn
+    fetch-python
+    """
+    settings = settings_of(config)
+    from outturn.command import fetching
+
+    fetching.fetch_python(settings, had)

@@ -6,9 +6,12 @@ address, one host joins their values and another takes one of them, so every add
 
 from collections.abc import Iterable
 
+from outturn import own_pages
 from outturn.security import Hashes, policy
 
 HEADERS = "_headers"
+CHECK = own_pages.CHECK
+"""The folder of the page that checks files in the browser, and of the script that it runs beside it."""
 EMBEDS = "embed/"
 """The folder of the pages that are made to stand inside pages of other sites."""
 MOST = 90
@@ -27,7 +30,10 @@ def headers_file(places: Iterable[str], hashes: Hashes) -> str:
         return _rule("/*", hashes, "frame-ancestors *")
     framed_by = {name: "*" if name == EMBEDS else "'self'" for name in names}
     paths = {name: f"/{name}*" if name.endswith("/") else f"/{name}" for name in names}
-    return "".join(_rule(paths[name], hashes, f"frame-ancestors {framed_by[name]}") for name in names)
+    plain = hashes.without_checker()
+    return "".join(
+        _rule(paths[name], hashes if name == CHECK else plain, f"frame-ancestors {framed_by[name]}") for name in names
+    )
 
 
 def _rule(path: str, hashes: Hashes, framed_by: str) -> str:

@@ -1,6 +1,7 @@
 """What pages say, in which order: frozen values from ``story`` to ``charts`` and ``render``. No rule, no markup."""
 
 from outturn.pages.charts import Chart, Dot, DotPlot, Line, Numerals
+from outturn.pages.checking import CheckCard, CheckPage, LookedBox
 from outturn.pages.groups import Breakdown, Gap, GapGroup, GapRow, GroupRow
 from outturn.pages.kinds import (
     AttentionPage,
@@ -77,6 +78,8 @@ __all__ = [
     "CardReview",
     "ChangeGroup",
     "Chart",
+    "CheckCard",
+    "CheckPage",
     "Citation",
     "CodeRow",
     "ColumnRow",
@@ -114,6 +117,7 @@ __all__ = [
     "IssueRow",
     "Licence",
     "Line",
+    "LookedBox",
     "MapEntry",
     "NewsRow",
     "Numerals",

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from outturn import charts
+from outturn import charts, own_pages
 from outturn.exports.robots import ROBOTS
 from outturn.findings.grouped import grouped
 from outturn.pages import Rendered, Site
 from outturn.pipeline import keys
+from outturn.pipeline.carried import ASSETS, runtime_files
 from outturn.pipeline.checking import Checked
 from outturn.pipeline.parts import File
 from outturn.render import Renderer
@@ -121,7 +122,14 @@ def extra_files(settings: Settings) -> dict[str, Path]:
     own, ours = about_folders(settings)
     about = found_once((ours,), "**/*.md")
     return {
-        **{f"assets/{name}": path for name, path in assets.items()},
+        **{_address(name): path for name, path in assets.items()},
         "assets/plotly.min.js": charts.plotly_script(),
+        **runtime_files(settings),
         **{f"about/{name}": path for name, path in about.items() if not (own / name).exists()},
     }
+
+
+def _address(asset: str) -> str:
+    """Where an asset lies in the site; those of the page that checks files lie beside that page."""
+    folder, _, name = asset.partition("/")
+    return f"{ASSETS}{name}" if f"{folder}/" == own_pages.CHECK else f"assets/{asset}"

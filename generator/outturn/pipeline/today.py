@@ -7,6 +7,7 @@ from outturn.model import Link
 from outturn.pages import ChangeGroup, GonePage, Told, read_told
 from outturn.pipeline import keys
 from outturn.pipeline.around import around
+from outturn.pipeline.carried import carried_files, runtime_sizes
 from outturn.pipeline.making import Making, former_addresses
 from outturn.pipeline.offers import site_files, withdrawn_files
 from outturn.pipeline.parts import File, Parts
@@ -57,7 +58,7 @@ def site(making: Making, plans: tuple[Plan, ...], running: Running) -> tuple[Uni
     checked = making.checked
     states = [(one.scorecard, one.version, sorted(one.files.items())) for one in checked.folders]
     about = (checked.register, states, [unit.key for plan in plans for unit in plan.units], making.has_robots)
-    own = Unit(keys.key(SITE, *making.common, *about), _site, (making, plans, running))
+    own = Unit(keys.key(SITE, *making.common, *about, runtime_sizes(making.settings)), _site, (making, plans, running))
     return own, Unit(keys.key(WITHDRAWN, *making.common, *about), _withdrawn, (making,))
 
 
@@ -102,10 +103,10 @@ def _site(making: Making, plans: tuple[Plan, ...], running: Running) -> Parts:
     register, former = making.checked.register, former_addresses(making.checked)
     pages = [
         making.make.render(page)
-        for page in site_pages(making.say, overviews, register, former, making.site)
+        for page in site_pages(making.say, overviews, register, former, making.site, runtime_sizes(making.settings))
         if isinstance(page, GonePage) or not register.withdrawal(f"/{page.address}")
     ]
-    return Parts(tuple(pages), tuple(site_files(making, overviews)))
+    return Parts(tuple(pages), (*site_files(making, overviews), *carried_files(making.settings)))
 
 
 def _overview(making: Making, plan: Plan, running: Running) -> Overview:

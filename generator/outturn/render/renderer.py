@@ -36,6 +36,8 @@ TEMPLATES = {
     pages.RedirectPage: "redirect.html.jinja",
     pages.EmbedPage: "embed.html.jinja",
     pages.PreviewBox: "preview.html.jinja",
+    pages.CheckPage: "check.md.jinja",
+    pages.LookedBox: "looked.html.jinja",
 }
 BOOST = 2
 """How much more an indicator counts in a search than a page about it."""
@@ -116,7 +118,7 @@ class Renderer:
 
     def render_whole(
         self,
-        page: pages.RedirectPage | pages.EmbedPage | pages.PreviewBox,
+        page: pages.RedirectPage | pages.EmbedPage | pages.PreviewBox | pages.LookedBox,
         labels: Mapping[str, str] | None = None,
     ) -> str:
         """A page that stands alone, or a box on one, as HTML; ``labels`` and RenderError as with ``render``."""
@@ -125,7 +127,7 @@ class Renderer:
     def _filled(
         self,
         name: str,
-        page: "pages.Page | pages.RedirectPage | pages.EmbedPage | pages.PreviewBox | _Today",
+        page: "pages.Page | pages.RedirectPage | pages.EmbedPage | pages.PreviewBox | pages.LookedBox | _Today",
         labels: Mapping[str, str],
         **more: Markup,
     ) -> str:

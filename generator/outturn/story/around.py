@@ -1,6 +1,6 @@
 """What stands around figures: the chart for other sites, where to propose a change, pages that send readers on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from outturn import words
 from outturn.model import WORKING_COPY, Link
@@ -15,6 +15,23 @@ FIGURES = "outturns.csv"
 def proposal(scorecard: str, site: Site) -> str:
     """Where a reader edits the scorecard's figures on the web; empty where the site names no such place."""
     return f"{site.editing}{scorecard}/{WORKING_COPY}/{FIGURES}" if site.editing else ""
+
+
+EDIT, UPLOAD = "/edit/", "/upload/"
+"""What stands before the branch in GitHub's addresses of its editor and of where files are uploaded."""
+
+
+def upload(scorecard: str, site: Site) -> str:
+    """Where a reader puts files in the place of the scorecard's; empty where the site is not kept on GitHub."""
+    if not site.editing.startswith("https://github.com/") or EDIT not in site.editing:
+        return ""
+    return f"{site.editing.replace(EDIT, UPLOAD, 1)}{scorecard}/{WORKING_COPY}"
+
+
+def editors(scorecard: str, names: Iterable[str], site: Site) -> tuple[Link, ...]:
+    """Where a reader edits the scorecard's files on the web; none where the site names no such place."""
+    home = f"{site.editing}{scorecard}/{WORKING_COPY}/"
+    return tuple(Link(name, f"{home}{name}") for name in names) if site.editing else ()
 
 
 def embed_link(scorecard: str, indicator: str, site: Site) -> Link:

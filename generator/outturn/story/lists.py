@@ -75,6 +75,7 @@ def site_map_page(say: Catalogue, entries: Sequence[MapEntry], notice: str) -> S
         Link(say("frameworks-title"), addresses.FRAMEWORKS),
         Link(say("gaps-title"), own_pages.GAPS),
         Link(say("data-title"), own_pages.DATA),
+        Link(say("check-title"), own_pages.CHECK),
     )
     pages = tuple(Link(say(_title_key(address)), address) for address in own_pages.ABOUT_PAGES)
     title = say("map-title")

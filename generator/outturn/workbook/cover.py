@@ -12,7 +12,7 @@ MARKED = re.compile(
     rf"outturn export: (?P<scorecard>{SLUG})/(?P<version>{WORKING_COPY}|{VERSION}), format (?P<number>[0-9]{{1,4}})"
 )
 """How a workbook of our own is known, in whatever language it is."""
-SAID = (("publisher", "publisher"), ("area.name", "area"), ("contact", "contact"), ("next_publication", "next"))
+FACTS = (("publisher", "publisher"), ("area.name", "area"), ("contact", "contact"), ("next_publication", "next"))
 """What the cover says of the scorecard: where in the descriptor it stands, and how its word is called."""
 READING, WRITING = ("sheets", "empty", "marks", "texts"), ("keys", "rows", "lists")
 """How a workbook is read, and how one that is a form is filled in."""
@@ -47,7 +47,7 @@ def _what(filed: Filed, say: Catalogue) -> list[Line]:
     lines = [said.get("description", ""), say(key, version=filed.version, day=said.get("created", "")[:10])]
     if said.get("scorecard.illustrative") == "true":
         lines.append(say("book-illustrative"))
-    for path, name in SAID:
+    for path, name in FACTS:
         if text := said.get(f"scorecard.{path}", ""):
             lines.append(say(f"book-{name}", text=text))
     return [*(Line(line) for line in lines if line), *_licences(said, say)]
