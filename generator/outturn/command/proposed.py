@@ -44,7 +44,7 @@ def comment(previews: str, ground: Ground) -> None:
         preview = preview_address(below(previews, found.number)) if previews else ""
         if wrong := odd(found.comment, MARK, preview):
             message = (
-                f"The comment is none that outturn diff writes: it has {wrong}. Look at the pull request's changes"
+                f"The comment is none that outturn diff writes: it has {wrong}. Look at what #{found.number} changes"
             )
             raise ForgeError(message)
         body = _body(found.comment, list(_unusual(github, pull, ground)), run, manner)
@@ -60,9 +60,7 @@ def preview(into: str, ground: Ground) -> None:
         github = github_of(os.environ)
         run = github.run
         if run.repository != github.repository:
-            out.print(
-                "No preview: the pull request comes from another repository. Its site is an artifact of the check."
-            )
+            out.print("No preview: the branch lies in another repository. Its site is an artifact of the check.")
             return
         number = brought.proposal(github.archive(run, PROPOSAL, brought.MOST_PROPOSAL)).number
         if _pull_request(github, run, number) is None:

@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -67,16 +67,17 @@ def _untied() -> Mapping[str, str]:
     return {**own, **who, "GIT_COMMITTER_NAME": name, "GIT_COMMITTER_EMAIL": address, "GIT_TERMINAL_PROMPT": "0"}
 
 
-def push_branch(root: Path, folder: Path, branch: str, title: str, remote: Remote) -> None:
+def push_branch(root: Path, folder: Path, branch: str, title: str, remote: Remote, options: Sequence[str] = ()) -> None:
     """Commit what changed in the folder on a new branch, and push it; raises ForgeError where it is there already."""
     remote.git(root, "checkout", "--quiet", "-b", branch)
     remote.git(root, "add", "--all", "--", str(folder))
     remote.git(root, "commit", "--quiet", "--no-gpg-sign", "--message", title)
-    remote.git(root, "push", "--quiet", "--force-with-lease=refs/heads/" + branch + ":", remote.address,
-               f"HEAD:refs/heads/{branch}")  # fmt: skip
+    lease = f"--force-with-lease=refs/heads/{branch}:"
+    asked = (f"--push-option={one}" for one in options)
+    remote.git(root, "push", "--quiet", lease, *asked, remote.address, f"HEAD:refs/heads/{branch}")
 
 
-def push_preview(number: int, site: Iterable[tuple[str, bytes]], is_open: "Mapping[int, bool]", remote: Remote) -> None:
+def push_preview(number: int, site: Iterable[tuple[str, bytes]], is_open: Mapping[int, bool], remote: Remote) -> None:
     """Put the site into the folder of that number, and take away those of pull requests that are no longer open.
 
     The branch has one commit: what a preview once showed is not kept. Raises ForgeError where the remote refuses.
