@@ -49,6 +49,7 @@ class FakeForge:
     comments: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
     issues: list[dict[str, Any]] = field(default_factory=list)
     artifacts: dict[str, bytes] = field(default_factory=dict)
+    older: dict[str, bytes] = field(default_factory=dict)
     is_allowed: bool = True
     writes: list[tuple[str, str, Any]] = field(default_factory=list)
     address: str = ""
@@ -65,6 +66,11 @@ class FakeForge:
             "GITHUB_EVENT_PATH": str(event),
             "GITHUB_REF": "refs/heads/main",
         }
+
+    @property
+    def stored(self) -> list[tuple[str, bytes]]:
+        """Every artifact of the run by its id, those of an earlier attempt first."""
+        return [*self.older.items(), *self.artifacts.items()]
 
     def answer(self, method: str, way: str, query: Mapping[str, list[str]], content: Any) -> tuple[int, Any]:
         """The status and what is answered."""
@@ -92,7 +98,7 @@ class FakeForge:
         if way == "issues":
             return [one for one in self.issues if one["state"] == "open"]
         if re.fullmatch(r"actions/runs/\d+/artifacts", way):
-            sizes = enumerate(self.artifacts.items())
+            sizes = enumerate(self.stored)
             return [{"id": at, "name": name, "size_in_bytes": len(content)} for at, (name, content) in sizes]
         if found := re.fullmatch(r"pulls/(\d+)/files", way):
             return self.files.get(int(found[1]), [])
@@ -129,7 +135,7 @@ def _handler(forge: FakeForge) -> type[BaseHTTPRequestHandler]:
             content = json.loads(self.rfile.read(length)) if length else None
             if parts.path.startswith("/stored/"):  # another host's, at GitHub
                 forge.strangers_told += [self.headers["Authorization"]] if "Authorization" in self.headers else []
-                self._say(200, list(forge.artifacts.values())[int(parts.path.rpartition("/")[2])])
+                self._say(200, forge.stored[int(parts.path.rpartition("/")[2])][1])
                 return
             way = parts.path.removeprefix(f"/repos/{REPOSITORY}/")
             if self.headers.get("Authorization") != f"Bearer {TOKEN}":

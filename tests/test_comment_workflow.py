@@ -192,7 +192,13 @@ def test_an_artifact_that_is_larger_than_it_may_be_is_not_fetched(forge: FakeFor
 
 def test_a_check_that_left_nothing_is_said(forge: FakeForge, step: Step) -> None:
     forge.artifacts.clear()
-    assert step("comment") == (2, "The check left 0 artifacts “proposal”, but expected one\n")
+    assert step("comment") == (2, "The check left no artifact “proposal”; its log says why\n")
+
+
+def test_of_a_check_that_was_started_again_the_newest_is_posted(forge: FakeForge, step: Step) -> None:
+    forge.older["proposal"] = zipped({"comment.md": f"{COMMENT}\nThe first attempt\n", "number": "42"})
+    assert step("comment")[0] == 0
+    assert "first attempt" not in forge.comments[42][0]["body"]
 
 
 HOSTILE = (

@@ -1,6 +1,7 @@
 """A release: its two files, built once, and tried in an empty environment.
 
-``python -m supply.release DIST --tag v1.2.3`` is run with what ``requirements.txt`` names installed, and installs the same, by its hashes, into each environment.
+``python -m supply.release DIST --tag v1.2.3`` is run with what ``requirements.txt`` names installed, and installs the
+same, by its hashes, into each environment.
 """
 
 import argparse

@@ -16,7 +16,7 @@ from outturn import __version__
 from outturn.command import new, workflow
 from outturn.command.choices import DiffFormat, Format, Levels, ReminderFormat, TableFormat
 from outturn.command.outlets import open_outlets, say_failed, stop_outlets
-from outturn.command.site import ground_of, scorecard_of, settings_of
+from outturn.command.site import ground_of, scorecard_of, scorecards_here, settings_of
 from outturn.command.streams import write_plainly
 from outturn.command.terminal import MKDOCS, WRONG_USE, Config, err, out, refuse
 from outturn.model import DESCRIPTOR, WORKING_COPY
@@ -163,7 +163,9 @@ def import_(
 
 @app.command()
 def seal(
-    scorecard: Annotated[str, typer.Argument(help="The scorecard whose working copy is published.")],
+    scorecard: Annotated[
+        str, typer.Argument(help="The scorecard whose working copy is published.", autocompletion=scorecards_here)
+    ],
     level: Annotated[Levels, typer.Option(help="How much changes: a lower level than the changes ask for is refused.")],
     note: Annotated[str, typer.Option(help="What changed, in a sentence; it names every indicator that is removed.")],
     day: Annotated[
@@ -206,7 +208,9 @@ def diff(
 
 @app.command()
 def check(
-    scorecard: Annotated[str, typer.Argument(help="One scorecard; all of them when left out.")] = "",
+    scorecard: Annotated[
+        str, typer.Argument(help="One scorecard; all of them when left out.", autocompletion=scorecards_here)
+    ] = "",
     form: Annotated[Format, typer.Option("--format", help="How to print findings.")] = Format.text,
     against: Annotated[
         str | None, typer.Option(help="A git revision, such as origin/main, whose published versions must still stand.")
@@ -242,7 +246,9 @@ def check(
 
 @app.command()
 def judge(
-    package: Annotated[str, typer.Argument(help="A scorecard, or the folder of a package.")],
+    package: Annotated[
+        str, typer.Argument(help="A scorecard, or the folder of a package.", autocompletion=scorecards_here)
+    ],
     form: Annotated[TableFormat, typer.Option("--format", help="How to print the judgements.")] = TableFormat.table,
     config: Config = MKDOCS,
 ) -> None:
@@ -357,7 +363,9 @@ def overdue(
 
 @app.command()
 def upgrade(
-    scorecard: Annotated[str, typer.Argument(help="One scorecard; all of them when left out.")] = "",
+    scorecard: Annotated[
+        str, typer.Argument(help="One scorecard; all of them when left out.", autocompletion=scorecards_here)
+    ] = "",
     config: Config = MKDOCS,
 ) -> None:
     """Bring older working copies to the data profile of this release, and say what was done.

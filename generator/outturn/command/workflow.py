@@ -39,7 +39,7 @@ def comment(previews: Previews = "", config: Config = MKDOCS) -> None:
     """Post the comment that a check left, or bring the one that is there up to date.
 
     It trusts nothing that the check left, and runs nothing of the pull request's.
-    Example, in a workflow on GitHub: outturn workflow comment
+    Example: outturn workflow comment
     """
     ground = ground_of(config)
     from outturn.command import proposed
@@ -55,7 +55,7 @@ def preview(
     """Put the site that a check built into the repository of previews, and take away those of closed pull requests.
 
     Only for pull requests from a branch of the repository itself; the token stands in PREVIEW_TOKEN.
-    Example, in a workflow on GitHub: outturn workflow preview --into exampleshire/previews
+    Example: outturn workflow preview --into exampleshire/previews
     """
     ground = ground_of(config)
     from outturn.command import proposed
@@ -73,8 +73,7 @@ def seal(
 ) -> None:
     """Seal a version and open the pull request that publishes it.
 
-    Example, in a workflow on GitHub:
-    outturn workflow seal --scorecard children --level minor --note "Adds 2025/26."
+    Example: outturn workflow seal --scorecard children --level minor --note "Adds 2025/26."
     """
     try:
         when = datetime.strptime(day, "%Y-%m-%d") if day else None  # noqa: DTZ007 - a day, wherever it is
@@ -96,7 +95,7 @@ def remind(
 ) -> None:
     """Keep one issue with what is overdue and which links are dead; close it when there is nothing.
 
-    Example, in a workflow on GitHub: outturn workflow remind
+    Example: outturn workflow remind
     """
     ground = ground_of(config)
     from outturn.command import reminding

@@ -61,15 +61,19 @@ class GitHub:
                 return
 
     def archive(self, run: Run, name: str, most: int) -> bytes:
-        """The artifact of that name of a run, as a zip; raises ForgeError where there is none or it is too large."""
+        """The artifact of that name of a run, as a zip; raises ForgeError where there is none or it is too large.
+
+        A run that was started again may have left several; the newest is that of its last attempt.
+        """
         found = [one for one in self.every(f"actions/runs/{run.id}/artifacts", "artifacts") if one["name"] == name]
-        if len(found) != 1:
-            message = f"The check left {len(found)} artifacts “{name}”, but expected one"
+        if not found:
+            message = f"The check left no artifact “{name}”; its log says why"
             raise ForgeError(message)
-        if found[0]["size_in_bytes"] > most:
-            message = f"The artifact “{name}” has {found[0]['size_in_bytes']:,} bytes, but may have {most:,}"
+        newest = max(found, key=lambda one: int(one["id"]))
+        if newest["size_in_bytes"] > most:
+            message = f"The artifact “{name}” has {newest['size_in_bytes']:,} bytes, but may have {most:,}"
             raise ForgeError(message)
-        return fetched(self._at(f"actions/artifacts/{int(found[0]['id'])}/zip"), self.token, most)
+        return fetched(self._at(f"actions/artifacts/{int(newest['id'])}/zip"), self.token, most)
 
     @property
     def main(self) -> str:
