@@ -26,7 +26,9 @@ configuration where it is not `mkdocs.yml` here.
 def commands() -> dict[str, Any]:
     """Every command by what is typed after the program's name, those of groups too."""
     found: dict[str, Any] = {}
-    for name, one in get_command(app).commands.items():  # type: ignore[attr-defined]
+    top = get_command(app)
+    for name in top.list_commands(typer.Context(top)):  # type: ignore[attr-defined]
+        one = top.commands[name]  # type: ignore[attr-defined]
         inner = getattr(one, "commands", None)
         found |= {f"{name} {sub}": command for sub, command in inner.items()} if inner else {name: one}
     return found

@@ -1,6 +1,8 @@
 """The commands: exit codes, messages, and that every one of them is documented."""
 
 import json
+import re
+import shlex
 import subprocess
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import yaml
 from typer.main import get_command
 from typer.testing import CliRunner
 
-from built import invoked, program
+from built import invoked, program, python
 from golden import UPDATES, copied
 from outturn import __version__
 from outturn.command.main import app
@@ -182,3 +184,41 @@ def test_every_option_is_documented(documents: str, command: str, option: str) -
 def test_every_option_says_what_it_is_for(command: str, option: str) -> None:
     assert any(option in one.opts and one.help for one in COMMANDS[command].params)
     assert COMMANDS[command].help
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_an_example_that_it_would_take(command: str) -> None:
+    (example,) = re.findall(r"Example: (outturn [^\n]+)", COMMANDS[command].help)
+    words = shlex.split(example)[1:]
+    assert words[: len(command.split())] == command.split()
+    options = {option for one in COMMANDS[command].params for option in one.opts}
+    assert {word for word in words if word.startswith("--")} <= options
+
+
+def test_commands_are_listed_in_the_order_of_use() -> None:
+    said = CliRunner().invoke(app, ["--help"]).output.partition("Commands:")[2]
+    names = re.findall(r"(?m)^  ([a-z]+) ", said)
+    assert names[:3] == ["new", "check", *(["import"] if "import" in names else ["serve"])]
+    assert names.index("diff") < names.index("seal") < names.index("build")
+    assert names[-1] == "workflow"
+    assert set(names) == set(TOP)
+
+
+@pytest.mark.program
+@pytest.mark.parametrize(
+    ("shell", "asked", "said"),
+    [
+        ("bash", {"COMP_WORDS": "outturn s", "COMP_CWORD": "1"}, {"serve", "seal"}),
+        ("bash", {"COMP_WORDS": "outturn check ", "COMP_CWORD": "2"}, {"exampleshire-children"}),
+        ("zsh", {"_TYPER_COMPLETE_ARGS": "outturn seal --level "}, {"patch", "minor", "major"}),
+        ("fish", {"_TYPER_COMPLETE_ARGS": "outturn up", "_TYPER_COMPLETE_FISH_ACTION": "get-args"}, {"upgrade"}),
+        ("pwsh", {"_TYPER_COMPLETE_ARGS": "outturn ov", "_TYPER_COMPLETE_WORD_TO_COMPLETE": "ov"}, {"overdue"}),
+    ],
+)
+def test_a_shell_completes_commands_options_and_scorecards(
+    small: Path, shell: str, asked: dict[str, str], said: set[str]
+) -> None:
+    start = "import sys; sys.argv[0] = 'outturn'; from outturn.__main__ import main; main()"
+    done = python("-c", start, folder=small, environment={"_OUTTURN_COMPLETE": f"complete_{shell}", **asked})
+    assert (done.returncode, done.stderr) == (0, "")
+    assert said <= set(re.findall(r"[a-z-]+", done.stdout))

@@ -1,11 +1,9 @@
 """``outturn new site``: a repository that checks and builds at once, safe in its workflows, and of no real council."""
 
-import re
 from datetime import date
 from pathlib import Path
 
 import pytest
-import yaml
 
 from built import contents, invoked
 from html_pages import pages_of
@@ -18,7 +16,7 @@ from outturn.reading.site_settings import settings_of
 FILES = {
     *(".gitattributes", ".gitignore", "README.md", "mkdocs.yml", "requirements.txt", "docs/contact.md"),
     *(".github/CODEOWNERS", ".github/dependabot.yml", ".github/pull_request_template.md"),
-    *(".github/workflows/check.yml", ".github/workflows/publish.yml"),
+    *(f".github/workflows/{name}.yml" for name in ("check", "comment", "publish", "remind", "seal")),
     *(
         f"datapackage/example/next/{table}.csv"
         for table in ("areas", "comparators", "indicators", "outturns", "targets")
@@ -30,7 +28,6 @@ OPTIONS = (
     *("--publisher", 'The "City" & <Town> Council', "--title", "How: we # do", "--url", "https://a.example/scores/"),
     *("--repository", "https://github.com/a/b", "--contact", "figures@a.example", "--owners", "@a/b @c"),
 )
-WORKFLOWS = ("check.yml", "publish.yml")
 
 
 @pytest.fixture(scope="module")
@@ -101,39 +98,25 @@ def test_git_leaves_its_data_as_they_are_and_keeps_no_built_site(site: Path) -> 
     )
 
 
-@pytest.mark.parametrize("name", WORKFLOWS)
-def test_every_action_is_pinned_by_its_hash_with_its_version_beside_it(site: Path, name: str) -> None:
-    used = re.findall(r"uses: (.*)", (site / ".github/workflows" / name).read_text(encoding="utf-8"))
-    assert len(used) >= 3
-    assert [one for one in used if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", one)] == []
+def test_on_gitlab_it_has_one_file_in_place_of_the_workflows(tmp_path: Path) -> None:
+    """A council's own GitLab is one too; what is on GitHub alone is left out."""
+    options = ("--repository", "https://git.exampleshire.example/scores", "--owners", "@a")
+    assert invoked("new", "site", "ours", *options, folder=tmp_path).returncode == 0
+    own = set(contents(tmp_path / "ours"))
+    assert {name for name in own if name.startswith(".git") and name not in FILES} == {
+        *(".gitlab-ci.yml", ".gitlab/CODEOWNERS", ".gitlab/merge_request_templates/Default.md"),
+    }
+    assert not any(name.startswith(".github") for name in own)
+    readme = (tmp_path / "ours/README.md").read_text(encoding="utf-8")
+    assert "`.gitlab/CODEOWNERS`" in readme
+    assert "GitHub" not in readme
 
 
-@pytest.mark.parametrize(
-    ("name", "rights"),
-    [
-        ("check.yml", [{"contents": "read"}]),
-        ("publish.yml", [{"contents": "read"}, {"pages": "write", "id-token": "write"}]),
-    ],
-)
-def test_a_workflow_may_do_no_more_than_it_needs(site: Path, name: str, rights: list[dict[str, str]]) -> None:
-    content = yaml.safe_load((site / ".github/workflows" / name).read_text(encoding="utf-8"))
-    assert content["permissions"] == {}
-    assert [job["permissions"] for job in content["jobs"].values()] == rights
-    steps = [step for job in content["jobs"].values() for step in job["steps"]]
-    assert [step for step in steps if "${{" in step.get("run", "")] == []
-    assert [step["with"]["persist-credentials"] for step in steps if "checkout" in step.get("uses", "")] == [False]
-    assert set(content[True]) <= {"pull_request", "push", "workflow_dispatch"}  # YAML takes “on” for true
-
-
-def test_a_proposal_is_checked_against_the_branch_that_it_is_for(site: Path) -> None:
-    content = yaml.safe_load((site / ".github/workflows/check.yml").read_text(encoding="utf-8"))
-    (job,) = content["jobs"].values()
-    assert job["steps"][0]["with"]["fetch-depth"] == 0
-    assert [step["run"] for step in job["steps"] if "run" in step] == [
-        "python -m pip install -r requirements.txt",
-        'outturn check --format github --against "origin/$BASE"',
-        "outturn build",
-    ]
+def test_its_address_is_what_the_workflow_says_where_none_was_named(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", "https://exampleshire.github.io/scorecards")
+    assert settings_of(site / "mkdocs.yml").url == "https://exampleshire.github.io/scorecards/"
 
 
 @pytest.mark.parametrize("name", ["notes.txt", "datapackage", ".hidden"])

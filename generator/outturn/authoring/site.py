@@ -16,6 +16,32 @@ from urllib.parse import urlsplit
 from outturn.periods import FIRST_MONTH, parts_of, shifted, year_period
 
 TEMPLATES = Path(__file__).with_name("new_site")
+GITHUB, GITLAB = ".github/", ".gitlab"
+"""What the names of files begin with that only one of the two has a use for."""
+PUBLISHED_AT = 'site_url: !ENV [SITE_URL, ""]  # the workflow that publishes says it; or write it here'
+ON_GITHUB = {
+    "owners_file": ".github/CODEOWNERS",
+    "protecting": """\
+- In the settings of the repository, *Pages*, choose *GitHub Actions* as the source.
+- Protect the branch `main` (*Settings*, *Rules*): a pull request, an approval of the code owners, and the check *Check
+  the figures and build the site* before anything is merged.
+- Under *Settings*, *Actions*, *General*, tick *Allow GitHub Actions to create and approve pull requests*, so that
+  *Seal* may open one.""",
+    "sealing": "*Actions*, *Seal*, *Run workflow* asks four things and opens the pull request that publishes it.",
+    "reminding": "An issue says which figures and versions are overdue and which links are dead; it closes itself.",
+}
+ON_GITLAB = {
+    "owners_file": ".gitlab/CODEOWNERS",
+    "protecting": """\
+- Protect the branch `main` (*Settings*, *Repository*, *Protected branches*), and let only what passed the check be
+  merged (*Settings*, *Merge requests*, *Pipelines must succeed*).
+- Make a project access token that may write to the repository, and keep it as the variable `SEAL_TOKEN`, masked and
+  protected (*Settings*, *CI/CD*, *Variables*), so that *seal* may push.
+- Under *Build*, *Pipeline schedules*, have a pipeline run on `main` once a month.""",
+    "sealing": "*Build*, *Pipelines*, *New pipeline* asks four things and opens the merge request that publishes it.",
+    "reminding": "The scheduled pipeline fails where a figure is overdue or a link is dead, and its log says which.",
+}
+"""What the pages of the one and the other call the same things."""
 FURTHEST = 8
 """How many years and quarters the example's figures go back at most."""
 
@@ -41,7 +67,18 @@ class NewSite:
 def site_files(asked: NewSite) -> dict[str, bytes]:
     """The files of the site by their names in its folder."""
     gaps = {**_gaps(asked), **dict(_periods(asked.day))}
-    return {_named(path): _Form(path.read_text("utf-8")).substitute(gaps).encode() for path in _templates()}
+    left_out = GITHUB if _is_gitlab(asked) else GITLAB
+    forms = {_named(path): path for path in _templates()}
+    return {
+        name: _Form(path.read_text("utf-8")).substitute(gaps).encode()
+        for name, path in forms.items()
+        if not name.startswith(left_out)
+    }
+
+
+def _is_gitlab(asked: NewSite) -> bool:
+    """Whether the repository lies on GitLab, at gitlab.com or a council's own; on GitHub where none is named."""
+    return urlsplit(asked.repository).netloc.lower() not in ("", "github.com")
 
 
 def _templates() -> list[Path]:
@@ -55,8 +92,7 @@ def _named(path: Path) -> str:
 
 def _gaps(asked: NewSite) -> dict[str, str]:
     """What fills the gaps: whole lines where a line may be missing, quoted for YAML and JSON, escaped for Markdown."""
-    is_github = urlsplit(asked.repository).netloc.lower() == "github.com"
-    edit = "edit/main/docs/" if is_github else "-/edit/main/docs/"
+    edit = "-/edit/main/docs/" if _is_gitlab(asked) else "edit/main/docs/"
     return {
         "name": escape(asked.title, quote=False),
         "name_quoted": _quoted(asked.title),
@@ -64,7 +100,7 @@ def _gaps(asked: NewSite) -> dict[str, str]:
         "publisher_quoted": _quoted(asked.publisher),
         "release": asked.release,
         "created": asked.day.isoformat(),
-        "site_url": f"site_url: {_quoted(asked.url)}" if asked.url else "# site_url: https://scorecards.example/",
+        "site_url": f"site_url: {_quoted(asked.url)}" if asked.url else PUBLISHED_AT,
         "repository": f"repo_url: {_quoted(asked.repository)}\nedit_uri: {edit}"
         if asked.repository
         else "# repo_url: https://github.com/you/scorecards\n# edit_uri: edit/main/docs/",
@@ -75,6 +111,7 @@ def _gaps(asked: NewSite) -> dict[str, str]:
         "contact_sentence": f"Questions about a figure go to {asked.contact}."
         if asked.contact
         else "Say here who answers questions about a figure, by post and with an address.",
+        **(ON_GITLAB if _is_gitlab(asked) else ON_GITHUB),
         "owners": f"* {asked.owners}" if asked.owners else "# * @your-council/performance-team",
     }
 

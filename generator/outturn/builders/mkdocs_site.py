@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from mkdocs.exceptions import Abort, MkDocsException
 
 from outturn import publish
-from outturn.builders import SiteError
+from outturn.builders import SiteError, theme
 from outturn.builders.configured import loaded, quiet
 from outturn.builders.finish import secure, write_headers
 from outturn.builders.framing import framed
@@ -32,11 +32,15 @@ class Built:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Way:
-    """How a site is built: what was made before, who works at it, and who is told how far it is."""
+    """How a site is built: what was made before, who works at it, and who is told how far it is.
+
+    ``is_preview`` shows working copies beside what is sealed, and asks search engines to leave it out.
+    """
 
     kept: Kept
     workers: Workers
     progress: Progress
+    is_preview: bool = False
 
 
 def build(config_file: Path, checked: Checked, into: Path, way: Way) -> Built:
@@ -48,10 +52,12 @@ def build(config_file: Path, checked: Checked, into: Path, way: Way) -> Built:
     with TemporaryDirectory(dir=into, prefix=".") as place, quiet() as warnings:
         try:
             config, plugin = loaded(config_file, site_dir=place, strict=True)
+            if way.is_preview:
+                config.extra[theme.PREVIEW] = True
             settings = plugin.settings(config)
             templates = every_folder(settings, config.theme.dirs)
             pages = generated(config, plugin, templates, into, secured=True)
-            for one in made(settings, checked, way.kept, way.workers):
+            for one in made(settings, checked, way.kept, way.workers, preview=way.is_preview):
                 if isinstance(one, tuple):
                     publish.write_files([one], into)
                 else:

@@ -9,6 +9,8 @@ from outturn.settings import Settings, template_folders
 STYLES = "assets/outturn.css"
 ICON = "assets/favicon.svg"
 """The script is named in ``theme/main.html``, because it has to stand before the theme's own."""
+PREVIEW = "preview"
+"""What ``config.extra`` has where working copies are shown."""
 
 
 def theme_folders(settings: Settings) -> tuple[Path, ...]:

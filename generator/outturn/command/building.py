@@ -31,8 +31,18 @@ def helping(settings: Settings, jobs: int, on: str, shared: Path | None) -> Abst
     return cluster(on, settings, shared)
 
 
-def build(settings: Settings, config: Path, helping: AbstractContextManager[Workers], *, fresh: bool) -> None:
-    """Build the site of that configuration with the help of workers; ``fresh`` makes all anew."""
+def build(
+    settings: Settings,
+    config: Path,
+    helping: AbstractContextManager[Workers],
+    *,
+    fresh: bool = False,
+    preview: bool = False,
+) -> None:
+    """Build the site of that configuration with the help of workers; ``fresh`` makes all anew.
+
+    With ``preview``, working copies are shown too.
+    """
     from outturn.builders import mkdocs_site  # noqa: PLC0415 - its import takes half a second that others do not need
 
     with said_plainly(manner_of(settings)), helping as workers:
@@ -43,7 +53,7 @@ def build(settings: Settings, config: Path, helping: AbstractContextManager[Work
         checked = checked_site(settings, kept, workers)
         publish.guard_site(settings.site)
         with publish.built_beside(settings.site) as place, progress("Building pages") as bar:
-            way = mkdocs_site.Way(kept, workers, bar)
+            way = mkdocs_site.Way(kept, workers, bar, preview)
             built = mkdocs_site.build(config, checked, place, way)
             if missing := publish.missing_pages(built.sources, place):
                 message = f"MkDocs left out {counted(len(missing), 'page', 'pages')}: {', '.join(missing[:5])}"

@@ -27,6 +27,13 @@ class DiffFormat(StrEnum):
     json = "json"
 
 
+class ReminderFormat(StrEnum):
+    """How what is overdue is printed."""
+
+    text = "text"
+    markdown = "markdown"
+
+
 class Levels(StrEnum):
     """How much a version changes."""
 

@@ -13,15 +13,27 @@ from typing import Annotated
 import typer
 
 from outturn import __version__
-from outturn.command import new
-from outturn.command.choices import DiffFormat, Format, Levels, TableFormat
+from outturn.command import new, workflow
+from outturn.command.choices import DiffFormat, Format, Levels, ReminderFormat, TableFormat
 from outturn.command.outlets import open_outlets, say_failed, stop_outlets
-from outturn.command.site import ground_of, scorecard_of, settings_of
+from outturn.command.site import ground_of, scorecard_of, scorecards_here, settings_of
 from outturn.command.streams import write_plainly
 from outturn.command.terminal import MKDOCS, WRONG_USE, Config, err, out, refuse
 from outturn.model import DESCRIPTOR, WORKING_COPY
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+ORDER = ("new", "check", "import", "export", "serve", "diff", "judge", "seal", "build", "overdue", "pages", "upgrade")
+"""In which they are used, so that help lists them so; what workflows run comes last."""
+
+
+class _InOrder(typer.core.TyperGroup):
+    """The commands in the order of use."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
+        """Their names."""
+        return sorted(super().list_commands(ctx), key=(*ORDER, "workflow").index)
+
+
+app = typer.Typer(cls=_InOrder, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
 DEBUG = "--debug"
 OBJECTS = 100_000
 """So many new objects are made before those are looked for that nobody needs: nearly all are needed to the end."""
@@ -97,6 +109,7 @@ def _outturn(
 
 
 app.add_typer(new.app, name="new", help="Make a site, a scorecard, an indicator, or the rows for a period.")
+app.add_typer(workflow.app, name="workflow", help="What the workflows of a repository run, on GitHub or GitLab.")
 
 
 @app.command("import")
@@ -150,7 +163,9 @@ def import_(
 
 @app.command()
 def seal(
-    scorecard: Annotated[str, typer.Argument(help="The scorecard whose working copy is published.")],
+    scorecard: Annotated[
+        str, typer.Argument(help="The scorecard whose working copy is published.", autocompletion=scorecards_here)
+    ],
     level: Annotated[Levels, typer.Option(help="How much changes: a lower level than the changes ask for is refused.")],
     note: Annotated[str, typer.Option(help="What changed, in a sentence; it names every indicator that is removed.")],
     day: Annotated[
@@ -161,7 +176,10 @@ def seal(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")] = False,
     config: Config = MKDOCS,
 ) -> None:
-    """Publish a scorecard's working copy as a version that never changes again."""
+    """Publish a scorecard's working copy as a version that never changes again.
+
+    Example: outturn seal children --level minor --note "Adds the figures for 2025/26." --dry-run
+    """
     ground = ground_of(config)
     scorecard = scorecard_of(scorecard, ground)
     from outturn.command import versions
@@ -179,7 +197,10 @@ def diff(
     ] = "",
     config: Config = MKDOCS,
 ) -> None:
-    """Say what differs between two states, which level it asks for, and what becomes of all that was published."""
+    """Say what differs between two states, which level it asks for, and what becomes of all that was published.
+
+    Example: outturn diff children/1.0.0 next
+    """
     from outturn.command import versions
 
     versions.diff(versions.Asked(old, new, form, preview), ground_of(config), config)
@@ -187,7 +208,9 @@ def diff(
 
 @app.command()
 def check(
-    scorecard: Annotated[str, typer.Argument(help="One scorecard; all of them when left out.")] = "",
+    scorecard: Annotated[
+        str, typer.Argument(help="One scorecard; all of them when left out.", autocompletion=scorecards_here)
+    ] = "",
     form: Annotated[Format, typer.Option("--format", help="How to print findings.")] = Format.text,
     against: Annotated[
         str | None, typer.Option(help="A git revision, such as origin/main, whose published versions must still stand.")
@@ -201,7 +224,10 @@ def check(
     ] = False,
     config: Config = MKDOCS,
 ) -> None:
-    """Say everything that is wrong in the data, all at once."""
+    """Say everything that is wrong in the data, all at once.
+
+    Example: outturn check children
+    """
     if against is not None and not against.strip():
         refuse("--against names no revision; it is empty, as where a variable is not set.")
     ground = ground_of(config)
@@ -240,11 +266,16 @@ def export(
 
 @app.command()
 def judge(
-    package: Annotated[str, typer.Argument(help="A scorecard, or the folder of a package.")],
+    package: Annotated[
+        str, typer.Argument(help="A scorecard, or the folder of a package.", autocompletion=scorecards_here)
+    ],
     form: Annotated[TableFormat, typer.Option("--format", help="How to print the judgements.")] = TableFormat.table,
     config: Config = MKDOCS,
 ) -> None:
-    """Print every judgement of a package."""
+    """Print every judgement of a package.
+
+    Example: outturn judge children --format csv
+    """
     ground, place = ground_of(config), Path(package)
     if not (place / DESCRIPTOR).is_file():
         place = ground.packages / package / WORKING_COPY
@@ -268,15 +299,21 @@ def build(
         Path | None, typer.Option(help="A folder that this machine and the cluster see, for what is made.")
     ] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Make everything anew, whatever was made before.")] = False,
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Show working copies too, for a look at what is not published.")
+    ] = False,
     config: Config = MKDOCS,
 ) -> None:
-    """Build the website into the site's folder, whole or not at all."""
+    """Build the website into the site's folder, whole or not at all.
+
+    Example: outturn build
+    """
     if (jobs and on) or (shared and not on):
         refuse("Say either how many processes work at it, with --jobs, or on which cluster, with --on (and --shared).")
     settings = settings_of(config)
     from outturn.command import building
 
-    building.build(settings, config, building.helping(settings, jobs, on, shared), fresh=fresh)
+    building.build(settings, config, building.helping(settings, jobs, on, shared), fresh=fresh, preview=preview)
 
 
 @app.command()
@@ -284,7 +321,10 @@ def serve(
     config: Config = MKDOCS,
     address: Annotated[str, typer.Option(help="Where to serve, on this machine.")] = "127.0.0.1:8000",
 ) -> None:
-    """Preview the website; it builds again whenever data, templates or pages change."""
+    """Preview the website; it builds again whenever data, templates or pages change.
+
+    Example: outturn serve --address 127.0.0.1:8001
+    """
     settings = settings_of(config)
     from outturn.command import building
 
@@ -302,7 +342,10 @@ def pages(
     ] = None,
     config: Config = MKDOCS,
 ) -> None:
-    """Write the pages as plain Markdown with a plain mkdocs.yml beside them, which needs nothing of this program."""
+    """Write the pages as plain Markdown with a plain mkdocs.yml beside them, which needs nothing of this program.
+
+    Example: outturn pages --into plain
+    """
     if bool(into) == bool(built):
         refuse("Say either where to write the pages, with --into, or which built site to finish, with --finish.")
     settings = settings_of(config) if into else None
@@ -315,8 +358,34 @@ def pages(
 
 
 @app.command()
+def overdue(
+    day: Annotated[
+        datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="The day; today when left out.")
+    ] = None,
+    form: Annotated[
+        ReminderFormat, typer.Option("--format", help="How to print what is overdue.")
+    ] = ReminderFormat.text,
+    *,
+    links: Annotated[
+        bool, typer.Option("--links", help="Ask every link of the data, and look for each of the built site.")
+    ] = False,
+    config: Config = MKDOCS,
+) -> None:
+    """Say which figures, versions and issues are overdue, and which links lead nowhere.
+
+    It ends with 1 where there is anything. Example: outturn overdue --links
+    """
+    ground = ground_of(config)
+    from outturn.command import reminding
+
+    reminding.show(day, form, ground, links=links)
+
+
+@app.command()
 def upgrade(
-    scorecard: Annotated[str, typer.Argument(help="One scorecard; all of them when left out.")] = "",
+    scorecard: Annotated[
+        str, typer.Argument(help="One scorecard; all of them when left out.", autocompletion=scorecards_here)
+    ] = "",
     config: Config = MKDOCS,
 ) -> None:
     """Bring older working copies to the data profile of this release, and say what was done.

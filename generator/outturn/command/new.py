@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from outturn.command.site import ground_of, scorecard_of
+from outturn.command.site import ground_of, scorecard_of, scorecards_here
 from outturn.command.terminal import MKDOCS, Config
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
@@ -77,7 +77,9 @@ def scorecard(
 
 @app.command()
 def indicator(
-    scorecard: Annotated[str, typer.Argument(help="The scorecard that it is added to.")],
+    scorecard: Annotated[
+        str, typer.Argument(help="The scorecard that it is added to.", autocompletion=scorecards_here)
+    ],
     name: Annotated[str, typer.Argument(metavar="NAME", help="Its short name, which becomes part of its address.")],
     title: Annotated[
         str | None, typer.Option(help="What is measured, in plain words; by its name when left out.")
@@ -143,7 +145,9 @@ def indicator(
 
 @app.command()
 def period(
-    scorecard: Annotated[str, typer.Argument(help="The scorecard whose figures are due.")],
+    scorecard: Annotated[
+        str, typer.Argument(help="The scorecard whose figures are due.", autocompletion=scorecards_here)
+    ],
     text: Annotated[
         str, typer.Argument(metavar="PERIOD", help="FY2026-27, FY2026-27-Q1, 2026-04; asked when left out.")
     ] = "",

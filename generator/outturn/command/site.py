@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from outturn.command.terminal import MKDOCS, refuse
+from outturn.model import WORKING_COPY
 from outturn.reading import site_settings
 from outturn.reading.configuration import ConfigurationError, read_configuration
 from outturn.settings import Settings, shown_folder
@@ -15,6 +16,12 @@ class Ground(NamedTuple):
     packages: Path
     shown: str
     settings: Settings | None
+
+
+def scorecards_here(incomplete: str) -> list[str]:
+    """The scorecards in datapackage/ here whose names begin so: what a shell completes."""
+    places = Path("datapackage").glob(f"*/{WORKING_COPY}")
+    return sorted(place.parent.name for place in places if place.parent.name.startswith(incomplete))
 
 
 def settings_of(config: Path) -> Settings:

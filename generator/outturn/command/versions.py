@@ -10,7 +10,7 @@ from outturn.command.choices import DiffFormat, Format, Levels
 from outturn.command.markdown import preview_address
 from outturn.command.print_changes import print_differences
 from outturn.command.print_comment import comment
-from outturn.command.print_findings import report
+from outturn.command.print_findings import Manner, report
 from outturn.command.saying import manner_at, said_plainly, summed_up
 from outturn.command.site import Ground
 from outturn.command.terminal import PROBLEMS, counted, err, out, refuse
@@ -34,8 +34,10 @@ class Asked:
     preview: str = ""
 
 
-def seal(scorecard: str, level: Levels, note: str, day: datetime | None, ground: Ground, *, dry_run: bool) -> None:
-    """Seal the scorecard's working copy, or with ``dry_run`` say what would be done."""
+def seal(
+    scorecard: str, level: Levels, note: str, day: datetime | None, ground: Ground, *, dry_run: bool = False
+) -> sealing.Plan | None:
+    """Seal the scorecard's working copy, or with ``dry_run`` say what would be done; what was done, if anything was."""
     folder, manner = ground.packages, manner_at(ground)
     note = note.replace("\u00a0", " ").strip()
     names = [path.name for path in scorecard_folders(folder)]
@@ -55,15 +57,36 @@ def seal(scorecard: str, level: Levels, note: str, day: datetime | None, ground:
         if version := sealing.is_sealed_already(folder, scorecard, chosen, note, when):
             if not finished:
                 out.print(f"Version {version.version} of {scorecard} is sealed already, with this note.")
-            return
+            return None
         plan = sealing.planned(folder, scorecard, chosen, note, when, manner.say)
         if dry_run:
             _say(plan, manner.folder)
-            return
+            return None
         sealing.carry_out(folder, plan)
     count = counted(len(plan.addresses), "new address", "new addresses")
     out.print(f"Version {plan.version.version} of {scorecard} is sealed, with {count}.")
     out.print(f"Commit {manner.folder}/ to publish it; it never changes again.")
+    return plan
+
+
+def comment_on(asked: Asked, ground: Ground, config: Path) -> tuple[str, bool]:
+    """The comment on what differs between the two states, and whether anything in it is not to be merged."""
+    manner = manner_at(ground)
+    preview = preview_address(asked.preview) if asked.preview else ""
+    with said_plainly(manner, err):
+        compared = _compared(asked, ground, config, manner)
+    is_wrong = bool(problems(compared.findings) or compared.before or compared.lost or compared.touched)
+    return comment(compared, manner, preview), is_wrong
+
+
+def _compared(asked: Asked, ground: Ground, config: Path, manner: Manner) -> Comparison:
+    """What differs; for a comment, what cannot be compared is told in it."""
+    try:
+        return differing.difference(Place(config, ground.packages), asked.old, asked.new, manner.say)
+    except OutturnError as error:
+        if asked.form is not DiffFormat.markdown:
+            raise
+        return Comparison((), error.findings)
 
 
 def _say(plan: sealing.Plan, folder: str) -> None:
@@ -90,12 +113,7 @@ def diff(asked: Asked, ground: Ground, config: Path) -> None:
     if preview and not is_comment:
         refuse("--preview is for --format markdown: nothing else has links.")
     with said_plainly(manner, err):
-        try:
-            compared = differing.difference(Place(config, ground.packages), asked.old, asked.new, manner.say)
-        except OutturnError as error:
-            if not is_comment:
-                raise
-            compared = Comparison((), error.findings)
+        compared = _compared(asked, ground, config, manner)
     wrong = problems(in_order(dict.fromkeys([*compared.before, *compared.findings])))
     groups = grouped([*wrong, *compared.lost])
     report(groups, Format.text, manner, err)

@@ -1,0 +1,103 @@
+"""The command ``workflow`` as it is typed: what the workflows of a repository run, each a step of theirs."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from outturn.command.choices import Levels
+from outturn.command.site import ground_of, scorecard_of
+from outturn.command.terminal import MKDOCS, Config, refuse
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+
+Previews = Annotated[str, typer.Option(help="The address below which previews stand, a folder a pull request.")]
+
+
+@app.command()
+def propose(
+    against: Annotated[str, typer.Option(help="The branch that the pull request is for, such as origin/main.")],
+    number: Annotated[int, typer.Option(min=1, help="The number of the pull request.")],
+    into: Annotated[Path, typer.Option(help="The folder for the comment and the number, which another step posts.")],
+    previews: Previews = "",
+    config: Config = MKDOCS,
+) -> None:
+    """Check a pull request, write the comment on it, and build the site with its working copies.
+
+    It goes on after problems, so that all is there to be looked at, and ends with 1 where there is one.
+    Example: outturn workflow propose --against origin/main --number 42 --into proposal
+    """
+    ground = ground_of(config)
+    from outturn.command import proposing
+
+    proposing.propose(proposing.Proposing(against, number, into, previews), ground, config)
+
+
+@app.command()
+def comment(previews: Previews = "", config: Config = MKDOCS) -> None:
+    """Post the comment that a check left, or bring the one that is there up to date.
+
+    It trusts nothing that the check left, and runs nothing of the pull request's.
+    Example: outturn workflow comment
+    """
+    ground = ground_of(config)
+    from outturn.command import proposed
+
+    proposed.comment(previews, ground)
+
+
+@app.command()
+def preview(
+    into: Annotated[str, typer.Option(help="The repository of the previews, OWNER/NAME.")],
+    config: Config = MKDOCS,
+) -> None:
+    """Put the site that a check built into the repository of previews, and take away those of closed pull requests.
+
+    Only for pull requests from a branch of the repository itself; the token stands in PREVIEW_TOKEN.
+    Example: outturn workflow preview --into exampleshire/previews
+    """
+    ground = ground_of(config)
+    from outturn.command import proposed
+
+    proposed.preview(into, ground)
+
+
+@app.command()
+def seal(
+    scorecard: Annotated[str, typer.Option(help="The scorecard whose working copy is published.")],
+    level: Annotated[Levels, typer.Option(help="How much changes.")],
+    note: Annotated[str, typer.Option(help="What changed, in a sentence.")],
+    day: Annotated[str, typer.Option("--date", help="The day of publication; today when empty.")] = "",
+    config: Config = MKDOCS,
+) -> None:
+    """Seal a version and open the pull request that publishes it.
+
+    Example: outturn workflow seal --scorecard children --level minor --note "Adds 2025/26."
+    """
+    try:
+        when = datetime.strptime(day, "%Y-%m-%d") if day else None  # noqa: DTZ007 - a day, wherever it is
+    except ValueError:
+        refuse(f"--date is “{day}”, but expected a day such as 2026-11-20.")
+    ground = ground_of(config)
+    scorecard = scorecard_of(scorecard, ground)
+    from outturn.command import sealing_request
+
+    sealing_request.seal(scorecard, level, note, when, ground)
+
+
+@app.command()
+def remind(
+    day: Annotated[
+        datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="The day; today when left out.")
+    ] = None,
+    config: Config = MKDOCS,
+) -> None:
+    """Keep one issue with what is overdue and which links are dead; close it when there is nothing.
+
+    Example: outturn workflow remind
+    """
+    ground = ground_of(config)
+    from outturn.command import reminding
+
+    reminding.remind(day, ground)
