@@ -1,22 +1,24 @@
 """What is said today, of a scorecard's sealed versions and of the site as a whole, made anew when any of it changes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from outturn.model import Link
-from outturn.pages import ChangeGroup, GonePage, Told, read_told
+from outturn.pages import GonePage, Told, read_left, read_told
 from outturn.pipeline import keys
 from outturn.pipeline.around import around
+from outturn.pipeline.comparing import compared, same_indicators
 from outturn.pipeline.making import Making, former_addresses
 from outturn.pipeline.offers import site_files, withdrawn_files
 from outturn.pipeline.parts import File, Parts
 from outturn.pipeline.plans import Plan
 from outturn.pipeline.running import Running
 from outturn.pipeline.units import Unit
+from outturn.story.naming import place_names
 from outturn.story.overview import Overview, overview
 from outturn.story.placed import Newest, Place, sealed_box
-from outturn.story.site_pages import site_pages
+from outturn.story.site_pages import Across, site_pages
 from outturn.story.standing import Later, corrections, renamed
-from outturn.story.versions import versions_page
+from outturn.story.versions import Changes, versions_page
 from outturn.versions import addresses
 from outturn.versions.archive import told_of
 from outturn.versions.history import Version
@@ -46,7 +48,7 @@ def site(making: Making, plans: tuple[Plan, ...], running: Running) -> tuple[Uni
 
 def _today(making: Making, plan: Plan) -> Parts:
     name, last = plan.name, plan.versions[0]
-    later, changes = Later(renamed(making.checked.register, name)), dict[str, tuple[ChangeGroup, ...]]()
+    later, changes = Later(renamed(making.checked.register, name)), dict[str, Changes]()
     newest = told_of(making.settings.packages, name, last.version)
     known = Newest(last, frozenset(page.indicator for page in newest.indicators))
     boxes = list[File]()
@@ -54,7 +56,8 @@ def _today(making: Making, plan: Plan) -> Parts:
         telling = newest if version is last else told_of(making.settings.packages, name, version.version)
         place = Place(name, addresses.version(name, version.version), telling, making.site, making.say)
         boxes += _boxes(making, place, version, known, later)
-        later, changes[version.version] = later.and_also(version, telling), telling.changes
+        later = later.and_also(version, telling)
+        changes[version.version] = (telling.scorecard.turned, telling.changes)
     card = Link(newest.scorecard.title, addresses.scorecard(name))
     page = versions_page(making.say, card, name, making.checked.register, changes, making.site)
     return Parts((making.make.render(page),), tuple(boxes))
@@ -75,15 +78,25 @@ def _site(making: Making, plans: tuple[Plan, ...], running: Running) -> Parts:
     register, former = making.checked.register, former_addresses(making.checked)
     pages = [
         making.make.render(page)
-        for page in site_pages(making.say, overviews, register, former, making.site)
+        for page in site_pages(making.say, overviews, register, former, making.site, _across(making, overviews))
         if isinstance(page, GonePage) or not register.withdrawal(f"/{page.address}")
     ]
     return Parts(tuple(pages), tuple(site_files(making, overviews)))
 
 
+def _across(making: Making, overviews: Sequence[Overview]) -> Across:
+    """What is said of several scorecards, from what each of them left behind."""
+    names = place_names(overviews, making.checked.register)
+    titles = {names[one.name]: one.scorecard.area for one in overviews if one.name in names}
+    same = same_indicators(overviews, names)
+    said = {place: around(making, title).successions for place, title in titles.items()}
+    return Across(same, tuple(compared(same, titles)), names, said)
+
+
 def _overview(making: Making, plan: Plan, running: Running) -> Overview:
     newest = plan.versions[0] if plan.versions else None
-    return overview(making.say, plan.name, _told(making, plan, running), newest)
+    left = read_left(running.left(plan.own))
+    return overview(making.say, plan.name, _told(making, plan, running), newest, left)
 
 
 def _told(making: Making, plan: Plan, running: Running) -> Told:
