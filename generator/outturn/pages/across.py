@@ -66,7 +66,7 @@ class PlacePage(Page, frozen=True):
     ``compared`` are its indicators that other places have too, each with the page that compares them.
     """
 
-    name: str = ""
+    place: str = ""
     sentence: str = ""
     scorecards: tuple[ScorecardCard, ...] = ()
     worst: tuple[IndicatorRow, ...] = ()

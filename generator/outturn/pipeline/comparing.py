@@ -1,20 +1,32 @@
 """What can be compared across places, composed: the same indicators, their figures of one period, their order."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from outturn.judge.across import apart, places
+from outturn.pages import Succession
 from outturn.story.comparable import Comparable, comparable
 from outturn.story.compare import Placed
+from outturn.story.naming import place_names
 from outturn.story.overview import Overview
 from outturn.story.same import Family, Member, families
+from outturn.story.site_pages import Across
+from outturn.versions.history import Register
 
 TWO = 2
+
+
+def across(overviews: Sequence[Overview], register: Register, said: Callable[[str], tuple[Succession, ...]]) -> Across:
+    """What is said of several scorecards, from what each left behind; ``said`` is said of an area."""
+    names = place_names(overviews, register)
+    titles = {names[one.name]: one.scorecard.area for one in overviews if one.name in names}
+    same = same_indicators(overviews, names)
+    return Across(same, tuple(compared(same, titles)), names, {place: said(title) for place, title in titles.items()})
 
 
 def same_indicators(overviews: Sequence[Overview], names: Mapping[str, str]) -> list[Family]:
     """Every indicator of all scorecards once; ``names`` are those of their places in addresses."""
     members = [
-        Member(one.name, names.get(one.name, ""), one.created, measure)
+        Member(one.name, one.scorecard.title, names.get(one.name, ""), one.created, measure)
         for one in overviews
         for measure in one.left.measures
     ]

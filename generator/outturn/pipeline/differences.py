@@ -91,7 +91,8 @@ def _is_sure(change: Change, odd: Sequence[Finding], more: Sequence[Finding]) ->
     What seems to come may be missing in the old state, what seems to go in the new one, what is judged
     otherwise in either.
     """
-    what, is_judged = change.kind.rpartition(" ")[2], change.kind.endswith(" flipped") or change.kind in TURNED
+    what = change.kind.rpartition(" ")[2]
+    is_judged = what == "flipped" or (change.kind in TURNED and change.period == change.name)
     return not ((odd and what == "added") or (more and what == "removed") or ((odd or more) and is_judged))
 
 

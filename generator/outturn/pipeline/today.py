@@ -1,22 +1,21 @@
 """What is said today, of a scorecard's sealed versions and of the site as a whole, made anew when any of it changes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from outturn.model import Link
 from outturn.pages import GonePage, Told, read_left, read_told
 from outturn.pipeline import keys
 from outturn.pipeline.around import around
-from outturn.pipeline.comparing import compared, same_indicators
+from outturn.pipeline.comparing import across
 from outturn.pipeline.making import Making, former_addresses
 from outturn.pipeline.offers import site_files, withdrawn_files
 from outturn.pipeline.parts import File, Parts
 from outturn.pipeline.plans import Plan
 from outturn.pipeline.running import Running
 from outturn.pipeline.units import Unit
-from outturn.story.naming import place_names
 from outturn.story.overview import Overview, overview
 from outturn.story.placed import Newest, Place, sealed_box
-from outturn.story.site_pages import Across, site_pages
+from outturn.story.site_pages import site_pages
 from outturn.story.standing import Later, corrections, renamed
 from outturn.story.versions import Changes, versions_page
 from outturn.versions import addresses
@@ -76,21 +75,13 @@ def _boxes(making: Making, place: Place, version: Version, newest: Newest, later
 def _site(making: Making, plans: tuple[Plan, ...], running: Running) -> Parts:
     overviews = [_overview(making, plan, running) for plan in plans]
     register, former = making.checked.register, former_addresses(making.checked)
+    seen = across(overviews, register, lambda area: around(making, area).successions)
     pages = [
         making.make.render(page)
-        for page in site_pages(making.say, overviews, register, former, making.site, _across(making, overviews))
+        for page in site_pages(making.say, overviews, register, former, making.site, seen)
         if isinstance(page, GonePage) or not register.withdrawal(f"/{page.address}")
     ]
     return Parts(tuple(pages), tuple(site_files(making, overviews)))
-
-
-def _across(making: Making, overviews: Sequence[Overview]) -> Across:
-    """What is said of several scorecards, from what each of them left behind."""
-    names = place_names(overviews, making.checked.register)
-    titles = {names[one.name]: one.scorecard.area for one in overviews if one.name in names}
-    same = same_indicators(overviews, names)
-    said = {place: around(making, title).successions for place, title in titles.items()}
-    return Across(same, tuple(compared(same, titles)), names, said)
 
 
 def _overview(making: Making, plan: Plan, running: Running) -> Overview:

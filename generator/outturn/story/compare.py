@@ -182,7 +182,7 @@ def _row(say: Catalogue, placed: Placed, place: int) -> ComparedRow:
 
 def _also(say: Catalogue, one: Member) -> Link:
     """The same indicator of another scorecard of the place."""
-    return Link(say("compare-also", title=one.measure.indicator.title), _address(*one.key))
+    return Link(say("compare-also", title=one.title), _address(*one.key))
 
 
 def _place(placed: Placed, entry: Entry) -> Link:

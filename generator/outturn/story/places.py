@@ -1,6 +1,6 @@
 """Pages about places: one with everything about a council, and the list of all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from outturn import own_pages, words
 from outturn.model import Link
@@ -55,7 +55,7 @@ def place_page(
         say("place-described", place=area),
         (home_crumb(say), Link(say("places-title"), own_pages.PLACES), Link(area, address)),
         notice,
-        name=name,
+        place=name,
         sentence=_size(say, overviews),
         scorecards=tuple(one.card for one in overviews),
         worst=worst(concerns, MOST),
@@ -97,13 +97,23 @@ def place_cards(say: Catalogue, places: Mapping[str, Sequence[Overview]]) -> tup
 
 
 def questions(overviews: Sequence[Overview]) -> tuple[tuple[str, tuple[Link, ...]], ...]:
-    """Every question that a scorecard's outcomes ask, once, with where each scorecard answers it."""
-    found: dict[str, list[Link]] = {}
+    """Every question that a scorecard's outcomes ask, once, with where each scorecard answers it.
+
+    The answers are named by their places; by the scorecard where it names none, or a place has several.
+    """
+    found: dict[str, list[tuple[Overview, str]]] = {}
     for one in overviews:
         for outcome in one.scorecard.outcomes:
             where = f"{one.card.address}#outcome-{outcome.id}"
-            found.setdefault(outcome.question or outcome.title, []).append(Link(one.card.title, where))
-    return tuple((question, tuple(links)) for question, links in found.items())
+            found.setdefault(outcome.question or outcome.title, []).append((one, where))
+    return tuple((question, tuple(_answers(answers))) for question, answers in found.items())
+
+
+def _answers(answers: Sequence[tuple[Overview, str]]) -> Iterator[Link]:
+    areas = [one.scorecard.area for one, _ in answers]
+    for one, where in answers:
+        area = one.scorecard.area
+        yield Link(area if area and areas.count(area) == 1 else one.scorecard.title, where)
 
 
 def _size(say: Catalogue, overviews: Sequence[Overview]) -> str:

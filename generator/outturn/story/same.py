@@ -15,9 +15,13 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Member:
-    """One scorecard's indicator: of which place it is, as its page is called, and when the scorecard was published."""
+    """One scorecard's indicator: of which place it is, as its page is called, and when the scorecard was published.
+
+    ``title`` is the scorecard's.
+    """
 
     scorecard: str
+    title: str
     place: str
     published: str
     measure: Measure
