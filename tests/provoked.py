@@ -160,6 +160,29 @@ def also_in(name: str) -> Spoil:
     return widened("indicators.csv", "status", 4, also_in=name)
 
 
+def same_as(*pairs: tuple[str, str], other: str = "") -> Spoil:
+    """A second scorecard, its figures the first's; which of the first's indicators name which in same_as.
+
+    ``other`` is what the second scorecard's own first indicator names.
+    """
+
+    def named(path: Path, names: Mapping[str, str]) -> None:
+        with path.open(encoding="utf-8", newline="") as opened:
+            head, *rows = csv.reader(opened)
+        with path.open("w", encoding="utf-8", newline="") as opened:
+            writer = csv.writer(opened, lineterminator="\n")
+            writer.writerow([*head, "same_as"])
+            writer.writerows([*row, names.get(row[0], "")] for row in rows)
+
+    def make(data: Path) -> None:
+        twin(data)
+        change(data / "twin/next/outturns.csv", "FY2022-23,11,22,", "FY2022-23,10,20,")
+        named(data / NEXT / "indicators.csv", dict(pairs))
+        named(data / "twin/next/indicators.csv", {"visits": other})
+
+    return make
+
+
 def retired_and_due(data: Path) -> None:
     """The indicator in the file's fourth row is retired, and its next figure is due."""
     widened("indicators.csv", "owner", 4, due="2026-03-31")(data)
@@ -421,6 +444,11 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     "also-in-itself": (also_in("visits"), f"{IND} row 4 also_in"),
     "also-in-differs": (also_in("three-moves"), f"{IND} row 4 also_in"),
     "also-in-same-unit": (in_two(("spend", "again")), f"{IND} row 6 also_in"),
+    "same-as-unknown": (same_as(("visits", "twin/visitors")), f"{IND} row 4 same_as"),
+    "same-as-own": (same_as(("visits", f"{CARD}/wait")), f"{IND} row 4 same_as"),
+    "same-as-chain": (same_as(("wait", "twin/visits"), other=f"{CARD}/spend"), f"{IND} row 5 same_as"),
+    "same-as-differs": (same_as(("visits", "twin/wait")), f"{IND} row 4 same_as"),
+    "same-as-twice": (same_as(("visits", "twin/visits"), ("wait", "twin/visits")), f"{IND} row 5 same_as"),
     "also-in-third": (in_two(("again", "spend"), ("once-more", "spend")), f"{IND} row 7 also_in"),
     # small numbers
     "count-small": (disclosing(5, {"FY2022-23,10,20,200,": "FY2022-23,2,4,200,"}), f"{OUT} row 2 numerator"),
@@ -727,6 +755,7 @@ BESIDE = {
     "count-hide-too": {("count-worked-out", f"{BREAK} row 3 mark")},
     "band-end-without-band": {("band-with-one-end", f"{AIM} row 7 kind")},
     "also-in-third": {("also-in-third", f"{IND} row 8 also_in")},
+    "same-as-chain": {("same-as-differs", "twin/next/indicators.csv row 4 same_as")},
 }
 """What cannot but be found beside it."""
 

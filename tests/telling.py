@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from outturn.pages import Page, Site
 from outturn.pipeline.checking import Checked
+from outturn.pipeline.comparing import across
 from outturn.pipeline.site import made
 from outturn.render import as_markdown
 from outturn.settings import Settings
 from outturn.story.gone import Former
+from outturn.story.leaving import left
 from outturn.story.overview import overview
 from outturn.story.placed import Place, current_pages
 from outturn.story.site_pages import site_pages
@@ -29,8 +31,9 @@ def pages_of(
         name = edition.package.scorecard.name
         telling = told(edition, words)
         pages += current_pages(Place(name, addresses.scorecard(name), telling, site, words), None, Later())
-        overviews.append(overview(words, name, telling, None))
-    return [*pages, *site_pages(words, overviews, Register(), former or {}, site, {})]
+        overviews.append(overview(words, name, telling, None, left(edition, {})))
+    seen = across(overviews, Register(), lambda _: ())
+    return [*pages, *site_pages(words, overviews, Register(), former or {}, site, seen)]
 
 
 def markdown_pages(settings: Settings, checked: Checked, *, preview: bool = False) -> Iterator[tuple[str, str]]:

@@ -204,6 +204,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
         *("line", "profile"),
     ),
     "changes-": (
+        *("turned-worse", "turned-better", "turned-otherwise"),
         *("figures-corrected", "figures-revised", "indicators-removed", "indicators-added", "indicators-redefined"),
         *("periods-removed", "new-figures", "ratings", "directions", "targets", "rules", "lists"),
         *("comparators", "breakdowns", "words"),
@@ -213,6 +214,12 @@ FAMILIES: Mapping[str, Iterable[str]] = {
         *("figure", "figure-up", "figure-down"),
         *("-".join(both) for both in product(["comparators", "breakdowns"], BESIDE)),
         *("-".join(both) for both in product(LISTS, CHANGED)),
+    ),
+    "turned-": ("worse", "better", "new", "retired", "corrected"),
+    "compare-": (
+        *("ranked", "unranked", "nation", "region"),
+        *(f"apart-{how}" for how in ("beyond", "chance", "untested")),
+        *(f"unlike-{why}" for why in ("unit", "polarity", "periods", "definition")),
     ),
     "review-": (
         *("touched-changed", "touched-missing", "touched-added", "asks-major", "asks-minor", "asks-patch"),

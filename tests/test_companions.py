@@ -5,7 +5,7 @@ from typing import Any
 
 from outturn.judge import judge
 from outturn.model import FrameworkCode, Package
-from outturn.pages import IndicatorRow, Told
+from outturn.pages import IndicatorRow, Left, Told
 from outturn.pipeline.editions import judged_edition
 from outturn.story.overview import overview
 from outturn.story.told import told
@@ -60,7 +60,7 @@ def test_the_page_of_each_shows_the_other_beside_it() -> None:
 def test_a_code_of_either_leads_to_the_row_and_the_map_has_both() -> None:
     codes = (FrameworkCode("so-far", "NI", "NI 61"),)
     said = edition(package(FIGURES, frameworks=codes))
-    seen = overview(SAY, SCORECARD.name, replace(said), None)
+    seen = overview(SAY, SCORECARD.name, replace(said), None, Left())
     assert [(code, row.indicator) for _, code, row in seen.codes] == [("NI 61", "alone")]
     ((_, links),) = seen.entry.outcomes
     assert [link.path for link in links] == [f"{SCORECARD.name}/alone/", f"{SCORECARD.name}/so-far/"]

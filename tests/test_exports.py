@@ -389,7 +389,7 @@ def texts(root: ET.Element, name: str) -> list[str | None]:
 
 
 def versions_feed(site: Site = SITE) -> ET.Element:
-    entries = version_entries(SAY, CARD.name, CARD.title, VERSIONS)
+    entries = version_entries(SAY, CARD.name, CARD.title, VERSIONS, {})
     return parsed(feed(SAY, CARD.title, "data/exampleshire-children/feed.xml", "exampleshire-children/", entries, site))
 
 
@@ -409,7 +409,7 @@ def test_feed_names_each_version_newest_first_and_says_which_are_corrections() -
 def test_a_feed_goes_by_what_was_corrected_and_not_by_the_level() -> None:
     words = Version("1.0.1", date(2024, 6, 15), "patch", "Names another post.", "b" * 64)
     both = Version("1.1.0", date(2025, 4, 17), "minor", "Adds 2024, corrects 2023.", "c" * 64, ("visits",))
-    found = version_entries(SAY, CARD.name, CARD.title, (FIRST, words, both))
+    found = version_entries(SAY, CARD.name, CARD.title, (FIRST, words, both), {})
     assert [one.is_correction for one in found] == [True, False, False]
 
 
@@ -565,7 +565,7 @@ EVERYTHING = """
 import sys
 sys.path.insert(0, sys.argv[1])
 from test_exports import *
-entries = version_entries(SAY, CARD.name, CARD.title, VERSIONS)
+entries = version_entries(SAY, CARD.name, CARD.title, VERSIONS, {})
 parts = (
     bundle({"b.csv": b"1" * 999, "a.csv": b"2"}, FIRST.sealed),
     document(SAY, edition(), told_pages(), SITE),

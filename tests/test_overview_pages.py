@@ -1,5 +1,6 @@
 """Pages across scorecards: what needs attention, the frameworks' codes, A to Z, the map of the site, the home page."""
 
+import dataclasses
 import re
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,8 @@ from outturn.pages import (
     IndexPage,
     IndicatorPage,
     IndicatorRow,
+    Left,
+    Measure,
     Page,
     ScorecardPage,
     Site,
@@ -33,6 +36,7 @@ from outturn.story.frameworks import frameworks_page
 from outturn.story.home import news
 from outturn.story.lists import index_page
 from outturn.story.overview import overview
+from outturn.story.same import Member, families
 from outturn.story.told import told as told_edition
 from outturn.versions.history import Edition, Register, Version, Withdrawal
 from packages import SAY, SCORECARD, indicator, package
@@ -212,10 +216,20 @@ def test_every_code_of_the_data_is_on_the_frameworks_page(editions: list[Edition
     assert wanted
 
 
+def listed(rows: list[IndicatorRow]) -> IndexPage:
+    """The list from A to Z of one scorecard with these indicators."""
+    seen = overview(SAY, SCORECARD.name, told_edition(judged_edition(package({})), SAY), None, Left())
+    members = [
+        Member(SCORECARD.name, SCORECARD.title, "place", "2024-01-01", Measure(indicator(indicator=one.indicator), ()))
+        for one in rows
+    ]
+    return index_page(SAY, [dataclasses.replace(seen, rows=tuple(rows))], families(members), (), "")
+
+
 def test_a_to_z_has_every_letter_and_sorts_as_people_look_up() -> None:
     titles = ["Zebra crossings", "Élan", "eggs", "“Early” help", "16-year-olds", "Ω", "Apples"]
-    page = index_page(SAY, [row(title) for title in titles], "")
-    found = {letter: [one.row.title for one in entries] for letter, entries in page.letters}
+    page = listed([row(title, indicator=f"i{place}") for place, title in enumerate(titles)])
+    found = {letter: [one.title for one in entries] for letter, entries in page.letters}
     assert [letter for letter in found if len(letter) == 1] == list("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     assert {letter: rows for letter, rows in found.items() if rows} == {
         "0 to 9": ["16-year-olds"],
@@ -227,19 +241,19 @@ def test_a_to_z_has_every_letter_and_sorts_as_people_look_up() -> None:
 
 
 def test_a_to_z_leaves_out_digits_that_no_title_begins_with() -> None:
-    assert "0 to 9" not in dict(index_page(SAY, [row("Apples")], "").letters)
+    assert "0 to 9" not in dict(listed([row("Apples", indicator="apples")]).letters)
 
 
 def test_one_measure_in_two_units_stands_once_from_a_to_z() -> None:
     share = row("Waste recycled", indicator="share", twin="tonnes")
     rows = [row("Tonnes recycled", indicator="tonnes", twin="share"), share, row("Apples", indicator="apples")]
-    entries = [one for _, entries in index_page(SAY, rows, "").letters for one in entries]
-    assert [(one.row.title, one.other and one.other.title) for one in entries] == [
+    entries = [one for _, entries in listed(rows).letters for one in entries]
+    assert [(one.title, one.places[0].other and one.places[0].other.title) for one in entries] == [
         ("Apples", None),
         ("Tonnes recycled", "Waste recycled"),
     ]
     # where the one that stands first is no longer in use, the other stands alone
-    assert [one.other for _, entries in index_page(SAY, [share], "").letters for one in entries] == [None]
+    assert [one.places[0].other for _, entries in listed([share]).letters for one in entries] == [None]
 
 
 def test_the_map_leads_to_every_page_that_shows_how_things_are(pages: list[Page]) -> None:
@@ -266,7 +280,7 @@ def test_news_are_the_last_versions_of_all_scorecards_and_none_that_was_taken_do
     withdrawn = (Withdrawal(f"/{name}/v/1.4.0/", date(2025, 2, 1), "A reason."),)
     rows = news(
         SAY,
-        [overview(SAY, name, told_edition(judged_edition(package({})), SAY), None)],
+        [overview(SAY, name, told_edition(judged_edition(package({})), SAY), None, Left())],
         Register({name: versions}, withdrawn=withdrawn),
     )
     assert [one.version.title for one in rows] == [f"Version 1.{step}" for step in ("5.0", "3.0", "2.0", "1.0", "0.1")]
@@ -282,9 +296,10 @@ def test_the_home_page_says_what_it_is_in_two_sentences(pages: list[Page], editi
         "How is your council doing, and is it getting better?",
         f"Here are {home.total} indicators on 5 scorecards, {what}",
     )
-    assert [card.questions for card in home.scorecards] == [
-        tuple(outcome.question for outcome in edition.package.scorecard.outcomes) for edition in editions
-    ]
+    asked = [outcome.question for edition in editions for outcome in edition.package.scorecard.outcomes]
+    assert [question for question, _ in home.questions] == list(dict.fromkeys(asked))
+    assert len(home.questions) < len(asked)
+    assert sum(len(answers) for _, answers in home.questions) == len(asked)
     assert len(home.worst) == 5
 
 

@@ -185,6 +185,7 @@ class Indicator:
     caution: str = ""
     follows: str = ""
     also_in: str = ""
+    same_as: str = ""
 
     @property
     def counts_in(self) -> Unit:

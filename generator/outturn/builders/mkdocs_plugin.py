@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from outturn import publish
-from outturn.builders import theme
+from outturn.builders import menus, theme
 from outturn.builders.finish import secure, write_headers
 from outturn.builders.generated import Generated, generated
 from outturn.builders.progress import NoProgress, Progress
@@ -94,6 +94,7 @@ class OutturnPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             templates = theme.every_folder(settings, config.theme.dirs)
             self._pages = generated(config, self, templates, Path(config.site_dir), secured=not self._preview)
             self._make(settings, self._pages, Path(config.site_dir))
+        config.nav = menus.shown(config.nav, self.pages.sources)
         for one in self.pages.given(config):
             files.append(one)
         for name, path in extra_files(settings).items():

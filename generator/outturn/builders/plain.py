@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from outturn import own_pages, publish
+from outturn.builders import menus
 from outturn.builders.theme import ICON, STYLES, extras, theme_folders
 from outturn.pipeline.checking import Checked
 from outturn.pipeline.making import extra_files
@@ -60,13 +61,14 @@ def write(settings: Settings, given: Mapping[str, Any], checked: Checked, folder
     publish.copy_files(extra_files(settings), docs)
     theme = found_once((*theme_folders(settings), *_own_theme(given, settings.root)))
     publish.copy_files({f"theme/{name}": path for name, path in theme.items()}, folder)
-    count = 0
+    sources = set[str]()
     for one in made(settings, checked):
         publish.write_files([one if isinstance(one, tuple) else (one.source, as_markdown(one))], docs)
-        count += not isinstance(one, tuple)
+        sources |= set() if isinstance(one, tuple) else {one.source}
+    given = {**given, "nav": menus.shown(given["nav"], sources)} if given.get("nav") else given
     text = FIRST_LINE + as_yaml(configuration(settings, given, _out_of_menu(checked)))
     publish.write_files([("mkdocs.yml", text), ("README.md", README)], folder)
-    return count
+    return len(sources)
 
 
 def configuration(settings: Settings, given: Mapping[str, Any], out_of_menu: str) -> dict[str, Any]:
@@ -113,4 +115,5 @@ def _out_of_menu(checked: Checked) -> str:
         one.scorecard.name for one in checked.packages
     }
     hidden = {f"{name}/" for name in names - own_pages.RESERVED if name} | (set(own_pages.MADE) - own_pages.IN_MENU)
+    hidden |= {f"{own_pages.PLACES}*/", f"{own_pages.COMPARE}*/"}
     return "".join(f"/{one}\n" for one in sorted(hidden))

@@ -1,6 +1,6 @@
 """Values to findings: whether a draft is right; one small function a rule, none of which raises on data."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from outturn.check import (
@@ -13,6 +13,7 @@ from outturn.check import (
     package,
     pairs,
     period,
+    same_as,
     scales,
     slips,
     so_far,
@@ -88,8 +89,18 @@ def _without_what_follows(findings: Sequence[Finding]) -> Iterator[Finding]:
     yield from (one for one in findings if (one.where.file, one.where.row, one.id) not in followed)
 
 
-def check_together(packages: Sequence[Package], drafts: Sequence[Draft]) -> list[Finding]:
-    """Everything that is wrong between packages that are each right in themselves; ``drafts`` are the same as read."""
+def check_together(
+    packages: Sequence[Package], drafts: Sequence[Draft], scorecards: Collection[str] = ()
+) -> list[Finding]:
+    """Everything that is wrong between packages that are each right in themselves; ``drafts`` are the same as read.
+
+    ``scorecards`` are all that there are, those that cannot be read too.
+    """
     return in_order(
-        [*codes.same_code_same_figures(packages), *codes.codes_apart(packages), *shared.same_polarity(drafts)]
+        [
+            *codes.same_code_same_figures(packages),
+            *codes.codes_apart(packages),
+            *same_as.same_as(packages, scorecards),
+            *shared.same_polarity(drafts),
+        ]
     )

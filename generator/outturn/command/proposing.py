@@ -29,7 +29,7 @@ def propose(asked: Proposing, ground: Ground, config: Path) -> None:
     """Do all three, each whatever became of the one before; end with the worst of their exit codes."""
     checks = checking.Asked("", asked.against, is_standard=False)
     form = Format.github if os.environ.get("GITHUB_ACTIONS") else Format.text
-    codes = [_code(lambda: checking.check(checks, form, ground, config))]
+    codes = [_code(lambda: checking.check(checks, form, ground, config, None))]
     codes.append(_code(lambda: _write_comment(asked, ground, config)))
     settings = settings_of(config)
     codes.append(_code(lambda: building.build(settings, config, processes(0), preview=True)))

@@ -2,7 +2,7 @@
 
 import html
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import NAMESPACE_URL, uuid5
@@ -31,12 +31,15 @@ class Entry:
     is_correction: bool = False
 
 
-def version_entries(say: Catalogue, scorecard: str, title: str, versions: Sequence[Version]) -> tuple[Entry, ...]:
+def version_entries(
+    say: Catalogue, scorecard: str, title: str, versions: Sequence[Version], turned: Mapping[str, str]
+) -> tuple[Entry, ...]:
     """An entry for each version of the scorecard of that title, newest first.
 
-    ``versions`` are in the order in which they were sealed.
+    ``versions`` are in the order in which they were sealed; ``turned`` is what changed in judgements in each, in a
+    sentence, by its number: its note stands behind that.
     """
-    return tuple(_entry(say, scorecard, title, version) for version in reversed(versions))
+    return tuple(_entry(say, scorecard, title, one, turned.get(one.version, "")) for one in reversed(versions))
 
 
 def feed(say: Catalogue, title: str, address: str, home: str, entries: Sequence[Entry], site: Site) -> bytes:
@@ -77,12 +80,13 @@ class _Feed(Atom1Feed):  # type: ignore[misc] # the library has no types
         return max((item["updateddate"] for item in self.items), default=NEVER)
 
 
-def _entry(say: Catalogue, scorecard: str, title: str, version: Version) -> Entry:
+def _entry(say: Catalogue, scorecard: str, title: str, version: Version, turned: str) -> Entry:
     address = addresses.version(scorecard, version.version)
     is_correction = bool(version.corrects)
     key = "feed-correction" if is_correction else "feed-version"
     named = say(key, title=title, number=version.version)
-    return Entry(named, address, address, version.sealed, version.note, is_correction)
+    summary = " ".join(one for one in (turned, version.note) if one)
+    return Entry(named, address, address, version.sealed, summary, is_correction)
 
 
 def _identity(address: str, site: Site) -> str:

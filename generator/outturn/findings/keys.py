@@ -35,6 +35,31 @@ KINDS = (
         "unit: percent, also_in: recycled-tonnes",
     ),
     Kind(
+        "same-as-unknown",
+        "harrow-children/next/indicators.csv",
+        "care-absence … same_as: leeds-accountability/absence-in-care",
+        "care-absence … same_as: leeds-accountability/care-absence",
+    ),
+    Kind(
+        "same-as-own",
+        "harrow-children/next/indicators.csv",
+        "care-absence … same_as: harrow-children/absence",
+        "care-absence … same_as: leeds-accountability/care-absence",
+    ),
+    Kind("same-as-chain", "harrow-children/next/indicators.csv"),
+    Kind(
+        "same-as-differs",
+        "harrow-children/next/indicators.csv",
+        "care-absence … unit: rate, same_as: leeds-accountability/care-absence",
+        "care-absence … unit: percent, same_as: leeds-accountability/care-absence",
+    ),
+    Kind(
+        "same-as-twice",
+        "harrow-children/next/indicators.csv",
+        "care-absence, and absence … same_as: leeds-accountability/care-absence",
+        "care-absence alone … same_as: leeds-accountability/care-absence",
+    ),
+    Kind(
         "follows-itself",
         "harrow-children/next/indicators.csv",
         "care-leavers … follows: care-leavers",

@@ -25,7 +25,6 @@ from outturn.pages.parts import (
     IssueRow,
     Licence,
     MapEntry,
-    NewsRow,
     OutcomeSection,
     Reasoning,
     Standing,
@@ -147,7 +146,8 @@ class ScorecardPage(Page, frozen=True):
     ``data_attention`` names those whose data needs it. ``shown`` says how many are shown, with a gap ``{shown}`` that
     is filled when a reader chooses; ``counted`` of how many indicators the ``counts`` are, ``unrated`` how many of them
     have no rating. ``ratings`` counts every row by its rating, to choose by. ``about`` says who answers for the
-    figures, and what kind of statistics they are.
+    figures, and what kind of statistics they are; ``turned`` is what changed in judgements since the version before, in
+    a sentence.
     """
 
     scorecard: str = ""
@@ -180,6 +180,7 @@ class ScorecardPage(Page, frozen=True):
     changes: tuple[ChangeGroup, ...] = ()
     proposal: str = ""
     about: tuple[str, ...] = ()
+    turned: str = ""
 
     @property
     def rows(self) -> tuple[IndicatorRow, ...]:
@@ -281,33 +282,6 @@ class EmbedPage(Value, frozen=True):
     licences: tuple[Licence, ...] = ()
     notice: str = ""
     illustrative: bool = False
-
-
-class ScorecardCard(Value, frozen=True):
-    """A scorecard on the home page."""
-
-    title: str
-    address: str
-    description: str
-    counts: tuple[CountGroup, ...]
-    total: int
-    updated: str
-    illustrative: bool
-    questions: tuple[str, ...] = ()
-    next_due: str = ""
-    size: str = ""
-    version: str = ""
-
-
-class HomePage(Page, frozen=True):
-    """Every scorecard at a glance, what changed lately, and the few indicators that need attention most."""
-
-    scorecards: tuple[ScorecardCard, ...] = ()
-    total: int = 0
-    sentences: tuple[str, ...] = ()
-    news: tuple[NewsRow, ...] = ()
-    worst: tuple[IndicatorRow, ...] = ()
-    attention: str = ""
 
 
 class AttentionPage(Page, frozen=True):

@@ -177,11 +177,27 @@ class IndicatorRow(Value, frozen=True):
     twin: str = ""
 
 
-class IndexEntry(Value, frozen=True):
-    """An indicator in the list from A to Z, with the one that gives the same measure in another unit."""
+class IndexPlace(Value, frozen=True):
+    """One scorecard's indicator in the list from A to Z; ``name`` tells it from the others beneath the same title.
 
+    ``other`` is the indicator that gives the same measure in another unit.
+    """
+
+    name: str
     row: IndicatorRow
     other: IndicatorRow | None = None
+
+
+class IndexEntry(Value, frozen=True):
+    """An indicator in the list from A to Z, once, with the places that have it beneath.
+
+    ``compare`` is the address of the page that compares them, empty where there is none.
+    """
+
+    title: str
+    codes: tuple[str, ...]
+    places: tuple[IndexPlace, ...]
+    compare: str = ""
 
 
 class OutcomeSection(Value, frozen=True):
@@ -279,7 +295,7 @@ class ChangeGroup(Value, frozen=True):
 
 
 class VersionRow(Value, frozen=True):
-    """One version in a scorecard's list of versions."""
+    """One version in a scorecard's list of versions; ``turned`` is what changed in judgements, in a sentence."""
 
     version: str
     address: str
@@ -290,6 +306,7 @@ class VersionRow(Value, frozen=True):
     sha256: str
     changes: tuple[ChangeGroup, ...] = ()
     withdrawn: str = ""
+    turned: str = ""
 
 
 class AttentionGroup(Value, frozen=True):
@@ -335,7 +352,10 @@ class MapEntry(Value, frozen=True):
 
 
 class NewsRow(Value, frozen=True):
-    """A version that was published lately: which, when, and what it is; ``versions`` tells what changed."""
+    """A version that was published lately: which, when, and what it is; ``versions`` tells what changed.
+
+    ``turned`` is what changed in judgements, in a sentence.
+    """
 
     version: Link
     scorecard: Link
@@ -343,6 +363,7 @@ class NewsRow(Value, frozen=True):
     sealed: str
     level: str
     note: str
+    turned: str = ""
 
 
 class Licence(Value, frozen=True):

@@ -117,7 +117,7 @@ def working_copies(
             packages.append(copy.package)
             if copy.is_right:
                 right.append((copy.package, copy.draft))
-    together = check_together([one for one, _ in right], [one for _, one in right])
+    together = check_together([one for one, _ in right], [one for _, one in right], had)
     for draft, wrong in read_there:
         beside = [one for one in together if one.where.file.startswith(f"{draft.folder}/")]
         findings += answered(draft, [*wrong, *beside])

@@ -12,7 +12,7 @@ from outturn.pipeline.states import new_warnings, own
 from outturn.story.changes import told
 from outturn.story.reviewing import review
 from outturn.values import replace
-from outturn.versions.history import Change, Edition, Fate, Level, Register, Touched, Version
+from outturn.versions.history import TURNED, Change, Edition, Fate, Level, Register, Touched, Version
 from outturn.versions.level import least_level
 from outturn.versions.renames import renamed_indicators
 from outturn.words.catalogue import Catalogue
@@ -88,10 +88,12 @@ def in_scorecard(
 def _is_sure(change: Change, odd: Sequence[Finding], more: Sequence[Finding]) -> bool:
     """Whether the change is one, and not for want of rows that were left out because they are wrong.
 
-    What seems to come may be missing in the old state, what seems to go in the new one, what flips in either.
+    What seems to come may be missing in the old state, what seems to go in the new one, what is judged
+    otherwise in either.
     """
     what = change.kind.rpartition(" ")[2]
-    return not ((odd and what == "added") or (more and what == "removed") or ((odd or more) and what == "flipped"))
+    is_judged = what == "flipped" or (change.kind in TURNED and change.period == change.name)
+    return not ((odd and what == "added") or (more and what == "removed") or ((odd or more) and is_judged))
 
 
 def _redirect(one: Rename, register: Register, scorecard: str, old: str, new: str) -> Rename:

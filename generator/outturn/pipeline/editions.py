@@ -15,6 +15,7 @@ from outturn.versions.archive import draft_in, sealed_files, told_in
 from outturn.versions.compare import compare, flips, given_again
 from outturn.versions.history import Change, Edition, Version
 from outturn.versions.stored import stored_judgements
+from outturn.versions.turns import turns
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,10 +68,10 @@ def sealed(
 
 
 def changes(old: Edition, new: Edition, past: Sequence[Told] = ()) -> tuple[Change, ...]:
-    """Everything that differs between two editions: the data first, then the ratings and directions that flipped.
+    """Everything that differs between two editions: the data first, then what is judged otherwise.
 
     ``past`` are the old edition and those before it as they were told, the newest first: a figure that one of them
     took out and that the new edition gives again corrects it.
     """
-    found = (*compare(old.package, new.package), *flips(old.judgements, new.judgements))
+    found = (*compare(old.package, new.package), *flips(old.judgements, new.judgements), *turns(old, new))
     return given_again(found, past)

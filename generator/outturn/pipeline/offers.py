@@ -35,12 +35,15 @@ def version_files(say: Catalogue, site: Site, folder: SealedFolder, known: Seale
 
 
 def newest_files(
-    say: Catalogue, make: Renderer, site: Site, known: Sealed, versions: Sequence[Version]
+    say: Catalogue, make: Renderer, site: Site, known: Sealed, versions: Sequence[Version], turned: Mapping[str, str]
 ) -> Iterator[File]:
-    """What a scorecard offers at addresses that stay the same: its newest document, its feed, its charts alone."""
+    """What a scorecard offers at addresses that stay the same: its newest document, its feed, its charts alone.
+
+    ``turned`` is what changed in judgements in each version, by its number.
+    """
     page, name = known.told.scorecard, known.edition.package.scorecard.name
     yield addresses.latest(name), document(say, known.edition, _by_name(known.told), site)
-    entries, home = version_entries(say, name, page.title, versions), addresses.versions(name)
+    entries, home = version_entries(say, name, page.title, versions, turned), addresses.versions(name)
     yield addresses.feed(name), feed(say, page.title, addresses.feed(name), home, entries, site)
     for one in embed_pages(say, known.told, name, versions[-1], site):
         yield f"{one.address}index.html", make.render_whole(one, known.told.labels).encode("utf-8")
@@ -59,7 +62,11 @@ def site_files(making: Making, overviews: Sequence[Overview]) -> Iterator[File]:
         if one.version:
             known = checked.register.versions[one.name]
             cards.append((one, tuple(each for each in known if (one.name, each.version) in folders)))
-    every = [entry for one, known in cards for entry in version_entries(say, one.name, one.scorecard.title, known)]
+    every = [
+        entry
+        for one, known in cards
+        for entry in version_entries(say, one.name, one.scorecard.title, known, one.left.turned)
+    ]
     yield addresses.feed(), feed(say, site.name, addresses.feed(), "", every, site)
     yield addresses.CATALOGUE, catalogue(say, [(one.scorecard, known) for one, known in cards], site)
     if checked.register.urls:

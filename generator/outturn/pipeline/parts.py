@@ -12,11 +12,12 @@ File = tuple[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Pages, files beside them, and what the edition's pages say, as ``told.json`` has it."""
+    """Pages, files beside them, what the edition's pages say, as ``told.json`` has it, and what it leaves behind."""
 
     pages: tuple[Rendered, ...] = ()
     files: tuple[File, ...] = ()
     told: bytes = b""
+    left: bytes = b""
 
 
 def as_bytes(parts: Parts) -> bytes:
@@ -26,9 +27,10 @@ def as_bytes(parts: Parts) -> bytes:
         "pages": [astuple(replace(page, body="")) for page in parts.pages],
         "bodies": [len(body) for body in bodies],
         "files": [(name, len(content)) for name, content in parts.files],
+        "told": len(parts.told),
     }
     line = json.dumps(head, separators=(",", ":")).encode()
-    return b"".join((line, b"\n", *bodies, *(content for _, content in parts.files), parts.told))
+    return b"".join((line, b"\n", *bodies, *(content for _, content in parts.files), parts.told, parts.left))
 
 
 def read_parts(content: bytes) -> Parts:
@@ -44,4 +46,5 @@ def read_parts(content: bytes) -> Parts:
     for name, length in head["files"]:
         files.append((name, rest[at : at + length]))
         at += length
-    return Parts(tuple(pages), tuple(files), rest[at:])
+    behind = at + head["told"]
+    return Parts(tuple(pages), tuple(files), rest[at:behind], rest[behind:])

@@ -8,6 +8,7 @@ from typing import Protocol
 from outturn.errors import PlainError
 from outturn.pages import Rendered
 from outturn.pipeline.kept import UNREADABLE, Kept
+from outturn.pipeline.keys import key
 from outturn.pipeline.parts import File, Parts, as_bytes, read_parts
 from outturn.pipeline.promises import Ask, Finders, Promise
 from outturn.pipeline.units import Unit
@@ -52,11 +53,19 @@ class Running:
         is_worth_it = workers.least <= sum(not kept.has(unit.key) for unit in every)
         self._kept, self._workers = kept, workers if is_worth_it else Alone()
         self._known: dict[str, bytes] = {}
+        self._behind: dict[str, bytes] = {}
         self._promised: dict[str, Promise[bytes]] = {}
-        self._left = deque(every if self._workers.ahead else ())
+        self._waiting = deque(every if self._workers.ahead else ())
 
     def parts(self, unit: Unit) -> Parts:
         """What the unit makes; raises OutturnError where a sealed version is not what was sealed, and RenderError."""
+        parts = self._parts(unit)
+        if parts.left and unit.key not in self._behind:
+            self._behind[unit.key] = parts.left
+            self._kept.put(key("left", unit.key), parts.left)
+        return parts
+
+    def _parts(self, unit: Unit) -> Parts:
         self._give_out()
         content = self._known.pop(unit.key, None) or self._kept.get(unit.key)
         promise = self._promised.pop(unit.key, None)
@@ -73,6 +82,12 @@ class Running:
         self._kept.put(unit.key, as_bytes(parts))
         return parts
 
+    def left(self, unit: Unit) -> bytes:
+        """What the unit left behind, without the rest of what it made; raises as ``parts`` does."""
+        if unit.key not in self._behind:
+            self._behind[unit.key] = self._kept.get(key("left", unit.key)) or self.parts(unit).left
+        return self._behind[unit.key]
+
     def made(self, unit: Unit) -> Iterator[Rendered | File]:
         """The pages and the files that the unit makes; raises as ``parts`` does."""
         parts = self.parts(unit)
@@ -82,8 +97,8 @@ class Running:
     def _give_out(self) -> None:
         """Give the workers what is to be made next."""
         wanted = list[Unit]()
-        while self._left and len(self._promised) + len(wanted) < self._workers.ahead:
-            unit = self._left.popleft()
+        while self._waiting and len(self._promised) + len(wanted) < self._workers.ahead:
+            unit = self._waiting.popleft()
             content = self._kept.get(unit.key)
             if content is None:
                 wanted.append(unit)

@@ -1,13 +1,15 @@
 """What is said today, of a scorecard's sealed versions and of the site as a whole, made anew when any of it changes."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from outturn.model import Link
-from outturn.pages import ChangeGroup, GonePage, Told, read_told
+from outturn.pages import GonePage, Told, read_left, read_told
 from outturn.pipeline import keys
 from outturn.pipeline.around import around
 from outturn.pipeline.carried import carried_files, runtime_sizes
+from outturn.pipeline.comparing import across
 from outturn.pipeline.making import Making, former_addresses
 from outturn.pipeline.offers import site_files, withdrawn_files
 from outturn.pipeline.parts import File, Parts
@@ -18,7 +20,7 @@ from outturn.story.overview import Overview, overview
 from outturn.story.placed import Newest, Place, latest, sealed_box
 from outturn.story.site_pages import site_pages
 from outturn.story.standing import Later, corrections, renamed
-from outturn.story.versions import versions_page
+from outturn.story.versions import Changes, versions_page
 from outturn.versions import addresses
 from outturn.versions.archive import told_of
 from outturn.versions.history import Version
@@ -64,7 +66,7 @@ def site(making: Making, plans: tuple[Plan, ...], running: Running) -> tuple[Uni
 
 def _today(making: Making, plan: Plan) -> Parts:
     name, last = plan.name, plan.versions[0]
-    later, changes = Later(renamed(making.checked.register, name)), dict[str, tuple[ChangeGroup, ...]]()
+    later, changes = Later(renamed(making.checked.register, name)), dict[str, Changes]()
     newest = told_of(making.settings.packages, name, last.version)
     known = Newest(last, frozenset(page.indicator for page in newest.indicators))
     boxes = list[File]()
@@ -72,7 +74,8 @@ def _today(making: Making, plan: Plan) -> Parts:
         telling = newest if version is last else told_of(making.settings.packages, name, version.version)
         place = Place(name, addresses.version(name, version.version), telling, making.site, making.say)
         boxes += _boxes(making, place, version, known, later)
-        later, changes[version.version] = later.and_also(version, telling), telling.changes
+        later = later.and_also(version, telling)
+        changes[version.version] = (telling.scorecard.turned, telling.changes)
     card = Link(newest.scorecard.title, addresses.scorecard(name))
     page = versions_page(making.say, card, name, making.checked.register, changes, making.site)
     return Parts((making.make.render(page),), tuple(boxes))
@@ -101,9 +104,11 @@ def _standing(making: Making, address: str) -> str:
 def _site(making: Making, plans: tuple[Plan, ...], running: Running) -> Parts:
     overviews = [_overview(making, plan, running) for plan in plans]
     register, former = making.checked.register, former_addresses(making.checked)
+    seen = across(overviews, register, lambda area: around(making, area).successions)
+    seen = replace(seen, runtime=runtime_sizes(making.settings))
     pages = [
         making.make.render(page)
-        for page in site_pages(making.say, overviews, register, former, making.site, runtime_sizes(making.settings))
+        for page in site_pages(making.say, overviews, register, former, making.site, seen)
         if isinstance(page, GonePage) or not register.withdrawal(f"/{page.address}")
     ]
     return Parts(tuple(pages), (*site_files(making, overviews), *carried_files(making.settings)))
@@ -111,7 +116,8 @@ def _site(making: Making, plans: tuple[Plan, ...], running: Running) -> Parts:
 
 def _overview(making: Making, plan: Plan, running: Running) -> Overview:
     newest = plan.versions[0] if plan.versions else None
-    return overview(making.say, plan.name, _told(making, plan, running), newest)
+    left = read_left(running.left(plan.own))
+    return overview(making.say, plan.name, _told(making, plan, running), newest, left)
 
 
 def _told(making: Making, plan: Plan, running: Running) -> Told:

@@ -9,7 +9,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from outturn.model import Package
-from outturn.pages import TOLD, BeforeRow, IndicatorPage, Page, ScorecardPage, Site, Succession, Told, as_told
+from outturn.pages import (
+    TOLD,
+    BeforeRow,
+    IndicatorPage,
+    Page,
+    ScorecardPage,
+    Site,
+    Succession,
+    Told,
+    as_left,
+    as_told,
+)
 from outturn.pipeline.editions import Sealed, changes, judged_edition, sealed
 from outturn.pipeline.making import renderer_in, words_of
 from outturn.pipeline.offers import newest_files, version_files
@@ -17,6 +28,7 @@ from outturn.pipeline.parts import Parts
 from outturn.pipeline.picturing import pictured, sealed_files, sealed_pictured
 from outturn.render import Renderer
 from outturn.settings import Settings, template_folders
+from outturn.story.leaving import left
 from outturn.story.placed import Newest, Place, current_pages, preview_pages, sealed_pages
 from outturn.story.standing import Later
 from outturn.story.told import told
@@ -78,18 +90,19 @@ def newest_parts(
     """The same of the newest version, the scorecard's own pages, and what it offers at lasting addresses."""
     say, make = tools(workshop)
     name, later, known = folder.scorecard, Later(renamed), _read(workshop, folder, versions[-1])
-    editions = list[Told]()
+    editions, turned = list[Told](), dict[str, str]()
     for version in reversed(versions):
         telling = known.told if version is versions[-1] else told_of(workshop.settings.packages, name, version.version)
-        later = later.and_also(version, telling)
+        later, turned[version.version] = later.and_also(version, telling), telling.scorecard.turned
         editions.append(telling)
     place, site = Place(name, addresses.scorecard(name), known.told, workshop.site, say), workshop.site
     both = list(pictured(say, site, known.told, versions[-1], current_pages(place, versions[-1], later)))
     pages = [make.render(_with(page, around), known.told.labels) for page, _ in both]
     drawn = (*(file for _, files in both for file in files), *sealed_files(say, site, name, editions))
-    files = newest_files(say, make, site, known, versions)
+    files = newest_files(say, make, site, known, versions, turned)
     own = _sealed_parts(workshop, folder, known, versions[-1])
-    return dataclasses.replace(own, pages=(*own.pages, *pages), files=(*own.files, *files, *drawn))
+    behind = as_left(left(known.edition, turned))
+    return dataclasses.replace(own, pages=(*own.pages, *pages), files=(*own.files, *files, *drawn), left=behind)
 
 
 def _read(workshop: Workshop, folder: SealedFolder, version: Version) -> Sealed:
@@ -110,10 +123,12 @@ def _sealed_parts(workshop: Workshop, folder: SealedFolder, known: Sealed, versi
 def draft_parts(workshop: Workshop, package: Package, titles: Mapping[str, str], around: Around) -> Parts:
     """The working copy's pages in the place of a scorecard that has no version."""
     say, make = tools(workshop)
-    name, telling = package.scorecard.name, told(judged_edition(package), say, titles)
+    name, judged = package.scorecard.name, judged_edition(package)
+    telling = told(judged, say, titles)
     place = Place(name, addresses.scorecard(name), telling, workshop.site, say)
     pages = current_pages(place, None, Later())
-    return _of_working_copy(make, pages, telling, around)
+    parts = _of_working_copy(make, pages, telling, around)
+    return dataclasses.replace(parts, left=as_left(left(judged, {})))
 
 
 def preview_parts(

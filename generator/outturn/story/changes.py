@@ -8,7 +8,7 @@ from outturn import words
 from outturn.model import Indicator, Package
 from outturn.pages import ChangeGroup
 from outturn.periods import parse
-from outturn.versions.history import Change
+from outturn.versions.history import BETTER, OTHERWISE, WORSE, Change
 from outturn.words.catalogue import Catalogue
 
 MOST_NAMED = 4
@@ -196,6 +196,14 @@ def _flips(changes: Sequence[Change], names: Names) -> Iterator[str]:
         yield names.say("changed-figure", title=title, period=names.period(change), was=was, now=now)
 
 
+def _turns(changes: Sequence[Change], names: Names) -> Iterator[str]:
+    for change in changes:
+        was, now = (words.judged(names.say, change.subject, str(one)) for one in (change.before, change.after))
+        before = words.short_label(names.say, parse(change.name))
+        title = names.title(change.indicator)
+        yield names.say("changed-turn", title=title, period=names.period(change), was=was, now=now, before=before)
+
+
 def _lists(changes: Sequence[Change], names: Names) -> Iterator[str]:
     for change in changes:
         yield names.say.count(words.keyed("changed", change.kind), change.count)
@@ -216,6 +224,9 @@ def _words(changes: Sequence[Change], names: Names) -> Iterator[str]:
 
 
 GROUPS: tuple[tuple[str, tuple[str, ...], Teller], ...] = (
+    ("turned-worse", (WORSE,), _turns),
+    ("turned-better", (BETTER,), _turns),
+    ("turned-otherwise", (OTHERWISE,), _turns),
     ("figures-corrected", ("figure corrected",), _figures),
     ("figures-revised", ("figure revised",), _figures),
     ("indicators-removed", ("indicator removed",), _removed),

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from outturn import words
 from outturn.model import Link
-from outturn.pages import AttentionPage, HomePage, NewsRow, ScorecardCard, Site
-from outturn.story.attention import Concern, worst
+from outturn.pages import AttentionPage, HomePage, NewsRow, PlaceCard, Site
+from outturn.story.attention import worst
 from outturn.story.overview import Overview
+from outturn.story.places import questions
 from outturn.story.standing import level_of
 from outturn.versions import addresses
 from outturn.versions.history import Register, Version
@@ -17,13 +18,14 @@ MOST_NEWS, MOST_CONCERNS = 5, 5
 
 def home_page(
     say: Catalogue,
-    cards: Sequence[ScorecardCard],
+    overviews: Sequence[Overview],
+    places: Sequence[PlaceCard],
     news: Sequence[NewsRow],
-    concerns: Sequence[Concern],
     attention: AttentionPage,
     site: Site,
 ) -> HomePage:
     """What the home page says."""
+    cards = [one.card for one in overviews]
     total = sum(card.total for card in cards)
     indicators, scorecards = say.count("indicators", total), say.count("scorecards", len(cards))
     size = say("home-size", indicators=indicators, scorecards=scorecards)
@@ -37,8 +39,10 @@ def home_page(
         total=total,
         sentences=(say("home-question"), size),
         news=tuple(news),
-        worst=worst(concerns, MOST_CONCERNS),
+        worst=worst([concern for one in overviews for concern in one.concerns], MOST_CONCERNS),
         attention=attention.sentence,
+        places=tuple(places),
+        questions=questions(overviews),
     )
 
 
@@ -62,4 +66,5 @@ def _news_row(say: Catalogue, one: Overview, version: Version) -> NewsRow:
         sealed=words.long_date(say, version.sealed),
         level=level_of(say, version),
         note=version.note,
+        turned=one.left.turned.get(version.version, ""),
     )

@@ -1,14 +1,16 @@
 """The site's lists: every indicator from A to Z, every source, every page."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from string import ascii_uppercase
 
 from outturn import own_pages
 from outturn.model import Link
-from outturn.pages import IndexEntry, IndexPage, IndicatorRow, MapEntry, SiteMapPage, SourcesPage
+from outturn.pages import IndexEntry, IndexPage, IndexPlace, MapEntry, SiteMapPage, SourcesPage
+from outturn.story.compare import compare_address
 from outturn.story.crumbs import about_crumb, home_crumb
 from outturn.story.overview import Overview
+from outturn.story.same import Family
 from outturn.versions import addresses
 from outturn.words.catalogue import Catalogue
 
@@ -16,12 +18,17 @@ DIGITS, OTHER = "digits", "other"
 """What stands before and after the letters of the alphabet."""
 
 
-def index_page(say: Catalogue, rows: Sequence[IndicatorRow], notice: str) -> IndexPage:
-    """Every indicator by its title, under every letter of the alphabet, of which some have none."""
+def index_page(
+    say: Catalogue, overviews: Sequence[Overview], found: Sequence[Family], compared: Collection[str], notice: str
+) -> IndexPage:
+    """Every indicator once by its title, under every letter of the alphabet, of which some have none.
+
+    ``found`` are the same indicators of all scorecards, ``compared`` the names of those that have a page of their own.
+    """
     title = say("index-title")
     letters: dict[str, list[IndexEntry]] = {letter: [] for letter in (DIGITS, *ascii_uppercase, OTHER)}
-    for entry in sorted(_entries(rows), key=_place):
-        letters[_letter(entry.row.title)].append(entry)
+    for entry in sorted(_entries(overviews, found, compared), key=_place):
+        letters[_letter(entry.title)].append(entry)
     return IndexPage(
         addresses.INDICATORS,
         title,
@@ -29,24 +36,39 @@ def index_page(say: Catalogue, rows: Sequence[IndicatorRow], notice: str) -> Ind
         (home_crumb(say), Link(title, addresses.INDICATORS)),
         notice,
         letters=tuple(
-            (letter if len(letter) == 1 else say(f"index-{letter}"), tuple(found))
-            for letter, found in letters.items()
-            if found or len(letter) == 1
+            (letter if len(letter) == 1 else say(f"index-{letter}"), tuple(entries))
+            for letter, entries in letters.items()
+            if entries or len(letter) == 1
         ),
     )
 
 
-def _entries(rows: Sequence[IndicatorRow]) -> Iterator[IndexEntry]:
+def _entries(overviews: Sequence[Overview], found: Sequence[Family], compared: Collection[str]) -> Iterator[IndexEntry]:
     """The indicators, of two that give one measure in two units the first with the other."""
-    places = {(row.scorecard_address, row.indicator): place for place, row in enumerate(rows)}
-    for place, row in enumerate(rows):
-        other = places.get((row.scorecard_address, row.twin))
-        if other is None or place < other:
-            yield IndexEntry(row, None if other is None else rows[other])
+    rows = {(one.name, row.indicator): (one, row) for one in overviews for row in one.rows}
+    order = {key: place for place, key in enumerate(rows)}
+    for family in found:
+        beneath = []
+        for one, row in (rows[member.key] for member in family.members if member.key in rows):
+            other = (one.name, row.twin)
+            if other not in rows or order[one.name, row.indicator] < order[other]:
+                twin = rows[other][1] if other in rows else None
+                beneath.append((one, row, twin))
+        if beneath:
+            areas = [one.scorecard.area for one, _, _ in beneath]
+            yield IndexEntry(
+                beneath[0][1].title,
+                tuple(dict.fromkeys(code for _, row, _ in beneath for code in row.codes)),
+                tuple(
+                    IndexPlace(area if area and areas.count(area) == 1 else one.scorecard.title, row, twin)
+                    for area, (one, row, twin) in zip(areas, beneath, strict=True)
+                ),
+                compare_address(family.name) if family.name in compared else "",
+            )
 
 
-def _place(entry: IndexEntry) -> tuple[str, str, str]:
-    return _plain(entry.row.title), entry.row.scorecard.casefold(), entry.row.address
+def _place(entry: IndexEntry) -> tuple[str, str]:
+    return _plain(entry.title), entry.places[0].row.address
 
 
 def sources_page(say: Catalogue, overviews: Sequence[Overview], notice: str) -> SourcesPage:
@@ -66,10 +88,14 @@ def sources_page(say: Catalogue, overviews: Sequence[Overview], notice: str) -> 
     )
 
 
-def site_map_page(say: Catalogue, entries: Sequence[MapEntry], notice: str) -> SiteMapPage:
+def site_map_page(
+    say: Catalogue, entries: Sequence[MapEntry], places: Sequence[Link], compared: Sequence[Link], notice: str
+) -> SiteMapPage:
     """Every page of the site that shows how things are now, with the way to every version."""
     lists = (
         home_crumb(say),
+        Link(say("places-title"), own_pages.PLACES),
+        *((Link(say("compare-title"), own_pages.COMPARE),) if compared else ()),
         Link(say("attention-title"), addresses.ATTENTION),
         Link(say("index-title"), addresses.INDICATORS),
         Link(say("frameworks-title"), addresses.FRAMEWORKS),
@@ -85,7 +111,16 @@ def site_map_page(say: Catalogue, entries: Sequence[MapEntry], notice: str) -> S
         say("map-described"),
         (home_crumb(say), Link(title, addresses.SITE_MAP)),
         notice,
-        groups=((say("map-lists"), lists), (say("map-about"), pages)),
+        groups=tuple(
+            (name, tuple(links))
+            for name, links in (
+                (say("map-lists"), lists),
+                (say("places-title"), places),
+                (say("compare-title"), compared),
+                (say("map-about"), pages),
+            )
+            if links
+        ),
         scorecards=tuple(entries),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from outturn.model import Link
-from outturn.pages import AttentionGroup, GapRow, IndicatorRow, MapEntry, ScorecardCard, ScorecardPage, Told
+from outturn.pages import AttentionGroup, GapRow, IndicatorRow, Left, MapEntry, ScorecardCard, ScorecardPage, Told
 from outturn.story.attention import Concern, concerns, data_concerns
 from outturn.story.frameworks import Use
 from outturn.story.gaps import gap_rows
@@ -20,7 +20,8 @@ from outturn.words.catalogue import Catalogue
 class Overview:
     """A scorecard's card, its indicators in use, those that need attention, the codes they have, its pages and gaps.
 
-    ``scorecard`` is its page without any indicator, ``created`` the day of it.
+    ``scorecard`` is its page without any indicator, ``created`` the day of it; ``left`` is what its newest edition
+    left behind.
     """
 
     name: str
@@ -33,10 +34,11 @@ class Overview:
     attention: AttentionGroup
     codes: tuple[Use, ...]
     entry: MapEntry
-    gaps: tuple[GapRow, ...] = ()
+    gaps: tuple[GapRow, ...]
+    left: Left
 
 
-def overview(say: Catalogue, name: str, told: Told, version: Version | None) -> Overview:
+def overview(say: Catalogue, name: str, told: Told, version: Version | None, left: Left) -> Overview:
     """The overview of a scorecard's newest edition."""
     page, home = told.scorecard, addresses.scorecard(name)
     rows = {row.indicator: placed_row(replace(row, spark=()), home) for row in page.rows}
@@ -57,6 +59,7 @@ def overview(say: Catalogue, name: str, told: Told, version: Version | None) -> 
         codes=tuple((framework, code, by_name[indicator]) for framework, code, indicator in told.codes),
         entry=_map_entry(say, name, page, version),
         gaps=tuple(gap_rows(told, home)),
+        left=left,
     )
 
 

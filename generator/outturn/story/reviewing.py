@@ -13,7 +13,7 @@ from outturn.story.evidence import Evidence, Row
 from outturn.story.figures import INTERIM, aim_of, beside, in_unit, target
 from outturn.story.gathering import gather
 from outturn.values import replace
-from outturn.versions.history import Change, Edition
+from outturn.versions.history import TURNED, Change, Edition
 from outturn.words.catalogue import Catalogue
 
 NEW = ("period added", "figure added")
@@ -45,7 +45,7 @@ def review(
     keys = list(dict.fromkeys((one.indicator, one.period) for one in changes if one.kind in FIGURES))
     rated = [(one.indicator, one.period) for one in changes if one.kind == FLIPPED]
     figures = (*(_figure(before, after, key) for key in keys), *(_newest(one) for one in fresh if one.rows))
-    headlines = tuple(_headlines(before, after))
+    headlines = tuple(_headlines(before, after, changes))
     is_new = [one for one in changes if one.kind in NEW]
     is_gone = [one for one in changes if one.kind == GONE or _lost(one)]
     others = tuple(_figure(before, after, key) for key in rated if key not in set(keys))
@@ -88,7 +88,7 @@ def _is_rest(change: Change, keys: Collection[tuple[str, str]]) -> bool:
     if change.subject == "answers":
         return False  # each is told with its reason
     is_of_figure = change.kind.endswith(" flipped") and (change.indicator, change.period) in keys
-    return change.kind not in (*FIGURES, *WEIGHTY, FLIPPED) and not is_of_figure
+    return change.kind not in (*FIGURES, *WEIGHTY, FLIPPED, *TURNED) and not is_of_figure
 
 
 def _row(known: Known, key: tuple[str, str]) -> Row | None:
@@ -153,15 +153,15 @@ def _target(evidence: Evidence, row: Row) -> str:
     return shown if is_plain else evidence.say("aim-named", aim=shown, name=row.target_name or aim_of(evidence, row))
 
 
-def _headlines(before: Known, after: Known) -> Iterator[HeadlineChange]:
+def _headlines(before: Known, after: Known, changes: Sequence[Change]) -> Iterator[HeadlineChange]:
     """Each indicator whose newest figure is of another period and is rated otherwise."""
-    for name in [name for name in after if name in before]:
-        old, new = before[name], after[name]
-        was, now = old.latest, new.latest
-        if was is not None and now is not None and was.period != now.period:
-            sides = _side(old, was), _side(new, now)
-            if sides[0][2].kind != sides[1][2].kind:  # how certain it is flips nothing
-                yield HeadlineChange(name, new.indicator.title, *sides)
+    for one in changes:
+        if one.kind in TURNED and one.subject == "rating" and one.period != one.name:
+            name = one.indicator
+            was, now = _row(before, (name, one.name)), _row(after, (name, one.period))
+            if was is not None and now is not None:
+                sides = _side(before[name], was), _side(after[name], now)
+                yield HeadlineChange(name, after[name].indicator.title, *sides)
 
 
 def _side(evidence: Evidence, row: Row) -> tuple[str, str, Badge]:

@@ -75,7 +75,6 @@ def scorecard_card(say: Catalogue, page: ScorecardPage, address: str) -> Scoreca
         total=page.total,
         updated=page.published,
         illustrative=page.illustrative,
-        questions=tuple(outcome.question for outcome in page.outcomes),
         next_due=page.next_due,
         size=say.count("indicators", page.total),
     )

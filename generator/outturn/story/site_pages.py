@@ -1,10 +1,15 @@
 """The site's own pages: what they say of all scorecards together."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from types import MappingProxyType
 
-from outturn.pages import Page, Site
+from outturn.model import Link
+from outturn.pages import Page, Site, Succession
 from outturn.story.attention import attention_page
 from outturn.story.check_page import check_page
+from outturn.story.compare import Placed, compare_index, compare_page, rank_of
 from outturn.story.crumbs import about_crumb, home_crumb
 from outturn.story.downloads import data_page
 from outturn.story.findings import findings_page
@@ -14,7 +19,9 @@ from outturn.story.gone import Former, gone_pages
 from outturn.story.home import home_page, news
 from outturn.story.lists import index_page, site_map_page, sources_page
 from outturn.story.overview import Overview
+from outturn.story.places import by_place, place_cards, place_page, places_page
 from outturn.story.profile import profile_page
+from outturn.story.same import Family
 from outturn.story.standing import plain_citation
 from outturn.values import replace
 from outturn.versions.history import Register
@@ -24,34 +31,70 @@ NEVER = "1970-01-01"
 """The day of a site that has no scorecard."""
 
 
-def site_pages(
-    say: Catalogue,
-    overviews: Sequence[Overview],
-    register: Register,
-    former: Former,
-    site: Site,
-    runtime: Mapping[str, int],
-) -> Iterator[Page]:
-    """Every page that is no scorecard's own, in a settled order; ``former`` are addresses that lost their page.
+@dataclass(frozen=True, slots=True, eq=False)
+class Across:
+    """What is said of several scorecards: the same indicators of all, those that are compared, and names of places.
 
-    ``runtime`` are the files that a browser loads to check others, with their bytes.
+    ``names`` are those in addresses, by scorecard; ``successions`` are said of places, by their names in addresses.
+    ``runtime`` are the files that a browser loads to check those of any scorecard, with their bytes.
     """
+
+    same: Sequence[Family]
+    compared: Sequence[Placed]
+    names: Mapping[str, str]
+    successions: Mapping[str, tuple[Succession, ...]]
+    runtime: Mapping[str, int] = MappingProxyType({})
+
+
+def site_pages(
+    say: Catalogue, overviews: Sequence[Overview], register: Register, former: Former, site: Site, across: Across
+) -> Iterator[Page]:
+    """Every page that is no scorecard's own, in a settled order; ``former`` are addresses that lost their page."""
     yield from gone_pages(say, register, former, {one.name: one.scorecard.title for one in overviews}, site)
     updated = max((one.created for one in overviews), default=NEVER)
+    for page in chain(_lists(say, overviews, register, site, across), _of_places(say, overviews, site, across)):
+        yield replace(page, updated=updated, citation=plain_citation(say, page.title, page.address, site))
+
+
+def _lists(
+    say: Catalogue, overviews: Sequence[Overview], register: Register, site: Site, across: Across
+) -> Iterator[Page]:
+    """The home page, and every page that is one of its kind."""
     every = [concern for one in overviews for concern in one.concerns]
     attention = attention_page(say, [one.attention for one in overviews], every, site.notice)
-    pages: list[Page] = [
-        home_page(say, [one.card for one in overviews], news(say, overviews, register), every, attention, site),
-        attention,
-        index_page(say, [row for one in overviews for row in one.rows], site.notice),
-        frameworks_page(say, [use for one in overviews for use in one.codes], site.notice),
-        gaps_page(say, [gap for one in overviews for gap in one.gaps], site.notice),
-        check_page(say, overviews, register, runtime, site),
-        sources_page(say, overviews, site.notice),
-        profile_page(say, (home_crumb(say), about_crumb(say)), site.notice),
-        findings_page(say, (home_crumb(say), about_crumb(say)), site.notice),
-        data_page(say, overviews, site, updated),
-        site_map_page(say, [one.entry for one in overviews], site.notice),
-    ]
-    for page in pages:
-        yield replace(page, updated=updated, citation=plain_citation(say, page.title, page.address, site))
+    places, notice = by_place(overviews, across.names), site.notice
+    compared = {one.what.family.name for one in across.compared}
+    home = home_page(say, overviews, place_cards(say, places), news(say, overviews, register), attention, site)
+    yield replace(home, has_comparisons=bool(compared))
+    yield attention
+    yield index_page(say, overviews, across.same, compared, notice)
+    yield frameworks_page(say, [use for one in overviews for use in one.codes], notice)
+    yield gaps_page(say, [gap for one in overviews for gap in one.gaps], notice)
+    yield check_page(say, overviews, register, across.runtime, site)
+    yield places_page(say, places, [one for one in overviews if one.name not in across.names], notice)
+    if across.compared:
+        yield compare_index(say, across.compared, notice)
+    yield sources_page(say, overviews, notice)
+    yield profile_page(say, (home_crumb(say), about_crumb(say)), notice)
+    yield findings_page(say, (home_crumb(say), about_crumb(say)), notice)
+    yield data_page(say, overviews, site, max((one.created for one in overviews), default=NEVER))
+    yield site_map_page(
+        say,
+        [one.entry for one in overviews],
+        [card.place for card in place_cards(say, places)],
+        [Link(one.what.indicator.title, one.address) for one in across.compared],
+        notice,
+    )
+
+
+def _of_places(say: Catalogue, overviews: Sequence[Overview], site: Site, across: Across) -> Iterator[Page]:
+    """A page for every place, and one for every indicator that is compared."""
+    for name, found in by_place(overviews, across.names).items():
+        shared = [
+            (Link(placed.what.indicator.title, placed.address), rank_of(say, placed, name))
+            for placed in across.compared
+            if name in {entry.shown.place for entry in placed.entries}
+        ]
+        yield place_page(say, name, found, shared, across.successions.get(name, ()), site.notice)
+    for placed in across.compared:
+        yield compare_page(say, placed, site.notice)

@@ -13,6 +13,7 @@ from outturn.story.evidence import Evidence
 from outturn.story.gathering import gather
 from outturn.story.indicator import told_indicator
 from outturn.story.scorecard import told_scorecard
+from outturn.story.turned import turned
 from outturn.values import replace
 from outturn.versions.history import CORRECTED, Edition
 from outturn.words.catalogue import Catalogue
@@ -37,7 +38,12 @@ def told(edition: Edition, say: Catalogue, titles: Mapping[str, str] | None = No
     )
     made = package.scorecard.created
     return Told(
-        scorecard=replace(told_scorecard(say, package, shown, rows), updated=made, cited=_cited(say, edition)),
+        scorecard=replace(
+            told_scorecard(say, package, shown, rows),
+            updated=made,
+            cited=_cited(say, edition),
+            turned=turned(say, edition.since),
+        ),
         indicators=tuple(
             _with_citation(page, evidence, edition) for (page, _), evidence in zip(both, gathered, strict=True)
         ),

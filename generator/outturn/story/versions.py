@@ -1,6 +1,6 @@
 """The list of a scorecard's versions, with what changed in each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from outturn import words
 from outturn.model import Link
@@ -12,20 +12,24 @@ from outturn.versions import addresses
 from outturn.versions.history import Register, Version, Withdrawal
 from outturn.words.catalogue import Catalogue
 
+Changes = tuple[str, tuple[ChangeGroup, ...]]
+"""What changed in a version: in judgements, in a sentence, and all of it by kinds."""
+UNCHANGED: Changes = ("", ())
+
 
 def versions_page(
     say: Catalogue,
     scorecard: Link,
     name: str,
     register: Register,
-    changes: Mapping[str, tuple[ChangeGroup, ...]],
+    changes: Mapping[str, Changes],
     site: Site,
 ) -> VersionsPage:
     """Every version of the scorecard (its title and address), newest first; ``changes`` are those of each."""
     title, rows = say("versions-title"), []
     for version in reversed(register.versions[name]):
         withdrawal = register.withdrawal(f"/{addresses.version(name, version.version)}")
-        rows.append(_version_row(say, name, version, changes.get(version.version, ()), withdrawal))
+        rows.append(_version_row(say, name, version, changes.get(version.version, UNCHANGED), withdrawal))
     address = addresses.versions(name)
     return VersionsPage(
         address=address,
@@ -42,8 +46,9 @@ def versions_page(
 
 
 def _version_row(
-    say: Catalogue, name: str, version: Version, changes: Sequence[ChangeGroup], withdrawal: Withdrawal | None
+    say: Catalogue, name: str, version: Version, changes: Changes, withdrawal: Withdrawal | None
 ) -> VersionRow:
+    turned, groups = changes
     return VersionRow(
         version=version.version,
         address="" if withdrawal else addresses.version(name, version.version),
@@ -52,6 +57,7 @@ def _version_row(
         note=version.note,
         downloads="" if withdrawal else addresses.downloads(name, version.version),
         sha256=version.sha256,
-        changes=tuple(changes),
+        changes=groups,
         withdrawn=taken_down(say, withdrawal) if withdrawal else "",
+        turned="" if withdrawal else turned,
     )

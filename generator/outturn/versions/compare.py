@@ -70,12 +70,12 @@ def flips(old: Judgements, new: Judgements) -> tuple[Change, ...]:
         Change(f"{column} flipped", "", indicator, period, column, judged(before[indicator, period]), judged(row))
         for (indicator, period), row in after.items()
         if (indicator, period) in before
-        for column, judged in (("rating", _rating), ("direction", _direction))
+        for column, judged in (("rating", rating_of), ("direction", direction_of))
         if judged(row) != judged(before[indicator, period])
     )
 
 
-def _rating(row: Mapping[str, float | str]) -> str:
+def rating_of(row: Mapping[str, float | str]) -> str:
     """The rating; against a benchmark better, similar or worse, and how certainly: "worse, not tested"."""
     rating = str(row["rating"])
     if row["target_kind"] != "benchmark" or rating not in BENCHMARKED:
@@ -83,7 +83,7 @@ def _rating(row: Mapping[str, float | str]) -> str:
     return _hedged(BENCHMARKED[rating], str(row["rating_certainty"]))
 
 
-def _direction(row: Mapping[str, float | str]) -> str:
+def direction_of(row: Mapping[str, float | str]) -> str:
     """The direction, and how certainly; no change is about the same, and so is what could be chance."""
     if row["certainty"] == "could be chance" or row["direction"] == "no change":
         return "about the same"

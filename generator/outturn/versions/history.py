@@ -15,6 +15,9 @@ LEVELS: tuple[Level, ...] = ("", "patch", "minor", "major")
 """How much a change asks of the version's number, rising; empty where it asks for nothing of its own."""
 CORRECTED = "figure corrected"
 """The kind of a change of a figure that nobody had said would change."""
+WORSE, BETTER, OTHERWISE = "turned worse", "turned better", "turned otherwise"
+TURNED = (WORSE, BETTER, OTHERWISE)
+"""The kinds of changes of what an indicator's newest figure is judged to be; of the last, nothing more is known."""
 
 RENAMED = re.compile(rf"/(?P<kind>data/|embed/)?{SLUG}/")
 """Addresses that hold everything of one scorecard."""

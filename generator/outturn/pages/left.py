@@ -1,0 +1,69 @@
+"""What each scorecard leaves behind for pages about several: plain values, small, kept with what was made of it."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from outturn.model import Indicator
+from outturn.values import Value
+
+
+class Reading(Value, frozen=True):
+    """One figure: its value, None where there is none, with its marks.
+
+    ``ends`` are the figure that its 95% interval is about and the interval's limits, in the indicator's unit; None
+    where there is no interval. ``comparison`` and ``certainty`` are how it was judged beside the first of the lines.
+    """
+
+    period: str
+    value: float | None
+    mark: str = ""
+    ends: tuple[float, float, float] | None = None
+    comparison: str = ""
+    certainty: str = ""
+
+
+class AreaLine(Value, frozen=True):
+    """The figures of a nation or a region that the council is compared with, by period; ``kind`` is which of the two.
+
+    ``limits`` are the intervals that are known of them.
+    """
+
+    area: str
+    name: str
+    kind: str
+    figures: Mapping[str, float]
+    limits: Mapping[str, tuple[float, float]] = msgspec.field(default_factory=dict)
+
+
+class Measure(Value, frozen=True):
+    """An indicator in use with its figures in the order of time, and the codes that frameworks give it."""
+
+    indicator: Indicator
+    readings: tuple[Reading, ...]
+    codes: tuple[tuple[str, str], ...] = ()
+    lines: tuple[AreaLine, ...] = ()
+
+
+class Left(Value, frozen=True):
+    """What a scorecard's newest edition leaves behind; ``area_code`` is the official one of its area.
+
+    ``turned`` is what changed in judgements in each of its versions, in a sentence, by the version's number.
+    """
+
+    measures: tuple[Measure, ...] = ()
+    area_code: str = ""
+    turned: Mapping[str, str] = msgspec.field(default_factory=dict)
+
+
+def as_left(left: Left) -> bytes:
+    """What is kept of it; the same values give the same bytes."""
+    return _ENCODER.encode(left)
+
+
+def read_left(content: bytes) -> Left:
+    """What was kept; raises ValueError where it is something else."""
+    return _DECODER.decode(content)
+
+
+_ENCODER, _DECODER = msgspec.json.Encoder(order="sorted"), msgspec.json.Decoder(Left)

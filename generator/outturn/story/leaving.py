@@ -1,0 +1,90 @@
+"""What a scorecard's newest edition leaves behind for pages about several scorecards."""
+
+from collections.abc import Iterator, Mapping
+from math import isnan
+from typing import Any
+
+from outturn.model import Indicator, rows_of
+from outturn.pages import AreaLine, Left, Measure, Reading
+from outturn.periods import parse, stands_apart
+from outturn.versions.history import Edition
+
+HUNDRED = 100.0
+WIDER = ("nation", "region")
+"""Kinds of areas that hold a council: they stand beside its figures as lines."""
+
+
+def left(edition: Edition, turned: Mapping[str, str]) -> Left:
+    """Every indicator in use with its figures, as they were judged; ``turned`` is a sentence a version."""
+    package = edition.package
+    figures = _by_indicator(_readings(edition))
+    lines = _by_indicator(_lines(edition))
+    codes = _by_indicator((one.indicator, (one.framework, one.code)) for one in package.frameworks)
+    measures = tuple(
+        Measure(
+            one,
+            tuple(figures.get(one.indicator, ())),
+            tuple(codes.get(one.indicator, ())),
+            tuple(lines.get(one.indicator, ())),
+        )
+        for one in package.indicators
+        if one.status != "retired"
+    )
+    return Left(measures, package.scorecard.area_code, dict(turned))
+
+
+def _by_indicator(pairs: Iterator[tuple[str, Any]]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for indicator, one in pairs:
+        found.setdefault(indicator, []).append(one)
+    return found
+
+
+def _readings(edition: Edition) -> Iterator[tuple[str, Reading]]:
+    """Every figure but those of whole years beside their parts, in the order of time."""
+    package, judged = edition.package, edition.judgements
+    known = {one.indicator: one for one in package.indicators}
+    main = next((area.area for kind in WIDER for area in package.areas if area.kind == kind), "")
+    compared = {
+        (row.indicator, row.period): (str(row.comparison), str(row.certainty))
+        for row in rows_of(judged.comparisons)
+        if row.area == main
+    }
+    counts = zip(package.outturns["numerator"], package.outturns["denominator"], strict=True)
+    for row, (top, below) in zip(rows_of(judged.figures), counts, strict=True):
+        indicator = known[row.indicator]
+        if not stands_apart(parse(row.period), indicator.frequency):
+            value = None if isnan(row.value) else float(row.value)
+            beside = compared.get((row.indicator, row.period), ("", ""))
+            yield (
+                row.indicator,
+                Reading(row.period, value, str(row.mark), _ends(indicator, row, float(top), float(below)), *beside),
+            )
+
+
+def _ends(indicator: Indicator, row: Any, top: float, below: float) -> tuple[float, float, float] | None:  # noqa: ANN401
+    """The figure that the interval is about, which a published figure is rounded from, and its limits."""
+    if isnan(row.low) or isnan(row.high):
+        return None
+    is_counted = row.interval not in ("", "published") and below > 0 and top >= 0
+    scale = HUNDRED if indicator.unit == "percent" else float(indicator.per or 1)
+    return (top / below * scale if is_counted else float(row.value), float(row.low), float(row.high))
+
+
+def _lines(edition: Edition) -> Iterator[tuple[str, AreaLine]]:
+    """The nation's figures first, then those of regions."""
+    package = edition.package
+    areas = [area for kind in WIDER for area in package.areas if area.kind == kind]
+    figures: dict[tuple[str, str], dict[str, float]] = {}
+    limits: dict[tuple[str, str], dict[str, tuple[float, float]]] = {}
+    for row in rows_of(package.comparators):
+        if not isnan(row.value):
+            figures.setdefault((row.area, row.indicator), {})[row.period] = float(row.value)
+    for row in rows_of(edition.judgements.comparisons):
+        if not isnan(row.low) and not isnan(row.high):
+            limits.setdefault((row.area, row.indicator), {})[row.period] = (float(row.low), float(row.high))
+    for area in areas:
+        for (name, indicator), known in figures.items():
+            if name == area.area:
+                ends = limits.get((name, indicator), {})
+                yield indicator, AreaLine(area.area, area.name, area.kind, known, ends)
