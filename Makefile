@@ -75,6 +75,7 @@ bench: .venv/installed .venv/tools/installed
 	@$(BIN)/python tests/bench/floods.py
 	@$(BIN)/python tests/bench/breakdowns.py
 	@$(BIN)/python tests/bench/disclosure.py
+	@$(BIN)/python tests/bench/searching.py
 	@$(BIN)/python tests/bench/rooms.py
 
 bench-cluster: .venv/installed-for-tests

@@ -725,6 +725,7 @@ PAST: dict[str, tuple[Spoil, str]] = {
     ),
     "withdrawal-still-shown": (taken_down(WAIT), "withdrawn.csv row 2 address"),
     "withdrawal-of-nothing": (taken_down("/nowhere/"), "withdrawn.csv row 2 address"),
+    "synonym-of-nothing": (added("synonyms.csv", "said,means\ntruancy,skipping school\n"), "synonyms.csv row 2 means"),
     "place-ends-first": (in_places("a,A,,2021-04-01,2021-03-31,"), "places.csv row 2 end"),
     "place-without-end": (in_places("a,A,,,,b", "b,B,,,,"), "places.csv row 2 successors"),
     "place-unknown": (in_places("a,A,,,2021-03-31,b"), "places.csv row 2 successors"),

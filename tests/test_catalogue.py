@@ -107,6 +107,10 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "unit-": (*enum("indicators", "unit"), *CURRENCIES, *MULTIPLIERS),
     "axis-": MULTIPLIERS,
     "figure-": ("percent", "currency", "score-with-unit", "ratio-with-unit", *CURRENCIES, *MULTIPLIERS),
+    "search-say-": (
+        *("begin", "browse", "called", "corrected", "elsewhere", "found", "missing", "more", "nothing"),
+        *("outcome", "page", "place"),
+    ),
     "number-": ("thousands", "decimal", "negative"),
     "list-": ("and", "comma", "or", "semicolon"),
     "ordinal-ends-": ("1", "2", "3", "11", "12", "13"),

@@ -134,7 +134,7 @@ def test_pages_are_written_as_plain_markdown_and_can_be_written_again(small: Pat
     assert (first.returncode, first.stderr) == (0, "")
     assert (small / "plain" / "docs" / "exampleshire-children" / "three-moves" / "index.md").is_file()
     plain = yaml.safe_load((small / "plain" / "mkdocs.yml").read_text(encoding="utf-8"))
-    assert plain["plugins"] == ["search"]
+    assert plain["plugins"] == []
     assert outturn("pages", "--into", "plain", cwd=small).stdout == first.stdout
 
 

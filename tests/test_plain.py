@@ -165,7 +165,7 @@ def test_a_sites_own_configuration_is_carried_over(tmp_path: Path) -> None:
     own = {"copyright": "Us", "nav": ["index.md"], "theme": {"name": "material", "language": "en", "features": ["a"]}}
     found = carried(tmp_path, {**own, "not_in_nav": "/secret/", "extra_css": ["mine.css"], "extra": {"a": 1}})
     assert {key: found[key] for key in ("copyright", "nav", "plugins")} == {
-        **{key: own[key] for key in ("copyright", "nav")}, "plugins": ["search"]
+        **{key: own[key] for key in ("copyright", "nav")}, "plugins": []
     }  # fmt: skip
     assert found["extra"]["a"] == 1
     assert found["extra"]["words"]["theme-feedback"] == "Give feedback on this page"

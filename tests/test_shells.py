@@ -1,25 +1,18 @@
 """What stands around a generated page: cut out of one page of its kind, or rendered for each, with the same bytes."""
 
 import gzip
-import json
 import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from material.plugins.search.plugin import SearchIndex
 
-from built import ROOT, built, change, contents, differing, program
+from built import built, change, contents, differing, program
 from outturn.builders import shells
-from outturn.exports.searched import UNSEARCHED, entries
 from outturn.exports.sitemap import sitemap
 from outturn.pages import Rendered, Site
-from outturn.pipeline.checking import checked_site
-from outturn.pipeline.site import made
-from outturn.reading.site_settings import settings_of
 from sealed import published, small_site
 
-INDEX = "search/search_index.json"
 HOOK = """
 def on_page_context(context, *, page, config, nav):
     return context
@@ -29,12 +22,6 @@ def on_page_context(context, *, page, config, nav):
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return small_site(tmp_path_factory)
-
-
-def documents(content: bytes) -> list[str]:
-    """The search index's documents, in whatever order, with spaces that no reader sees left out."""
-    found = json.loads(content)["docs"]
-    return sorted(re.sub(r"\s+", " ", json.dumps(one, sort_keys=True).replace("\\n", " ")) for one in found)
 
 
 def test_a_page_that_is_rendered_for_itself_has_the_same_bytes(site: Path, tmp_path: Path) -> None:
@@ -47,7 +34,6 @@ def test_a_page_that_is_rendered_for_itself_has_the_same_bytes(site: Path, tmp_p
     assert "MkDocs rendered every page itself" in done.stderr
     assert "hook.py" in done.stderr
     one, other = contents(site), contents(tmp_path / "site")
-    assert documents(one.pop(INDEX)) == documents(other.pop(INDEX))
     assert len(one) > 100
     assert differing(one, other) == []
 
@@ -104,36 +90,6 @@ def test_what_differs_from_page_to_page_is_put_in_at_its_marks() -> None:
     output = f"<t>{shells.TITLE}</t><d>{shells.DESCRIPTION}</d>{source.removesuffix('index.md')}|{shells.BODY}"
     shell = shells.cut(source, output, secured=False)
     assert shell.filled(page) == "<t>A &amp; B</t><d>It <is></d>data/leeds/2.1.0/|<p>outturn-shell-title</p>"
-
-
-def test_search_knows_of_each_page_what_the_themes_own_reading_finds() -> None:
-    """The other implementation is the theme's; how many spaces stand in a row is seen by nobody."""
-    settings = settings_of(ROOT / "tests/cases/small/mkdocs.yml")
-    count = 0
-    for page in made(settings, checked_site(settings)):
-        if isinstance(page, tuple) or page.is_unsearched:
-            continue
-        index, read = SearchIndex(), _Read(page)
-        index.add_entry_from_context(read)
-        assert documents(json.dumps({"docs": list(entries(page))}).encode()) == documents(
-            json.dumps({"docs": index.entries}).encode()
-        ), page.source
-        count += 1
-    assert count > 10
-
-
-class _Read:
-    """A page as the theme's search plugin is given it."""
-
-    def __init__(self, page: Rendered) -> None:
-        self.title, self.url, self.toc = page.title, page.address, list[str]()
-        self.meta = {
-            "title": page.title,
-            **({"tags": list(page.tags)} if page.tags else {}),
-            **({"search": {"boost": page.boost}} if page.boost else {}),
-        }
-        blocks = page.body.split("\n\n")
-        self.content = "\n\n".join("<!-- -->" if UNSEARCHED in block else block for block in blocks)
 
 
 def test_a_site_map_is_split_where_the_protocol_wants_it() -> None:

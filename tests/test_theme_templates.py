@@ -39,6 +39,8 @@ def loaded(name: str) -> str | None:
     if name.startswith(".icons/"):
         return f"<svg>{name}</svg>"
     path = THEME / name
+    if not path.is_file() and name.startswith("partials/"):
+        return f"theme's {name}"
     return path.read_text(encoding="utf-8") if path.is_file() else None
 
 
@@ -74,6 +76,7 @@ WRITTEN = {
     "is_homepage": True,
     "toc": [{"id": "a"}],
 }
+NAV = {"homepage": {"url": "."}}
 CONFIG: dict[str, Any] = {
     "site_name": "Scorecards of A & B",
     "site_url": "https://scorecards.example/",
@@ -119,7 +122,9 @@ def test_there_are_templates() -> None:
 @pytest.mark.parametrize("context", CONTEXTS)
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_both_languages_say_the_same(template: str, context: str) -> None:
-    found, expected = (one(template, {"lang": Words(), **CONTEXTS[context]}) for one in (by_minijinja, by_jinja2))
+    found, expected = (
+        one(template, {"lang": Words(), "nav": NAV, **CONTEXTS[context]}) for one in (by_minijinja, by_jinja2)
+    )
     assert said(found) == said(expected)
     assert DATA.findall(found) or "application/json" not in found
 

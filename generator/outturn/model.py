@@ -186,11 +186,17 @@ class Indicator:
     follows: str = ""
     also_in: str = ""
     same_as: str = ""
+    synonyms: str = ""
 
     @property
     def counts_in(self) -> Unit:
         """What its figures count in."""
         return _unit(self.unit, self.unit_label, self.currency or "GBP", self.multiplier or 1, self.scale)
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """What residents call it."""
+        return tuple(one.strip() for one in self.synonyms.split("|") if one.strip())
 
     @property
     def compared_with(self) -> str:

@@ -4,70 +4,66 @@
 /* What the script says, in the page's language: a block of data that the theme writes before it. */
 const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
 
-/*
- * The theme would load its search with every page: a worker, and the text of the whole site. Both wait here until the
- * reader turns to the search. This script stands before the theme's, which then finds a request that takes its time
- * and a worker that starts with its first message.
- */
+/* The search opens at once, and its script is loaded when somebody turns to it. Without this, its link leads to a page. */
 (() => {
-  const box = document.querySelector("[data-md-component=search]");
-  const results = box?.querySelector(".md-search-result__list");
-  if (!results || location.protocol === "file:") {
-    return; // another builder's search sees to itself
+  const link = document.querySelector(".ot-find");
+  const dialog = document.querySelector("dialog.ot-search");
+  const page = document.querySelector(".ot-search--page");
+  if (!link || location.protocol === "file:") {
+    return;
   }
-  const asked = new Promise((resolve) => {
-    box.addEventListener("focusin", resolve, { once: true });
-    document.getElementById("__search").addEventListener("change", resolve, { once: true });
-    if (/[?&][hq]=/.test(location.search)) {
-      resolve();
+  let loading;
+  const search = (box) => {
+    loading ??= new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = link.dataset.script;
+      script.onload = () => resolve(window.outturnSearch);
+      script.onerror = () => {
+        loading = undefined;
+        box.querySelector("[role=status]").textContent = box.dataset.failed;
+        box.querySelector(".ot-search__help").hidden = false;
+        reject(new Error(box.dataset.failed));
+      };
+      document.head.append(script);
+    });
+    return loading.then((begin) => {
+      begin(box, link.href);
+      return box;
+    });
+  };
+  let begun;
+  const open = () => {
+    if (page) {
+      page.querySelector("input").focus();
+      return;
+    }
+    dialog.showModal();
+    begun ??= search(dialog).catch(() => {
+      begun = undefined;
+    });
+  };
+  if (page) {
+    search(page).catch(() => {});
+  }
+  link.addEventListener("click", (event) => {
+    if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      open();
     }
   });
-
-  // The theme makes a landmark of every result's tags, and landmarks are for finding one's way on a page.
-  const quieten = () => {
-    for (const tags of box.querySelectorAll("nav.md-tags")) {
-      tags.setAttribute("role", "none");
+  dialog.querySelector(".ot-search__close").addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog) {
+      dialog.close(); // beside it, not in it
     }
-  };
-  new MutationObserver(quieten).observe(results, { childList: true });
-
-  const { open, send } = XMLHttpRequest.prototype;
-  const waiting = new WeakSet();
-  XMLHttpRequest.prototype.open = function (method, url, ...more) {
-    if (new URL(url, location.href).pathname.endsWith("/search/search_index.json")) {
-      waiting.add(this);
+  });
+  document.addEventListener("keydown", (event) => {
+    const isTyping = event.target.closest("input, textarea, select, [contenteditable]");
+    if (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey && !dialog.open) {
+      event.preventDefault();
+      open();
     }
-    return open.call(this, method, url, ...more);
-  };
-  XMLHttpRequest.prototype.send = function (body) {
-    if (waiting.has(this)) {
-      asked.then(() => send.call(this, body));
-    } else {
-      send.call(this, body);
-    }
-  };
-
-  const Started = window.Worker;
-  window.Worker = class extends EventTarget {
-    #address;
-    #worker;
-
-    constructor(address) {
-      super();
-      if (!String(address).includes("/workers/search")) {
-        return new Started(address); // nobody's search
-      }
-      this.#address = address;
-    }
-
-    postMessage(message) {
-      if (!this.#worker) {
-        this.#worker = new Started(this.#address);
-        this.#worker.addEventListener("message", ({ data }) => this.dispatchEvent(new MessageEvent("message", { data })));
-      }
-      this.#worker.postMessage(message);
-    }
-  };
+  });
 })();
 
 (() => {

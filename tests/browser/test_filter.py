@@ -183,19 +183,12 @@ def test_nothing_in_an_address_becomes_markup(visit: Open) -> None:
 
 @pytest.mark.parametrize("asked", ["NI 62", "BV49", "three or more homes in a year"])
 def test_the_search_finds_an_indicator_by_title_and_code_first(visit: Open, asked: str) -> None:
-    page = searched(visit, asked)
-    first = page.locator(".md-search-result__list > li > a").first
-    expect(first).to_contain_text("three or more homes in a year")
+    page = visit("").search(asked)
+    expect(page.locator(".ot-search__title").first).to_contain_text("three or more homes in a year")
 
 
 def test_the_search_finds_indicators_by_their_outcome(visit: Open) -> None:
-    page = searched(visit, "Ready for adult life")
-    found = page.locator(".md-search-result__list")
+    page = visit("").search("Ready for adult life")
+    found = page.locator("dialog .ot-search__found")
     expect(found).to_contain_text("Ready for adult life")
     expect(found).to_contain_text("Care leavers aged 19 to 21 who live in a suitable home")
-
-
-def searched(visit: Open, asked: str) -> Page:
-    page: Page = visit("").settle()
-    page.get_by_role("textbox", name="Search").press_sequentially(asked)
-    return page

@@ -102,11 +102,13 @@ def test_keys_go_straight_to_what_the_page_says(visit: Open) -> None:
 
 def test_keys_choose_among_the_results_of_a_search_and_close_it(visit: Open) -> None:
     page = visit(KINDS["home"]).search(SEARCHED)
-    expect(page.locator(".md-search-result__list")).to_contain_text("homes")
+    expect(page.locator("dialog .ot-search__found")).to_contain_text("homes")
     page.keyboard.press("ArrowDown")
-    expect(page.locator(".md-search-result__link:focus")).to_have_count(1)
+    chosen = page.locator("dialog [role=option][aria-selected=true]")
+    expect(chosen).to_have_count(1)
+    expect(page.get_by_role("combobox")).to_have_attribute("aria-activedescendant", chosen.get_attribute("id") or "")
     page.keyboard.press("Escape")
-    expect(page.locator("#__search")).not_to_be_checked()
+    expect(page.get_by_role("dialog")).to_be_hidden()
     page.keyboard.press("Tab")
     assert until(page, FAULTLESS)
 

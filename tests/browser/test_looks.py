@@ -131,7 +131,7 @@ def test_without_scripts_every_text_fits_and_can_be_read(visit: Open, kind: str)
 def test_everybody_can_use_the_results_of_a_search(visit: Open, window: Window, scheme: Scheme) -> None:
     one = visit(KINDS["home"], *window, scheme=scheme)
     page = one.search(SEARCHED)
-    expect(page.locator(".md-search-result__list")).to_contain_text("homes")
+    expect(page.locator("dialog .ot-search__found")).to_contain_text("homes")
     assert axe(page, window) == []
     assert contrast(page, window) == []
     assert one.overflow <= 0
@@ -144,4 +144,4 @@ def test_the_other_scheme_and_the_search_break_no_policy(visit: Open, kind: str)
     page = one.settle()
     page.locator("label.md-header__button[for^=__palette]:visible").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    expect(one.search(SEARCHED).locator(".md-search-result__list")).to_contain_text("homes")
+    expect(one.search(SEARCHED).locator("dialog .ot-search__found")).to_contain_text("homes")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import Any, Protocol
+from typing import Protocol
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
@@ -11,10 +11,8 @@ from mkdocs.structure.pages import Page
 
 from outturn import own_pages, publish, security
 from outturn.builders import shells
-from outturn.builders.bodies import Bodies
 from outturn.builders.mkdocs_files import Anchors, PlacedFile, anchors, marked, named_in, overridden, reader_of_pages
 from outturn.builders.progress import Progress
-from outturn.exports.searched import entries, with_entries
 from outturn.exports.sitemap import Listed
 from outturn.pages import Rendered
 from outturn.render import as_markdown
@@ -22,9 +20,8 @@ from outturn.settings import packaged
 
 HOME = "index.md"
 IN_MENU = {f"{address}{HOME}" for address in own_pages.IN_MENU}
-LINKED = ("assets/outturn.css", "data/feed.xml", "search/search_index.json")
+LINKED = ("assets/outturn.css", "data/feed.xml")
 """What the theme links to beside the pages of menus."""
-INDEX = "search/search_index.json"
 PLUGIN = "the plugin “{}” may change each page"
 OVERRIDE = "the site has its own {} in place of the theme's"
 
@@ -115,7 +112,7 @@ class RenderedPages(_Listing):
     def __init__(self, config: MkDocsConfig, why: str) -> None:
         super().__init__(config)
         self.why = why
-        self._bodies = Bodies()
+        self._bodies: dict[str, str] = {}
 
     def add(self, page: Rendered) -> None:
         """Keep the page for MkDocs."""
@@ -132,22 +129,22 @@ class RenderedPages(_Listing):
         """Keep a generated page from being converted."""
         if page.file.src_uri not in self._pages:
             return markdown
-        self._bodies.keep(page.file.src_uri, markdown)
+        self._bodies[page.file.src_uri] = markdown
         page.file.content_string = ""  # it has been read, and would be held until the end
         return ""
 
     def content(self, page: Page, html: str) -> str:
-        """Put in a generated page's blocks, and tell MkDocs which anchors they have."""
+        """Put in a generated page's body, and tell MkDocs which anchors it has."""
         if page.file.src_uri not in self._pages:
             return html
-        page.present_anchor_ids = anchors(self._bodies.body(page.file.src_uri))
-        return self._bodies.searched(page.file.src_uri)
+        body = self._bodies.pop(page.file.src_uri)
+        page.present_anchor_ids = anchors(body)
+        return body
 
     def built(self, page: Page, output: str) -> str:
-        """Put in the blocks that search does not read, which it would parse only to leave out."""
-        if page.file.src_uri in self._pages:
-            return self._bodies.completed(page.file.src_uri, output)
-        self.note(page)
+        """Note a hand-written page."""
+        if page.file.src_uri not in self._pages:
+            self.note(page)
         return output
 
     def complete(self, folder: Path, progress: Progress) -> tuple[set[str], security.Hashes]:  # noqa: ARG002
@@ -170,7 +167,6 @@ class ShelledPages(_Listing):
         self._folder, self._secured = folder, secured
         self._own = {*(f"{address}{HOME}" for address in own_pages.MADE), *named_in(config.nav)}
         self._linked = _folders({*self._own, *LINKED})
-        self._entries: list[dict[str, Any]] = []
         self._kinds: dict[str, Rendered] = {}
         self.shells: dict[str, str] = {}
         self.asked = Anchors(folder)
@@ -178,7 +174,6 @@ class ShelledPages(_Listing):
     def add(self, page: Rendered) -> None:
         """Put the page's body in its place."""
         publish.write_files([(place(page), page.body)], self._folder)
-        self._entries += entries(page)
         self.expect(page)
 
     def expect(self, page: Rendered) -> None:
@@ -226,7 +221,7 @@ class ShelledPages(_Listing):
         return ""
 
     def complete(self, folder: Path, progress: Progress) -> tuple[set[str], security.Hashes]:
-        """Put every page's shell around its body, and its words into the search index."""
+        """Put every page's shell around its body."""
         hashes = security.Hashes()
         known = {source: shells.cut(source, output, secured=self._secured) for source, output in self.shells.items()}
         for page in self._pages.values():
@@ -237,8 +232,6 @@ class ShelledPages(_Listing):
             publish.write_files([(place(page), shell.filled(replace(page, body=body)))], folder)
             hashes = hashes.and_also(shell.hashes_of(body))
             progress.page_done()
-        if (folder / INDEX).is_file():
-            publish.write_files([(INDEX, with_entries((folder / INDEX).read_bytes(), self._entries))], folder)
         return {place(page) for page in self._pages.values()} if self._secured else set(), hashes
 
 

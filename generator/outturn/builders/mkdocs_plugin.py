@@ -77,6 +77,7 @@ class OutturnPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put overrides of the theme before the theme, and beside it what they need."""
         settings = self.settings(config)
+        theme.without_search(config.plugins)
         config.theme.dirs[:0] = map(str, theme.theme_folders(settings))
         config.extra_css.append(theme.STYLES)
         try:
@@ -95,6 +96,8 @@ class OutturnPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             self._pages = generated(config, self, templates, Path(config.site_dir), secured=not self._preview)
             self._make(settings, self._pages, Path(config.site_dir))
         config.nav = menus.shown(config.nav, self.pages.sources)
+        for one in [file for file in files if theme.is_of_search(file.src_uri)]:
+            files.remove(one)
         for one in self.pages.given(config):
             files.append(one)
         for name, path in extra_files(settings).items():
@@ -129,7 +132,7 @@ class OutturnPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return self.pages.read(page, markdown)
 
     def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
-        """Put in what of a generated page search reads, and tell MkDocs which anchors it has."""
+        """Put in a generated page's body, and tell MkDocs which anchors it has."""
         return self.pages.content(page, html)
 
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:

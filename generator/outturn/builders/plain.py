@@ -11,7 +11,6 @@ from outturn.pipeline.checking import Checked
 from outturn.pipeline.making import extra_files
 from outturn.pipeline.site import made
 from outturn.reading.configuration import as_yaml
-from outturn.reading.site_settings import plugins_of
 from outturn.render import as_markdown
 from outturn.settings import Settings, found_once
 
@@ -34,7 +33,6 @@ NOT_CARRIED = (
     *("edit_uri", "edit_uri_template", "validation", "strict", "dev_addr", "remote_branch", "remote_name"),
 )
 """What a site's configuration says of its own folders, programs and ways of working, which these pages do not have."""
-SEARCH = ("search", "material/search")
 EXTENSIONS = ("toc", "tables", "fenced_code")
 """MkDocs uses these Markdown extensions always; other builders use more than these where none are named."""
 VARIANT = "classic"
@@ -73,14 +71,13 @@ def write(settings: Settings, given: Mapping[str, Any], checked: Checked, folder
 
 def configuration(settings: Settings, given: Mapping[str, Any], out_of_menu: str) -> dict[str, Any]:
     """The site's own configuration without this program's plugin, and with what the plugin would have added."""
-    theme, plugins = _theme(given), plugins_of(given)
-    search = [{"search": plugins[one]} if plugins[one] else "search" for one in SEARCH if one in plugins]
+    theme = _theme(given)
     own = f"{given.get('not_in_nav') or ''}\n{out_of_menu}".lstrip()
     return {
         **{key: value for key, value in given.items() if key not in NOT_CARRIED},
         "docs_dir": "docs",
         "theme": {"name": "material", "variant": VARIANT, "favicon": ICON, **theme, "custom_dir": "theme"},
-        "plugins": search[:1],
+        "plugins": [],
         "markdown_extensions": _extensions(given.get("markdown_extensions")),
         "extra_css": [*(given.get("extra_css") or ()), STYLES],
         "extra": {**(given.get("extra") or {}), **extras(settings)},

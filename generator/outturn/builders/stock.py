@@ -4,13 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from outturn import publish
 from outturn.builders import shells
-from outturn.builders.generated import INDEX, place
+from outturn.builders.generated import place
 from outturn.builders.shells import Shell
-from outturn.exports.searched import entries, with_entries
 from outturn.pages import Rendered
 from outturn.pipeline.making import Made
 from outturn.pipeline.parts import File
@@ -31,12 +29,10 @@ class Stock:
         self._order: tuple[str, ...] = ()
         self._pages: dict[str, dict[str, Rendered]] = {}
         self._files: dict[str, set[str]] = {}
-        self._entries: dict[str, list[dict[str, Any]]] = {}
         self._digests: dict[Path, bytes] = {}
         self._shells = dict[str, Shell]()
         self._kind: Callable[[Rendered], str] = _of_its_own
         self._unfilled: set[str] = set()
-        self._index = b""
 
     @property
     def pages(self) -> Iterator[Rendered]:
@@ -69,7 +65,6 @@ class Stock:
                 page = replace(one, body="")
                 if self._write(self.bodies, (place(page), one.body.encode("utf-8"))) or self._is_new(name, page):
                     self._unfilled.add(page.source)
-                    self._entries[page.source] = list(entries(one))
                 pages[page.source] = page
         self._replace(name, pages, files)
 
@@ -89,10 +84,7 @@ class Stock:
         """
         names = set()
         for name, content in files:
-            if name == INDEX:
-                self._index = content
-            else:
-                self._serve((name, content))
+            self._serve((name, content))
             names.add(name)
         self._replace(FRAMES, {}, names)
         self._kind = kind or _of_its_own
@@ -114,10 +106,7 @@ class Stock:
         self.fill([_source(file)])
 
     def finish(self, more: Iterable[File]) -> None:
-        """Serve what is made of all pages: the search index, and more files."""
-        if self._index:
-            words = [entry for page in self.pages for entry in self._entries.get(page.source, [])]
-            self._serve((INDEX, with_entries(self._index, words)))
+        """Serve what is made of all pages."""
         for one in more:
             self._serve(one)
 

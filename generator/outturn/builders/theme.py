@@ -1,7 +1,8 @@
 """What every builder is told of the site's look: the folders of templates, the stylesheet, the icon, the extras."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from outturn.pipeline.making import theme_words
 from outturn.settings import Settings, template_folders
@@ -11,6 +12,10 @@ ICON = "assets/favicon.svg"
 """The script is named in ``theme/main.html``, because it has to stand before the theme's own."""
 PREVIEW = "preview"
 """What ``config.extra`` has where working copies are shown."""
+SEARCHES = ("search", "material/search")
+"""The theme's search, as a site's configuration may still name it: there is one search, which is ours."""
+OF_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/search.")
+"""Where the theme has the files of its search."""
 
 
 def theme_folders(settings: Settings) -> tuple[Path, ...]:
@@ -39,3 +44,15 @@ def wrong_theme(folders: Iterable[str], language: str) -> str:
             f"theme.language is {language!r}, in which the theme material has no words; en and cy are two that it has."
         )
     return ""
+
+
+def without_search(plugins: Mapping[str, Any]) -> None:
+    """Switch the theme's search off where the site's configuration names it."""
+    for name in SEARCHES:
+        if name in plugins:
+            plugins[name].config["enabled"] = False
+
+
+def is_of_search(file: str) -> bool:
+    """Whether the file is one of the theme's search, which no page asks for."""
+    return file.startswith(OF_SEARCH)

@@ -65,4 +65,11 @@ KINDS = (
         "care-leavers … follows: care-leavers",
         "care-leavers … follows: care-leavers-at-19",
     ),
+    Kind(
+        "synonym-of-nothing",
+        "synonyms.csv",
+        "said: truancy, means: unauthorised absence",
+        "said: truancy, means: school time missed without permission",
+        severity="warning",
+    ),
 )

@@ -29,6 +29,7 @@ from outturn.pages.kinds import (
     PreviewBox,
     RedirectPage,
     ScorecardPage,
+    SearchPage,
     Site,
     SiteMapPage,
     SourcesPage,
@@ -74,6 +75,7 @@ from outturn.pages.pictures import Picture
 from outturn.pages.reference import ColumnRow, FindingEntry, FindingGroup, FindingsPage, ProfilePage, ProfileTable
 from outturn.pages.rendered import Rendered
 from outturn.pages.review import AimChange, CardReview, FigureChange, HeadlineChange, Rename
+from outturn.pages.sought import Sought, SoughtCard
 from outturn.pages.told import TOLD, Corrected, Told, ToldError, as_told, read_told
 
 __all__ = [
@@ -158,9 +160,12 @@ __all__ = [
     "Rendered",
     "ScorecardCard",
     "ScorecardPage",
+    "SearchPage",
     "Site",
     "SiteMapPage",
     "SortKeys",
+    "Sought",
+    "SoughtCard",
     "SourcesPage",
     "Standing",
     "Succession",

@@ -84,7 +84,8 @@ class IndicatorPage(Page, frozen=True):
     that there is no commentary where one is to be expected; ``ahead`` are periods without a figure, each with what is
     aimed at, the last first; ``aims`` are the targets of which more is said; ``intervals`` heads the column of
     intervals where some were published; ``rounded`` says that the counts are rounded, ``other_unit`` heads the column
-    of the same figures in another unit; ``before`` are the figures of the places before it.
+    of the same figures in another unit; ``before`` are the figures of the places before it; search also knows it by
+    its ``synonyms``.
     """
 
     indicator: str = ""
@@ -133,6 +134,7 @@ class IndicatorPage(Page, frozen=True):
     whole_years: FiguresBeside | None = None
     companion: FiguresBeside | None = None
     year_starts: int = 0
+    synonyms: tuple[str, ...] = ()
 
     @property
     def every_figure(self) -> tuple[FigureRow, ...]:
@@ -315,6 +317,13 @@ class SiteMapPage(Page, frozen=True):
 
     groups: tuple[tuple[str, tuple[Link, ...]], ...] = ()
     scorecards: tuple[MapEntry, ...] = ()
+
+
+class SearchPage(Page, frozen=True):
+    """The page that is all search, with where else to look: lists, and each outcome of each scorecard."""
+
+    links: tuple[Link, ...] = ()
+    outcomes: tuple[Link, ...] = ()
 
 
 class IndexPage(Page, frozen=True):

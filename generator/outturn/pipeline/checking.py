@@ -22,6 +22,7 @@ from outturn.pipeline.handwritten import in_the_way
 from outturn.pipeline.kept import Kept, Nothing
 from outturn.pipeline.promises import Finders
 from outturn.pipeline.remembered import Remembered, WorkingCopy
+from outturn.pipeline.synonyms import synonym_problems
 from outturn.reading.guard import closed_folder
 from outturn.reading.lines import located
 from outturn.reading.load import read
@@ -82,6 +83,8 @@ def check_site(
     known = Known(folder, public, kept or Nothing(), remembered)
     packages, more = working_copies(folder, sealed, known, finders)
     findings += [*more, *code_problems(register.councils, (one.scorecard for one in packages))]
+    if not problems(findings):  # else titles may be missing because of another mistake
+        findings += synonym_problems(register, packages)
     states = {name: keys.key(state, _of(more, name)) for name, state in known.keep().items()}
     if only:
         findings = [one for one in findings if _is_about(one, only)]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from outturn.model import Link
-from outturn.pages import GonePage, Told, read_left, read_told
+from outturn.pages import GonePage, Sought, Told, read_left, read_told
 from outturn.pipeline import keys
 from outturn.pipeline.around import around
 from outturn.pipeline.carried import carried_files, runtime_sizes
@@ -15,6 +15,7 @@ from outturn.pipeline.offers import site_files, withdrawn_files
 from outturn.pipeline.parts import File, Parts
 from outturn.pipeline.plans import Plan
 from outturn.pipeline.running import Running
+from outturn.pipeline.searching import search_files, written_pages
 from outturn.pipeline.units import Unit
 from outturn.story.overview import Overview, overview
 from outturn.story.placed import Newest, Place, latest, sealed_box
@@ -60,7 +61,9 @@ def site(making: Making, plans: tuple[Plan, ...], running: Running) -> tuple[Uni
     checked = making.checked
     states = [(one.scorecard, one.version, sorted(one.files.items())) for one in checked.folders]
     about = (checked.register, states, [unit.key for plan in plans for unit in plan.units], making.has_robots)
-    own = Unit(keys.key(SITE, *making.common, *about, runtime_sizes(making.settings)), _site, (making, plans, running))
+    written = written_pages(making.settings)
+    key = keys.key(SITE, *making.common, *about, written, runtime_sizes(making.settings))
+    own = Unit(key, _site, (making, plans, running, written))
     return own, Unit(keys.key(WITHDRAWN, *making.common, *about), _withdrawn, (making,))
 
 
@@ -101,17 +104,20 @@ def _standing(making: Making, address: str) -> str:
     return "" if not address or making.checked.register.withdrawal(f"/{address}") else address
 
 
-def _site(making: Making, plans: tuple[Plan, ...], running: Running) -> Parts:
+def _site(making: Making, plans: tuple[Plan, ...], running: Running, written: tuple[Sought, ...]) -> Parts:
     overviews = [_overview(making, plan, running) for plan in plans]
     register, former = making.checked.register, former_addresses(making.checked)
     seen = across(overviews, register, lambda area: around(making, area).successions)
     seen = replace(seen, runtime=runtime_sizes(making.settings))
     pages = [
-        making.make.render(page)
+        page
         for page in site_pages(making.say, overviews, register, former, making.site, seen)
         if isinstance(page, GonePage) or not register.withdrawal(f"/{page.address}")
     ]
-    return Parts(tuple(pages), (*site_files(making, overviews), *carried_files(making.settings)))
+    own = [page for page in pages if not isinstance(page, GonePage)]
+    searched = search_files(making, overviews, own, written)
+    files = (*site_files(making, overviews), *searched, *carried_files(making.settings))
+    return Parts(tuple(map(making.make.render, pages)), files)
 
 
 def _overview(making: Making, plan: Plan, running: Running) -> Overview:

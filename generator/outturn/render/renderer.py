@@ -36,6 +36,7 @@ TEMPLATES = {
     pages.CompareIndexPage: "compare-index.md.jinja",
     pages.ComparePage: "compare.md.jinja",
     pages.SiteMapPage: "site-map.md.jinja",
+    pages.SearchPage: "search.md.jinja",
     pages.GonePage: "gone.md.jinja",
     pages.RedirectPage: "redirect.html.jinja",
     pages.EmbedPage: "embed.html.jinja",

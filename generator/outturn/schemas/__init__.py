@@ -16,8 +16,8 @@ SEALED = "judgements"
 """The table that sealing adds."""
 ANSWERS = "answers"
 """The table of what is said to warnings of the check."""
-REGISTER = ("places", "redirects", "withdrawn")
-"""Tables beside the scorecards' folders that say what became of places and of addresses."""
+REGISTER = ("places", "redirects", "synonyms", "withdrawn")
+"""Tables beside the scorecards' folders: what became of places and of addresses, and what residents say."""
 
 
 @cache

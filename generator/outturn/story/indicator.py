@@ -108,6 +108,7 @@ def _page(evidence: Evidence, row: IndicatorRow, sentences: tuple[str, ...], pic
         breakdowns=breakdowns(evidence),
         whole_years=whole_years(evidence, unit),
         year_starts=indicator.starts_in,
+        synonyms=indicator.called,
     )
 
 

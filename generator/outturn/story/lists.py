@@ -6,7 +6,7 @@ from string import ascii_uppercase
 
 from outturn import own_pages
 from outturn.model import Link
-from outturn.pages import IndexEntry, IndexPage, IndexPlace, MapEntry, SiteMapPage, SourcesPage
+from outturn.pages import IndexEntry, IndexPage, IndexPlace, MapEntry, SearchPage, SiteMapPage, SourcesPage
 from outturn.story.compare import compare_address
 from outturn.story.crumbs import about_crumb, home_crumb
 from outturn.story.overview import Overview
@@ -122,6 +122,29 @@ def site_map_page(
             if links
         ),
         scorecards=tuple(entries),
+    )
+
+
+def search_page(say: Catalogue, entries: Sequence[MapEntry], notice: str) -> SearchPage:
+    """The page that is all search; it is not found by itself."""
+    title = say("search-title")
+    return SearchPage(
+        own_pages.SEARCH,
+        title,
+        say("search-described"),
+        (home_crumb(say), Link(title, own_pages.SEARCH)),
+        notice,
+        is_unsearched=True,
+        links=(
+            Link(say("index-title"), addresses.INDICATORS),
+            Link(say("frameworks-title"), addresses.FRAMEWORKS),
+            Link(say("map-title"), addresses.SITE_MAP),
+        ),
+        outcomes=tuple(
+            Link(say("search-outcome", outcome=outcome.title, scorecard=entry.scorecard.title), outcome.path)
+            for entry in entries
+            for outcome, _ in entry.outcomes
+        ),
     )
 
 

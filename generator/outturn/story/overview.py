@@ -4,12 +4,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from outturn.model import Link
-from outturn.pages import AttentionGroup, GapRow, IndicatorRow, Left, MapEntry, ScorecardCard, ScorecardPage, Told
+from outturn.pages import (
+    AttentionGroup,
+    GapRow,
+    IndicatorRow,
+    Left,
+    MapEntry,
+    ScorecardCard,
+    ScorecardPage,
+    SoughtCard,
+    Told,
+)
 from outturn.story.attention import Concern, concerns, data_concerns
 from outturn.story.frameworks import Use
 from outturn.story.gaps import gap_rows
 from outturn.story.placed import placed_row
 from outturn.story.scorecard import scorecard_card
+from outturn.story.sought import sought_card
 from outturn.values import replace
 from outturn.versions import addresses
 from outturn.versions.history import Version
@@ -36,6 +47,7 @@ class Overview:
     entry: MapEntry
     gaps: tuple[GapRow, ...]
     left: Left
+    sought: SoughtCard
 
 
 def overview(say: Catalogue, name: str, told: Told, version: Version | None, left: Left) -> Overview:
@@ -58,6 +70,7 @@ def overview(say: Catalogue, name: str, told: Told, version: Version | None, lef
         ),
         codes=tuple((framework, code, by_name[indicator]) for framework, code, indicator in told.codes),
         entry=_map_entry(say, name, page, version),
+        sought=sought_card(say, name, told),
         gaps=tuple(gap_rows(told, home)),
         left=left,
     )

@@ -17,7 +17,7 @@ from outturn.story.frameworks import frameworks_page
 from outturn.story.gaps import gaps_page
 from outturn.story.gone import Former, gone_pages
 from outturn.story.home import home_page, news
-from outturn.story.lists import index_page, site_map_page, sources_page
+from outturn.story.lists import index_page, search_page, site_map_page, sources_page
 from outturn.story.overview import Overview
 from outturn.story.places import by_place, place_cards, place_page, places_page
 from outturn.story.profile import profile_page
@@ -78,6 +78,7 @@ def _lists(
     yield profile_page(say, (home_crumb(say), about_crumb(say)), notice)
     yield findings_page(say, (home_crumb(say), about_crumb(say)), notice)
     yield data_page(say, overviews, site, max((one.created for one in overviews), default=NEVER))
+    yield search_page(say, [one.entry for one in overviews], notice)
     yield site_map_page(
         say,
         [one.entry for one in overviews],

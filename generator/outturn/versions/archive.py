@@ -22,7 +22,7 @@ from outturn.reading.objects import object_in, read_object
 from outturn.reading.tables import nothing, read_table
 from outturn.schemas import FORMAT, FORMATS, REGISTER, SEALED, optional, required
 from outturn.versions.addresses import UPWARDS, is_one
-from outturn.versions.history import Council, Redirect, Register, SealedFolder, Version, Withdrawal
+from outturn.versions.history import Council, Redirect, Register, SealedFolder, Synonym, Version, Withdrawal
 from outturn.versions.number import parts
 from outturn.versions.stored_table import stored_table
 
@@ -48,6 +48,7 @@ def read_register(folder: Path) -> tuple[Register, list[Finding]]:
     redirects = tuple(Redirect(**cells, row=row) for row, cells in _records(tables["redirects"]))
     withdrawn = tuple(Withdrawal(**cells, row=row) for row, cells in _records(tables["withdrawn"]))
     councils = tuple(_councils(tables["places"]))
+    synonyms = tuple(Synonym(**cells, row=row) for row, cells in _records(tables["synonyms"]))
     urls, odd = _urls(folder)
     written = []
     for name, column in (("redirects", "old"), ("redirects", "new"), ("withdrawn", "address")):
@@ -58,7 +59,7 @@ def read_register(folder: Path) -> tuple[Register, list[Finding]]:
     newest = max(
         [*(day for day in days if day), *(one.sealed for rows in versions.values() for one in rows)], default=None
     )
-    register = Register(versions, urls, redirects, withdrawn, councils, working, newest_day=newest)
+    register = Register(versions, urls, redirects, withdrawn, councils, working, newest_day=newest, synonyms=synonyms)
     return register, [*findings, *odd, *_odd_lines(urls), *_odd_addresses(written)]
 
 

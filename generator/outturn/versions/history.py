@@ -120,6 +120,18 @@ class Council:
 
 
 @dataclass(frozen=True, slots=True)
+class Synonym:
+    """One row of ``synonyms.csv``: what residents say, and what the pages say for it.
+
+    ``row`` is its number in the file.
+    """
+
+    said: str
+    means: str
+    row: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Fate:
     """What a change does to addresses: they are withdrawn, or no longer, or they are redirected.
 
@@ -159,6 +171,7 @@ class Register:
     working: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     newest_day: date | None = None
+    synonyms: tuple[Synonym, ...] = ()
 
     def newest(self, scorecard: str) -> Version | None:
         """The scorecard's newest version, or None where none was sealed."""
