@@ -27,12 +27,12 @@ def pictured(
             yield page, ()
 
 
-def sealed_pictured(say: Catalogue, site: Site, scorecard: str, told: Told, page: Page) -> Page:
-    """A page of a sealed version with the address of the picture that all of them share."""
+def sealed_pictured(say: Catalogue, site: Site, scorecard: str, told: Told, pages: Iterable[Page]) -> Iterator[Page]:
+    """The pages of a sealed version with the address of the picture that all of them share, if it can be drawn."""
     wanted = sealed_picture(say, told, site)
-    if not pictures.can_draw(wanted):
-        return page
-    return replace(page, picture=_sealed_address(scorecard, wanted), picture_alt=wanted.alt)
+    address = _sealed_address(scorecard, wanted) if pictures.can_draw(wanted) else ""
+    for page in pages:
+        yield replace(page, picture=address, picture_alt=wanted.alt) if address else page
 
 
 def sealed_files(say: Catalogue, site: Site, scorecard: str, editions: Iterable[Told]) -> Iterator[File]:

@@ -114,8 +114,8 @@ def _sealed_parts(workshop: Workshop, folder: SealedFolder, known: Sealed, versi
     name = folder.scorecard
     place = Place(name, addresses.version(name, version.version), known.told, workshop.site, say)
     pages = tuple(
-        make.render_apart(sealed_pictured(say, workshop.site, name, known.told, page), known.told.labels)
-        for page in sealed_pages(place, version)
+        make.render_apart(page, known.told.labels)
+        for page in sealed_pictured(say, workshop.site, name, known.told, sealed_pages(place, version))
     )
     return Parts(pages, tuple(version_files(say, workshop.site, folder, known)), known.files[TOLD])
 
