@@ -23,6 +23,8 @@ LAST_ROW = 1_048_575
 """The last row of a sheet, counted from 0."""
 COVER = 100
 """The width of the cover, in characters."""
+A4, LEGIBLE = 9, 220
+"""Excel's number of the paper, and how many characters fit on it across and can still be read."""
 ABOVE = 27
 """The height of a heading on the cover, in points."""
 LONGEST_ADDRESS = 2_000
@@ -75,7 +77,7 @@ class _Pen:
 
 def _cover(pen: _Pen, book: Book) -> None:
     sheet = pen.file.add_worksheet(book.cover)
-    _lay_out(sheet)
+    _lay_out(sheet, COVER)
     sheet.set_column(0, 0, COVER)
     sheet.write_string(0, 0, book.title, pen.title)
     for row, line in enumerate(book.lines, start=1):
@@ -88,10 +90,10 @@ def _cover(pen: _Pen, book: Book) -> None:
 
 def _table_sheet(pen: _Pen, one: TableSheet) -> None:
     sheet = pen.file.add_worksheet(one.name)
-    _lay_out(sheet)
     first = len(one.facts) + 1
     last = first + max(len(one.rows), 1)
     across = widths(one)
+    _lay_out(sheet, sum(across))
     for at, (column, width) in enumerate(zip(one.columns, across, strict=True)):
         empty = pen.cell("General" if column.is_figures else TEXT, is_locked=not one.is_form)
         sheet.set_column(at, at, width, empty)
@@ -117,10 +119,12 @@ def _table_name(name: str) -> str:
     return "table_" + "".join(letter if letter.isalnum() else "_" for letter in name)
 
 
-def _lay_out(sheet: Worksheet) -> None:
+def _lay_out(sheet: Worksheet, width: int) -> None:
+    """How the sheet is printed: as wide as the paper, unless nobody could read it then."""
     sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    sheet.set_paper(A4)
+    if width <= LEGIBLE:
+        sheet.fit_to_pages(1, 0)
 
 
 def _heighten(sheet: Worksheet, row: int, points: float | None) -> None:
