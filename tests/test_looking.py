@@ -10,7 +10,8 @@ from outturn.pages import Site
 from outturn.pipeline.browsing import Browsing
 from outturn.pipeline.checking import check_site
 from outturn.pipeline.differing import difference
-from outturn.pipeline.looking import Seen, Telling, fitting, published, see
+from outturn.pipeline.given import fitting, published
+from outturn.pipeline.looking import Seen, Telling, see
 from outturn.pipeline.past import Place
 from packages import SAY
 from sealed import CARD, FIRST

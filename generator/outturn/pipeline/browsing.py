@@ -8,7 +8,8 @@ from typing import Any
 
 from outturn import words
 from outturn.pages import Site
-from outturn.pipeline.looking import Seen, Telling, published, see
+from outturn.pipeline.given import published
+from outturn.pipeline.looking import Seen, Telling, see
 from outturn.pipeline.making import renderer
 from outturn.settings import packaged
 from outturn.story.looked import looked
