@@ -197,7 +197,7 @@ def test_every_command_has_an_example_that_it_would_take(command: str) -> None:
 
 def test_commands_are_listed_in_the_order_of_use() -> None:
     said = CliRunner().invoke(app, ["--help"]).output.partition("Commands:")[2]
-    names = re.findall(r"(?m)^  ([a-z]+) ", said)
+    names = re.findall(r"(?m)^  ([a-z-]+) ", said)
     assert names[:3] == ["new", "check", *(["import"] if "import" in names else ["serve"])]
     assert names.index("diff") < names.index("seal") < names.index("build")
     assert names[-1] == "workflow"

@@ -21,7 +21,10 @@ from outturn.command.streams import write_plainly
 from outturn.command.terminal import MKDOCS, WRONG_USE, Config, err, out, refuse
 from outturn.model import DESCRIPTOR, WORKING_COPY
 
-ORDER = ("new", "check", "import", "export", "serve", "diff", "judge", "seal", "build", "overdue", "pages", "upgrade")
+ORDER = (
+    *("new", "check", "import", "export", "serve", "diff", "judge", "seal", "build", "overdue"),
+    *("pages", "upgrade", "fetch-python", "workflow"),
+)
 """In which they are used, so that help lists them so; what workflows run comes last."""
 
 
@@ -30,7 +33,7 @@ class _InOrder(typer.core.TyperGroup):
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
         """Their names."""
-        return sorted(super().list_commands(ctx), key=(*ORDER, "workflow").index)
+        return sorted(super().list_commands(ctx), key=ORDER.index)
 
 
 app = typer.Typer(cls=_InOrder, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -409,8 +412,8 @@ def fetch_python(
 ) -> None:
     """Bring the Python for browsers that the page “Check a workbook” needs, once, each file by its SHA-256.
 
-    The next build puts it into the site; without it, the page says how to propose a change instead. Example: outturn
-    fetch-python
+    The next build puts it into the site; without it, the page says how to propose a change instead.
+    Example: outturn fetch-python
     """
     settings = settings_of(config)
     from outturn.command import fetching
