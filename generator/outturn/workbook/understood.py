@@ -18,6 +18,7 @@ from outturn.workbook.values import Sheet, Workbook, as_text, letters
 UNNAMED = re.compile(r"sheet ?\d+|table ?\d+|data", re.IGNORECASE)
 """Titles of sheets that say nothing."""
 
+NEW = "new"
 POLARITIES = ("higher", "lower", "band", "none")
 KINDS = {*LABELS, *FIGURES, *JUDGED, *LEFT}
 
@@ -151,7 +152,8 @@ def _cells(name: str, book: Workbook, mapping: WorkbookMap) -> tuple[list[Entry 
         asked += [
             Question(("sheets", sheet.title, "columns", head), "column", f"{sheet.title}: {head}")
             for head, meaning in columns.items()
-            if meaning == OPEN and any(_head(one) == head for table in found for one in table.columns)
+            if meaning.partition(" ")[0] not in KINDS
+            and any(_head(one) == head for table in found for one in table.columns)
         ]
         cells += entries(sheet, found, [_time_around(name, sheet, found, at, mapping.year) for at in range(len(found))])
     return cells, replace(mapping, workbook=name, sheets=sheets), asked
@@ -243,9 +245,11 @@ class _Names:
     def add(self, name: str, own: Sequence[Entry]) -> None:
         """Say which indicator the name is, by the mapping, else by the scorecard, else as a new one."""
         says = self.indicators.get(name) or _first(own[0], self.ground)
+        if says == NEW:
+            says = {"new": ""}
         if isinstance(says, dict):
             says = self._new(name, own, says)
-        elif says == OPEN:
+        elif says not in {IGNORED, *(one.slug for one in self.ground.known)}:
             self.asked.append(_which(name, own[0], self.ground))
         self.indicators[name] = says
 
