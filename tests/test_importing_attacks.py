@@ -17,9 +17,10 @@ from golden import copied
 from mutations import mutated
 from outturn.check.period import fits
 from outturn.command.main import app
+from outturn.workbook.asked import Ground
 from outturn.workbook.mapping import WorkbookMap, read_mapping, written
 from outturn.workbook.opened import opened
-from outturn.workbook.understood import Ground, understood
+from outturn.workbook.understood import understood
 from sealed import CARD
 
 USUAL = "0:2000" if "ATTACKS" in os.environ else "0:10"

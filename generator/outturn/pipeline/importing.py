@@ -25,12 +25,13 @@ from outturn.reading.load import read
 from outturn.reading.objects import read_object
 from outturn.versions.archive import read_register
 from outturn.words.catalogue import Catalogue
+from outturn.workbook.asked import Ground
 from outturn.workbook.colours import colours
 from outturn.workbook.entries import Fate
 from outturn.workbook.known import Known
 from outturn.workbook.mapping import WorkbookMap, read_mapping, written
 from outturn.workbook.opened import opened
-from outturn.workbook.understood import Ground, Said, Understood, understood
+from outturn.workbook.understood import Said, Understood, understood
 from outturn.workbook.weighed import Row, weighed
 
 KEYS = {"outturns": ("indicator", "period"), "targets": ("indicator", "period", "kind", "name")}
