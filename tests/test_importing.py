@@ -99,6 +99,45 @@ def test_what_is_not_sure_is_asked_in_the_file_and_answered_there(site: Path) ->
     assert "foster-homes,FY2024-25,12,,,," in (site / NEXT / "outturns.csv").read_text(encoding="utf-8")
 
 
+def test_an_answer_that_is_none_is_asked_again(site: Path) -> None:
+    rows: list[list[Any]] = [["Indicator", "2024/25", "Tally"], ["Visit on time", 90, 3]]
+    name = workbook(site, rows)
+    invoked("import", name, "--into", CARD, folder=site)
+    kept = site / "imports" / CARD / "q3-report.yaml"
+    change(kept, "Tally: '?'", "Tally: outturns")
+    change(kept, "Visit on time: '?'", "Visit on time: no-such")
+    done = invoked("import", name, "--into", CARD, "--yes", folder=site)
+    assert done.returncode == 1
+    assert "sheets > Scorecard > columns > Tally:" in done.stdout
+    assert "indicators > Visit on time:" in done.stdout
+    change(kept, "Tally: '?'", "Tally: ignored")
+    change(kept, "Visit on time: no-such", "Visit on time: new")
+    done = invoked("import", name, "--into", CARD, "--polarity", "higher", folder=site)
+    assert "  indicators > Visit on time > outcome:" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "said"),
+    [
+        ("datapackage.json", b"{", "datapackage.json"),
+        ("datapackage.json", b'{"scorecard": 1}', "datapackage.json"),
+        ("outturns.csv", b"\xff\xfe\x00", "outturns.csv"),
+        ("targets.csv", b"indicator\n", "targets.csv"),
+        ("indicators.csv", None, "indicators.csv"),
+    ],
+)
+def test_a_working_copy_that_cannot_be_added_to_is_named(
+    site: Path, file: str, content: bytes | None, said: str
+) -> None:
+    name = workbook(site, QUARTER)
+    path = site / NEXT / file
+    path.unlink() if content is None else path.write_bytes(content)
+    done = invoked("import", name, "--into", CARD, "--yes", folder=site)
+    assert done.returncode == 1
+    assert f"{NEXT}/{said}" in done.stdout
+    assert "Nothing was changed." in done.stderr
+
+
 def test_at_a_terminal_it_is_asked_there(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("outturn.command.importing.is_terminal", lambda: True)
     monkeypatch.setattr(asking, "is_terminal", lambda: True)

@@ -4,9 +4,10 @@ import pytest
 
 from odd_sheets import ODD
 from outturn.check.period import fits
+from outturn.workbook.asked import Ground
 from outturn.workbook.mapping import WorkbookMap
 from outturn.workbook.opened import opened
-from outturn.workbook.understood import Ground, understood
+from outturn.workbook.understood import understood
 from workbooks import xlsx
 
 NEW = Ground((), {}, fits, "none", "Performance", is_new=True)

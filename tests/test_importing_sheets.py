@@ -8,9 +8,10 @@ import pytest
 from councils import SHEETS
 from golden import CASES
 from outturn.check.period import fits
+from outturn.workbook.asked import Ground
 from outturn.workbook.mapping import WorkbookMap, read_mapping, written
 from outturn.workbook.opened import opened
-from outturn.workbook.understood import Ground, Understood, understood
+from outturn.workbook.understood import Understood, understood
 
 NEW = Ground((), {}, fits, "none", "Performance", is_new=True)
 LEFT = {

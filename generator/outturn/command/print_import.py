@@ -7,8 +7,8 @@ from outturn.command.terminal import counted, near
 from outturn.errors import printable
 from outturn.pipeline.importing import Plan
 from outturn.pipeline.weighing import Against
+from outturn.workbook.asked import Question
 from outturn.workbook.entries import Fate, Place
-from outturn.workbook.understood import Question
 
 MOST_CELLS = 12
 """So many cells of one kind are named; the count says how many there are."""

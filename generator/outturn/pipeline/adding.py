@@ -76,7 +76,7 @@ def planned_indicator(packages: Path, scorecard: str, row: Mapping[str, str]) ->
     Raises OutturnError where the table of indicators cannot be added to.
     """
     name = f"{scorecard}/{WORKING_COPY}/indicators.csv"
-    files = {name: with_indicator(_table(packages, scorecard, "indicators"), row)}
+    files = {name: with_indicator(table_file(packages, scorecard, "indicators"), row)}
     return files, _new_problems(packages, scorecard, files)
 
 
@@ -86,8 +86,8 @@ def planned_period(packages: Path, scorecard: str, text: str) -> tuple[Period, l
     Raises PeriodError where the text is no period, OutturnError where the table of figures cannot be added to.
     """
     period = parse(text)
-    content = _table(packages, scorecard, "outturns")
-    _table(packages, scorecard, "indicators")
+    content = table_file(packages, scorecard, "outturns")
+    table_file(packages, scorecard, "indicators")
     asked = wanted(wanting(packages, scorecard), period, fits)
     name = f"{scorecard}/{WORKING_COPY}/outturns.csv"
     files = {name: with_period(content, asked.names, text)} if asked.names else {}
@@ -119,7 +119,7 @@ def _wanting(row: Mapping[Hashable, Any], draft: Draft) -> Wanting:
     )
 
 
-def _table(packages: Path, scorecard: str, table: str) -> bytes:
+def table_file(packages: Path, scorecard: str, table: str) -> bytes:
     """The table's bytes; raises OutturnError where it cannot be read as one, with why."""
     folder, name = packages / scorecard / WORKING_COPY, f"{scorecard}/{WORKING_COPY}"
     read_so_far, found = read_table(folder, name, table)

@@ -17,19 +17,21 @@ from outturn.errors import Finding, OutturnError
 from outturn.findings import problems
 from outturn.meant import slug_meant
 from outturn.model import DESCRIPTOR, WORKING_COPY, Draft
-from outturn.pipeline.adding import Files, Tried, tried
+from outturn.pipeline.adding import Files, Tried, table_file, tried
 from outturn.pipeline.differences import Difference, in_scorecard
 from outturn.pipeline.editions import judged_edition
 from outturn.pipeline.weighing import Against, against
 from outturn.reading.load import read
+from outturn.reading.objects import read_object
 from outturn.versions.archive import read_register
 from outturn.words.catalogue import Catalogue
+from outturn.workbook.asked import Ground
 from outturn.workbook.colours import colours
 from outturn.workbook.entries import Fate
 from outturn.workbook.known import Known
 from outturn.workbook.mapping import WorkbookMap, read_mapping, written
 from outturn.workbook.opened import opened
-from outturn.workbook.understood import Ground, Read, Said, Understood, understood
+from outturn.workbook.understood import Said, Understood, understood
 from outturn.workbook.weighed import Row, weighed
 
 KEYS = {"outturns": ("indicator", "period"), "targets": ("indicator", "period", "kind", "name")}
@@ -105,7 +107,7 @@ def planned(packages: Path, asked: Asked, say: Catalogue) -> Plan:
     )
     found = understood(asked.name, book, asked.mapping, ground)
     found = replace(found, said=(*found.said, *_coloured(asked, found)))
-    before = _before(packages, asked, found)
+    before = _before(packages, asked)
     rows, fates = weighed(found.read, {table: rows_in(before[f"{table}.csv"]) for table in KEYS})
     files = _files(before, asked, found, rows, _source(draft, asked))
     changed = {f"{asked.scorecard}/{WORKING_COPY}/{name}": content for name, content in files.items()}
@@ -194,14 +196,22 @@ def _begun(asked: Asked) -> dict[str, bytes]:
     return {name.rpartition("/")[2]: content for name, content in scorecard_files(asked.begun).items()}
 
 
-def _before(packages: Path, asked: Asked, found: Understood) -> dict[str, bytes]:
-    """The files that figures are put into, as they are."""
+def _before(packages: Path, asked: Asked) -> dict[str, bytes]:
+    """The files that figures are put into, as they are; raises OutturnError where one of them cannot be read."""
     if asked.begun is not None:
         return _begun(asked)
-    folder = packages / asked.scorecard / WORKING_COPY
-    names = (DESCRIPTOR, "indicators.csv", *(f"{table}.csv" for table in KEYS))
-    del found
-    return {name: (folder / name).read_bytes() for name in names}
+    content, wrong = read_object(packages / asked.scorecard / WORKING_COPY / DESCRIPTOR, _descriptor_of(asked))
+    card = content.get("scorecard")
+    if not wrong and not (isinstance(card, Mapping) and isinstance(card.get("outcomes"), list)):
+        wrong = list(read(packages / asked.scorecard / WORKING_COPY, f"{asked.scorecard}/{WORKING_COPY}")[1])
+    if found := problems(wrong):
+        raise OutturnError(found)
+    tables = {f"{table}.csv": table_file(packages, asked.scorecard, table) for table in ("indicators", *KEYS)}
+    return {DESCRIPTOR: (packages / asked.scorecard / WORKING_COPY / DESCRIPTOR).read_bytes(), **tables}
+
+
+def _descriptor_of(asked: Asked) -> str:
+    return f"{asked.scorecard}/{WORKING_COPY}/{DESCRIPTOR}"
 
 
 def _files(
@@ -260,16 +270,3 @@ def answered(asked: Asked, plan: Plan, path: Sequence[str], answer: str) -> Aske
             own = {**facts, fact: answer} if isinstance(facts, dict) else {"new": "", fact: answer}
             return replace(asked, mapping=replace(mapping, indicators={**mapping.indicators, name: own}))
     raise KeyError(path)
-
-
-def counted(plan: Plan) -> dict[str, int]:
-    """How many cells became what."""
-    counts: dict[str, int] = {}
-    for one in plan.fates:
-        counts[one.what] = counts.get(one.what, 0) + 1
-    return counts
-
-
-def figures_of(plan: Plan) -> tuple[Read, ...]:
-    """The figures that were read, those that change nothing too."""
-    return plan.understood.read

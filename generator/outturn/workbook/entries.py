@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from outturn.meant import plain
+from outturn.workbook.grid import UNKNOWN, Column, Grid, Table, is_figure
 from outturn.workbook.headings import FIGURES, JUDGED, LABELS, LEFT, Heading, heading
-from outturn.workbook.layout import UNKNOWN, Column, Grid, Table, is_figure
 from outturn.workbook.spans import NOTHING, Span, span_in
 from outturn.workbook.values import Sheet, Value, address, as_text, letters
 
