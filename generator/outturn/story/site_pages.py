@@ -1,9 +1,8 @@
 """The site's own pages: what they say of all scorecards together."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
-from types import MappingProxyType
 
 from outturn.model import Link
 from outturn.pages import Page, Site, Succession
@@ -43,7 +42,7 @@ class Across:
     compared: Sequence[Placed]
     names: Mapping[str, str]
     successions: Mapping[str, tuple[Succession, ...]]
-    runtime: Mapping[str, int] = MappingProxyType({})
+    runtime: Mapping[str, int] = field(default_factory=dict)
 
 
 def site_pages(
