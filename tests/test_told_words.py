@@ -55,6 +55,7 @@ CODES = frozenset(
         ),
         *(
             "newest",
+            "packages",
             "page",
             "path",
             "place",
