@@ -84,6 +84,8 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "check-left-": ("elsewhere", "sealed", "twice", "unknown", "workbook"),
     "check-count-": ("problems", "changes"),
     "check-no-": ("problems", "changes"),
+    "answer-": ("better", "worse", "similar", "of-1", "of-2", "of-3"),
+    "finding-trend-": ("improving", "worsening", "increasing", "decreasing"),
     "rating-": (*RATED, "not-rated"),
     "direction-": (*MOVED, "not-comparable"),
     "comparison-": (*words.COMPARISONS, "none"),

@@ -18,7 +18,7 @@ WIDEST = 8.3
 
 
 def chart_for(figures: list[Any], **changes: Any) -> Chart:
-    chart = chart_of(first_reading(series(figures, **changes)), "")
+    chart = chart_of(first_reading(series(figures, **changes)))
     assert chart is not None
     return chart
 
@@ -112,7 +112,7 @@ def test_the_small_picture_lifts_its_line_at_the_same_places() -> None:
 
 
 def test_the_years_between_two_surveys_are_not_drawn_as_missing() -> None:
-    found = chart_of(first_reading(series([("2018", 60), ("2020", 61)], [("2022", "target", 65)], every=2)), "")
+    found = chart_of(first_reading(series([("2018", 60), ("2020", 61)], [("2022", "target", 65)], every=2)))
     assert found is not None
     assert found.periods == ("2018", "2020", "2022")
     assert found.lines[0].values == (60.0, 61.0, None)

@@ -19,7 +19,7 @@ TO_COME = [("FY2024-25", "target", 65.0), ("FY2029-30", "target", 80.0)]
 
 
 def chart_for(figures: list[Any], targets: list[Any], **changes: Any) -> Chart:
-    chart = chart_of(first_reading(series(figures, targets, **{**FINANCIAL, **changes})), "")
+    chart = chart_of(first_reading(series(figures, targets, **{**FINANCIAL, **changes})))
     assert chart is not None
     return chart
 

@@ -20,7 +20,7 @@ CHANCE = "A level dash instead of a dot is the newest figure: the change to it c
 
 
 def chart_from(evidence: Evidence) -> Chart:
-    chart = chart_of(evidence, "")
+    chart = chart_of(evidence)
     assert chart is not None
     return chart
 

@@ -136,7 +136,7 @@ def test_a_break_at_the_first_period_can_be_drawn() -> None:
 
 def test_periods_are_categories_so_that_2010_11_is_not_november() -> None:
     evidence = first_reading(series([("FY2009-10", 1.0), ("FY2010-11", 2.0)], year_type="financial"))
-    chart = chart_of(evidence, "")
+    chart = chart_of(evidence)
     assert chart is not None
     drawn = figure(chart)
     assert drawn.layout.xaxis.type == "category"
@@ -162,7 +162,7 @@ def test_both_drawings_have_the_same_value_axis() -> None:
 )
 def test_an_axis_of_pounds_has_two_digits_of_pence_or_none(values: Values, ticks: tuple[str, str]) -> None:
     rows = [(f"{2020 + place}", value) for place, value in enumerate(values)]
-    chart = chart_of(first_reading(series(rows, unit="currency", decimals=1)), "")
+    chart = chart_of(first_reading(series(rows, unit="currency", decimals=1)))
     assert chart is not None
     drawn = [label.text for label in charts.draw(chart).labels if label.kind == "tick"]
     assert (drawn[0], drawn[-1]) == ticks
@@ -170,19 +170,19 @@ def test_an_axis_of_pounds_has_two_digits_of_pence_or_none(values: Values, ticks
 
 def test_a_missing_period_is_a_gap_between_the_figures_around_it() -> None:
     evidence = first_reading(series([("2020", 1.0), ("2021", None, "x"), ("2024", 4.0)]))
-    chart = chart_of(evidence, "")
+    chart = chart_of(evidence)
     assert chart is not None
     assert chart.periods == ("2020", "2021", "2022", "2023", "2024")
     assert chart.lines[0].values == (1.0, None, None, None, 4.0)
 
 
 def test_a_series_without_any_figure_has_no_chart() -> None:
-    assert chart_of(first_reading(series([("2020", None, "x")])), "") is None
-    assert chart_of(first_reading(series([])), "") is None
+    assert chart_of(first_reading(series([("2020", None, "x")]))) is None
+    assert chart_of(first_reading(series([]))) is None
 
 
 def test_the_description_says_the_ends_the_lowest_and_the_highest() -> None:
-    chart = chart_of(first_reading(series([("2020", 3.0), ("2021", 1.0), ("2022", 2.0)])), "")
+    chart = chart_of(first_reading(series([("2020", 3.0), ("2021", 1.0), ("2022", 2.0)])))
     assert chart is not None
     for said in ("2020 to 2022", "owest 1.0% (2021)", "ighest 3.0% (2020)"):
         assert said in chart.description

@@ -373,7 +373,7 @@ def test_a_part_of_a_year_is_not_said_to_miss_the_target_for_the_whole_year() ->
 def test_whatever_the_figures_no_sentence_and_no_chart_holds_what_is_no_number(whole: Package) -> None:
     evidence = first_reading(whole)
     told = [*headline(evidence), *(sentence for one in judged(evidence) for sentence in one.sentences)]
-    described = chart(evidence, "")
+    described = chart(evidence)
     if described:
         told += [repr(charts.draw(described)), repr(described)]
     assert not re.search(r"\b(nan|inf)\b", " ".join(told), re.IGNORECASE)

@@ -20,7 +20,7 @@ UP_AND_DOWN = [1.0, 2.0] * 8
 
 
 def chart_for(figures: Sequence[Sequence[Any]], targets: Sequence[Sequence[Any]] = (), **changes: Any) -> Chart:
-    chart = chart_of(first_reading(series(figures, targets, **changes)), "")
+    chart = chart_of(first_reading(series(figures, targets, **changes)))
     assert chart is not None
     return chart
 

@@ -231,4 +231,4 @@ def test_a_template_of_the_sites_own_takes_precedence(tmp_path: Path) -> None:
     (own, *_) = [source for page, source in pages if isinstance(page, IndicatorPage)]
     (card, *_) = [source for page, source in pages if isinstance(page, ScorecardPage)]
     assert body_of(own).strip() == "Own: a&#95;b&#58; a&#95;b"
-    assert "ot-lead" in card
+    assert "ot-first" in card

@@ -103,14 +103,14 @@ def other_templates(folder: Path) -> None:
     place = folder / "site_templates/pages"
     path = place / "indicator.md.jinja"
     markup = path.read_text(encoding="utf-8")
-    first, rest = markup.split("\n", 1)
-    (figures,) = re.findall(r'<div class="ot-scroll"[^\n]*\n<table class="ot-table ot-figures" id="{{ page.indicator }}-table".*?</div>\n', rest, flags=re.DOTALL)  # fmt: skip  # noqa: E501
+    *imports, rest = markup.split("\n", 3)
+    (figures,) = re.findall(r"\{\{ tables\.figures\(page\) -\}\}\n", rest)
     (headline,) = re.findall(r'<p class="ot-headline">[^\n]*\n', rest)
     rest, tiles = re.subn(r'<dl class="ot-tiles".*?</dl>', "<p>No tiles.</p>", rest, flags=re.DOTALL)
     assert tiles
     rest = rest.replace(figures, "<p>The figures stand above.</p>\n").replace(headline, "")
     top = f"\n{{% if page.figures %}}\n{figures}{{% endif %}}\n"
-    path.write_text(f"{first}\n{top}{reworded(rest)}\n{headline}", encoding="utf-8")
+    path.write_text("\n".join((*imports, f"{top}{reworded(rest)}\n{headline}")), encoding="utf-8")
     path = place / "scorecard.md.jinja"
     path.write_text(reworded(path.read_text(encoding="utf-8")), encoding="utf-8")
     with (folder / "site_templates/assets/outturn.css").open("a", encoding="utf-8") as styles:

@@ -5,6 +5,7 @@ import json
 import posixpath
 import re
 from collections.abc import Callable, Mapping
+from types import SimpleNamespace
 from typing import Any
 
 import jinja2
@@ -17,9 +18,12 @@ from outturn.words.catalogue import catalogue
 THEME = ROOT / "site_templates" / "theme"
 TEMPLATES = sorted(path.relative_to(THEME).as_posix() for path in THEME.rglob("*.html"))
 DATA = re.compile(r'(?<=type="application/json" id="ot-words">)(.*?)(?=</script>)', re.DOTALL)
-BLOCKS = ("site_meta", "htmltitle", "extrahead", "header", "site_nav", "container", "content", "scripts")
+BLOCKS = ("site_meta", "htmltitle", "extrahead", "header", "tabs", "site_nav", "container", "content", "scripts")
 BASE = "".join(f"[{one}]{{% block {one} %}}theme's {one}{{% endblock %}}\n" for one in BLOCKS)
 """A theme of which every part can be overridden; what stands in it outside the blocks does not matter here."""
+
+
+LINK = re.compile(r'<li><a href="([^"]*)"[^>]*>([^<]*)</a>')
 
 
 class Words:
@@ -76,7 +80,15 @@ WRITTEN = {
     "is_homepage": True,
     "toc": [{"id": "a"}],
 }
-NAV = {"homepage": {"url": "."}}
+HOME = SimpleNamespace(title="Home", url=".", active=False, children=None)
+NAV = SimpleNamespace(
+    homepage=HOME,
+    items=[
+        HOME,
+        SimpleNamespace(title="A & Z", url="indicators/", active=True, children=None),
+        SimpleNamespace(title="About", active=False, children=[SimpleNamespace(title="<us>", url="about/")]),
+    ],
+)
 CONFIG: dict[str, Any] = {
     "site_name": "Scorecards of A & B",
     "site_url": "https://scorecards.example/",
@@ -84,7 +96,13 @@ CONFIG: dict[str, Any] = {
     "repo_url": "https://github.com/a/b",
     "repo_name": "a/b",
     "copyright": "<b>A</b>",
-    "theme": {"favicon": "assets/favicon.svg", "icon": {"search": "material/looking"}, "features": ["search.suggest"]},
+    "theme": {
+        "favicon": "assets/favicon.svg",
+        "icon": {"search": "material/looking"},
+        "features": ["search.suggest"],
+        "palette": [{"scheme": "default"}],
+    },
+    "plugins": {"material/search": {}},
     "extra": {"words": WORDS, "feedback": "mailto:us@scorecards.example"},
 }
 BARE = {
@@ -94,6 +112,7 @@ BARE = {
     "copyright": "",
     "extra": {"words": WORDS, "generator": False},
     "theme": {"icon": {}},
+    "plugins": {},
 }
 FORM = {**CONFIG, "extra": {"words": WORDS, "feedback": "https://forms.example/?a=1&b=2"}}
 ASKED = {**CONFIG, "extra": {"words": WORDS, "feedback": "mailto:us@scorecards.example?subject=Figures"}}
@@ -127,6 +146,16 @@ def test_both_languages_say_the_same(template: str, context: str) -> None:
     )
     assert said(found) == said(expected)
     assert DATA.findall(found) or "application/json" not in found
+
+
+@pytest.mark.parametrize("made_by", [by_jinja2, by_minijinja])
+def test_the_header_has_the_first_pages_and_a_menu_of_everything(made_by: Callable[..., str]) -> None:
+    header = made_by("partials/header.html", {"lang": Words(), "nav": NAV, **CONTEXTS["a made page"]})
+    row, menu = header.split("<details")
+    links = [(html.unescape(name), html.unescape(address)) for address, name in LINK.findall(row.partition("</ul>")[0])]
+    assert links == [("A & Z", "../../indicators/")]
+    assert [html.unescape(name) for _, name in LINK.findall(menu)] == ["Home", "A & Z", "About"]
+    assert re.findall(r'aria-current="true">([^<]*)<', menu) == ["A &amp; Z"]
 
 
 def said(markup: str) -> list[str]:

@@ -61,7 +61,7 @@ def test_every_judgement_stays_with_its_row() -> None:
 def test_it_is_told_in_a_table_and_a_tile_of_its_own_and_not_drawn() -> None:
     reading = first_reading(series(FIGURES, title="Visits on time", **QUARTERLY))
     page, row = told_indicator(reading)
-    drawn = chart(reading, "")
+    drawn = chart(reading)
     assert drawn is not None
     assert drawn.periods == ("Q1 2023/24", "Q2 2023/24", "Q3 2023/24", "Q4 2023/24")
     assert [one.id for one in page.figures] == ["FY2023-24-Q4", "FY2023-24-Q3", "FY2023-24-Q2", "FY2023-24-Q1"]

@@ -431,25 +431,32 @@ const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
 })();
 
 /*
- * A scorecard's tables: which rows to show and in which order, kept in the address (?rating=red&outcome=stay-safe
- * &sort=latest&order=down), so that what a reader sees can be sent to somebody else. The words come with the page.
+ * A scorecard's indicators: as pictures or as a table, which rows of it and in which order, kept in the address
+ * (?layout=table&direction=worse&outcome=stay-safe&sort=latest&order=down), so that what a reader sees can be sent to
+ * somebody else. The parts of the bars choose rows, one of each bar. The words come with the page.
  */
 (() => {
   const template = document.querySelector(".ot-filter > template");
   if (!template) {
     return;
   }
-  const tables = [...document.querySelectorAll(".ot-indicators")];
-  const rows = tables.flatMap((table) => [...table.tBodies[0].rows]);
+  const every = document.querySelector(".ot-every");
+  const table = every.querySelector("table");
+  const bodies = [...table.tBodies];
+  const rows = bodies.flatMap((body) => [...body.rows].slice(1));
   const outcomes = [...document.querySelectorAll("[data-outcome]")];
   const order = new Map(rows.map((row, place) => [row, place]));
   const controls = template.content.firstElementChild.cloneNode(true);
   const said = controls.querySelector("[role=status]");
-  const [rating, outcome] = controls.querySelectorAll("select");
-  const sorted = { column: "", falls: false };
+  const [outcome, sorting] = controls.querySelectorAll("select");
+  const parts = [...document.querySelectorAll("a.ot-part")];
+  const layouts = [...document.querySelectorAll(".ot-layouts a")];
+  const FILTERS = [...new Set(parts.map((part) => part.dataset.filter))];
+  const state = {};
 
-  const headers = tables.flatMap((table) => [...table.tHead.rows[0].cells]);
+  const headers = [...table.tHead.rows[0].cells];
   const heading = (column) => headers.find((header) => header.dataset.column === column);
+  const way = (header, falls) => header.dataset[falls ? "down" : "up"] ?? said.dataset[falls ? "down" : "up"];
 
   const key = (row, column) => {
     const cell = row.cells[heading(column).cellIndex];
@@ -459,79 +466,115 @@ const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
     return cell.dataset.sort === undefined ? null : Number(cell.dataset.sort);
   };
   const compared = (one, other) => {
-    const [first, second] = [one, other].map((row) => key(row, sorted.column));
+    const [first, second] = [one, other].map((row) => key(row, state.sort));
     if (first === null || second === null) {
       return (first === null) - (second === null); // what has nothing comes last either way
     }
     const step = typeof first === "string" ? first.localeCompare(second, document.documentElement.lang) : first - second;
-    return sorted.falls ? -step : step;
+    return state.order ? -step : step;
   };
+  const fits = (row) =>
+    FILTERS.every((name) => !state[name] || row.dataset[name] === state[name]) &&
+    (!state.outcome || row.parentElement.dataset.outcome === state.outcome);
 
   const show = () => {
     const shown = rows.filter((row) => {
-      const section = row.closest("[data-outcome]").dataset.outcome;
-      const fits = !(rating.value && rating.value !== row.dataset.rating);
-      row.hidden = !(fits && (!outcome.value || outcome.value === section));
+      row.hidden = !fits(row);
       return !row.hidden;
     });
-    const left = new Set(shown.map((row) => row.closest("[data-outcome]").dataset.outcome));
+    const left = new Set(shown.map((row) => row.parentElement.dataset.outcome));
     for (const one of outcomes) {
       one.hidden = !left.has(one.dataset.outcome);
     }
-    for (const table of tables) {
-      const own = [...table.tBodies[0].rows];
-      own.sort((one, other) => (sorted.column && compared(one, other)) || order.get(one) - order.get(other));
-      table.tBodies[0].append(...own);
+    for (const body of bodies) {
+      const own = [...body.rows].slice(1);
+      own.sort((one, other) => (state.sort && compared(one, other)) || order.get(one) - order.get(other));
+      body.append(...own);
     }
     for (const header of headers) {
-      if (sorted.column && header.dataset.column === sorted.column) {
-        header.setAttribute("aria-sort", sorted.falls ? "descending" : "ascending");
+      if (state.sort && header.dataset.column === state.sort) {
+        header.setAttribute("aria-sort", state.order ? "descending" : "ascending");
       } else {
         header.removeAttribute("aria-sort");
       }
     }
-    const parts = [said.dataset.shown.replace("{shown}", () => shown.length)];
-    if (sorted.column) {
-      const header = heading(sorted.column);
-      const way = sorted.falls ? "down" : "up";
-      const name = header.textContent.trim();
-      parts.push(said.dataset.sorted.replace("{column}", () => name).replace("{order}", header.dataset[way] ?? said.dataset[way]));
-    }
-    said.textContent = parts.join(" ");
-    said.classList.toggle("ot-some", shown.length < rows.length || sorted.column !== "");
-  };
-
-  const read = () => {
-    const asked = new URLSearchParams(location.search);
-    for (const field of [rating, outcome]) {
-      const value = asked.get(field.name) ?? "";
-      field.value = [...field.options].some((option) => option.value === value) ? value : "";
-    }
-    const column = asked.get("sort") ?? "";
-    sorted.column = column && heading(column) ? column : "";
-    sorted.falls = Boolean(sorted.column) && asked.get("order") === "down";
-  };
-  const write = () => {
-    const address = new URL(location.href);
-    const state = { rating: rating.value, outcome: outcome.value, sort: sorted.column, order: sorted.falls ? "down" : "" };
-    for (const [name, value] of Object.entries(state)) {
-      if (value) {
-        address.searchParams.set(name, value);
-      } else {
-        address.searchParams.delete(name);
+    for (const part of parts) {
+      part.toggleAttribute("aria-current", false);
+      if (state[part.dataset.filter] === part.dataset.value) {
+        part.setAttribute("aria-current", "true");
       }
     }
-    history.replaceState(history.state, "", address);
+    for (const link of layouts) {
+      link.toggleAttribute("aria-current", false);
+      if (link.dataset.layout === state.layout) {
+        link.setAttribute("aria-current", "true");
+      }
+    }
+    every.classList.toggle("ot-as-table", state.layout === "table");
+    outcome.value = state.outcome;
+    sorting.value = state.sort ? `${state.sort} ${state.order}`.trim() : "";
+    const texts = [said.dataset.shown.replace("{shown}", () => shown.length)];
+    if (state.sort) {
+      const header = heading(state.sort);
+      const name = header.textContent.trim();
+      texts.push(said.dataset.sorted.replace("{column}", () => name).replace("{order}", way(header, state.order)));
+    }
+    said.textContent = texts.join(" ");
+    said.classList.toggle("ot-some", shown.length < rows.length || state.sort !== "");
   };
-  const changed = () => {
+
+  const known = {
+    layout: ["table"],
+    outcome: [...outcome.options].map((option) => option.value),
+    sort: headers.map((header) => header.dataset.column),
+    order: ["down"],
+    ...Object.fromEntries(FILTERS.map((name) => [name, parts.filter((one) => one.dataset.filter === name).map((one) => one.dataset.value)])),
+  };
+  const read = () => {
+    const asked = new URLSearchParams(location.search);
+    for (const [name, values] of Object.entries(known)) {
+      state[name] = values.includes(asked.get(name)) ? asked.get(name) : "";
+    }
+    state.order = state.sort && state.order;
+    if (location.hash === `#${every.id}`) {
+      state.layout = "table";
+    }
+    every.removeAttribute("id"); // from here on the class says it, and not what the address leads to
+  };
+  const address = (changes) => {
+    const found = new URL(location.href);
+    for (const [name, value] of Object.entries({ ...state, ...changes })) {
+      if (value) {
+        found.searchParams.set(name, value);
+      } else {
+        found.searchParams.delete(name);
+      }
+    }
+    return found;
+  };
+  /* A link says where it leads, so that it can be copied and opened elsewhere. */
+  const link = () => {
+    for (const part of parts) {
+      const { filter, value } = part.dataset;
+      const found = address({ [filter]: state[filter] === value ? "" : value });
+      found.hash = "every-indicator";
+      part.href = found;
+    }
+    for (const one of layouts) {
+      const found = address({ layout: one.dataset.layout });
+      found.hash = "every-indicator";
+      one.href = found;
+    }
+  };
+  const change = (changes) => {
+    Object.assign(state, changes);
     show();
-    write();
+    const found = address({});
+    found.hash = found.hash === "#as-table" ? "" : found.hash;
+    history.replaceState(history.state, "", found);
+    link();
   };
-  const reset = () => {
-    rating.value = outcome.value = sorted.column = "";
-    sorted.falls = false;
-    changed();
-  };
+  const reset = () => change(Object.fromEntries(Object.keys(state).map((name) => [name, name === "layout" ? state.layout : ""])));
 
   /* A link to a row or an outcome shows it, whatever was chosen before. */
   const follow = () => {
@@ -541,26 +584,66 @@ const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
       target.scrollIntoView();
     }
   };
+  const isPlain = (event) => !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button);
 
   for (const header of headers) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "ot-sort";
     header.dataset.printed = header.textContent; // a browser repeats a header on each sheet of paper, but no button
+    for (const falls of [false, true]) {
+      const option = new Option(`${header.dataset.printed}: ${way(header, falls)}`, `${header.dataset.column} ${falls ? "down" : ""}`.trim());
+      sorting.add(option);
+    }
     button.append(...header.childNodes);
     button.addEventListener("click", () => {
-      sorted.falls = sorted.column === header.dataset.column && !sorted.falls;
-      sorted.column = header.dataset.column;
-      changed();
+      const falls = !state.order && state.sort === header.dataset.column;
+      change({ sort: header.dataset.column, order: falls ? "down" : "" });
     });
     header.append(button);
   }
-  controls.addEventListener("change", changed);
+  const choose = (part) => {
+    const { filter, value } = part.dataset;
+    const isChosen = state[filter] === value;
+    change({ [filter]: isChosen ? "" : value });
+    if (!isChosen) {
+      document.getElementById("every-indicator").scrollIntoView();
+    }
+  };
+  for (const part of parts) {
+    part.addEventListener("click", (event) => {
+      if (isPlain(event)) {
+        event.preventDefault();
+        choose(part);
+      }
+    });
+  }
+  for (const group of document.querySelectorAll(".ot-group")) {
+    const own = [...group.querySelectorAll("a.ot-part")];
+    for (const one of group.querySelectorAll("[data-part]")) {
+      one.classList.add("ot-chooses");
+      one.addEventListener("click", () => choose(own[one.dataset.part]));
+    }
+  }
+  for (const one of layouts) {
+    one.addEventListener("click", (event) => {
+      if (isPlain(event)) {
+        event.preventDefault();
+        change({ layout: one.dataset.layout });
+      }
+    });
+  }
+  outcome.addEventListener("change", () => change({ outcome: outcome.value }));
+  sorting.addEventListener("change", () => {
+    const [sort, falls = ""] = sorting.value.split(" ");
+    change({ sort, order: falls });
+  });
   controls.querySelector("button").addEventListener("click", reset);
   addEventListener("hashchange", follow);
   template.parentElement.replaceChildren(controls);
   read();
   show();
+  link();
   follow();
 })();
 

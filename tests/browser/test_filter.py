@@ -17,18 +17,23 @@ Open = Callable[..., Visit]
 
 def rows(page: Page) -> Locator:
     """The indicators that are shown, in their order on the page."""
-    return page.locator(".ot-indicators tbody tr:visible")
+    return page.locator(".ot-indicators tbody tr[id]:visible")
+
+
+def part(page: Page, name: str) -> Locator:
+    """The part of a bar of that name, which chooses rows; its number is how many it counts."""
+    return page.locator("a.ot-part").filter(has_text=re.compile(rf"{name} \d+$")).first
 
 
 def titles(page: Page, outcome: str = "stay-safe") -> list[str]:
-    return page.locator(f"#outcome-{outcome}-table tbody tr:visible th a").all_inner_texts()
+    return page.locator(f"tbody[data-outcome={outcome}] tr[id]:visible th a").all_inner_texts()
 
 
 def column(page: Page, name: str, outcome: str = "stay-safe") -> list[str]:
     """What the cells of a column say, from the top."""
-    table = page.locator(f"#outcome-{outcome}-table")
-    place = table.locator("thead th").all_inner_texts().index(name)
-    return [row.locator("th, td").nth(place).inner_text() for row in table.locator("tbody tr:visible").all()]
+    place = page.locator(f".ot-indicators th[data-column={name}]").evaluate("one => one.cellIndex")
+    shown = page.locator(f"tbody[data-outcome={outcome}] tr[id]:visible")
+    return [row.locator("th, td").nth(place).inner_text() for row in shown.all()]
 
 
 def numbers(texts: list[str]) -> list[float]:
@@ -40,19 +45,29 @@ def query(page: Page) -> str:
 
 
 @pytest.mark.parametrize("path", [SCORECARD, SEALED])
-def test_a_rating_and_an_outcome_are_chosen_and_kept_in_the_address(visit: Open, path: str) -> None:
+@pytest.mark.parametrize("hand", ["mouse", "keys", "touch"])
+def test_a_part_of_a_bar_shows_what_it_counts_and_the_address_keeps_it(visit: Open, path: str, hand: str) -> None:
     page = visit(path).page
     status = page.get_by_role("status").filter(has_text="Showing")
     every = rows(page).count()
     expect(status).to_have_text(f"Showing {every} of {every} indicators.")
-    page.get_by_label("Rating", exact=True).select_option("worse")
-    reds = rows(page).count()
-    assert 0 < reds < every
+    worse = part(page, "Worse")
+    number = int(worse.inner_text().split()[-1])
+    if hand == "mouse":
+        worse.click()
+    elif hand == "keys":
+        worse.focus()
+        page.keyboard.press("Enter")
+    else:
+        worse.dispatch_event("click")
+    assert 0 < number < every
+    expect(status).to_have_text(f"Showing {number} of {every} indicators.")
+    assert rows(page).count() == number
     assert all("Worse than" in text for text in rows(page).all_inner_texts())
-    expect(status).to_have_text(f"Showing {reds} of {every} indicators.")
+    expect(worse).to_have_attribute("aria-current", "true")
     assert query(page) == "rating=worse"
     page.get_by_label("Outcome", exact=True).select_option("stay-safe")
-    assert rows(page).count() == len(titles(page)) < reds
+    assert rows(page).count() == len(titles(page)) < number
     expect(page.get_by_role("heading", name="Be healthy")).to_be_hidden()
     assert query(page) == "rating=worse&outcome=stay-safe"
     page.get_by_role("button", name="Show everything").click()
@@ -60,14 +75,55 @@ def test_a_rating_and_an_outcome_are_chosen_and_kept_in_the_address(visit: Open,
     assert query(page) == ""
 
 
+def test_every_part_shows_as_many_rows_as_it_counts_and_lets_them_go_again(visit: Open) -> None:
+    page = visit(SCORECARD).page
+    every = rows(page).count()
+    for one in page.locator("a.ot-part").all():
+        number = int(one.inner_text().split()[-1])
+        one.click()
+        assert rows(page).count() == number, one.inner_text()
+        one.click()
+        assert rows(page).count() == every
+
+
+def test_the_bar_itself_can_be_clicked(visit: Open) -> None:
+    page = visit(SCORECARD).page
+    page.locator(".ot-bar [data-part]").nth(1).click()
+    chosen = page.locator("a.ot-part[aria-current]")
+    expect(chosen).to_have_count(1)
+    assert rows(page).count() == int(chosen.inner_text().split()[-1])
+
+
+def test_pictures_and_table_are_two_layouts_of_one_table(visit: Open) -> None:
+    page = visit(SCORECARD).page
+    shown = "one => getComputedStyle(one).display"
+    row = page.locator("#indicator-repeat-referrals")
+    assert (row.evaluate(shown), page.locator(".ot-indicators thead").is_visible()) == ("grid", False)
+    page.get_by_role("link", name="Table", exact=True).click()
+    assert (row.evaluate(shown), page.locator(".ot-indicators thead").is_visible()) == ("table-row", True)
+    assert query(page) == "layout=table"
+    page.reload()
+    assert row.evaluate(shown) == "table-row"
+    page.get_by_role("link", name="Pictures").press("Enter")
+    assert (row.evaluate(shown), query(page)) == ("grid", "")
+    expect(page.locator("table.ot-indicators")).to_have_count(1)
+
+
+def test_without_scripts_the_address_still_chooses_the_layout(visit: Open) -> None:
+    page = visit(f"{SCORECARD}#as-table", scripts=False).page
+    expect(page.locator(".ot-indicators thead")).to_be_visible()
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.locator(".ot-indicators thead")).to_be_hidden()
+
+
 def test_an_address_shows_what_it_says_and_can_be_sent_on(visit: Open) -> None:
-    page = visit(SCORECARD + CHOSEN).page
-    expect(page.get_by_label("Rating", exact=True)).to_have_value("worse")
+    page = visit(f"{SCORECARD}{CHOSEN}&layout=table").page
+    expect(part(page, "Worse")).to_have_attribute("aria-current", "true")
     expect(page.get_by_label("Outcome", exact=True)).to_have_value("stay-safe")
-    latest = numbers(column(page, "Latest"))
+    latest = numbers(column(page, "latest"))
     assert latest == sorted(latest, reverse=True)
-    assert len(latest) > 3
-    header = page.locator("#outcome-stay-safe-table").get_by_role("columnheader", name="Latest")
+    assert len(latest) > 1
+    header = page.locator(".ot-indicators").get_by_role("columnheader", name="Latest")
     expect(header).to_have_attribute("aria-sort", "descending")
     expect(page.get_by_role("status").filter(has_text="Showing")).to_contain_text("In order of Latest, highest first.")
 
@@ -77,52 +133,50 @@ def test_an_address_shows_what_it_says_and_can_be_sent_on(visit: Open) -> None:
 )
 def test_an_address_that_says_something_odd_shows_everything(visit: Open, odd: str) -> None:
     page = visit(SCORECARD + odd).page
-    assert rows(page).count() == page.locator(".ot-indicators tbody tr").count()
+    assert rows(page).count() == page.locator(".ot-indicators tbody tr[id]").count()
 
 
 def test_every_column_sorts_by_keyboard_one_way_and_the_other(visit: Open) -> None:
-    page = visit(SCORECARD).page
+    page = visit(f"{SCORECARD}?layout=table").page
     before = titles(page)
-    table = page.locator("#outcome-stay-safe-table")
     for name in ("Indicator", "Trend", "Latest", "Rating", "Direction of travel"):
-        table.get_by_role("button", name=name, exact=True).focus()
+        button = page.locator(".ot-indicators").get_by_role("button", name=name, exact=True)
+        button.focus()
         page.keyboard.press("Enter")
-        header = table.get_by_role("columnheader", name=name)
+        header = page.locator(".ot-indicators").get_by_role("columnheader", name=name)
         expect(header).to_have_attribute("aria-sort", "ascending")
-        expect(table.get_by_role("button", name=name, exact=True)).to_be_focused()
+        expect(button).to_be_focused()
         up = titles(page)
         page.keyboard.press("Space")
         expect(header).to_have_attribute("aria-sort", "descending")
         down = titles(page)
         assert sorted(up) == sorted(down) == sorted(before), name
         assert up != down, name
-        assert page.locator("[aria-sort]").count() == page.locator(".ot-indicators").count()
+        assert page.locator("[aria-sort]").count() == 1
 
 
 def test_figures_are_sorted_by_size_and_ratings_by_what_needs_attention(visit: Open) -> None:
     page = visit(SCORECARD).page
-    page.locator("#outcome-stay-safe-table").get_by_role("button", name="Latest").click()
-    latest = numbers(column(page, "Latest"))
+    page.get_by_label("Order", exact=True).select_option("latest")
+    latest = numbers(column(page, "latest"))
     assert latest == sorted(latest)
-    page.locator("#outcome-stay-safe-table").get_by_role("button", name="Rating").click()
     order = ["Worse than", "Similar to", "Better than", "Not rated"]
-    shown = [next(place for place, word in enumerate(order) if word in text) for text in column(page, "Rating")]
-    assert shown == sorted(shown)
-    page.locator("#outcome-stay-safe-table").get_by_role("button", name="Rating").click()
-    shown = [next(place for place, word in enumerate(order) if word in text) for text in column(page, "Rating")]
-    rated = [place for place in shown if place < 3]
-    assert rated == sorted(rated, reverse=True)
-    assert shown == rated + [3] * (len(shown) - len(rated))  # what is not rated comes last either way
+    for way in ("rating", "rating down"):
+        page.get_by_label("Order", exact=True).select_option(way)
+        shown = [next(at for at, word in enumerate(order) if word in text) for text in column(page, "rating")]
+        rated = [place for place in shown if place < 3]
+        assert rated == sorted(rated, reverse=way.endswith("down"))
+        assert shown == rated + [3] * (len(shown) - len(rated))  # what is not rated comes last either way
 
 
 def test_going_back_finds_what_was_chosen(visit: Open) -> None:
     page = visit(SCORECARD).page
-    page.get_by_label("Rating", exact=True).select_option("similar")
+    part(page, "Similar").click()
     chosen = titles(page)
     rows(page).first.get_by_role("link").click()
     page.wait_for_url(re.compile(rf"{SCORECARD}[a-z0-9-]+/$"))
     page.go_back()
-    expect(page.get_by_label("Rating", exact=True)).to_have_value("similar")
+    expect(part(page, "Similar")).to_have_attribute("aria-current", "true")
     assert titles(page) == chosen
 
 
@@ -133,9 +187,10 @@ def test_a_link_to_a_row_shows_it_whatever_was_chosen(visit: Open) -> None:
 
 def test_without_scripts_everything_is_there_and_nothing_promises_more(visit: Open) -> None:
     page = visit(SCORECARD + CHOSEN, scripts=False).page
-    assert rows(page).count() == page.locator(".ot-indicators tbody tr").count()
+    assert rows(page).count() == page.locator(".ot-indicators tbody tr[id]").count()
     expect(page.locator("select:visible")).to_have_count(0)
     expect(page.locator(".ot-indicators button")).to_have_count(0)
+    assert {one.get_attribute("href") for one in page.locator("a.ot-part").all()} == {"#every-indicator"}
 
 
 def lost(visit: Open, path: str) -> Page:

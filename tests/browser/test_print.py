@@ -93,7 +93,7 @@ def test_addresses_of_links_are_printed_in_text_and_not_in_tables(visit: Open) -
 
 def test_paper_says_that_rows_were_chosen_and_nothing_where_none_were(visit: Open) -> None:
     for chosen in (True, False):
-        page = visit(SCORECARD + ("?rating=worse" if chosen else "")).page
+        page = visit(SCORECARD + ("?outcome=stay-safe" if chosen else "")).page
         page.emulate_media(media="print")
         shown = page.locator(".ot-shown")
         assert shown.is_visible() is chosen

@@ -1,34 +1,46 @@
-"""Figures as a line of a few pixels, for a row of a table."""
+"""Figures as a small chart, for a card on the wall of indicators and for a row of a table."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from outturn.charts.axis import NIB, scale, short
+from outturn.charts.axis import NIB, Scale, scale, short
+from outturn.charts.lines import alone
 from outturn.charts.paths import through
 
 LEVEL = 14.0
 """The height of the dash that stands for a change that could be chance: in percent of the picture's."""
+STUB = 8.0
+"""How wide an aim of one period alone is drawn: in percent of the picture's width."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spark:
-    """The outturns alone as path data, 100 units across and down: the line, and its last point.
+    """Path data, 100 units across and down: the outturns, their last point, and what they are held against.
 
-    That is a dot; a level dash where ``certainty`` is chance; a ring, whose style has its hole, where it is untested.
+    The point is a dot; a level dash where ``certainty`` is chance; a ring, whose style has its hole, where it is
+    untested. ``base`` is the line of zero; empty where the axis does not hold it.
     """
 
     path: str
     end: str
     certainty: str = ""
+    aims: str = ""
+    base: str = ""
 
 
-def spark(values: Sequence[float | None], certainty: str = "", lifts: Sequence[int] = ()) -> Spark:
-    """Figures as a line of a few pixels; there is at least one that is not None.
+def spark(
+    values: Sequence[float | None],
+    certainty: str = "",
+    lifts: Sequence[int] = (),
+    aims: Sequence[Sequence[float | None]] = (),
+) -> Spark:
+    """Figures as a small chart; there is at least one that is not None.
 
-    The line is lifted at gaps and before the positions ``lifts``.
+    The line is lifted at gaps and before the positions ``lifts``. The axis is that of the large chart: it holds zero
+    unless all values are far from it.
     """
     known = [(place, value) for place, value in enumerate(values) if value is not None]
-    low, high, _ = scale([value for _, value in known])
+    low, high, _ = scale([value for _, value in known] + [one for each in aims for one in each if one is not None])
     places = [50.0] if len(values) == 1 else [100 * index / (len(values) - 1) for index in range(len(values))]
 
     def down(value: float) -> float:
@@ -36,4 +48,19 @@ def spark(values: Sequence[float | None], certainty: str = "", lifts: Sequence[i
 
     x, y = places[known[-1][0]], down(known[-1][1])
     end = f"M{short(x)} {short(y - LEVEL / 2)}v{LEVEL:g}" if certainty == "chance" else f"M{short(x)} {short(y)}{NIB}"
-    return Spark(through(values, places, down, 1, lifts), end, certainty)
+    return Spark(
+        path=through(values, places, down, 1, lifts),
+        end=end,
+        certainty=certainty,
+        aims="".join(through(each, places, down, 1) + _stubs(each, places, down) for each in aims),
+        base=f"M0 {short(down(0.0))}H100" if low <= 0 <= high else "",
+    )
+
+
+def _stubs(values: Sequence[float | None], places: Sequence[float], down: Scale) -> str:
+    """A short level line at each value that has no neighbour to draw a line to."""
+    return "".join(
+        f"M{short(x - STUB / 2)} {short(down(value))}h{STUB:g}"
+        for x, value, has in zip(places, values, alone(values), strict=True)
+        if has and value is not None
+    )

@@ -42,12 +42,10 @@ from outturn.pages.parts import (
     AimRow,
     AreaRow,
     AssessmentRow,
-    AttentionGroup,
     Badge,
     BeforeRow,
     ChangeGroup,
     Citation,
-    CodeRow,
     Correction,
     Count,
     CountGroup,
@@ -55,17 +53,11 @@ from outturn.pages.parts import (
     FigureHistory,
     FigureRow,
     FiguresBeside,
-    FrameworkTable,
-    IndexEntry,
-    IndexPlace,
-    IndicatorRow,
     IssueRow,
     Licence,
     MapEntry,
     NewsRow,
-    OutcomeSection,
     Reasoning,
-    SortKeys,
     Standing,
     Succession,
     Tile,
@@ -75,6 +67,17 @@ from outturn.pages.pictures import Picture
 from outturn.pages.reference import ColumnRow, FindingEntry, FindingGroup, FindingsPage, ProfilePage, ProfileTable
 from outturn.pages.rendered import Rendered
 from outturn.pages.review import AimChange, CardReview, FigureChange, HeadlineChange, Rename
+from outturn.pages.rows import (
+    AttentionGroup,
+    CodeRow,
+    FrameworkTable,
+    IndexEntry,
+    IndexPlace,
+    IndicatorRow,
+    OutcomeSection,
+    SortKeys,
+    Standout,
+)
 from outturn.pages.sought import Sought, SoughtCard
 from outturn.pages.told import TOLD, Corrected, Told, ToldError, as_told, read_told
 
@@ -168,6 +171,7 @@ __all__ = [
     "SoughtCard",
     "SourcesPage",
     "Standing",
+    "Standout",
     "Succession",
     "Tile",
     "Told",

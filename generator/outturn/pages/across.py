@@ -4,7 +4,8 @@ from outturn.model import Link
 from outturn.pages.charts import DotPlot
 from outturn.pages.groups import Breakdown
 from outturn.pages.kinds import Page
-from outturn.pages.parts import Badge, CountGroup, IndicatorRow, NewsRow
+from outturn.pages.parts import Badge, CountGroup, NewsRow
+from outturn.pages.rows import IndicatorRow
 from outturn.values import Value
 
 

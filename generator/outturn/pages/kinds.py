@@ -3,35 +3,31 @@
 from collections.abc import Mapping
 
 from outturn.model import Link
+from outturn.pages.assessed import Matrix, matrices
 from outturn.pages.charts import Chart, DotPlot
 from outturn.pages.groups import Breakdown, GapGroup
 from outturn.pages.parts import (
     AimRow,
     AreaRow,
     AssessmentRow,
-    AttentionGroup,
     BeforeRow,
     ChangeGroup,
     Citation,
-    Count,
     CountGroup,
     Download,
     FigureHistory,
     FigureRow,
     FiguresBeside,
-    FrameworkTable,
-    IndexEntry,
-    IndicatorRow,
     IssueRow,
     Licence,
     MapEntry,
-    OutcomeSection,
     Reasoning,
     Standing,
     Succession,
     Tile,
     VersionRow,
 )
+from outturn.pages.rows import AttentionGroup, FrameworkTable, IndexEntry, IndicatorRow, OutcomeSection, Standout
 from outturn.values import Value
 
 
@@ -147,9 +143,10 @@ class ScorecardPage(Page, frozen=True):
 
     ``data_attention`` names those whose data needs it. ``shown`` says how many are shown, with a gap ``{shown}`` that
     is filled when a reader chooses; ``counted`` of how many indicators the ``counts`` are, ``unrated`` how many of them
-    have no rating. ``ratings`` counts every row by its rating, to choose by. ``about`` says who answers for the
-    figures, and what kind of statistics they are; ``turned`` is what changed in judgements since the version before, in
-    a sentence.
+    have no rating. ``about`` says who answers for the figures, and what kind of statistics they are; ``turned`` is what
+    changed in judgements since the version before, in a sentence. ``answer`` says in sentences how many get better and
+    worse, and how surely; ``standouts`` are the few indicators that a reader should know first; ``lead`` is what it
+    says of itself.
     """
 
     scorecard: str = ""
@@ -162,7 +159,6 @@ class ScorecardPage(Page, frozen=True):
     summary: str = ""
     counts: tuple[CountGroup, ...] = ()
     unrated: str = ""
-    ratings: tuple[Count, ...] = ()
     total: int = 0
     shown: str = ""
     counted: str = ""
@@ -183,6 +179,9 @@ class ScorecardPage(Page, frozen=True):
     proposal: str = ""
     about: tuple[str, ...] = ()
     turned: str = ""
+    answer: tuple[str, ...] = ()
+    standouts: tuple[Standout, ...] = ()
+    lead: str = ""
 
     @property
     def rows(self) -> tuple[IndicatorRow, ...]:
@@ -190,16 +189,23 @@ class ScorecardPage(Page, frozen=True):
         return tuple(row for outcome in self.outcomes for row in outcome.rows)
 
     @property
-    def exceptions(self) -> tuple[IndicatorRow, ...]:
-        """The indicators that need attention for their performance."""
+    def standing_out(self) -> tuple[tuple[IndicatorRow, Standout], ...]:
+        """The indicators that stand out, each with why."""
         known = {row.indicator: row for row in self.rows}
-        return tuple(known[name] for name in self.attention)
+        return tuple((known[one.indicator], one) for one in self.standouts)
 
     @property
-    def data_exceptions(self) -> tuple[IndicatorRow, ...]:
-        """The indicators whose data needs attention."""
-        known = {row.indicator: row for row in self.rows}
-        return tuple(known[name] for name in self.data_attention)
+    def counted_twice(self) -> frozenset[str]:
+        """The indicators that give a measure in another unit than a row before them, with which they are counted."""
+        places = {row.indicator: place for place, row in enumerate(self.rows)}
+        return frozenset(
+            row.indicator for row in self.rows if places.get(row.twin, len(places)) < places[row.indicator]
+        )
+
+    @property
+    def assessed(self) -> tuple[Matrix, ...]:
+        """The assessments, services across and years down."""
+        return matrices(self.assessments)
 
 
 class VersionsPage(Page, frozen=True):

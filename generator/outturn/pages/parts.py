@@ -120,95 +120,6 @@ class Reasoning(Value, frozen=True):
     sentences: tuple[str, ...]
 
 
-class SortKeys(Value, frozen=True):
-    """What lists sort an indicator by: unrounded numbers in its unit, or None where there is nothing, which comes last.
-
-    ``trend`` is the change from the first figure to the newest as a share of the first; ``rating`` and ``direction``
-    count up from what needs most attention.
-    """
-
-    trend: float | None = None
-    latest: float | None = None
-    target: float | None = None
-    rating: int | None = None
-    direction: int | None = None
-    comparator: float | None = None
-
-
-class IndicatorRow(Value, frozen=True):
-    """One indicator in a list of indicators; ``trend`` says in words what its small picture shows.
-
-    ``spark`` are the figures of that picture, None for a gap, and ``spark_lifts`` the positions before which its line
-    does not go on. ``concerns`` are the kinds of reasons in its performance for which it needs attention, the most
-    serious first, which ``attention`` says in words; ``data_concerns`` and ``data_attention`` those in its data;
-    ``stake`` is what those that need attention are sorted by, the smallest first. ``age`` says that its newest figure
-    is old or that it is no longer updated; ``broken_down`` by what its figures are broken down. ``companion`` is the
-    indicator that it is shown with, of the year so far or of its periods alone, and ``beside`` its newest figure;
-    ``twin`` names the one that gives the same measure in another unit.
-    """
-
-    indicator: str
-    title: str
-    address: str
-    scorecard: str
-    scorecard_address: str
-    latest: str
-    period: str
-    target: str
-    rating: Badge
-    direction: Badge
-    comparator: str
-    codes: tuple[str, ...]
-    spark: tuple[float | None, ...] = ()
-    spark_lifts: tuple[int, ...] = ()
-    is_retired: bool = False
-    concerns: tuple[str, ...] = ()
-    attention: tuple[str, ...] = ()
-    data_concerns: tuple[str, ...] = ()
-    data_attention: tuple[str, ...] = ()
-    stake: tuple[float, ...] = ()
-    age: str = ""
-    comparison: Badge | None = None
-    trend: str = ""
-    keys: SortKeys = SortKeys()
-    broken_down: str = ""
-    beside: str = ""
-    companion: Link | None = None
-    twin: str = ""
-
-
-class IndexPlace(Value, frozen=True):
-    """One scorecard's indicator in the list from A to Z; ``name`` tells it from the others beneath the same title.
-
-    ``other`` is the indicator that gives the same measure in another unit.
-    """
-
-    name: str
-    row: IndicatorRow
-    other: IndicatorRow | None = None
-
-
-class IndexEntry(Value, frozen=True):
-    """An indicator in the list from A to Z, once, with the places that have it beneath.
-
-    ``compare`` is the address of the page that compares them, empty where there is none.
-    """
-
-    title: str
-    codes: tuple[str, ...]
-    places: tuple[IndexPlace, ...]
-    compare: str = ""
-
-
-class OutcomeSection(Value, frozen=True):
-    """An outcome with its indicators."""
-
-    id: str
-    title: str
-    question: str
-    rows: tuple[IndicatorRow, ...]
-
-
 class IssueRow(Value, frozen=True):
     """A critical issue, the post that answers for it, and where its indicators are."""
 
@@ -307,40 +218,6 @@ class VersionRow(Value, frozen=True):
     changes: tuple[ChangeGroup, ...] = ()
     withdrawn: str = ""
     turned: str = ""
-
-
-class AttentionGroup(Value, frozen=True):
-    """The indicators of one scorecard that need attention, worst first, out of all that are in use.
-
-    ``rows`` need it for their performance, ``data_rows`` for their data.
-    """
-
-    scorecard: str
-    title: str
-    address: str
-    rows: tuple[IndicatorRow, ...]
-    total: int
-    data_rows: tuple[IndicatorRow, ...] = ()
-
-
-class CodeRow(Value, frozen=True):
-    """A framework's code: the indicators that have it, one a scorecard, and other codes of the same indicators.
-
-    ``others`` lead to the other codes on the same page.
-    """
-
-    id: str
-    code: str
-    rows: tuple[IndicatorRow, ...]
-    others: tuple[Link, ...]
-
-
-class FrameworkTable(Value, frozen=True):
-    """A national framework with its codes."""
-
-    id: str
-    name: str
-    codes: tuple[CodeRow, ...]
 
 
 class MapEntry(Value, frozen=True):

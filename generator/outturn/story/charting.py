@@ -12,11 +12,12 @@ from outturn.story import steps
 from outturn.story.chart_axis import coming, lifts, years
 from outturn.story.chart_words import CAUSES, CERTAINTY, description, notes
 from outturn.story.evidence import Evidence, Row
+from outturn.story.finding import finding
 from outturn.story.levels import AIMS, Ahead, ahead, drawn_at, reaching
 from outturn.values import replace
 
 
-def chart(evidence: Evidence, caption: str) -> Chart | None:
+def chart(evidence: Evidence) -> Chart | None:
     """The chart's one description, or None where there is neither a figure nor an aim to draw."""
     latest, aims = evidence.latest, ahead(evidence)
     axis = evidence.axis() if latest else []
@@ -30,10 +31,10 @@ def chart(evidence: Evidence, caption: str) -> Chart | None:
     lines += _forecast(evidence, latest, axis, later) if latest else []
     lines += [*_baselines(evidence, axis), *(_process(evidence, axis) if latest else ())]
     say, indicator = evidence.say, evidence.indicator
-    return Chart(
+    picture = Chart(
         id=f"{indicator.indicator}-chart",
         title=say("chart-title", title=indicator.title, area=evidence.scorecard.area),
-        caption=caption,
+        caption="",
         description=description(evidence, axis, lines, aims),
         periods=tuple(words.short_label(say, period) for period in axis),
         lines=(*_keyed(evidence, axis, lines), *_aims_ahead(evidence, axis, drawn)),
@@ -45,6 +46,7 @@ def chart(evidence: Evidence, caption: str) -> Chart | None:
         notes=(*notes(evidence, lines[0], aims), *steps.notes(evidence)),
         steps=steps.drawn(evidence, axis),
     )
+    return replace(picture, caption=finding(evidence, picture))
 
 
 def _breaks(row: Row) -> bool:

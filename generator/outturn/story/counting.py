@@ -1,7 +1,7 @@
 """How many indicators move which way and stand how against what, as a scorecard's first answer."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from outturn import words
 from outturn.model import BENCHMARKED
@@ -34,12 +34,6 @@ def unrated(say: Catalogue, current: Sequence[Evidence]) -> str:
     """How many have no rating; empty where all have one."""
     number = sum(one.latest is None or one.latest.rating == "not rated" for one in current)
     return say.count("counts-unrated", number) if number else ""
-
-
-def chosen_by(say: Catalogue, kinds: Iterable[str]) -> tuple[Count, ...]:
-    """Each kind of rating with how many rows have it, to choose by."""
-    numbers = Counter(kinds)
-    return tuple(Count(words.rating_kind(say, kind), numbers[kind]) for kind in WORST_FIRST if numbers[kind])
 
 
 def _directions(current: Sequence[Evidence]) -> Iterator[tuple[Badge, bool]]:

@@ -44,9 +44,9 @@ def said_of(evidence: Evidence, row: Row) -> tuple[str, ...]:
     return (
         _figure(evidence, row),
         *_in_other_unit(evidence, row),
-        *_qualified(evidence, row),
-        *(sentence for one in evidence.held(row) for sentence in _against_aim(evidence, one)),
-        *_against_earlier(evidence, row),
+        *qualified(evidence, row),
+        *(sentence for one in evidence.held(row) for sentence in against_aim(evidence, one)),
+        *against_earlier(evidence, row),
         *_rests_on(evidence, row),
     )
 
@@ -85,7 +85,7 @@ def _in_other_unit(evidence: Evidence, row: Row) -> Iterator[str]:
         yield evidence.say("headline-other-unit", figure=other)
 
 
-def _qualified(evidence: Evidence, row: Row) -> Iterator[str]:
+def qualified(evidence: Evidence, row: Row) -> Iterator[str]:
     """What must be known before the figure is believed: its marks, with its note, and its age."""
     say = evidence.say
     qualifying = [mark for mark in words.QUALIFYING if mark in row.mark.split()]
@@ -106,7 +106,7 @@ def _missing(evidence: Evidence, row: Row) -> str:
     return say("headline-not-published", period=when)
 
 
-def _against_aim(evidence: Evidence, row: Row) -> Iterator[str]:
+def against_aim(evidence: Evidence, row: Row) -> Iterator[str]:
     """How the figure, or the forecast that it makes, stands against its target, its benchmark or its band."""
     if row.rating == "not rated":
         yield from phrase_of(evidence, row)
@@ -142,7 +142,7 @@ def _own_forecast(evidence: Evidence) -> Iterator[str]:
         return
     figure = evidence.in_words(own.value, evidence.own_decimals(own))
     yield evidence.say("headline-own-forecast", figure=figure)
-    yield from _against_aim(evidence, own)
+    yield from against_aim(evidence, own)
 
 
 def _beside_target(row: Row) -> str:
@@ -163,7 +163,7 @@ def _beside_benchmark(row: Row, benchmark: float) -> str:
     return "benchmark-higher" if judged > benchmark else "benchmark-lower"
 
 
-def _against_earlier(evidence: Evidence, row: Row) -> Iterator[str]:
+def against_earlier(evidence: Evidence, row: Row) -> Iterator[str]:
     """How the figure moved."""
     if isnan(row.change):
         return

@@ -31,7 +31,7 @@ from outturn.story.judged import judged
 from outturn.story.levels import aim_in_short
 from outturn.story.licences import licences
 from outturn.story.rules import rules
-from outturn.story.sorting import sort_keys, trend
+from outturn.story.sorting import sort_keys, spark_aims, trend
 from outturn.story.tiles import tiles
 from outturn.story.whole_years import whole_years
 from outturn.values import replace
@@ -53,7 +53,7 @@ def told_indicator(evidence: Evidence, other: Evidence | None = None) -> tuple[I
     ``other`` is what is known of its companion, the year so far or the periods that it adds up.
     """
     sentences = headline(evidence)
-    picture = chart(evidence, sentences[0])
+    picture = chart(evidence)
     row = indicator_row(evidence, picture if evidence.latest else None)
     page = _page(evidence, row, sentences, picture)
     return (_with_companion(page, other) if other else page), row
@@ -148,6 +148,9 @@ def indicator_row(evidence: Evidence, picture: Chart | None) -> IndicatorRow:
         codes=evidence.codes,
         spark=picture.lines[0].values if picture else (),
         spark_lifts=tuple(sorted({*picture.breaks, *picture.lifts})) if picture else (),
+        spark_aims=spark_aims(picture),
+        spark_from=picture.periods[0] if picture else "",
+        spark_to=picture.periods[-1] if picture else "",
         is_retired=evidence.indicator.status == "retired",
         age=chips.age(evidence),
         concerns=tuple(kind for kind, _ in performance),

@@ -8,11 +8,13 @@ from outturn.model import Link, Package, Scorecard
 from outturn.pages import AssessmentRow, IndicatorRow, IssueRow, OutcomeSection, ScorecardCard, ScorecardPage
 from outturn.periods import parse
 from outturn.story import counting
+from outturn.story.answer import answer
 from outturn.story.attention import concerns, data_concerns
 from outturn.story.evidence import Evidence
 from outturn.story.figures import aim_name
 from outturn.story.indicator import address_of
 from outturn.story.licences import licences
+from outturn.story.standouts import standouts
 from outturn.words.catalogue import Catalogue
 
 
@@ -22,6 +24,7 @@ def told_scorecard(
     """What the scorecard's page says; ``rows`` are its indicators as lists show them, by name."""
     card = package.scorecard
     aim, comparator = _columns(say, gathered)
+    counts = counting.counted(say, measures(gathered))
     return ScorecardPage(
         address="",
         title=card.title,
@@ -36,9 +39,10 @@ def told_scorecard(
         contact=card.contact,
         about=tuple(_about(say, card)),
         summary=package.commentary.get("summary", ""),
-        counts=counting.counted(say, measures(gathered)),
+        counts=counts,
+        answer=answer(say, len(measures(gathered)), counts),
+        standouts=standouts(gathered, rows),
         unrated=counting.unrated(say, measures(gathered)),
-        ratings=counting.chosen_by(say, (row.rating.kind for row in rows.values())),
         total=len(current(gathered)),
         shown=say.count("scorecard-shown", len(rows), shown="{shown}"),
         counted=say.count("scorecard-counted", len(measures(gathered))),

@@ -34,10 +34,11 @@ def scorecard_shared(label: Label, page: ScorecardPage, version: str) -> Scoreca
     said = label("page-shared-counts", title=named, counts=counts) if counts else named
     described = f"{label('page-described-counts', counts=counts)} {page.description}" if counts else page.description
     if not version:
-        return replace(page, shared=said, description=described)
+        return replace(page, shared=said, lead=page.description, description=described)
     return replace(
         page,
         shared=label("page-shared-sealed", said=said, number=version),
+        lead=page.description,
         description=label("page-described-sealed", said=described, number=version),
     )
 

@@ -1,5 +1,6 @@
 """What lists sort an indicator by, and what its small picture shows."""
 
+from collections.abc import Sequence
 from math import isnan
 
 from outturn.model import RATINGS
@@ -45,6 +46,24 @@ def trend(say: Catalogue, picture: Chart | None) -> str:
         lowest=line.shown[min(known)[1]],
         highest=line.shown[max(known)[1]],
     )
+
+
+def spark_aims(picture: Chart | None) -> tuple[tuple[float | None, ...], ...]:
+    """What the small picture has beside its figures: their aim, both ends of their band, else the main area's figures.
+
+    Aims for periods alone that have no figure yet are not drawn.
+    """
+    if picture is None:
+        return ()
+    own = picture.lines[0].values
+    beside = {role: [line.values for line in picture.lines if line.role == role] for role in ("target", "comparator")}
+    aims = [values for values in beside["target"] if _meets(own, values)]
+    return tuple((aims or beside["comparator"])[:2])
+
+
+def _meets(one: Sequence[float | None], other: Sequence[float | None]) -> bool:
+    """Whether both have a figure of the same period."""
+    return any(first is not None and second is not None for first, second in zip(one, other, strict=True))
 
 
 def _change(picture: Chart | None) -> float | None:

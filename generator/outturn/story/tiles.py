@@ -30,11 +30,11 @@ def tiles(evidence: Evidence) -> tuple[Tile, ...]:
     if own := evidence.own_forecast:
         tiles.append(Tile(say("tile-own-forecast"), in_unit(evidence, own), _year_of(evidence, own)))
     rated, moved = chips.qualified_rating(evidence, latest), chips.qualified_direction(evidence, latest)
-    tiles.append(Tile(say("tile-rating"), "", rated.reason or chips.age(evidence), rated))
+    tiles.append(Tile(say("tile-rating"), "", rated.reason or _surely(evidence, latest), rated))
     for one in evidence.held(latest)[1:]:
         other = chips.qualified_rating(evidence, one)
         tiles.append(Tile(aim_of(evidence, one), "", target(evidence, one, with_unit=True), other))
-    tiles.append(Tile(say("tile-direction"), "", moved.reason or _compared_with(evidence, latest), moved))
+    tiles.append(Tile(say("tile-direction"), "", moved.reason or _moved(evidence, latest), moved))
     area, comparator = evidence.main_area, evidence.comparator(latest.period)[0]
     if area is not None and latest.target_kind != "benchmark" and not isnan(comparator):
         tiles.append(Tile(area.name, evidence.in_unit(comparator), period))
@@ -60,6 +60,20 @@ def _year_of(evidence: Evidence, row: Row) -> str:
         evidence.say,
         holding_year(period, cast("YearType", evidence.indicator.year_type), evidence.indicator.starts_in) or period,
     )
+
+
+def _surely(evidence: Evidence, row: Row) -> str:
+    """That the figure is better or worse than its benchmark by more than chance, and that it is old."""
+    is_sure = row.rating in ("green", "red") and row.rating_certainty == "beyond chance"
+    notes = [evidence.say("certainty-sure")] if is_sure else []
+    return words.listed(evidence.say, [*notes, *filter(None, [chips.age(evidence)])], "comma")
+
+
+def _moved(evidence: Evidence, row: Row) -> str:
+    """With what the figure is compared, and whether the change is more than chance."""
+    compared = _compared_with(evidence, row)
+    is_sure = row.certainty == "beyond chance" and row.direction not in ("no change", "not comparable")
+    return words.listed(evidence.say, [compared, evidence.say("certainty-sure")], "comma") if is_sure else compared
 
 
 def _compared_with(evidence: Evidence, row: Row) -> str:

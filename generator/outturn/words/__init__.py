@@ -33,7 +33,6 @@ from outturn.words.judgements import (
     period_marked,
     qualifying,
     rating,
-    rating_kind,
     up_or_down,
     with_marks,
 )
@@ -94,7 +93,6 @@ __all__ = [
     "places",
     "qualifying",
     "rating",
-    "rating_kind",
     "rounded",
     "shifted",
     "short_label",

@@ -113,14 +113,6 @@ def up_or_down(say: Catalogue) -> Badge:
     return Badge("neutral", EITHER, say("direction-either"))
 
 
-def rating_kind(say: Catalogue, kind: str) -> Badge:
-    """A kind of rating, whatever the benchmark: Off target, Worse than the benchmark."""
-    for name, (own, _) in RATINGS.items():
-        if own == kind:
-            return rating(say, name)
-    return Badge(*COMPARISONS[kind], say(f"benchmark-kind-{kind}"))
-
-
 def judged(say: Catalogue, what: str, code: str) -> str:
     """A rating or a direction in words, as comparisons of versions write it: "worse, not tested" of a benchmark."""
     name, _, certainty = code.partition(", ")
