@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from example import corporate_parenting, peterborough, yearly
+from example.answers import answered
 from example.changes import entered, follow, marked, worded
 from example.packages import Package
 from example.published import only, published_by
@@ -30,7 +31,7 @@ def states(name: str, history: History, figures: Path) -> Iterator[tuple[State, 
         if before is not None:
             corrected = [(one.indicator, period) for one in history.entered if one.mistake for period in one.periods]
             package = marked(package, before, corrected)
-        yield state, package
+        yield state, answered(package, state.day)
         before = package
 
 
