@@ -116,7 +116,7 @@ def test_no_two_pages_have_the_same_title_or_description(heads: dict[str, dict[s
 
 def test_what_shows_an_earlier_state_is_not_to_be_listed_and_all_else_is(heads: dict[str, dict[str, str]]) -> None:
     """The site map and what search engines are told say the same."""
-    earlier = re.compile(r"[^/]+/v/|data/[^/]+/[^/]+/index\.html|404\.html")
+    earlier = re.compile(r"[^/]+/v/|data/[^/]+/[^/]+/index\.html|search/index\.html|404\.html")
     gone = [name for name, said in heads.items() if said["title"].startswith("No longer in the scorecard")]
     assert len(gone) > 1
     for name, said in heads.items():

@@ -38,6 +38,7 @@ FORMS = {
     "[A-Z]{3}": "form-currency",
     r"[0-9]{1,6}(\.[0-9]{1,6})?( [0-9]{1,6}(\.[0-9]{1,6})?)*": "form-shares",
     HTTPS: "form-https",
+    f"{SLUG}/{SLUG}": "form-indicator-elsewhere",
 }
 """What the profile's patterns ask for, as messages say it."""
 LIKE = 0.75
