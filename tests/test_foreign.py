@@ -46,7 +46,7 @@ SITE = ("Exampleshire scorecards", "Made up to test the program")
 SHOWN_OF_A_CHART = {"name", "text", "x", "tickprefix", "ticksuffix", "categoryarray", "ticktext", "legendgroup"}
 NOT_SHOWN_OF_A_DATASET = {"@context", "@type", "encodingFormat"}
 ADDRESS = re.compile(
-    r"https?://\S+|[a-z0-9.-]+/[a-z0-9./-]*|/[a-z0-9./-]+|\b[0-9a-f]{64}\b|\b[\w.-]+\.(?:csv|json|txt|zip|xml)\b|\{[a-z]+\}"
+    r"https?://\S+|[a-z0-9.-]+/[a-z0-9./-]*|/[a-z0-9./-]+|\b[0-9a-f]{64}\b|\b[\w.-]+\.(?:csv|json|txt|zip|xml|xlsx?)\b|\{[a-z]+\}"
 )
 """Addresses, hashes and names of files, and the gaps that the script fills."""
 WORD = re.compile(r"[A-Za-z]{2,}")

@@ -86,7 +86,7 @@ NAV = SimpleNamespace(
     items=[
         HOME,
         SimpleNamespace(title="A & Z", url="indicators/", active=True, children=None),
-        SimpleNamespace(title="About", active=False, children=[SimpleNamespace(title="<us>", url="about/")]),
+        SimpleNamespace(title="About", active=False, children=[SimpleNamespace(title="<us>", url="who-we-are/")]),
     ],
 )
 CONFIG: dict[str, Any] = {
