@@ -159,9 +159,9 @@ def test_every_page_has_the_icons(pages: dict[str, Page], own: Path) -> None:
 
 def test_an_icon_of_ones_own_is_left_alone(tmp_path: Path) -> None:
     folder = small(tmp_path).parents[1]
-    change(folder / "mkdocs.yml", "  font: false\n", "  font: false\n  favicon: images/indicator.png\n")
+    change(folder / "mkdocs.yml", "  font: false\n", "  font: false\n  favicon: images/indicator-1280.png\n")
     page = Page("index.html", (built(folder) / "index.html").read_text(encoding="utf-8"))
-    assert [link.value for link in page.links if "icon" in link.rel] == ["images/indicator.png"]
+    assert [link.value for link in page.links if "icon" in link.rel] == ["images/indicator-1280.png"]
 
 
 def test_every_page_leads_to_feedback_about_itself_and_to_the_accessibility_statement(pages: dict[str, Page]) -> None:
