@@ -18,7 +18,9 @@ from outturn.words.catalogue import catalogue
 THEME = ROOT / "site_templates" / "theme"
 TEMPLATES = sorted(path.relative_to(THEME).as_posix() for path in THEME.rglob("*.html"))
 DATA = re.compile(r'(?<=type="application/json" id="ot-words">)(.*?)(?=</script>)', re.DOTALL)
-BLOCKS = ("site_meta", "htmltitle", "extrahead", "header", "tabs", "site_nav", "container", "content", "scripts")
+BLOCKS = (
+    *("site_meta", "htmltitle", "extrahead", "header", "tabs", "site_nav", "container", "content", "config", "scripts"),
+)
 BASE = "".join(f"[{one}]{{% block {one} %}}theme's {one}{{% endblock %}}\n" for one in BLOCKS)
 """A theme of which every part can be overridden; what stands in it outside the blocks does not matter here."""
 
@@ -123,11 +125,15 @@ SHARED = {
     "robots": "noindex, follow",
     "latest": "../../../waits/",
 }
+TABBED = '<div class="tabbed-set tabbed-alternate" data-tabs="1:2">'
 CONTEXTS: dict[str, dict[str, Any]] = {
     "a shared page": {"page": {**PAGE, "meta": {**PAGE["meta"], **SHARED}}, "config": CONFIG, "features": []},
     "a made page": {"page": PAGE, "config": CONFIG, "features": ["search.suggest"], "tags": TAGS},
     "a written page": {"page": WRITTEN, "config": FORM, "features": [], "tags": TAGS},
     "an address with a question": {"page": WRITTEN, "config": ASKED, "features": []},
+    "a page with tabs": {"page": {**WRITTEN, "content": TABBED}, "config": CONFIG, "features": []},
+    "a site whose code is copied": {"page": PAGE, "config": CONFIG, "features": ["content.code.copy"]},
+    "a site with a script": {"page": PAGE, "config": {**CONFIG, "extra_javascript": ["own.js"]}, "features": []},
     "no page": {"config": CONFIG, "features": []},
     "Zensical": {"page": PAGE, "config": CONFIG, "features": ["search.suggest"], "generator": "zensical-0.0.73"},
     "a page of nothing": {"page": {"meta": None}, "config": BARE, "features": []},
@@ -161,6 +167,15 @@ def test_the_header_has_the_first_pages_and_a_menu_of_everything(made_by: Callab
 def said(markup: str) -> list[str]:
     """The markup word by word, whichever of its names an entity has and whatever order a JSON object."""
     return html.unescape(DATA.sub(lambda found: json.dumps(json.loads(found[1]), sort_keys=True), markup)).split()
+
+
+@pytest.mark.parametrize("made_by", [by_jinja2, by_minijinja])
+def test_the_themes_script_is_left_out_where_nothing_needs_it(made_by: Callable[..., str]) -> None:
+    said = {name: made_by("main.html", {"lang": Words(), "nav": NAV, **one}) for name, one in CONTEXTS.items()}
+    theirs = {name for name, text in said.items() if "theme's scripts" in text}
+    assert theirs == {"a page with tabs", "a site whose code is copied", "a site with a script", "Zensical"}
+    assert {name for name, text in said.items() if "theme's config" in text} == theirs
+    assert {name for name, text in said.items() if "data-alone" not in text} == theirs
 
 
 @pytest.mark.parametrize("made_by", [by_jinja2, by_minijinja])

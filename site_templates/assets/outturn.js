@@ -252,6 +252,204 @@ const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
   });
 })();
 
+/* What the theme's script would do for the page, where it is left out (theme/main.html says where). */
+(() => {
+  if (!("alone" in document.currentScript.dataset)) {
+    return;
+  }
+  const head = document.querySelector(".md-header");
+
+  /* The choice is kept as the theme keeps it, because its script at the top of the page brings it back. */
+  const scheme = () => {
+    const inputs = [...document.querySelectorAll("[data-md-component=palette] input")];
+    if (inputs.length === 0) {
+      return;
+    }
+    const [browser, controls] = ["theme-color", "color-scheme"].map((name) => {
+      const meta = document.createElement("meta");
+      meta.name = name;
+      document.head.append(meta);
+      return meta;
+    });
+    const light = matchMedia("(prefers-color-scheme: light)");
+    const read = () => {
+      try {
+        return __md_get("__palette");
+      } catch {
+        return null; // no storage, or something else is in it
+      }
+    };
+    const colours = (input) =>
+      Object.fromEntries(["media", "scheme", "primary", "accent"].map((one) => [one, input.getAttribute(`data-md-color-${one}`)]));
+    const show = (index) => {
+      const color = colours(inputs[index]);
+      if (color.media === "(prefers-color-scheme)") {
+        const like = inputs.find((one) => one.dataset.mdColorMedia === `(prefers-color-scheme: ${light.matches ? "light" : "dark"})`);
+        Object.assign(color, like && { ...colours(like), media: color.media });
+      }
+      document.body.dataset.mdColorSwitching = ""; // nothing fades meanwhile
+      for (const [name, value] of Object.entries(color)) {
+        document.body.setAttribute(`data-md-color-${name}`, value);
+      }
+      for (const [at, input] of inputs.entries()) {
+        if (input.nextElementSibling?.tagName === "LABEL") {
+          input.nextElementSibling.hidden = at !== index;
+        }
+      }
+      __md_set("__palette", { index, color });
+      const style = getComputedStyle(head);
+      browser.content = style.backgroundColor;
+      controls.content = style.colorScheme;
+      setTimeout(() => delete document.body.dataset.mdColorSwitching);
+      shown = index;
+    };
+    const begin = () => {
+      const kept = read()?.index ?? inputs.findIndex((one) => matchMedia(one.dataset.mdColorMedia).matches);
+      show(Math.max(0, Math.min(kept, inputs.length - 1)));
+    };
+    let shown = 0;
+    for (const [at, input] of inputs.entries()) {
+      input.addEventListener("change", () => show(at));
+      input.addEventListener("keydown", (event) => {
+        if (event.key === "Enter") {
+          event.preventDefault();
+          const next = inputs[(shown + 1) % inputs.length];
+          next.click();
+          next.focus();
+        }
+      });
+    }
+    light.addEventListener("change", begin);
+    begin();
+  };
+
+  /* The way to the top appears when a reader turns back. */
+  const top = () => {
+    const button = document.querySelector(".md-top");
+    let before = scrollY;
+    if (!button) {
+      return;
+    }
+    const show = (isShown) => {
+      if (button.hidden === isShown) {
+        button.hidden = !isShown;
+        button.style.top = `${head.offsetHeight + 16}px`;
+      }
+    };
+    addEventListener(
+      "scroll",
+      () => {
+        show(scrollY < before && scrollY > 0);
+        before = scrollY;
+      },
+      { passive: true },
+    );
+    button.addEventListener("click", () => {
+      scrollTo({ top: 0 });
+      show(false);
+    });
+  };
+
+  /* Written pages: a menu at one side, what is on the page at the other. */
+  const sides = () => {
+    const below = () => document.body.style.setProperty("--ot-head", `${head.offsetHeight}px`);
+    if (document.querySelector(".md-sidebar")) {
+      below();
+      addEventListener("resize", below);
+    }
+    for (const label of document.querySelectorAll(".md-sidebar label[tabindex]")) {
+      const toggle = document.getElementById(label.htmlFor);
+      const menu = document.querySelector(`[aria-labelledby="${label.id}"]`);
+      toggle.addEventListener("change", () => menu?.setAttribute("aria-expanded", toggle.checked));
+      label.addEventListener("keydown", (event) => {
+        if (event.key === "Enter") {
+          label.click();
+        }
+      });
+    }
+    const active = [...document.querySelectorAll(".md-sidebar--primary .md-nav__link--active[href]")].find((one) => one.clientHeight);
+    const side = active?.closest(".md-sidebar__scrollwrap");
+    if (side) {
+      side.scrollTop = active.getBoundingClientRect().top - side.getBoundingClientRect().top - side.clientHeight / 2;
+    }
+    const links = [...document.querySelectorAll(".md-sidebar--secondary .md-nav__link[href^='#']")];
+    const parts = links.map((one) => document.getElementById(decodeURIComponent(one.hash.slice(1))));
+    const follow = () => {
+      const isEnd = scrollY > 0 && scrollY + innerHeight >= Math.floor(document.documentElement.scrollHeight);
+      const line = isEnd ? innerHeight : head.offsetHeight + 32;
+      const last = parts.findLastIndex((one) => one && one.getBoundingClientRect().top < line);
+      for (const [at, link] of links.entries()) {
+        link.classList.toggle("md-nav__link--passed", at <= last);
+        link.classList.toggle("md-nav__link--active", at === last);
+      }
+    };
+    if (links.length) {
+      addEventListener("scroll", () => requestAnimationFrame(follow), { passive: true });
+      addEventListener("load", follow);
+    }
+  };
+
+  /* Tables of prose scroll in a frame, code in its own; what is folded opens where an address leads into it, and on paper. */
+  const contents = () => {
+    for (const table of document.querySelectorAll("article table:not([class])")) {
+      const [frame, inner] = ["md-typeset__scrollwrap", "md-typeset__table"].map((name) => {
+        const box = document.createElement("div");
+        box.className = name;
+        return box;
+      });
+      table.replaceWith(frame);
+      frame.append(inner);
+      inner.append(table);
+    }
+    const codes = [...document.querySelectorAll("article pre > code")];
+    const reach = () => {
+      const wide = codes.map((one) => one.scrollWidth > one.clientWidth);
+      for (const [at, code] of codes.entries()) {
+        if (wide[at]) {
+          code.tabIndex = 0;
+        } else {
+          code.removeAttribute("tabindex");
+        }
+      }
+    };
+    if (codes.length) {
+      addEventListener("load", reach);
+      addEventListener("resize", reach);
+    }
+    const reveal = () => {
+      const folded = document.querySelector("details:not([open]) :target, details:not([open]):target")?.closest("details");
+      if (folded) {
+        folded.open = true;
+        folded.scrollIntoView();
+      }
+    };
+    let opened = [];
+    const unfold = () => {
+      const more = [...document.querySelectorAll("article details:not([open])")];
+      for (const one of more) {
+        one.open = true;
+      }
+      opened = [...opened, ...more];
+    };
+    const fold = () => {
+      for (const one of opened) {
+        one.open = false;
+      }
+      opened = [];
+    };
+    addEventListener("beforeprint", unfold);
+    addEventListener("afterprint", fold);
+    matchMedia("print").addEventListener("change", (event) => (event.matches ? unfold() : fold()));
+    addEventListener("hashchange", reveal);
+    addEventListener("load", reveal);
+  };
+
+  scheme();
+  contents();
+  sides();
+  top();
+})();
+
 /* Saves a chart as a picture: the drawing on the page with its colours written into it, its title, finding and source. */
 (() => {
   const WIDTH = 800;
