@@ -58,7 +58,7 @@ const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
     }
   });
   document.addEventListener("keydown", (event) => {
-    const isTyping = event.target.closest("input, textarea, select, [contenteditable]");
+    const isTyping = event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
     if (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey && !dialog.open) {
       event.preventDefault();
       open();
