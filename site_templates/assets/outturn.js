@@ -634,8 +634,8 @@ const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
  * somebody else. The parts of the bars choose rows, one of each bar. The words come with the page.
  */
 (() => {
-  const template = document.querySelector(".ot-filter > template");
-  if (!template) {
+  const controls = document.querySelector(".ot-filter > .ot-choose");
+  if (!controls) {
     return;
   }
   const every = document.querySelector(".ot-every");
@@ -644,7 +644,6 @@ const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
   const rows = bodies.flatMap((body) => [...body.rows].slice(1));
   const outcomes = [...document.querySelectorAll("[data-outcome]")];
   const order = new Map(rows.map((row, place) => [row, place]));
-  const controls = template.content.firstElementChild.cloneNode(true);
   const said = controls.querySelector("[role=status]");
   const [outcome, sorting] = controls.querySelectorAll("select");
   const parts = [...document.querySelectorAll("a.ot-part")];
@@ -838,7 +837,7 @@ const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
   });
   controls.querySelector("button").addEventListener("click", reset);
   addEventListener("hashchange", follow);
-  template.parentElement.replaceChildren(controls);
+  controls.parentElement.classList.add("ot-ready");
   read();
   show();
   link();
