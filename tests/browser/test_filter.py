@@ -242,8 +242,8 @@ def test_the_search_finds_an_indicator_by_title_and_code_first(visit: Open, aske
     expect(page.locator(".ot-search__title").first).to_contain_text("three or more homes in a year")
 
 
-def test_the_search_finds_indicators_by_their_outcome(visit: Open) -> None:
+def test_the_search_finds_an_outcome_with_its_question(visit: Open) -> None:
     page = visit("").search("Ready for adult life")
     found = page.locator("dialog .ot-search__found")
     expect(found).to_contain_text("Ready for adult life")
-    expect(found).to_contain_text("Care leavers aged 19 to 21 who live in a suitable home")
+    expect(found).to_contain_text("Do young people who leave care have a home, and work or learning?")

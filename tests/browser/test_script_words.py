@@ -83,5 +83,5 @@ def test_choosing_rows_and_their_order(visit: Open) -> None:
     shown = one.page.locator(".ot-shown")
     expect(shown).to_contain_text(pseudo("Z to A"))
     words = set(said(one.page.locator(".ot-choose > p:not(.ot-shown) > :not(select)")))
-    assert words == {pseudo(text) for text in ("Rating", "Outcome", "Show everything as it was")}
+    assert words == {pseudo(text) for text in ("Order", "Outcome", "Show everything as it was")}
     assert not ENGLISH.findall(shown.text_content() or "")
