@@ -85,7 +85,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "check-count-": ("problems", "changes"),
     "check-no-": ("problems", "changes"),
     "answer-": ("better", "worse", "similar", "of-1", "of-2", "of-3"),
-    "finding-trend-": ("improving", "worsening", "increasing", "decreasing"),
+    "caption-trend-": ("improving", "worsening", "increasing", "decreasing"),
     "rating-": (*RATED, "not-rated"),
     "direction-": (*MOVED, "not-comparable"),
     "comparison-": (*words.COMPARISONS, "none"),

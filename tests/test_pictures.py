@@ -63,7 +63,7 @@ def newest(card: Path) -> tuple[Told, Version]:
 
 
 def test_every_picture_of_the_example_has_its_size_and_is_small(example: dict[str, bytes]) -> None:
-    assert len(example) == 165  # 155 indicators, five scorecards, and one for the sealed pages of each
+    assert len(example) == 166  # 156 indicators, five scorecards, and one for the sealed pages of each
     for content in example.values():
         assert content.startswith(b"\x89PNG")
         assert struct.unpack(">II", content[16:24]) == (1200, 630)

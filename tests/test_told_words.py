@@ -191,6 +191,7 @@ def data(folder: Path) -> set[str]:
         with path.open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
         found |= {row[name] for row in rows for name in row if name in TEXTS}
+        found |= {word.strip() for row in rows for word in (row.get("scale") or "").split("|")}
         slugs = {row[name] for row in rows for name in row if name in SLUGS}
         found |= slugs | {one.replace("-", " ") for one in slugs}
     for path in folder.glob("*/next/datapackage.json"):

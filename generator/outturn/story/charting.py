@@ -9,10 +9,10 @@ from outturn.model import BREAK
 from outturn.pages import Chart, Line
 from outturn.periods import Period
 from outturn.story import steps
+from outturn.story.caption import finding
 from outturn.story.chart_axis import coming, lifts, years
 from outturn.story.chart_words import CAUSES, CERTAINTY, description, notes
 from outturn.story.evidence import Evidence, Row
-from outturn.story.finding import finding
 from outturn.story.levels import AIMS, Ahead, ahead, drawn_at, reaching
 from outturn.values import replace
 

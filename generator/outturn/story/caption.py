@@ -17,5 +17,5 @@ def finding(evidence: Evidence, picture: Chart) -> str:
     if series.variation:
         said.append(say(words.keyed("variation", series.variation)))
     elif series.trend in TRENDS:
-        said.append(say(words.keyed("finding-trend", series.trend)))
+        said.append(say(words.keyed("caption-trend", series.trend)))
     return " ".join(said)
