@@ -7,6 +7,7 @@
 
 (() => {
   const WEIGHTS = [10, 7, 6, 2.5, 1]; // a short title, a long one, what it is called, what stands beside it, the rest
+  const PAUSE = 40; // milliseconds without another key, so that what is typed at once is asked once
   const CALLED = 2;
   const PAGES = 0.4; // figures first, prose after them
   const ENOUGH = 0.3; // results with less than this of the first one's score are not shown
@@ -484,6 +485,7 @@
   /* A search on the page: a dialog, or the page that is all search. */
   class Search {
     #run = 0;
+    #waiting = 0;
     #chosen = { place: null, outcome: null };
 
     constructor(box, base) {
@@ -498,7 +500,8 @@
       this.help = box.querySelector(".ot-search__help");
       this.input.addEventListener("input", () => {
         this.#chosen = { place: null, outcome: null };
-        this.ask();
+        clearTimeout(this.#waiting);
+        this.#waiting = setTimeout(() => this.ask(), PAUSE);
       });
       this.input.addEventListener("keydown", (event) => this.#key(event));
       this.form.addEventListener("submit", (event) => this.#submit(event));
@@ -713,6 +716,11 @@
 
     #key(event) {
       if (this.isPage || event.isComposing) {
+        return;
+      }
+      if (event.key === "Escape") {
+        event.preventDefault(); // a browser would empty the box first, and close at the second
+        this.box.close();
         return;
       }
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
