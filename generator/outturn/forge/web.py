@@ -50,15 +50,7 @@ def asked(method: str, address: str, token: str, content: object = None) -> obje
     Raises NotAllowedError where it says that this is not allowed, ForgeError for everything else.
     """
     data = None if content is None else json.dumps(content).encode()
-    request = _request(method, address, token, data)
-    try:
-        with _answer(request) as answer:
-            said = answer.read(MOST_JSON + 1)
-    except HTTPError as error:
-        raise _refused(method, address, error) from None
-    except (OSError, HTTPException) as error:
-        message = f"{method} {printable(address)}: {printable(str(error))}"
-        raise ForgeError(message) from None
+    said = _read(_request(method, address, token, data), MOST_JSON + 1)
     if len(said) > MOST_JSON:
         message = f"{method} {printable(address)}: the answer is longer than {MOST_JSON:,} bytes"
         raise ForgeError(message)
@@ -71,18 +63,24 @@ def asked(method: str, address: str, token: str, content: object = None) -> obje
 
 def fetched(address: str, token: str, most: int) -> bytes:
     """The bytes at the address; raises ForgeError where there are more than ``most``, or none can be had."""
-    method = "GET"
+    content = _read(_request("GET", address, token, None), most + 1)
+    if len(content) > most:
+        message = f"What lies at {printable(address)} is larger than {most:,} bytes"
+        raise ForgeError(message)
+    return content
+
+
+def _read(request: Request, most: int) -> bytes:
+    """At most so many bytes of the answer; raises NotAllowedError and ForgeError as ``asked`` does."""
+    method, address = request.get_method(), request.full_url
     try:
-        with _answer(_request(method, address, token, None)) as answer:
-            content = answer.read(most + 1)
+        with _answer(request) as answer:
+            content: bytes = answer.read(most)
     except HTTPError as error:
         raise _refused(method, address, error) from None
     except (OSError, HTTPException) as error:
         message = f"{method} {printable(address)}: {printable(str(error))}"
         raise ForgeError(message) from None
-    if len(content) > most:
-        message = f"What lies at {printable(address)} is larger than {most:,} bytes"
-        raise ForgeError(message)
     return content
 
 
