@@ -14,11 +14,13 @@ from babel.messages.pofile import read_po
 
 from outturn import own_pages, words
 from outturn.model import MARKS_BESIDE, MARKS_INSTEAD, Indicator, Scorecard, Unit
+from outturn.pages.dated import GONE
 from outturn.pipeline.checking import checked_site
 from outturn.reading.site_settings import settings_of
 from outturn.schemas import fields as columns
 from outturn.story.changes import BESIDE, LISTS
 from outturn.story.check_page import SAID
+from outturn.story.dated import STATUSES
 from outturn.versions.compare import JUDGING, OF_THE_VERSION, REDEFINING
 from outturn.words.catalogue import HERE, SOURCE, Catalogue, catalogue
 from outturn.workbook.cover import FACTS, READING, WRITING
@@ -241,6 +243,12 @@ FAMILIES: Mapping[str, Iterable[str]] = {
         *("-".join(both) for both in product(["narrowing", "widening"], ["beyond", "chance", "untested"])),
         *("not-compared-other-groups", "not-compared-break"),
         *("direction-narrowing", "direction-widening", "reason-no-earlier", "reason-other-groups", "reason-break"),
+    ),
+    "calendar-": (
+        *(f"kind-{one}" for one in ("release", "due", "meeting")),
+        *(f"status-{one}" for one in STATUSES),
+        *(f"summary-{one}" for one in GONE),
+        *(f"coming-{one}" for one in STATUSES if one != "published"),
     ),
     "gaps-": ("widening", "narrowing", "same", "not-compared"),
     "groups-by-": ("interval", "value", "interval-value", "scale"),

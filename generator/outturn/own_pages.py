@@ -27,6 +27,8 @@ CHECK = "check/"
 PLACES, COMPARE = "places/", "compare/"
 """Every place, and every indicator that several places share; below each stand the pages of one. They are not among
 the addresses that every site keeps: they show how things are now, and a place may come to have another name."""
+CALENDAR, VERIFY = "calendar/", "verify/"
+"""What comes when, and whether a file or an address is a version's; neither is among the addresses of every site."""
 SEARCH = "search/"
 """The page that is all search, at which a question has an address of its own."""
 
@@ -46,7 +48,7 @@ ABOUT_PAGES = (
 )
 """The pages about the site, in the order of the site map: three are made, the others are written by hand."""
 
-MADE = (*FIRST, GAPS, CHECK, PLACES, COMPARE, SEARCH, SOURCES, DATA_PROFILE, FINDINGS)
+MADE = (*FIRST, GAPS, CALENDAR, CHECK, VERIFY, PLACES, COMPARE, SEARCH, SOURCES, DATA_PROFILE, FINDINGS)
 """Those that the program makes; that of comparisons only where there is one."""
 
 IN_MENU = frozenset(MADE) - {SITE_MAP, SEARCH}

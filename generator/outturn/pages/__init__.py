@@ -14,6 +14,7 @@ from outturn.pages.across import (
 )
 from outturn.pages.charts import Chart, Dot, DotPlot, Line, Numerals
 from outturn.pages.checking import CheckCard, CheckPage, LookedBox
+from outturn.pages.dated import CalendarGroup, CalendarPage, CalendarRow, Dated
 from outturn.pages.groups import Breakdown, Gap, GapGroup, GapRow, GroupRow
 from outturn.pages.kinds import (
     AttentionPage,
@@ -46,6 +47,7 @@ from outturn.pages.parts import (
     BeforeRow,
     ChangeGroup,
     Citation,
+    Coming,
     Correction,
     Count,
     CountGroup,
@@ -93,6 +95,9 @@ __all__ = [
     "Badge",
     "BeforeRow",
     "Breakdown",
+    "CalendarGroup",
+    "CalendarPage",
+    "CalendarRow",
     "CardReview",
     "ChangeGroup",
     "Chart",
@@ -101,6 +106,7 @@ __all__ = [
     "Citation",
     "CodeRow",
     "ColumnRow",
+    "Coming",
     "CompareEntry",
     "CompareIndexPage",
     "ComparePage",
@@ -110,6 +116,7 @@ __all__ = [
     "Count",
     "CountGroup",
     "DataPage",
+    "Dated",
     "Dot",
     "DotPlot",
     "Download",

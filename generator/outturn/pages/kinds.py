@@ -13,6 +13,7 @@ from outturn.pages.parts import (
     BeforeRow,
     ChangeGroup,
     Citation,
+    Coming,
     CountGroup,
     Download,
     FigureHistory,
@@ -146,7 +147,7 @@ class ScorecardPage(Page, frozen=True):
     have no rating. ``about`` says who answers for the figures, and what kind of statistics they are; ``turned`` is what
     changed in judgements since the version before, in a sentence. ``answer`` says in sentences how many get better and
     worse, and how surely; ``standouts`` are the few indicators that a reader should know first; ``lead`` is what it
-    says of itself.
+    says of itself; ``coming`` is what comes next as it stands today, and never told.
     """
 
     scorecard: str = ""
@@ -182,6 +183,7 @@ class ScorecardPage(Page, frozen=True):
     answer: tuple[str, ...] = ()
     standouts: tuple[Standout, ...] = ()
     lead: str = ""
+    coming: Coming | None = None
 
     @property
     def rows(self) -> tuple[IndicatorRow, ...]:

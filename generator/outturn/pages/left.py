@@ -1,6 +1,7 @@
 """What each scorecard leaves behind for pages about several: plain values, small, kept with what was made of it."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import msgspec
 
@@ -49,11 +50,15 @@ class Left(Value, frozen=True):
     """What a scorecard's newest edition leaves behind; ``area_code`` is the official one of its area.
 
     ``turned`` is what changed in judgements in each of its versions, in a sentence, by the version's number.
+    ``version`` is empty of a working copy, ``created`` the day of its package, ``next_publication`` that of the one to come.
     """
 
     measures: tuple[Measure, ...] = ()
     area_code: str = ""
     turned: Mapping[str, str] = msgspec.field(default_factory=dict)
+    version: str = ""
+    created: date | None = None
+    next_publication: date | None = None
 
 
 def as_left(left: Left) -> bytes:

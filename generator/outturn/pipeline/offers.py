@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from outturn.exports import ical
 from outturn.exports.bundle import bundle
 from outturn.exports.catalogue import catalogue
 from outturn.exports.document import document
-from outturn.exports.feed import feed, version_entries
+from outturn.exports.feed import NEVER, feed, version_entries
 from outturn.exports.redirects import redirects_file
 from outturn.exports.robots import ROBOTS, robots
 from outturn.exports.tombstones import tombstone
-from outturn.pages import IndicatorPage, Site, Told
+from outturn.pages import Dated, IndicatorPage, Site, Told
 from outturn.pipeline.editions import Sealed
 from outturn.pipeline.making import Making, former_addresses
 from outturn.pipeline.parts import File
@@ -53,7 +54,7 @@ def _by_name(told: Told) -> Mapping[str, IndicatorPage]:
     return {page.indicator: page for page in told.indicators}
 
 
-def site_files(making: Making, overviews: Sequence[Overview]) -> Iterator[File]:
+def site_files(making: Making, overviews: Sequence[Overview], events: Sequence[Dated]) -> Iterator[File]:
     """Every file of the site as a whole."""
     say, site, checked = making.say, making.site, making.checked
     folders = {(one.scorecard, one.version) for one in checked.folders}
@@ -68,6 +69,7 @@ def site_files(making: Making, overviews: Sequence[Overview]) -> Iterator[File]:
         for entry in version_entries(say, one.name, one.scorecard.title, known, one.left.turned)
     ]
     yield addresses.feed(), feed(say, site.name, addresses.feed(), "", every, site)
+    yield from calendars(making, overviews, events)
     yield addresses.CATALOGUE, catalogue(say, [(one.scorecard, known) for one, known in cards], site)
     if checked.register.urls:
         yield addresses.PERMANENT, "".join(f"{one}\n" for one in checked.register.urls).encode("utf-8")
@@ -78,6 +80,19 @@ def site_files(making: Making, overviews: Sequence[Overview]) -> Iterator[File]:
         yield f"{page.address}index.html", making.make.render_whole(page).encode("utf-8")
     if moved:
         yield "_redirects", redirects_file(moved).encode("utf-8")
+
+
+def calendars(making: Making, overviews: Sequence[Overview], events: Sequence[Dated]) -> Iterator[File]:
+    """The iCalendar feeds: the site's, each scorecard's, and each committee's that meets."""
+    say, site, as_at = making.say, making.site, making.checked.register.newest_day or NEVER
+    yield addresses.calendar(), ical.calendar(say, site.name, events, as_at, site)
+    for one in overviews:
+        own = ical.about(events, one.name)
+        yield addresses.calendar(one.name), ical.calendar(say, one.scorecard.title, own, as_at, site)
+    for name, body in sorted({one.committee: one.body for one in events if one.body}.items()):
+        meetings = [one for one in events if one.committee == name]
+        title = body.title if body else name
+        yield addresses.committee_calendar(name), ical.calendar(say, title, meetings, as_at, site)
 
 
 def withdrawn_files(making: Making) -> Iterator[File]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
+from outturn import values
 from outturn.model import Link
 from outturn.pages import GonePage, Sought, Told, read_left, read_told
 from outturn.pipeline import keys
@@ -17,6 +19,7 @@ from outturn.pipeline.plans import Plan
 from outturn.pipeline.running import Running
 from outturn.pipeline.searching import search_files, written_pages
 from outturn.pipeline.units import Unit
+from outturn.story.calendar import dated, next_days
 from outturn.story.overview import Overview, overview
 from outturn.story.placed import Newest, Place, latest, sealed_box
 from outturn.story.site_pages import site_pages
@@ -25,9 +28,14 @@ from outturn.story.versions import Changes, versions_page
 from outturn.versions import addresses
 from outturn.versions.archive import told_of
 from outturn.versions.history import Version
+from outturn.words import long_date
 
 SITE, WITHDRAWN = "site", "withdrawn"
 """The two units of the site: its own pages and files, and what stands in place of what was taken down."""
+
+
+NEVER = date(1970, 1, 1)
+"""The newest day of a site that has no package."""
 
 
 class Said(NamedTuple):
@@ -108,7 +116,10 @@ def _site(making: Making, plans: tuple[Plan, ...], running: Running, written: tu
     overviews = [_overview(making, plan, running) for plan in plans]
     register, former = making.checked.register, former_addresses(making.checked)
     seen = across(overviews, register, lambda area: around(making, area).successions)
-    seen = replace(seen, runtime=runtime_sizes(making.settings))
+    events = dated(making.say, overviews, register)
+    as_at = register.newest_day or NEVER
+    overviews = [_with_next(making, one, next_days(events, as_at)) for one in overviews]
+    seen = replace(seen, runtime=runtime_sizes(making.settings), dated=events, as_at=as_at)
     pages = [
         page
         for page in site_pages(making.say, overviews, register, former, making.site, seen)
@@ -116,7 +127,7 @@ def _site(making: Making, plans: tuple[Plan, ...], running: Running, written: tu
     ]
     own = [page for page in pages if not isinstance(page, GonePage)]
     searched = search_files(making, overviews, own, written)
-    files = (*site_files(making, overviews), *searched, *carried_files(making.settings))
+    files = (*site_files(making, overviews, events), *searched, *carried_files(making.settings))
     return Parts(tuple(map(making.make.render, pages)), files)
 
 
@@ -124,6 +135,12 @@ def _overview(making: Making, plan: Plan, running: Running) -> Overview:
     newest = plan.versions[0] if plan.versions else None
     left = read_left(running.left(plan.own))
     return overview(making.say, plan.name, _told(making, plan, running), newest, left)
+
+
+def _with_next(making: Making, one: Overview, days: Mapping[str, date]) -> Overview:
+    """The overview whose card says when the next version comes as it stands today."""
+    day = days.get(one.name)
+    return replace(one, card=values.replace(one.card, next_due=long_date(making.say, day))) if day else one
 
 
 def _told(making: Making, plan: Plan, running: Running) -> Told:

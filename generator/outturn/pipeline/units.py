@@ -12,7 +12,9 @@ from outturn.model import Package
 from outturn.pages import (
     TOLD,
     BeforeRow,
+    Coming,
     IndicatorPage,
+    Left,
     Page,
     ScorecardPage,
     Site,
@@ -28,6 +30,7 @@ from outturn.pipeline.parts import Parts
 from outturn.pipeline.picturing import pictured, sealed_files, sealed_pictured
 from outturn.render import Renderer
 from outturn.settings import Settings, template_folders
+from outturn.story.calendar import coming
 from outturn.story.leaving import left
 from outturn.story.placed import Newest, Place, current_pages, preview_pages, sealed_pages
 from outturn.story.standing import Later
@@ -35,7 +38,7 @@ from outturn.story.told import told
 from outturn.values import replace
 from outturn.versions import addresses
 from outturn.versions.archive import told_of
-from outturn.versions.history import SealedFolder, Version
+from outturn.versions.history import Release, SealedFolder, Version
 from outturn.words.catalogue import Catalogue
 
 
@@ -50,10 +53,15 @@ class Workshop:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands on an edition's pages beside what it tells: other places, and the figures of those before it."""
+    """What stands on an edition's pages beside what it tells: other places, and the figures of those before it.
+
+    ``releases`` is what is announced of the scorecard, of which ``coming`` is made with the edition.
+    """
 
     successions: tuple[Succession, ...] = ()
     before: Mapping[str, tuple[BeforeRow, ...]] | None = None
+    releases: tuple[Release, ...] = ()
+    coming: Coming | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,12 +105,14 @@ def newest_parts(
         editions.append(telling)
     place, site = Place(name, addresses.scorecard(name), known.told, workshop.site, say), workshop.site
     both = list(pictured(say, site, known.told, versions[-1], current_pages(place, versions[-1], later)))
-    pages = [make.render(_with(page, around), known.told.labels) for page, _ in both]
+    behind = left(known.edition, turned)
+    now = _coming(say, name, known.told, behind, around)
+    pages = [make.render(_with(page, now), known.told.labels) for page, _ in both]
     drawn = (*(file for _, files in both for file in files), *sealed_files(say, site, name, editions))
     files = newest_files(say, make, site, known, versions, turned)
     own = _sealed_parts(workshop, folder, known, versions[-1])
-    behind = as_left(left(known.edition, turned))
-    return dataclasses.replace(own, pages=(*own.pages, *pages), files=(*own.files, *files, *drawn), left=behind)
+    every = (*own.files, *files, *drawn)
+    return dataclasses.replace(own, pages=(*own.pages, *pages), files=every, left=as_left(behind))
 
 
 def _read(workshop: Workshop, folder: SealedFolder, version: Version) -> Sealed:
@@ -127,8 +137,9 @@ def draft_parts(workshop: Workshop, package: Package, titles: Mapping[str, str],
     telling = told(judged, say, titles)
     place = Place(name, addresses.scorecard(name), telling, workshop.site, say)
     pages = current_pages(place, None, Later())
-    parts = _of_working_copy(make, pages, telling, around)
-    return dataclasses.replace(parts, left=as_left(left(judged, {})))
+    behind = left(judged, {})
+    parts = _of_working_copy(make, pages, telling, _coming(say, name, telling, behind, around))
+    return dataclasses.replace(parts, left=as_left(behind))
 
 
 def preview_parts(
@@ -154,10 +165,16 @@ def _of_working_copy(make: Renderer, pages: Iterable[Page], telling: Told, aroun
     return Parts(rendered, (), as_told(telling))
 
 
+def _coming(say: Catalogue, name: str, telling: Told, behind: Left, around: Around) -> Around:
+    """The same with what comes next of the scorecard."""
+    known = coming(say, name, telling.scorecard.title, behind, around.releases)
+    return dataclasses.replace(around, coming=known)
+
+
 def _with(page: Page, around: Around) -> Page:
     """The page with what is said around it."""
     if isinstance(page, ScorecardPage):
-        return replace(page, successions=around.successions)
+        return replace(page, successions=around.successions, coming=around.coming)
     if isinstance(page, IndicatorPage):
         before = (around.before or {}).get(page.indicator, ())
         return replace(page, successions=around.successions, before=before)

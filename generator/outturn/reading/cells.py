@@ -39,6 +39,7 @@ FORMS = {
     r"[0-9]{1,6}(\.[0-9]{1,6})?( [0-9]{1,6}(\.[0-9]{1,6})?)*": "form-shares",
     HTTPS: "form-https",
     f"{SLUG}/{SLUG}": "form-indicator-elsewhere",
+    "([01][0-9]|2[0-3]):[0-5][0-9]": "form-time",
 }
 """What the profile's patterns ask for, as messages say it."""
 LIKE = 0.75

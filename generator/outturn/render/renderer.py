@@ -31,6 +31,7 @@ TEMPLATES = {
     pages.AttentionPage: "attention.md.jinja",
     pages.FrameworksPage: "frameworks.md.jinja",
     pages.GapsPage: "gaps.md.jinja",
+    pages.CalendarPage: "calendar.md.jinja",
     pages.PlacesPage: "places.md.jinja",
     pages.PlacePage: "place.md.jinja",
     pages.CompareIndexPage: "compare-index.md.jinja",

@@ -1,6 +1,7 @@
 """What a scorecard's newest edition leaves behind for pages about several scorecards."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from math import isnan
 from typing import Any
 
@@ -30,7 +31,15 @@ def left(edition: Edition, turned: Mapping[str, str]) -> Left:
         for one in package.indicators
         if one.status != "retired"
     )
-    return Left(measures, package.scorecard.area_code, dict(turned))
+    card = package.scorecard
+    return Left(
+        measures,
+        card.area_code,
+        dict(turned),
+        version=edition.version.version if edition.version else "",
+        created=date.fromisoformat(card.created),
+        next_publication=card.next_publication,
+    )
 
 
 def _by_indicator(pairs: Iterator[tuple[str, Any]]) -> dict[str, list[Any]]:

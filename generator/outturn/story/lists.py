@@ -100,6 +100,7 @@ def site_map_page(
         Link(say("index-title"), addresses.INDICATORS),
         Link(say("frameworks-title"), addresses.FRAMEWORKS),
         Link(say("gaps-title"), own_pages.GAPS),
+        Link(say("calendar-title"), own_pages.CALENDAR),
         Link(say("data-title"), own_pages.DATA),
         Link(say("check-title"), own_pages.CHECK),
     )

@@ -7,7 +7,7 @@ from outturn import words
 from outturn.model import MARKS_BESIDE, MARKS_INSTEAD, Link
 from outturn.pages import ColumnRow, ProfilePage, ProfileTable
 from outturn.periods import parse
-from outturn.schemas import OPTIONAL, REQUIRED, fields, schema
+from outturn.schemas import OPTIONAL, REGISTER, REQUIRED, fields, schema
 from outturn.words.catalogue import Catalogue
 from outturn.words.columns import allowed
 
@@ -39,7 +39,7 @@ def profile_page(say: Catalogue, crumbs: tuple[Link, ...], notice: str) -> Profi
         say("profile-described"),
         (*crumbs, Link(title, address)),
         notice,
-        tables=(_descriptor(say), *(_table(say, name) for name in (*REQUIRED, *OPTIONAL))),
+        tables=(_descriptor(say), *(_table(say, name) for name in (*REQUIRED, *OPTIONAL, *REGISTER))),
         marks_instead=tuple((mark, say(f"mark-{mark}")) for mark in MARKS_INSTEAD),
         marks_beside=tuple((mark, say(f"mark-{mark}")) for mark in MARKS_BESIDE),
         periods=tuple((text, words.long_label(say, parse(text))) for text in EXAMPLES),
@@ -51,6 +51,8 @@ def _table(say: Catalogue, name: str) -> ProfileTable:
     about = say(f"profile-{name}")
     if name in OPTIONAL:
         about = say("profile-optional", table=about)
+    if name in REGISTER:
+        about = say("profile-site", table=about)
     return ProfileTable(name, f"{name}.csv", about, key, tuple(_column(say, name, field) for field in fields(name)))
 
 

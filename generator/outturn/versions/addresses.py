@@ -88,6 +88,16 @@ def feed(name: str = "") -> str:
     return f"data/{name}/feed.xml" if name else "data/feed.xml"
 
 
+def calendar(name: str = "") -> str:
+    """The iCalendar feed of a scorecard's dates, or of the whole site's."""
+    return f"data/{name}/calendar.ics" if name else "data/calendar.ics"
+
+
+def committee_calendar(committee: str) -> str:
+    """The iCalendar feed of a committee's meetings; no scorecard can have the name of that folder."""
+    return f"data/meetings/{committee}/calendar.ics"
+
+
 def of_version(
     name: str, number: str, indicators: Iterable[str], tables: Iterable[str], form: int = FORMAT
 ) -> tuple[str, ...]:
