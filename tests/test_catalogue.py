@@ -13,6 +13,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from outturn import own_pages, words
+from outturn.exports.partner_schemas import COLUMNS
 from outturn.model import MARKS_BESIDE, MARKS_INSTEAD, Indicator, Scorecard, Unit
 from outturn.pages.dated import GONE
 from outturn.pipeline.checking import checked_site
@@ -250,6 +251,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
         *(f"summary-{one}" for one in GONE),
         *(f"coming-{one}" for one in STATUSES if one != "published"),
     ),
+    "partners-": (name for name, _ in COLUMNS),
     "gaps-": ("widening", "narrowing", "same", "not-compared"),
     "groups-by-": ("interval", "value", "interval-value", "scale"),
     "page-shared-": ("newest", "version"),

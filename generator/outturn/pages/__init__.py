@@ -38,7 +38,7 @@ from outturn.pages.kinds import (
     Wrong,
     WrongGroup,
 )
-from outturn.pages.left import AreaLine, Left, Measure, Reading, as_left, read_left
+from outturn.pages.left import AreaLine, Left, Measure, Newest, Reading, as_left, read_left
 from outturn.pages.parts import (
     AimRow,
     AreaRow,
@@ -151,6 +151,7 @@ __all__ = [
     "LookedBox",
     "MapEntry",
     "Measure",
+    "Newest",
     "NewsRow",
     "Numerals",
     "OutcomeSection",

@@ -5,7 +5,7 @@ from datetime import date
 
 import msgspec
 
-from outturn.model import Indicator
+from outturn.model import Indicator, Issue
 from outturn.values import Value
 
 
@@ -24,6 +24,31 @@ class Reading(Value, frozen=True):
     certainty: str = ""
 
 
+class Newest(Value, frozen=True):
+    """An indicator's newest figure as it was judged, by the names that ``judgements.csv`` has for it.
+
+    Numbers are unrounded, None where there is none; ``grade`` is the word of a scale.
+    """
+
+    period: str
+    value: float | None = None
+    grade: str = ""
+    mark: str = ""
+    target: float | None = None
+    target_kind: str = ""
+    target_name: str = ""
+    target_period: str = ""
+    lower: float | None = None
+    upper: float | None = None
+    rating: str = ""
+    rating_reason: str = ""
+    rating_certainty: str = ""
+    direction: str = ""
+    direction_reason: str = ""
+    certainty: str = ""
+    compared_with: str = ""
+
+
 class AreaLine(Value, frozen=True):
     """The figures of a nation or a region that the council is compared with, by period; ``kind`` is which of the two.
 
@@ -38,19 +63,22 @@ class AreaLine(Value, frozen=True):
 
 
 class Measure(Value, frozen=True):
-    """An indicator in use with its figures in the order of time, and the codes that frameworks give it."""
+    """An indicator in use, its figures in the order of time, the codes that frameworks give it, issues that name it."""
 
     indicator: Indicator
     readings: tuple[Reading, ...]
     codes: tuple[tuple[str, str], ...] = ()
     lines: tuple[AreaLine, ...] = ()
+    newest: Newest | None = None
+    issues: tuple[Issue, ...] = ()
 
 
 class Left(Value, frozen=True):
     """What a scorecard's newest edition leaves behind; ``area_code`` is the official one of its area.
 
     ``turned`` is what changed in judgements in each of its versions, in a sentence, by the version's number.
-    ``version`` is empty of a working copy, ``created`` the day of its package, ``next_publication`` that of the one to come.
+    ``version`` is empty of a working copy, ``created`` the day of its package, ``next_publication`` that of the one to
+    come.
     """
 
     measures: tuple[Measure, ...] = ()

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from outturn import values
 from outturn.exports import ical
 from outturn.exports.bundle import bundle
 from outturn.exports.catalogue import catalogue
 from outturn.exports.document import document
 from outturn.exports.feed import NEVER, feed, version_entries
+from outturn.exports.partners import Card, partner_files
 from outturn.exports.redirects import redirects_file
 from outturn.exports.robots import ROBOTS, robots
 from outturn.exports.tombstones import tombstone
-from outturn.pages import Dated, IndicatorPage, Site, Told
+from outturn.pages import Dated, IndicatorPage, Left, Site, Told
 from outturn.pipeline.editions import Sealed
 from outturn.pipeline.making import Making, former_addresses
 from outturn.pipeline.parts import File
@@ -19,7 +21,7 @@ from outturn.story.around import embed_pages, redirect_pages
 from outturn.story.gone import gone_embeds
 from outturn.story.overview import Overview
 from outturn.versions import addresses
-from outturn.versions.history import SealedFolder, Version
+from outturn.versions.history import Register, SealedFolder, Version
 from outturn.versions.resolve import redirected, tables
 from outturn.words.catalogue import Catalogue
 
@@ -70,6 +72,8 @@ def site_files(making: Making, overviews: Sequence[Overview], events: Sequence[D
     ]
     yield addresses.feed(), feed(say, site.name, addresses.feed(), "", every, site)
     yield from calendars(making, overviews, events)
+    shown = [Card(one.name, one.scorecard, standing(checked.register, one)) for one in overviews]
+    yield from partner_files(say, shown, checked.register.newest_day or NEVER, site)
     yield addresses.CATALOGUE, catalogue(say, [(one.scorecard, known) for one, known in cards], site)
     if checked.register.urls:
         yield addresses.PERMANENT, "".join(f"{one}\n" for one in checked.register.urls).encode("utf-8")
@@ -80,6 +84,13 @@ def site_files(making: Making, overviews: Sequence[Overview], events: Sequence[D
         yield f"{page.address}index.html", making.make.render_whole(page).encode("utf-8")
     if moved:
         yield "_redirects", redirects_file(moved).encode("utf-8")
+
+
+def standing(register: Register, one: Overview) -> Left:
+    """What a scorecard left behind, without the indicators whose page was taken down."""
+    home = addresses.version(one.name, one.version.version) if one.version else addresses.scorecard(one.name)
+    pages = ((measure, f"/{home}{measure.indicator.indicator}/") for measure in one.left.measures)
+    return values.replace(one.left, measures=tuple(measure for measure, page in pages if not register.withdrawal(page)))
 
 
 def calendars(making: Making, overviews: Sequence[Overview], events: Sequence[Dated]) -> Iterator[File]:

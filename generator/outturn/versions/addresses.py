@@ -13,6 +13,8 @@ from outturn.schemas import FORMAT
 PERMANENT = "data/addresses.txt"
 """Every address that was ever published, for whoever keeps links and for the page that stands where there is none."""
 PICTURE = "picture.png"
+PARTNERS = 1
+"""The number of the form of the feed for partners; another one lies beside it, and this one stays."""
 CATALOGUE = "data/catalogue.jsonld"
 ATTENTION, FRAMEWORKS = own_pages.ATTENTION, own_pages.FRAMEWORKS
 INDICATORS, SITE_MAP = own_pages.INDICATORS, own_pages.SITE_MAP
@@ -96,6 +98,11 @@ def calendar(name: str = "") -> str:
 def committee_calendar(committee: str) -> str:
     """The iCalendar feed of a committee's meetings; no scorecard can have the name of that folder."""
     return f"data/meetings/{committee}/calendar.ics"
+
+
+def partners(file: str) -> str:
+    """A file of the feed for partners, whose form has the number in the address."""
+    return f"data/partners/{PARTNERS}/{file}"
 
 
 def of_version(
