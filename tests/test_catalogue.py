@@ -22,6 +22,7 @@ from outturn.schemas import fields as columns
 from outturn.story.changes import BESIDE, LISTS
 from outturn.story.check_page import SAID
 from outturn.story.dated import STATUSES
+from outturn.story.verify_page import SAID as VERIFYING
 from outturn.versions.compare import JUDGING, OF_THE_VERSION, REDEFINING
 from outturn.words.catalogue import HERE, SOURCE, Catalogue, catalogue
 from outturn.workbook.cover import FACTS, READING, WRITING
@@ -251,6 +252,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
         *(f"summary-{one}" for one in GONE),
         *(f"coming-{one}" for one in STATUSES if one != "published"),
     ),
+    "verify-script-": VERIFYING,
     "partners-": (name for name, _ in COLUMNS),
     "gaps-": ("widening", "narrowing", "same", "not-compared"),
     "groups-by-": ("interval", "value", "interval-value", "scale"),

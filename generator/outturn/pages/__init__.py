@@ -82,6 +82,7 @@ from outturn.pages.rows import (
 )
 from outturn.pages.sought import Sought, SoughtCard
 from outturn.pages.told import TOLD, Corrected, Told, ToldError, as_told, read_told
+from outturn.pages.verifying import VerifyCard, VerifyPage, VerifyVersion
 
 __all__ = [
     "TOLD",
@@ -184,6 +185,9 @@ __all__ = [
     "Tile",
     "Told",
     "ToldError",
+    "VerifyCard",
+    "VerifyPage",
+    "VerifyVersion",
     "VersionRow",
     "VersionsPage",
     "Wrong",

@@ -126,6 +126,7 @@ class IndicatorPage(Page, frozen=True):
     breakdowns: tuple[Breakdown, ...] = ()
     files: tuple[Download, ...] = ()
     embed: Link | None = None
+    frozen: Link | None = None
     proposal: str = ""
     before: tuple[BeforeRow, ...] = ()
     whole_years: FiguresBeside | None = None
@@ -279,7 +280,8 @@ class PreviewBox(Value, frozen=True):
 class EmbedPage(Value, frozen=True):
     """An indicator's chart, headline and source alone, for other sites to show; no chart where there is no figure.
 
-    ``home`` is the indicator's page, ``published`` the scorecard, its version and its day.
+    ``home`` is the indicator's page, ``published`` the scorecard, its version and its day; one that ``is_frozen`` shows
+    that version always.
     """
 
     address: str
@@ -292,6 +294,7 @@ class EmbedPage(Value, frozen=True):
     licences: tuple[Licence, ...] = ()
     notice: str = ""
     illustrative: bool = False
+    is_frozen: bool = False
 
 
 class AttentionPage(Page, frozen=True):

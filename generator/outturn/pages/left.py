@@ -78,7 +78,7 @@ class Left(Value, frozen=True):
 
     ``turned`` is what changed in judgements in each of its versions, in a sentence, by the version's number.
     ``version`` is empty of a working copy, ``created`` the day of its package, ``next_publication`` that of the one to
-    come.
+    come; ``hashes`` are the SHA-256 of the files that are made from the edition, by their names.
     """
 
     measures: tuple[Measure, ...] = ()
@@ -87,6 +87,7 @@ class Left(Value, frozen=True):
     version: str = ""
     created: date | None = None
     next_publication: date | None = None
+    hashes: Mapping[str, str] = msgspec.field(default_factory=dict)
 
 
 def as_left(left: Left) -> bytes:

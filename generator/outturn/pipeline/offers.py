@@ -12,12 +12,13 @@ from outturn.exports.partners import Card, partner_files
 from outturn.exports.redirects import redirects_file
 from outturn.exports.robots import ROBOTS, robots
 from outturn.exports.tombstones import tombstone
+from outturn.model import DESCRIPTOR
 from outturn.pages import Dated, IndicatorPage, Left, Site, Told
 from outturn.pipeline.editions import Sealed
 from outturn.pipeline.making import Making, former_addresses
 from outturn.pipeline.parts import File
 from outturn.render import Renderer
-from outturn.story.around import embed_pages, redirect_pages
+from outturn.story.around import embed_pages, frozen_pages, redirect_pages
 from outturn.story.gone import gone_embeds
 from outturn.story.overview import Overview
 from outturn.versions import addresses
@@ -27,7 +28,7 @@ from outturn.words.catalogue import Catalogue
 
 
 def version_files(say: Catalogue, site: Site, folder: SealedFolder, known: Sealed) -> Iterator[File]:
-    """A version's package, its document and its tables, as they were sealed."""
+    """A version's package, its document, its tables and its descriptor, as they were sealed."""
     name, version = folder.scorecard, known.edition.version
     if version is None:
         return
@@ -35,6 +36,13 @@ def version_files(say: Catalogue, site: Site, folder: SealedFolder, known: Seale
     yield addresses.document(name, version.version), document(say, known.edition, _by_name(known.told), site)
     for table in tables(folder):
         yield f"{addresses.downloads(name, version.version)}{table}", known.files[table]
+    yield addresses.descriptor(name, version.version), known.files[DESCRIPTOR]
+
+
+def frozen_files(say: Catalogue, make: Renderer, site: Site, known: Sealed, version: Version) -> Iterator[File]:
+    """The charts of a sealed version for other sites, each with a mark where today's box stands."""
+    for one in frozen_pages(say, known.told, known.edition.package.scorecard.name, version, site):
+        yield f"{one.address}index.html", make.render_embed(one, known.told.labels)
 
 
 def newest_files(
@@ -80,10 +88,20 @@ def site_files(making: Making, overviews: Sequence[Overview], events: Sequence[D
     if not making.has_robots:
         yield ROBOTS, robots(site)
     moved = redirected(checked.register, checked.folders)
-    for page in redirect_pages(moved, site):
+    for page in redirect_pages({**moved, **_frozen(moved)}, site):
         yield f"{page.address}index.html", making.make.render_whole(page).encode("utf-8")
     if moved:
         yield "_redirects", redirects_file(moved).encode("utf-8")
+
+
+def _frozen(moved: Mapping[str, str]) -> dict[str, str]:
+    """The charts of sealed versions that moved with their pages."""
+    pages = {
+        old: new
+        for old, new in moved.items()
+        if addresses.SEALED_PAGE.fullmatch(old) and addresses.SEALED_PAGE.fullmatch(new)
+    }
+    return {f"/embed{old}": f"/embed{new}" for old, new in pages.items()}
 
 
 def standing(register: Register, one: Overview) -> Left:

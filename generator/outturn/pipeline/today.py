@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from outturn import values
+from outturn.exports.proofs import Proved, proof_files
 from outturn.model import Link
 from outturn.pages import GonePage, Sought, Told, read_left, read_told
 from outturn.pipeline import keys
@@ -30,8 +31,8 @@ from outturn.versions.archive import told_of
 from outturn.versions.history import Version
 from outturn.words import long_date
 
-SITE, WITHDRAWN = "site", "withdrawn"
-"""The two units of the site: its own pages and files, and what stands in place of what was taken down."""
+SITE, WITHDRAWN, PROOFS = "site", "withdrawn", "proofs"
+"""The units of the site: its own pages and files, what stands in place of what was taken down, and what verifies."""
 
 
 NEVER = date(1970, 1, 1)
@@ -64,15 +65,16 @@ def said(parts: Parts) -> Mapping[str, Said]:
     return {address: Said(box, latest) for address, (latest, _, box) in lines}
 
 
-def site(making: Making, plans: tuple[Plan, ...], running: Running) -> tuple[Unit, Unit]:
-    """The site's own pages and files, and what stands in place of pages and files that were taken down."""
+def site(making: Making, plans: tuple[Plan, ...], running: Running) -> tuple[Unit, Unit, Unit]:
+    """The site's own pages and files, what stands in place of those that were taken down, and what verifies."""
     checked = making.checked
     states = [(one.scorecard, one.version, sorted(one.files.items())) for one in checked.folders]
     about = (checked.register, states, [unit.key for plan in plans for unit in plan.units], making.has_robots)
     written = written_pages(making.settings)
     key = keys.key(SITE, *making.common, *about, written, runtime_sizes(making.settings))
     own = Unit(key, _site, (making, plans, running, written))
-    return own, Unit(keys.key(WITHDRAWN, *making.common, *about), _withdrawn, (making,))
+    proofs = Unit(keys.key(PROOFS, *making.common, *about), _proofs, (making, plans, running))
+    return own, Unit(keys.key(WITHDRAWN, *making.common, *about), _withdrawn, (making,)), proofs
 
 
 def _today(making: Making, plan: Plan) -> Parts:
@@ -102,6 +104,9 @@ def _boxes(making: Making, place: Place, version: Version, newest: Newest, later
         address = f"{place.home}{indicator}/" if indicator else place.home
         box = making.make.box(address, standing, around_it)
         yield address, f"{_standing(making, latest(place.scorecard, newest, now))}\n{box}".encode()
+        if indicator:
+            chart = addresses.frozen(place.scorecard, version.version, indicator)
+            yield chart, f"\n{making.make.embed_box(chart, standing)}".encode()
     if version.version != newest.version.version:
         downloads = _standing(making, addresses.downloads(place.scorecard, newest.version.version))
         yield addresses.downloads(place.scorecard, version.version), f"{downloads}\n".encode()
@@ -152,3 +157,19 @@ def _told(making: Making, plan: Plan, running: Running) -> Told:
 
 def _withdrawn(making: Making) -> Parts:
     return Parts((), tuple(withdrawn_files(making)))
+
+
+def _proofs(making: Making, plans: tuple[Plan, ...], running: Running) -> Parts:
+    folders = {(one.scorecard, one.version): one for one in making.checked.folders}
+    titles = {
+        one.name: str(folders[one.name, one.versions[0].version].descriptor.get("title", one.name))
+        for one in plans
+        if one.versions
+    }
+    known = [
+        Proved(folders[one.name, version.version], version, read_left(running.left(unit)).hashes)
+        for one in plans
+        if one.versions
+        for version, unit in zip(reversed(one.versions), reversed((one.own, *one.earlier)), strict=True)
+    ]
+    return Parts((), tuple(proof_files(making.say, known, titles, making.checked.register)))

@@ -8,6 +8,7 @@ import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from outturn.exports.proofs import hashes_of, sums
 from outturn.model import Package
 from outturn.pages import (
     TOLD,
@@ -22,10 +23,11 @@ from outturn.pages import (
     Told,
     as_left,
     as_told,
+    read_left,
 )
 from outturn.pipeline.editions import Sealed, changes, judged_edition, sealed
 from outturn.pipeline.making import renderer_in, words_of
-from outturn.pipeline.offers import newest_files, version_files
+from outturn.pipeline.offers import frozen_files, newest_files, version_files
 from outturn.pipeline.parts import Parts
 from outturn.pipeline.picturing import pictured, sealed_files, sealed_pictured
 from outturn.render import Renderer
@@ -109,10 +111,12 @@ def newest_parts(
     now = _coming(say, name, known.told, behind, around)
     pages = [make.render(_with(page, now), known.told.labels) for page, _ in both]
     drawn = (*(file for _, files in both for file in files), *sealed_files(say, site, name, editions))
-    files = newest_files(say, make, site, known, versions, turned)
+    files = tuple(newest_files(say, make, site, known, versions, turned))
     own = _sealed_parts(workshop, folder, known, versions[-1])
     every = (*own.files, *files, *drawn)
-    return dataclasses.replace(own, pages=(*own.pages, *pages), files=every, left=as_left(behind))
+    hashes = {**read_left(own.left).hashes, **hashes_of(files)}
+    left_behind = as_left(replace(behind, hashes=hashes))
+    return dataclasses.replace(own, pages=(*own.pages, *pages), files=every, left=left_behind)
 
 
 def _read(workshop: Workshop, folder: SealedFolder, version: Version) -> Sealed:
@@ -127,7 +131,11 @@ def _sealed_parts(workshop: Workshop, folder: SealedFolder, known: Sealed, versi
         make.render_apart(page, known.told.labels)
         for page in sealed_pictured(say, workshop.site, name, known.told, sealed_pages(place, version))
     )
-    return Parts(pages, tuple(version_files(say, workshop.site, folder, known)), known.files[TOLD])
+    files = tuple(version_files(say, workshop.site, folder, known))
+    hashes = hashes_of(files)
+    listed = (addresses.sums(name, version.version), sums(folder, hashes))
+    frozen = frozen_files(say, make, workshop.site, known, version)
+    return Parts(pages, (*files, listed, *frozen), known.files[TOLD], as_left(Left(hashes=hashes)))
 
 
 def draft_parts(workshop: Workshop, package: Package, titles: Mapping[str, str], around: Around) -> Parts:

@@ -103,6 +103,7 @@ def site_map_page(
         Link(say("calendar-title"), own_pages.CALENDAR),
         Link(say("data-title"), own_pages.DATA),
         Link(say("check-title"), own_pages.CHECK),
+        Link(say("verify-title"), own_pages.VERIFY),
     )
     pages = tuple(Link(say(_title_key(address)), address) for address in own_pages.ABOUT_PAGES)
     title = say("map-title")

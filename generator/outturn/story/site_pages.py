@@ -24,6 +24,7 @@ from outturn.story.places import by_place, place_cards, place_page, places_page
 from outturn.story.profile import profile_page
 from outturn.story.same import Family
 from outturn.story.standing import plain_citation
+from outturn.story.verify_page import verify_page
 from outturn.values import replace
 from outturn.versions.history import Register
 from outturn.words.catalogue import Catalogue
@@ -76,6 +77,7 @@ def _lists(
     yield gaps_page(say, [gap for one in overviews for gap in one.gaps], notice)
     yield calendar_page(say, across.dated, across.as_at, notice)
     yield check_page(say, overviews, register, across.runtime, site)
+    yield verify_page(say, overviews, register, notice)
     yield places_page(say, places, [one for one in overviews if one.name not in across.names], notice)
     if across.compared:
         yield compare_index(say, across.compared, notice)
