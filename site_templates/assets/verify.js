@@ -92,7 +92,7 @@
       element("p", one.withdrawn).className = "ot-verify-off";
     }
     for (const [text, address] of one.since) {
-      sentence(text, address).className = one.corrected ? "ot-verify-off" : "";
+      sentence(text, address).className = address.includes("/v/") ? "ot-verify-off" : "";
     }
     if (!one.withdrawn && !one.since.length) {
       element("p", say("newest"));
