@@ -1,0 +1,117 @@
+"""What the pages of committee meetings say; a meeting's own is told once, when its papers are sealed."""
+
+from outturn.model import Link
+from outturn.pages.kinds import Page
+from outturn.pages.parts import Badge
+from outturn.values import Value
+
+
+class SpokenOf(Value, frozen=True):
+    """An indicator that a covering report speaks of, as the version that was considered has it.
+
+    ``figure`` is its newest figure with its unit, ``period`` its short name; ``address`` is the sealed version's page.
+    """
+
+    indicator: str
+    title: str
+    figure: str
+    period: str
+    rating: Badge
+    direction: Badge
+    address: str
+
+
+class ReportSection(Value, frozen=True):
+    """A numbered section of a covering report; ``text`` is Markdown in which nothing is left to be filled in.
+
+    An indicator that the report names as ``[[indicator]]`` stands in the text as its title, figure and rating in words,
+    linked to the sealed version's page. ``number`` is "1", "2", …
+    """
+
+    number: str
+    id: str
+    title: str
+    text: str
+
+
+class PaperRow(Value, frozen=True):
+    """A paper as the page lists it; ``status`` and ``date`` are in words, ``corrects`` what it corrects."""
+
+    paper: str
+    title: str
+    kind: str
+    date: str
+    address: str = ""
+    sha256: str = ""
+    size: str = ""
+    status: str = ""
+    reason: str = ""
+    corrects: str = ""
+
+
+class DecisionRow(Value, frozen=True):
+    """A recommendation with what was decided on it; either may be empty."""
+
+    number: str
+    recommended: str = ""
+    decided: str = ""
+    date: str = ""
+
+
+class MeetingPage(Page, frozen=True):
+    """One meeting with what it considered, as it was when its papers were sealed.
+
+    ``facts`` are its fields, each with its label, in the order of a covering report (committee, date, subject, lead
+    officer, portfolio holder, exempt, key decision…); ``considered`` leads to the sealed version, ``scorecard`` and
+    ``version`` name it. ``exempt`` is the sentence that says why the item is not public; then there is nothing else.
+    ``background`` is the list that the law asks for: what the version's sources and the papers name, each with its hash
+    where it has one.
+    """
+
+    meeting: str = ""
+    committee: str = ""
+    day: str = ""
+    subject: str = ""
+    exempt: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    scorecard: str = ""
+    version: str = ""
+    considered: Link = Link("")
+    sections: tuple[ReportSection, ...] = ()
+    spoken_of: tuple[SpokenOf, ...] = ()
+    papers: tuple[PaperRow, ...] = ()
+    supplements: tuple[PaperRow, ...] = ()
+    background: tuple[PaperRow, ...] = ()
+    minutes: tuple[PaperRow, ...] = ()
+    decisions: tuple[DecisionRow, ...] = ()
+    pack: PaperRow | None = None
+    illustrative: bool = False
+
+
+class Since(Value, frozen=True):
+    """What has happened since a meeting: corrections to what was shown, and how each indicator moved; in sentences.
+
+    It is worked out from later versions and never sealed.
+    """
+
+    corrections: tuple[Link, ...] = ()
+    moved: tuple[tuple[Link, str], ...] = ()
+
+
+class MeetingRow(Value, frozen=True):
+    """A meeting in the list of meetings."""
+
+    title: str
+    committee: str
+    date: str
+    address: str
+    scorecard: str = ""
+    is_exempt: bool = False
+    is_past: bool = False
+
+
+class MeetingsPage(Page, frozen=True):
+    """Every meeting: those to come first, then those that were, by committee."""
+
+    coming: tuple[MeetingRow, ...] = ()
+    past: tuple[tuple[str, tuple[MeetingRow, ...]], ...] = ()
