@@ -15,7 +15,7 @@ from outturn.publish.folder import (
     replace_file,
     write_files,
 )
-from outturn.publish.store import STORE, Store
+from outturn.publish.store import STORE, Store, store_of
 from outturn.publish.version import JOURNAL, InterruptedSealingError, finish_sealing, pending_sealing, record_version
 from outturn.publish.working import add_files, change_files, guard_fresh
 from outturn.publish.workplace import recover
@@ -44,5 +44,6 @@ __all__ = [
     "record_version",
     "recover",
     "replace_file",
+    "store_of",
     "write_files",
 ]
