@@ -88,7 +88,7 @@ class Decision:
     number: int
     text: str
     on: int | None = None
-    date: date | None = None
+    date: "date | None" = None
     row: int = field(default=0, compare=False)
 
 
@@ -96,7 +96,8 @@ class Decision:
 class Sealing:
     """One sealing of a meeting's papers: the day, what it was about, and the files with their SHA-256 and bytes.
 
-    ``what`` is papers, supplement, minutes or decisions; ``note`` says what was added and why.
+    ``what`` is papers, supplement, minutes or decisions; ``note`` says what was added and why. ``files`` are named from
+    the folder of meetings.
     """
 
     sealed: date
@@ -114,8 +115,13 @@ class Considered:
     papers: tuple[Paper, ...] = ()
     decisions: tuple[Decision, ...] = ()
     sealings: tuple[Sealing, ...] = ()
+    files: Mapping[str, tuple[str, int]] = field(default_factory=dict)
 
     @property
     def is_sealed(self) -> bool:
         """Whether its papers were published."""
         return bool(self.sealings)
+
+    def own(self, name: str) -> str:
+        """A file of the meeting's own folder, from the folder of meetings."""
+        return f"{self.meeting.meeting}/{name}"

@@ -1,5 +1,9 @@
 """What the pages of committee meetings say; a meeting's own is told once, when its papers are sealed."""
 
+from collections.abc import Mapping
+
+import msgspec
+
 from outturn.model import Link
 from outturn.pages.kinds import Page
 from outturn.pages.parts import Badge
@@ -10,6 +14,7 @@ class SpokenOf(Value, frozen=True):
     """An indicator that a covering report speaks of, as the version that was considered has it.
 
     ``figure`` is its newest figure with its unit, ``period`` its short name; ``address`` is the sealed version's page.
+    ``age`` says that the figure was old then, or no longer updated.
     """
 
     indicator: str
@@ -19,13 +24,15 @@ class SpokenOf(Value, frozen=True):
     rating: Badge
     direction: Badge
     address: str
+    age: str = ""
 
 
 class ReportSection(Value, frozen=True):
     """A numbered section of a covering report; ``text`` is Markdown in which nothing is left to be filled in.
 
     An indicator that the report names as ``[[indicator]]`` stands in the text as its title, figure and rating in words,
-    linked to the sealed version's page. ``number`` is "1", "2", …
+    linked to the sealed version's page; the address of such a link is from the site's root, with a slash in front.
+    ``number`` is "1", "2", …; what stands before the first heading has neither a number nor a title.
     """
 
     number: str
@@ -35,7 +42,10 @@ class ReportSection(Value, frozen=True):
 
 
 class PaperRow(Value, frozen=True):
-    """A paper as the page lists it; ``status`` and ``date`` are in words, ``corrects`` what it corrects."""
+    """A paper as the page lists it; ``kind``, ``status`` and ``date`` are in words, ``corrects`` what it corrects.
+
+    ``address`` is from the site's root or of another site; ``corrected_by`` are the supplements that correct it.
+    """
 
     paper: str
     title: str
@@ -47,6 +57,7 @@ class PaperRow(Value, frozen=True):
     status: str = ""
     reason: str = ""
     corrects: str = ""
+    corrected_by: tuple[Link, ...] = ()
 
 
 class DecisionRow(Value, frozen=True):
@@ -65,7 +76,8 @@ class MeetingPage(Page, frozen=True):
     officer, portfolio holder, exempt, key decision…); ``considered`` leads to the sealed version, ``scorecard`` and
     ``version`` name it. ``exempt`` is the sentence that says why the item is not public; then there is nothing else.
     ``background`` is the list that the law asks for: what the version's sources and the papers name, each with its hash
-    where it has one.
+    where it has one. ``report_corrected_by`` are the supplements that correct the report itself. ``labels`` are the
+    words that its template prints beside the values, in ``language``, as they were when it was told.
     """
 
     meeting: str = ""
@@ -86,6 +98,9 @@ class MeetingPage(Page, frozen=True):
     decisions: tuple[DecisionRow, ...] = ()
     pack: PaperRow | None = None
     illustrative: bool = False
+    report_corrected_by: tuple[Link, ...] = ()
+    labels: Mapping[str, str] = msgspec.field(default_factory=dict)
+    language: str = ""
 
 
 class Since(Value, frozen=True):
