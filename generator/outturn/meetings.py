@@ -4,6 +4,7 @@ A meeting is about one sealed version of one scorecard. Its page's address is ma
 stay as they are once its papers are published.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +19,8 @@ SEALED = "sealed.json"
 """The file in a meeting's own folder that says which papers were published, by their hashes."""
 PACK = "pack.pdf"
 """The pack in a meeting's own folder, made once when its papers are sealed."""
+TOLD = re.compile(r"told(-[1-9][0-9]{0,2})?\.json")
+"""The files in a meeting's own folder that hold what its page said at each sealing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,8 @@ from outturn.pages.meetings import (
     ReportSection,
     Since,
     SpokenOf,
+    as_told_meeting,
+    read_told_meeting,
 )
 from outturn.pages.parts import (
     AimRow,
@@ -200,6 +202,8 @@ __all__ = [
     "WrongGroup",
     "as_left",
     "as_told",
+    "as_told_meeting",
     "read_left",
     "read_told",
+    "read_told_meeting",
 ]

@@ -6,7 +6,8 @@ import msgspec
 
 from outturn.model import Link
 from outturn.pages.kinds import Page
-from outturn.pages.parts import Badge
+from outturn.pages.parts import Badge, Correction
+from outturn.pages.told import ToldError
 from outturn.values import Value
 
 
@@ -69,6 +70,18 @@ class DecisionRow(Value, frozen=True):
     date: str = ""
 
 
+class Since(Value, frozen=True):
+    """What has happened since a meeting: corrections to what was shown, and how each indicator moved; in sentences.
+
+    It is worked out from later versions and never sealed. ``moved`` are the indicators that the report speaks of, each
+    where the newest version says it. ``newest`` is that version; absent where the newest is what was considered.
+    """
+
+    corrections: tuple[Correction, ...] = ()
+    moved: tuple[tuple[Link, str], ...] = ()
+    newest: Link | None = None
+
+
 class MeetingPage(Page, frozen=True):
     """One meeting with what it considered, as it was when its papers were sealed.
 
@@ -77,7 +90,8 @@ class MeetingPage(Page, frozen=True):
     ``version`` name it. ``exempt`` is the sentence that says why the item is not public; then there is nothing else.
     ``background`` is the list that the law asks for: what the version's sources and the papers name, each with its hash
     where it has one. ``report_corrected_by`` are the supplements that correct the report itself. ``labels`` are the
-    words that its template prints beside the values, in ``language``, as they were when it was told.
+    words that its template prints beside the values, in ``language``, as they were when it was told. ``since`` is what
+    is said today.
     """
 
     meeting: str = ""
@@ -101,20 +115,11 @@ class MeetingPage(Page, frozen=True):
     report_corrected_by: tuple[Link, ...] = ()
     labels: Mapping[str, str] = msgspec.field(default_factory=dict)
     language: str = ""
-
-
-class Since(Value, frozen=True):
-    """What has happened since a meeting: corrections to what was shown, and how each indicator moved; in sentences.
-
-    It is worked out from later versions and never sealed.
-    """
-
-    corrections: tuple[Link, ...] = ()
-    moved: tuple[tuple[Link, str], ...] = ()
+    since: Since | None = None
 
 
 class MeetingRow(Value, frozen=True):
-    """A meeting in the list of meetings."""
+    """A meeting in the list of meetings; ``is_draft`` says that its papers are not published yet."""
 
     title: str
     committee: str
@@ -123,10 +128,38 @@ class MeetingRow(Value, frozen=True):
     scorecard: str = ""
     is_exempt: bool = False
     is_past: bool = False
+    is_draft: bool = False
 
 
 class MeetingsPage(Page, frozen=True):
-    """Every meeting: those to come first, then those that were, by committee."""
+    """Every meeting: those to come first, the next one first; then those that were, by committee, the last one first.
 
+    ``as_at`` is the day that tells the two apart.
+    """
+
+    as_at: str = ""
     coming: tuple[MeetingRow, ...] = ()
     past: tuple[tuple[str, tuple[MeetingRow, ...]], ...] = ()
+
+
+def as_told_meeting(page: MeetingPage) -> bytes:
+    """What is stored of a meeting's page when its papers are sealed; the same values give the same bytes.
+
+    Raises ToldError where it would not be read back as it is.
+    """
+    content = _ENCODER.encode(page) + b"\n"
+    if read_told_meeting(content) != page:
+        message = "What is told holds what cannot be stored"
+        raise ToldError(message)
+    return content
+
+
+def read_told_meeting(content: bytes) -> MeetingPage:
+    """What was stored of a meeting's page; raises ToldError where it is something else."""
+    try:
+        return _DECODER.decode(content)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise ToldError(str(error)) from error
+
+
+_ENCODER, _DECODER = msgspec.json.Encoder(order="sorted"), msgspec.json.Decoder(MeetingPage)
