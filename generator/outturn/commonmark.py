@@ -1,22 +1,15 @@
 """The Markdown of commentary and of covering reports, as it is checked and as pages show it.
 
-No HTML, and every link that is meant. A covering report also names indicators: ``[[second-plan]]`` stands for what its
-version says of that indicator, ``[[second-plan|second plans]]`` for the same in the report's own words.
+No HTML, and every link that is meant.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-_MENTION = re.compile(
-    r"(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
-    r"|(?<!\\)\[\[(?P<indicator>[^\[\]|\n]*)(?:\|(?P<words>[^\[\]\n]*))?\]\]",
-    re.DOTALL,
-)
-"""Code, in which nothing is an indicator's name, or an indicator that is named."""
 _MEANING = re.compile(r"[][!\"#&*+<=>\\^_`{|}~-]")
 """Signs that mean something to CommonMark inside a line, or at its beginning."""
 _SECTIONS = ("h1", "h2")
@@ -40,14 +33,6 @@ class Part(NamedTuple):
 
     title: str
     text: str
-
-
-class Mention(NamedTuple):
-    """An indicator that a report names: in which line, counted from 1, and in which words; empty where in none."""
-
-    line: int
-    indicator: str
-    words: str
 
 
 def parts(text: str) -> tuple[Part, ...]:
@@ -81,20 +66,6 @@ def _plain(inline: Token) -> str:
 def _definition(label: str, one: Mapping[str, Any]) -> str:
     title = f' "{plainly(one["title"])}"' if one.get("title") else ""
     return f"[{label}]: <{one['href']}>{title}"
-
-
-def mentions(text: str) -> Iterator[Mention]:
-    """Every indicator that a report names, code left out; what stands in the brackets may be no indicator's name."""
-    for found in _MENTION.finditer(text):
-        if found["indicator"] is not None:
-            yield Mention(text.count("\n", 0, found.start()) + 1, found["indicator"].strip(), found["words"] or "")
-
-
-def filled(text: str, fill: Callable[[str, str], str]) -> str:
-    """The report with what ``fill`` makes, of an indicator and of the words for it, in the place of each mention."""
-    return _MENTION.sub(
-        lambda one: one[0] if one["indicator"] is None else fill(one["indicator"].strip(), one["words"] or ""), text
-    )
 
 
 def plainly(text: str) -> str:

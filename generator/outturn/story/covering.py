@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from outturn import words
-from outturn.commonmark import filled, mentions, parts, plainly
+from outturn.commonmark import parts, plainly
+from outturn.meetings import filled, mentions
 from outturn.pages import IndicatorPage, ReportSection, SpokenOf, Told
 from outturn.story.sharing import age_of, newest_tile, small
 from outturn.versions import addresses
@@ -27,7 +28,7 @@ class Covered:
 
 def spoken_of(report: str, covered: Covered) -> tuple[SpokenOf, ...]:
     """The indicators that the report names, each once, in the order in which it does; unknown ones are left out."""
-    pages = (covered.page(name) for name in dict.fromkeys(one.indicator for one in mentions(report)))
+    pages = (covered.page(name) for name in dict.fromkeys(name for _, name in mentions(report)))
     return tuple(_spoken(page, covered) for page in pages if page)
 
 

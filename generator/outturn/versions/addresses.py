@@ -104,6 +104,21 @@ def meeting_file(committee: str, day: date, name: str) -> str:
     return f"{meeting(committee, day)}{name}"
 
 
+def of_meeting(considered: meetings.Considered) -> tuple[str, ...]:
+    """Every address that the sealings of a meeting's papers have brought, in the order in which ``urls.txt`` has them.
+
+    None where nothing was sealed: what is not published has no permanent address.
+    """
+    if not considered.is_sealed:
+        return ()
+    row = considered.sealings[0].rows.get("meetings", {})
+    committee, day = row.get("committee", ""), date.fromisoformat(row.get("date", str(considered.meeting.date)))
+    own = considered.own("")
+    known = [name.removeprefix(own) for one in considered.sealings for name in one.files if name.startswith(own)]
+    names = [meetings.SEALED, *(name for name in dict.fromkeys(known) if not meetings.TOLD.fullmatch(name))]
+    return (meeting(committee, day), *(meeting_file(committee, day, name) for name in names))
+
+
 def of_version(
     name: str, number: str, indicators: Iterable[str], tables: Iterable[str], form: int = FORMAT
 ) -> tuple[str, ...]:
