@@ -39,7 +39,8 @@ def placed_meeting(
 ) -> MeetingPage:
     """What was told of a meeting, where it stands, with what is said of it today."""
     meeting = considered.meeting
-    crumbs = (home_crumb(say), Link(say("meetings-title"), own_pages.MEETINGS), Link(page.title, page.address))
+    said = say("meeting-crumb", committee=page.committee, date=page.day)
+    crumbs = (home_crumb(say), Link(say("meetings-title"), own_pages.MEETINGS), Link(said, page.address))
     if considered.is_sealed:
         citation = Citation(page.address, site.full(page.address), page.cited)
         days = (considered.sealings[0].sealed, considered.sealings[-1].sealed)
