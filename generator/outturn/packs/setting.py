@@ -1,0 +1,88 @@
+"""A pack to the bytes of its PDF, with typst, which gets all that it says as data."""
+
+import json
+import shutil
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Literal
+
+import msgspec
+import typst
+
+from outturn.errors import PlainError
+from outturn.packs import letters
+from outturn.packs.blocks import Pack
+
+FOLDER, MAIN = "pack", "pack.typ"
+STANDARD: Literal["ua-1"] = "ua-1"
+"""PDF/UA-1 (ISO 14289-1): what typst makes is refused by itself where a rule of it that it checks is broken."""
+EXACT = ("block", "href", "look", "tone", "shape", "role", "kind", "anchor", "certainty", "language", "region")
+"""Fields that the template compares or links to, and prints nowhere."""
+
+
+class PackError(PlainError):
+    """A pack cannot be made; the message says why."""
+
+
+def pdf(pack: Pack, day: date, folders: Sequence[Path]) -> bytes:
+    """The document as PDF/UA-1, with that day as the one on which it was made.
+
+    The templates are those of the first of the folders that has any. Raises PackError where they cannot be used.
+    """
+    place = next((one / FOLDER for one in folders if (one / FOLDER / MAIN).is_file()), None)
+    if place is None:
+        message = f"There is no template {FOLDER}/{MAIN}."
+        raise PackError(message)
+    told, was_replaced = _shown(msgspec.to_builtins(pack))
+    content = json.dumps({"pack": told, "was_replaced": was_replaced}, ensure_ascii=True)
+    try:
+        made, warnings = typst.compile_with_warnings(
+            str(place / MAIN),
+            format="pdf",
+            root=str(place),
+            font_paths=_fonts()[0],
+            ignore_system_fonts=True,
+            sys_inputs={"told": content},
+            pdf_standards=[STANDARD],
+            timestamp=datetime.combine(day, time(), UTC),
+        )
+    except typst.TypstError as error:
+        message = f"The template {FOLDER}/{MAIN} cannot be used: {error.diagnostic}"
+        raise PackError(message) from error
+    if warnings:
+        message = f"The template {FOLDER}/{MAIN} has something to be put right: {warnings[0].message}"
+        raise PackError(message)
+    return made
+
+
+def _shown(value: object) -> tuple[object, bool]:
+    """The value with every text as it can be printed, and whether a letter had to be replaced."""
+    replaced = False
+
+    def walk(one: object, field: str = "") -> object:
+        nonlocal replaced
+        if isinstance(one, str):
+            said = one if field in EXACT else letters.printable(one)
+            replaced = replaced or said.count(letters.STAND_IN) > one.count(letters.STAND_IN)
+            return said if field in EXACT else letters.breakable(said)
+        if isinstance(one, dict):
+            return {key: walk(each, key) for key, each in one.items()}
+        return [walk(each) for each in one] if isinstance(one, (list, tuple)) else one
+
+    return walk(value), replaced
+
+
+@cache
+def _fonts() -> tuple[typst.Fonts, TemporaryDirectory[str]]:
+    """The fonts of a pack alone, of which a folder holds each once; no font of the machine is looked at.
+
+    The package has each font in two forms, and which of them is found first would depend on the disk.
+    """
+    place = TemporaryDirectory(prefix="outturn-fonts-")
+    for path in letters.files():
+        shutil.copyfile(path, Path(place.name) / path.name)
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[place.name])
+    return fonts, place
