@@ -52,5 +52,5 @@ def every_indicator(subject: Subject) -> Iterator[Block]:
     for outcome in page.outcomes:
         if outcome.rows:
             yield Heading(outcome.title, 2)
-            yield from paragraph(outcome.question)
+            yield from paragraph(outcome.question, "leading")
             yield Grid(columns(subject), ROW_WIDTHS, tuple(cells(subject, row) for row in outcome.rows))

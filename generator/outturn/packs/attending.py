@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from outturn.packs.blocks import Badges, Block, Grid, Heading, Paragraph, Stack, paragraph, text
+from outturn.packs.blocks import Badges, Block, Grid, Heading, Paragraph, Stack, Together, paragraph, text
 from outturn.packs.drawing import big_chart
 from outturn.packs.imprint import Subject
 from outturn.packs.prose import prose
@@ -24,7 +24,7 @@ def attention(subject: Subject) -> Iterator[Block]:
     data = [rows[one] for one in page.data_attention if one in rows]
     if data:
         yield Heading(subject.label("page-attention-data"), 2)
-        yield from paragraph(say("pack-attention-data"))
+        yield from paragraph(say("pack-attention-data"), "leading")
         yield Grid(
             (subject.label("page-indicator"), subject.label("page-latest"), say("pack-why")),
             DATA_WIDTHS,
@@ -42,6 +42,14 @@ def attention(subject: Subject) -> Iterator[Block]:
 def exception(subject: Subject, row: IndicatorRow, page: IndicatorPage) -> Iterator[Block]:
     """One indicator: why it stands here, its newest figure, its chart, and what lies behind it."""
     label = subject.label
+    yield Together(tuple(_at_a_glance(subject, row, page)))
+    if page.commentary:
+        yield Heading(label("page-commentary"), 3)
+        yield from prose(page.commentary, 3)
+
+
+def _at_a_glance(subject: Subject, row: IndicatorRow, page: IndicatorPage) -> Iterator[Block]:
+    label = subject.label
     yield Heading(row.title, 2, subject.link(row.address))
     yield Paragraph((*text(label("page-attention-because"), "strong"), *text(f" {_sentence(row.attention)}")), "boxed")
     yield from paragraph(" ".join(page.headline))
@@ -51,10 +59,7 @@ def exception(subject: Subject, row: IndicatorRow, page: IndicatorPage) -> Itera
         yield Paragraph((*text(label("page-caution"), "strong"), *text(f" {page.caution}")), "quiet")
     if page.chart:
         yield big_chart(page.chart, label)
-    if page.commentary:
-        yield Heading(label("page-commentary"), 3)
-        yield from prose(page.commentary, 3)
-    else:
+    if not page.commentary:
         yield from paragraph(page.commentary_missing, "quiet")
 
 

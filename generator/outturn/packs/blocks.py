@@ -46,7 +46,7 @@ class Heading(Block, frozen=True):
 
 
 class Paragraph(Block, frozen=True):
-    """A paragraph; ``look`` is empty, lead, quiet or boxed."""
+    """A paragraph; ``look`` is empty, lead, leading (to what follows), quiet or boxed."""
 
     runs: Inline
     look: str = ""
@@ -61,6 +61,12 @@ class Items(Block, frozen=True):
 
 class Quote(Block, frozen=True):
     """What somebody else said."""
+
+    blocks: tuple[Block, ...]
+
+
+class Together(Block, frozen=True):
+    """Blocks that stand on one page."""
 
     blocks: tuple[Block, ...]
 

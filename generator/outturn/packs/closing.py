@@ -118,7 +118,7 @@ def sources(subject: Subject) -> Iterator[Block]:
     about = [label("page-publisher", publisher=page.publisher)]
     about += [label("page-contact", contact=page.contact)] if page.contact else []
     yield from paragraph(" ".join((*about, *page.about)))
-    yield from paragraph(subject.imprint.notice)
+    yield from paragraph(subject.imprint.site.notice)
     yield Heading(say("pack-about"), 2)
     yield from paragraph(say("pack-about-sealed" if subject.imprint.sha256 else "pack-about-draft"))
     yield Facts(identity(subject))
@@ -131,7 +131,7 @@ def identity(subject: Subject) -> tuple[tuple[str, Inline], ...]:
         (say("pack-scorecard"), text(page.title)),
         (say("pack-version"), text(imprint.version or say("pack-unsealed"))),
         (say("pack-published"), text(page.published)),
-        (say("pack-address"), text(imprint.address, "", safe(imprint.address))),
+        (say("pack-address"), text(imprint.address, "", safe(imprint.address)) if imprint.sha256 else ()),
         (say("pack-hash"), text(imprint.sha256, "code")),
     ]
     return tuple((name, said) for name, said in rows if said)

@@ -20,8 +20,6 @@ def composed(subject: Subject, meeting: MeetingPage | None) -> Pack:
     page, say, imprint = subject.told.scorecard, subject.say, subject.imprint
     language = subject.told.language or say.language
     version = imprint.version or say("pack-unsealed")
-    address = say("pack-imprint", version=version, address=imprint.address)
-    sealed = say("pack-imprint-hash", hash=imprint.sha256) if imprint.sha256 else say("pack-imprint-unsealed")
     title = f"{meeting.title}: {page.title}" if meeting else say("pack-title", title=page.title, version=version)
     running = f"{meeting.committee}, {meeting.day}" if meeting else page.title
     return Pack(
@@ -33,11 +31,20 @@ def composed(subject: Subject, meeting: MeetingPage | None) -> Pack:
         contents=say("pack-contents"),
         blocks=tuple(_blocks(subject, meeting)),
         running=running,
-        imprint=(address, sealed),
+        imprint=_imprint(subject),
         numbered=tuple(_numbered(say("pack-page", page=PAGE, pages=PAGES))),
         mark=say("pack-draft") if imprint.is_draft else "",
         words={"unshown": say("pack-unshown")},
     )
+
+
+def _imprint(subject: Subject) -> tuple[str, str]:
+    """The lines at the foot of every page: which version, where it is, and its hash."""
+    imprint, say = subject.imprint, subject.say
+    if not imprint.sha256:
+        return subject.told.scorecard.title, say("pack-imprint-unsealed")
+    address = say("pack-imprint", version=imprint.version, address=imprint.address)
+    return address, say("pack-imprint-hash", hash=imprint.sha256)
 
 
 def _cover(subject: Subject, meeting: MeetingPage | None) -> Cover:
@@ -52,7 +59,7 @@ def _cover(subject: Subject, meeting: MeetingPage | None) -> Cover:
         + tuple(one for one in identity(subject) if one[0] != say("pack-scorecard")),
         label=subject.label("page-illustrative") if is_made_up else "",
         label_why=say("pack-illustrative") if is_made_up else "",
-        foot=subject.imprint.notice,
+        foot=subject.imprint.site.notice,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from outturn.packs.blocks import Block, Facts, Grid, Heading, Items, Paragraph, Stack, text
 from outturn.packs.imprint import Subject
-from outturn.packs.prose import inline, prose, safe
+from outturn.packs.prose import inline, prose
 from outturn.packs.signs import judged, said
 from outturn.pages.meetings import DecisionRow, MeetingPage, PaperRow, SpokenOf
 
@@ -24,7 +24,7 @@ def covering_report(subject: Subject, meeting: MeetingPage) -> Iterator[Block]:
     yield Facts(tuple((name, text(value)) for name, value in meeting.facts if value))
     for section in meeting.sections:
         yield Heading(f"{section.number}. {section.title}" if section.number else section.title, 2)
-        yield from prose(section.text, 2)
+        yield from prose(section.text, 2, subject.at)
     yield from _spoken_of(subject, meeting.spoken_of)
     yield from _recommended(subject, meeting.decisions)
     yield from _papers(subject, say("pack-enclosures"), meeting.papers)
@@ -42,7 +42,7 @@ def _spoken_of(subject: Subject, spoken: Sequence[SpokenOf]) -> Iterator[Block]:
         SPOKEN_WIDTHS,
         tuple(
             (
-                said(("", text(one.title, "strong", safe(one.address)))),
+                said(("", text(one.title, "strong", subject.at(one.address)))),
                 said(("figure", one.figure), ("quiet", one.period)),
                 judged(one.rating),
                 judged(one.direction),
@@ -56,7 +56,7 @@ def _recommended(subject: Subject, decisions: Sequence[DecisionRow]) -> Iterator
     recommended = [one for one in decisions if one.recommended]
     if recommended:
         yield Heading(subject.say("pack-recommendations"), 2)
-        yield Items(tuple((Paragraph(inline(one.recommended)),) for one in recommended), 1)
+        yield Items(tuple((Paragraph(inline(one.recommended, subject.at)),) for one in recommended), 1)
 
 
 def _papers(subject: Subject, title: str, papers: Sequence[PaperRow]) -> Iterator[Block]:
@@ -65,12 +65,12 @@ def _papers(subject: Subject, title: str, papers: Sequence[PaperRow]) -> Iterato
     say = subject.say
     yield Heading(title, 2)
     heads = (say("pack-paper"), say("pack-paper-date"), say("pack-paper-hash"))
-    yield Grid(heads, PAPER_WIDTHS, tuple(_paper(one) for one in papers))
+    yield Grid(heads, PAPER_WIDTHS, tuple(_paper(subject, one) for one in papers))
 
 
-def _paper(one: PaperRow) -> tuple[Stack, ...]:
+def _paper(subject: Subject, one: PaperRow) -> tuple[Stack, ...]:
     return (
-        said(("", text(one.title, "", safe(one.address))), ("quiet", one.kind), ("quiet", one.reason)),
+        said(("", text(one.title, "", subject.at(one.address))), ("quiet", one.kind), ("quiet", one.reason)),
         said(("", one.date), ("quiet", one.status), ("quiet", one.size)),
         said(*(("code", one.sha256[at : at + HASH_LINE]) for at in range(0, len(one.sha256), HASH_LINE))),
     )

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from outturn.pages import IndicatorRow, Told
+from outturn.packs.prose import safe
+from outturn.pages import IndicatorRow, Site, Told
 from outturn.words.catalogue import Catalogue
 
 
@@ -12,17 +13,22 @@ from outturn.words.catalogue import Catalogue
 class Imprint:
     """What stands on every page of a pack.
 
-    ``address`` is that of the version's page in full (or from the site's root, where the site has no address of its
-    own), ``sha256`` the hash of its descriptor, empty where it is not sealed; ``day`` is the day of which the document
-    is, ``notice`` what the site says on all its pages. ``is_draft`` where what it holds is not published.
+    ``site`` is what the site calls itself, with its address; ``path`` is where the version's page stands in it.
+    ``sha256`` is the hash of the version's descriptor, empty where it is not sealed; ``day`` the day of which the
+    document is. ``is_draft`` where what it holds is not published.
     """
 
+    site: Site
+    path: str
     version: str
-    address: str
     sha256: str
     day: date
-    notice: str = ""
     is_draft: bool = False
+
+    @property
+    def address(self) -> str:
+        """That of the version's page in full, or from the site's root where the site's own is not known."""
+        return self.site.full(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,13 @@ class Subject:
 
     def link(self, path: str) -> str:
         """The address of one of the version's pages in full; empty where the site has none, or none is meant."""
-        return f"{self.imprint.address}{path}" if path and self.imprint.address.startswith("https://") else ""
+        return self.at(f"{self.imprint.path}{path}") if path else ""
+
+    def at(self, address: str) -> str:
+        """An address in full, from the site's root or of another site; empty where no document can link to it."""
+        if safe(address) or not address or address.startswith(("//", "#")) or ":" in address:
+            return safe(address)
+        return safe(self.imprint.site.full(address.removeprefix("/")))
 
     @property
     def rows(self) -> Mapping[str, IndicatorRow]:

@@ -22,7 +22,7 @@ SHAPES = {
 """The shape that is drawn for each symbol, so that no font has to have it."""
 TONES = {"green": "good", "better": "good", "amber": "near", "red": "bad", "worse": "bad"}
 """The colour of each kind of judgement; others are grey."""
-ROW_WIDTHS = (1.0, -24.0, -24.0, -22.0, -30.0, -30.0)
+ROW_WIDTHS = (1.0, -23.5, -22.0, -20.0, -30.0, -30.0)
 """The indicator has what is left; the others are in millimetres."""
 
 
