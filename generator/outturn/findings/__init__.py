@@ -20,6 +20,7 @@ from outturn.findings import (
     files,
     headers,
     keys,
+    meetings,
     package,
     periods,
     places,
@@ -59,6 +60,7 @@ SUBJECTS: Mapping[str, tuple[Kind, ...]] = MappingProxyType(
             places,
             against,
             sealing,
+            meetings,
             workbooks,
         )
     }

@@ -8,7 +8,7 @@ import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from outturn.model import Package
+from outturn.model import Link, Package
 from outturn.pages import (
     TOLD,
     BeforeRow,
@@ -50,10 +50,14 @@ class Workshop:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands on an edition's pages beside what it tells: other places, and the figures of those before it."""
+    """What stands on an edition's pages beside what it tells: other places, and the figures of those before it.
+
+    ``meetings`` are those that considered a version of the scorecard.
+    """
 
     successions: tuple[Succession, ...] = ()
     before: Mapping[str, tuple[BeforeRow, ...]] | None = None
+    meetings: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -157,7 +161,7 @@ def _of_working_copy(make: Renderer, pages: Iterable[Page], telling: Told, aroun
 def _with(page: Page, around: Around) -> Page:
     """The page with what is said around it."""
     if isinstance(page, ScorecardPage):
-        return replace(page, successions=around.successions)
+        return replace(page, successions=around.successions, meetings=around.meetings)
     if isinstance(page, IndicatorPage):
         before = (around.before or {}).get(page.indicator, ())
         return replace(page, successions=around.successions, before=before)

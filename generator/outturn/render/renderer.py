@@ -10,6 +10,7 @@ from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError, T
 from markupsafe import Markup
 
 from outturn import pages
+from outturn.model import Link
 from outturn.render.commentary import commentary
 from outturn.render.escaping import entities, escaped
 from outturn.render.labels import Words, linked
@@ -43,6 +44,8 @@ TEMPLATES = {
     pages.PreviewBox: "preview.html.jinja",
     pages.CheckPage: "check.md.jinja",
     pages.LookedBox: "looked.html.jinja",
+    pages.MeetingPage: "meeting.md.jinja",
+    pages.MeetingsPage: "meetings.md.jinja",
 }
 BOOST = 2
 """How much more an indicator counts in a search than a page about it."""
@@ -92,9 +95,15 @@ class Renderer:
         """The page as ``render`` has it, with a mark where ``with_box`` puts what is said of it today."""
         return self._rendered(page, labels or {}, _MARK)
 
-    def box(self, address: str, standing: pages.Standing | None, successions: tuple[pages.Succession, ...]) -> Markup:
+    def box(
+        self,
+        address: str,
+        standing: pages.Standing | None,
+        successions: tuple[pages.Succession, ...],
+        meetings: tuple[Link, ...] = (),
+    ) -> Markup:
         """What is said today of the page at that address; RenderError as with ``render``."""
-        return self._box(_Today(address, standing, successions))
+        return self._box(_Today(address, standing, successions, meetings))
 
     def with_box(self, page: pages.Rendered, box: str, latest: str = "") -> pages.Rendered:
         """A page that was rendered apart, with its box, and where the newest page says the same if one does."""
@@ -102,7 +111,7 @@ class Renderer:
         return replace(page, body=page.body.replace(_MARK, box, 1), latest=link)
 
     def _box(self, page: "pages.Page | _Today") -> Markup:
-        if not page.standing and not page.successions:
+        if not (page.standing or page.successions or page.meetings):
             return Markup()
         return Markup(self._filled("box.md.jinja", page, {}))  # noqa: S704 - a template made it
 
@@ -164,6 +173,7 @@ class _Today:
     address: str
     standing: pages.Standing | None
     successions: tuple[pages.Succession, ...]
+    meetings: tuple[Link, ...]
 
 
 class _Links:
