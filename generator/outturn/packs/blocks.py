@@ -180,15 +180,14 @@ class SmallChart(Part, frozen=True):
 
 
 class Cover(Part, frozen=True):
-    """The first page: whose it is, what it is, and for whom; ``label`` warns, ``label_why`` says why."""
+    """The first page: whose it is, what it is, and for whom; ``label`` warns, ``warnings`` say of what."""
 
     place: str
     title: str
     lines: tuple[str, ...]
     facts: tuple[tuple[str, Inline], ...]
     label: str = ""
-    label_why: str = ""
-    foot: str = ""
+    warnings: tuple[str, ...] = ()
 
 
 class Pack(Part, frozen=True):

@@ -25,6 +25,8 @@ from outturn.pages.assessed import Matrix, Score
 
 ISSUE_WIDTHS = (-48.0, -36.0, 1.0, -54.0)
 WHEN_WIDTH = -22.0
+FEW = 6
+"""So many issues stand below what is before them; more begin a page."""
 
 
 def issues(subject: Subject) -> Iterator[Block]:
@@ -32,7 +34,7 @@ def issues(subject: Subject) -> Iterator[Block]:
     page, label = subject.told.scorecard, subject.label
     if not page.issues:
         return
-    yield Heading(label("page-issues"), 1, begins_page=True)
+    yield Heading(label("page-issues"), 1, begins_page=len(page.issues) > FEW)
     heads = (label("page-issue"), label("page-post"), label("page-status"), label("page-shown-by"))
     known = {row.address: row for row in page.rows}
     rows = tuple(_issue(subject, one, known) for one in page.issues)
@@ -64,7 +66,7 @@ def assessments(subject: Subject) -> Iterator[Block]:
     page, label = subject.told.scorecard, subject.label
     if not page.assessments:
         return
-    yield Heading(label("page-assessments"), 1, begins_page=True)
+    yield Heading(label("page-assessments"), 1)
     yield from paragraph(label("page-assessments-given"))
     for matrix in page.assessed:
         yield Heading(matrix.assessment, 2)
@@ -93,7 +95,7 @@ def how_judged(subject: Subject) -> Iterator[Block]:
     pages, say = subject.told.indicators, subject.say
     counted = Counter(rule for page in pages for rule in dict.fromkeys(page.rules))
     marks = dict(mark for page in pages for mark in page.marks)
-    yield Heading(say("pack-judged"), 1, begins_page=True)
+    yield Heading(say("pack-judged"), 1)
     yield from paragraph(say("pack-judged-how"))
     items = []
     for rule, number in counted.most_common():
@@ -130,7 +132,7 @@ def identity(subject: Subject) -> tuple[tuple[str, Inline], ...]:
     rows = [
         (say("pack-scorecard"), text(page.title)),
         (say("pack-version"), text(imprint.version or say("pack-unsealed"))),
-        (say("pack-published"), text(page.published)),
+        (say("pack-published"), text(page.published) if imprint.sha256 else ()),
         (say("pack-address"), text(imprint.address, "", safe(imprint.address)) if imprint.sha256 else ()),
         (say("pack-hash"), text(imprint.sha256, "code")),
     ]

@@ -20,7 +20,7 @@ def composed(subject: Subject, meeting: MeetingPage | None) -> Pack:
     page, say, imprint = subject.told.scorecard, subject.say, subject.imprint
     language = subject.told.language or say.language
     version = imprint.version or say("pack-unsealed")
-    title = f"{meeting.title}: {page.title}" if meeting else say("pack-title", title=page.title, version=version)
+    title = meeting.title if meeting else say("pack-title", title=page.title, version=version)
     running = f"{meeting.committee}, {meeting.day}" if meeting else page.title
     return Pack(
         title=title,
@@ -50,6 +50,7 @@ def _imprint(subject: Subject) -> tuple[str, str]:
 def _cover(subject: Subject, meeting: MeetingPage | None) -> Cover:
     page, say = subject.told.scorecard, subject.say
     is_made_up = page.illustrative or (meeting is not None and meeting.illustrative)
+    warnings = (say("pack-illustrative") if is_made_up else "", subject.imprint.site.notice)
     lines = [meeting.committee, meeting.day] if meeting else [say("pack-subtitle")]
     return Cover(
         place=page.area,
@@ -58,8 +59,7 @@ def _cover(subject: Subject, meeting: MeetingPage | None) -> Cover:
         facts=((*((say("pack-subject"), text(meeting.subject or meeting.title)),),) if meeting else ())
         + tuple(one for one in identity(subject) if one[0] != say("pack-scorecard")),
         label=subject.label("page-illustrative") if is_made_up else "",
-        label_why=say("pack-illustrative") if is_made_up else "",
-        foot=subject.imprint.site.notice,
+        warnings=tuple(one for one in warnings if one),
     )
 
 

@@ -23,7 +23,8 @@ def covering_report(subject: Subject, meeting: MeetingPage) -> Iterator[Block]:
         yield Paragraph((*text(title, "strong"), *text(f" {one.reason}")), "boxed")
     yield Facts(tuple((name, text(value)) for name, value in meeting.facts if value))
     for section in meeting.sections:
-        yield Heading(f"{section.number}. {section.title}" if section.number else section.title, 2)
+        if section.title:
+            yield Heading(f"{section.number}. {section.title}" if section.number else section.title, 2)
         yield from prose(section.text, 2, subject.at)
     yield from _spoken_of(subject, meeting.spoken_of)
     yield from _recommended(subject, meeting.decisions)
@@ -43,7 +44,7 @@ def _spoken_of(subject: Subject, spoken: Sequence[SpokenOf]) -> Iterator[Block]:
         tuple(
             (
                 said(("", text(one.title, "strong", subject.at(one.address)))),
-                said(("figure", one.figure), ("quiet", one.period)),
+                said(("figure", one.figure), ("quiet", one.period), ("quiet", one.age)),
                 judged(one.rating),
                 judged(one.direction),
             )

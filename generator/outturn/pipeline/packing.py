@@ -1,4 +1,4 @@
-"""Packs composed: of a sealed version as it was stored, or of a working copy as it would be published today."""
+"""Packs composed: of a meeting, of a sealed version as it was stored, of a working copy as a draft."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,17 +6,20 @@ from pathlib import Path
 
 from outturn.errors import OutturnError
 from outturn.findings import in_order, problems
-from outturn.packs import Imprint, pack_of
+from outturn.meetings import FOLDER, PACK, Considered
+from outturn.packs import Imprint, PackError, pack_of
 from outturn.pages import Site, Told
-from outturn.pages.meetings import MeetingPage
 from outturn.pipeline.checking import check_site
 from outturn.pipeline.editions import judged_edition
 from outturn.pipeline.making import site_of
+from outturn.schemas import MEETINGS
 from outturn.settings import Settings, packaged, template_folders
+from outturn.story.meeting import told_meeting
 from outturn.story.told import told
 from outturn.versions import addresses
 from outturn.versions.archive import read_register, sealed_folders, told_of
 from outturn.versions.history import Version
+from outturn.versions.meetings import read_meetings
 from outturn.versions.verify import verify
 from outturn.words.catalogue import Catalogue
 
@@ -63,15 +66,40 @@ def draft_pack(packages: Path, scorecard: str, press: Press) -> bytes:
     return pack_of(edition, None, wanted, press.say, press.templates)
 
 
-def meeting_pack(
-    page: MeetingPage, stored: Told, row: Version, press: Press, *, day: date, is_draft: bool = False
-) -> bytes:
-    """The pack of a meeting: its covering report, and the sealed version that it considers as that was stored.
+def meeting_pack(packages: Path, name: str, press: Press) -> bytes:
+    """The pack of a meeting: as it was sealed with its papers, else as a draft; LookupError where there is none.
 
-    ``day`` is that on which its papers are published. Raises PackError where the item is exempt.
+    Raises OutturnError where something of it cannot be read, PackError where its item is exempt or names no version.
     """
-    wanted = imprint(press, page.scorecard, row, day=day, is_draft=is_draft)
-    return pack_of(stored, page, wanted, press.say, press.templates)
+    meetings, findings = read_meetings(packages)
+    considered = next((one for one in meetings if one.meeting.meeting == name), None)
+    if considered is None:
+        raise LookupError(name)
+    about = (f"{FOLDER}/{considered.report_file}", f"{FOLDER}/{name}/", *(f"{FOLDER}/{one}.csv" for one in MEETINGS))
+    if wrong := problems(in_order(one for one in findings if one.where.file.startswith(about))):
+        raise OutturnError(wrong)
+    if considered.is_sealed and considered.own(PACK) in considered.files:
+        return (packages / FOLDER / considered.own(PACK)).read_bytes()
+    return made_pack(packages, considered, press)
+
+
+def made_pack(packages: Path, considered: Considered, press: Press, published: date | None = None) -> bytes:
+    """The pack of a meeting: its covering report and the sealed version that it considers, as that was stored.
+
+    ``published`` is the day on which its papers are, for ever; a draft where none is given. Raises OutturnError where
+    that version is not what was sealed, PackError where the item is exempt or there is no such version.
+    """
+    meeting, say = considered.meeting, press.say
+    if meeting.exempt:
+        raise PackError(say("pack-exempt"))
+    try:
+        row, stored = sealed_version(packages, meeting.scorecard, meeting.version)
+    except LookupError:
+        named = f"{meeting.scorecard}/{meeting.version}"
+        raise PackError(say("pack-version-unknown", meeting=meeting.meeting, version=named)) from None
+    page = told_meeting(considered, stored, say, row)
+    wanted = imprint(press, meeting.scorecard, row, day=published, is_draft=published is None)
+    return pack_of(stored, page, wanted, say, press.templates)
 
 
 def imprint(press: Press, scorecard: str, row: Version, *, day: date | None = None, is_draft: bool = False) -> Imprint:
