@@ -1,5 +1,6 @@
 """The fonts of a pack, and its texts as they can print them."""
 
+import re
 import struct
 from collections.abc import Iterator
 from functools import cache
@@ -22,6 +23,10 @@ STAND_IN = "\u25ca"
 LONGEST, PIECE = 22, 12
 """A word of more letters can be broken after every so many, so that no line is wider than its column."""
 BREAK = "\u200b"
+_PIECES = re.compile(r"[^ \n/.?&=-]+|.", re.DOTALL)
+"""What a line is not broken within by itself."""
+_HASH = re.compile(r"[0-9a-f]{32}|[0-9a-f]{64}")
+"""What is to be copied, and has room wherever it stands."""
 _UNICODE = ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3))
 """Platform and encoding of the tables of a font that go by Unicode, the fullest first."""
 
@@ -31,18 +36,26 @@ def files() -> tuple[Path, ...]:
     return tuple(Path(font_source_sans_pro.font_files_ttf[face]) for face in FACES)
 
 
-def printable(said: str) -> str:
-    """The text in letters that the fonts have; spaces of all kinds as spaces, what is not seen is left out."""
-    kept = (_one(letter) for letter in normalize("NFC", said.replace("\r\n", "\n")))
-    return "".join(kept)
+def printable(said: str, *, slanted: bool = False) -> str:
+    """The text in letters that the fonts have; spaces of all kinds as spaces, what is not seen is left out.
+
+    Slanted letters are fewer.
+    """
+    there = known(slanted=slanted)
+    return "".join(_one(letter, there) for letter in normalize("NFC", said.replace("\r\n", "\n")))
 
 
 def breakable(said: str) -> str:
-    """The text with places at which its long words may be broken."""
-    return "".join(_broken(word) if len(word) > LONGEST else word for word in _words(said))
+    """The text with places at which its long words may be broken; hashes stay whole."""
+    return "".join(
+        BREAK.join(word[at : at + PIECE] for at in range(0, len(word), PIECE))
+        if len(word) > LONGEST and not _HASH.fullmatch(word)
+        else word
+        for word in _PIECES.findall(said)
+    )
 
 
-def _one(letter: str) -> str:
+def _one(letter: str, there: frozenset[int]) -> str:
     if letter in ("\n", "\u2028", "\u2029"):
         return "\n"
     kind = category(letter)
@@ -50,29 +63,14 @@ def _one(letter: str) -> str:
         return letter if letter == "\u00a0" else " "
     if kind in ("Cc", "Cf", "Cs"):
         return ""
-    return letter if ord(letter) in known() else STAND_IN
-
-
-def _words(said: str) -> Iterator[str]:
-    word = ""
-    for letter in said:
-        if letter in " \n":
-            yield word
-            yield letter
-            word = ""
-        else:
-            word += letter
-    yield word
-
-
-def _broken(word: str) -> str:
-    return BREAK.join(word[at : at + PIECE] for at in range(0, len(word), PIECE))
+    return letter if ord(letter) in there else STAND_IN
 
 
 @cache
-def known() -> frozenset[int]:
-    """The characters that every one of the fonts has."""
-    first, *others = (frozenset(characters(path.read_bytes())) for path in files())
+def known(*, slanted: bool = False) -> frozenset[int]:
+    """The characters that each of the upright fonts has, or each of the slanted ones."""
+    wanted = [path for path in files() if path.stem.endswith("It") is slanted]
+    first, *others = (frozenset(characters(path.read_bytes())) for path in wanted)
     return first.intersection(*others)
 
 

@@ -23,6 +23,10 @@ EXACT = ("block", "href", "look", "tone", "shape", "role", "kind", "anchor", "ce
 """Fields that the template compares or links to, and prints nowhere."""
 
 
+SLANTED = ("emphasis", "both")
+"""The looks of texts in slanted letters."""
+
+
 class PackError(PlainError):
     """A pack cannot be made; the message says why."""
 
@@ -62,14 +66,15 @@ def _shown(value: object) -> tuple[object, bool]:
     """The value with every text as it can be printed, and whether a letter had to be replaced."""
     replaced = False
 
-    def walk(one: object, field: str = "") -> object:
+    def walk(one: object, field: str = "", *, slanted: bool = False) -> object:
         nonlocal replaced
         if isinstance(one, str):
-            said = one if field in EXACT else letters.printable(one)
+            said = one if field in EXACT else letters.printable(one, slanted=slanted)
             replaced = replaced or said.count(letters.STAND_IN) > one.count(letters.STAND_IN)
             return said if field in EXACT else letters.breakable(said)
         if isinstance(one, dict):
-            return {key: walk(each, key) for key, each in one.items()}
+            is_slanted = one.get("look") in SLANTED
+            return {key: walk(each, key, slanted=is_slanted) for key, each in one.items()}
         return [walk(each) for each in one] if isinstance(one, (list, tuple)) else one
 
     return walk(value), replaced
