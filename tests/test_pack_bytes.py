@@ -283,10 +283,21 @@ def test_a_template_that_cannot_be_used_is_said(tmp_path: Path) -> None:
 
 
 def test_a_site_can_have_packs_of_its_own_look(tmp_path: Path) -> None:
-    shutil.copytree(TEMPLATES[0] / "pack", tmp_path / "pack")
-    own = tmp_path / "pack/look.typ"
-    own.write_text(own.read_text(encoding="utf-8").replace("#12436d", "#123456"), encoding="utf-8")
-    assert pdf(one_page("x"), date(2025, 7, 3), [tmp_path]) != pdf(one_page("x"), date(2025, 7, 3), TEMPLATES)
+    """One file of its own takes the place of the program's; the others stay."""
+    (tmp_path / "pack").mkdir()
+    own = (TEMPLATES[0] / "pack/look.typ").read_text(encoding="utf-8").replace("#12436d", "#123456")
+    (tmp_path / "pack/look.typ").write_text(own, encoding="utf-8")
+    day = date(2025, 7, 3)
+    assert pdf(one_page("x"), day, [tmp_path, *TEMPLATES]) != pdf(one_page("x"), day, TEMPLATES)
+
+
+def test_a_template_can_read_nothing_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "pack").mkdir()
+    (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
+    for place in ("../secret.txt", "/../secret.txt", "/etc/passwd"):
+        (tmp_path / "pack/pack.typ").write_text(f'#read("{place}")', encoding="utf-8")
+        with pytest.raises(PackError):
+            pdf(one_page("x"), date(2025, 7, 3), [tmp_path])
 
 
 def test_addresses_are_given_in_full_and_only_such_as_may_be_followed() -> None:

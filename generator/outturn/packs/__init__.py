@@ -18,8 +18,8 @@ def pack_of(
 ) -> bytes:
     """The pack as a tagged PDF (PDF/UA-1); the same values give the same bytes, wherever and whenever.
 
-    ``templates`` are folders of which the first that has ``pack/`` is used. Raises PackError where it cannot be made,
-    and for a meeting whose item is exempt: nothing of that is public.
+    ``templates`` are folders with templates in ``pack/``, the first of which takes precedence. Raises PackError where
+    it cannot be made, and for a meeting whose item is exempt: nothing of that is public.
     """
     if meeting and meeting.exempt:
         raise PackError(say("pack-exempt"))

@@ -15,6 +15,7 @@ import typst
 from outturn.errors import PlainError
 from outturn.packs import letters
 from outturn.packs.blocks import Pack
+from outturn.settings import found_once
 
 FOLDER, MAIN = "pack", "pack.typ"
 STANDARD: Literal["ua-1"] = "ua-1"
@@ -34,14 +35,19 @@ class PackError(PlainError):
 def pdf(pack: Pack, day: date, folders: Sequence[Path]) -> bytes:
     """The document as PDF/UA-1, with that day as the one on which it was made.
 
-    The templates are those of the first of the folders that has any. Raises PackError where they cannot be used.
+    Of templates with the same name in ``pack/`` of several folders, the first folder's is taken. Raises PackError where
+    they cannot be used.
     """
-    place = next((one / FOLDER for one in folders if (one / FOLDER / MAIN).is_file()), None)
-    if place is None:
-        message = f"There is no template {FOLDER}/{MAIN}."
-        raise PackError(message)
     told, was_replaced = _shown(msgspec.to_builtins(pack))
     content = json.dumps({"pack": told, "was_replaced": was_replaced}, ensure_ascii=True)
+    with TemporaryDirectory(prefix="outturn-pack-") as place:
+        for name, path in found_once(tuple(one / FOLDER for one in folders), "*.typ").items():
+            shutil.copyfile(path, Path(place) / name)
+        return _compiled(Path(place), content, day)
+
+
+def _compiled(place: Path, content: str, day: date) -> bytes:
+    """The document by the templates of that folder, which holds nothing else that they could read."""
     try:
         made, warnings = typst.compile_with_warnings(
             str(place / MAIN),
@@ -53,11 +59,12 @@ def pdf(pack: Pack, day: date, folders: Sequence[Path]) -> bytes:
             pdf_standards=[STANDARD],
             timestamp=datetime.combine(day, time(), UTC),
         )
-    except typst.TypstError as error:
-        message = f"The template {FOLDER}/{MAIN} cannot be used: {error.diagnostic}"
+    except (typst.TypstError, OSError) as error:
+        reason = error.diagnostic.strip() if isinstance(error, typst.TypstError) else str(error)
+        message = f"The templates of packs cannot be used: {reason}"
         raise PackError(message) from error
     if warnings:
-        message = f"The template {FOLDER}/{MAIN} has something to be put right: {warnings[0].message}"
+        message = f"The templates of packs have something to be put right: {warnings[0].message}"
         raise PackError(message)
     return made
 
