@@ -10,7 +10,7 @@ from in_words import Said, in_words
 from outturn.model import MARKS
 from outturn.reading.cells import FORMS
 from outturn.reading.load import read
-from outturn.schemas import OPTIONAL, REGISTER, REQUIRED, SEALED, fields
+from outturn.schemas import MEETINGS, OPTIONAL, REGISTER, REQUIRED, SEALED, fields
 
 NEXT = "datapackage/exampleshire-children/next"
 
@@ -180,7 +180,7 @@ def test_numbers_that_cannot_be_read_are_absent_and_never_zero(tmp_path: Path) -
 
 
 def test_every_pattern_of_the_profile_is_said_in_words() -> None:
-    tables = (*REQUIRED, *OPTIONAL, SEALED, "versions", *REGISTER)
+    tables = (*REQUIRED, *OPTIONAL, SEALED, "versions", *REGISTER, *MEETINGS)
     limits = [field.get("constraints", {}) for table in tables for field in fields(table)]
     patterns = {one["pattern"] for one in limits if "pattern" in one}  # type: ignore[index, operator]
     assert patterns == {*FORMS, MARKS}

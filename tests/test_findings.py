@@ -10,6 +10,7 @@ import test_workbook_opened
 from built import DATA, change
 from golden import copied
 from in_words import in_words
+from meetings_of import PROVOKED, add_meeting
 from outturn.errors import Finding, OutturnError
 from outturn.findings import KINDS
 from outturn.pipeline import sealing
@@ -134,6 +135,16 @@ def test_what_was_sealed_and_changed_is_found(site: Path, kind: str, case: tuple
     assert all(one.found and one.expected for one in in_words(found))
 
 
+@pytest.mark.parametrize(("kind", "case"), PROVOKED.items(), ids=list(PROVOKED))
+def test_a_mistake_in_a_meeting_is_found(site: Path, kind: str, case: tuple[Spoil, str]) -> None:
+    assert check_site(add_meeting(site / DATA)).findings == ()
+    spoil, where = case
+    spoil(site / DATA)
+    found = check_site(site / DATA).findings
+    assert (kind, where) in [(one.id, place(one)) for one in found]
+    assert all(one.found and one.expected for one in in_words(found))
+
+
 def test_what_frictionless_alone_refuses_is_found_where_it_is_asked(site: Path) -> None:
     unlike_its_schema(site / DATA)
     checked = check_site(site / DATA)
@@ -228,6 +239,10 @@ def test_every_kind_of_the_registry_is_provoked() -> None:
         *PAST,
         *AGAINST,
         *SEALINGS,
+        *PROVOKED,
+        "published-meeting-changed",
+        "meeting-nothing-new",
+        "meeting-not-public",
         "first-not-major",
         "page-in-the-way",
         "page-name",

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from outturn.schemas import OPTIONAL, REGISTER, REQUIRED, SEALED, fields, schema
+from outturn.schemas import MEETINGS, OPTIONAL, REGISTER, REQUIRED, SEALED, fields, schema
 from outturn.story.profile import profile_page
 from outturn.words.catalogue import catalogue
 
@@ -18,7 +18,7 @@ def described(content: Any, within: str = "") -> Iterator[tuple[str, str]]:
         yield from described(entry.get("items", {}), f"{within}{name}[].")
 
 
-@pytest.mark.parametrize("name", [*REQUIRED, *OPTIONAL, *REGISTER, "datapackage"])
+@pytest.mark.parametrize("name", [*REQUIRED, *OPTIONAL, *REGISTER, *MEETINGS, "datapackage"])
 def test_the_english_words_for_a_table_are_those_of_its_schema(name: str) -> None:
     content = schema(name)
     columns = () if name == "datapackage" else [(f"-{field['name']}", field["description"]) for field in fields(name)]
@@ -42,6 +42,9 @@ def test_what_a_column_may_hold_is_said_in_words() -> None:
     assert allowed["outturns", "numerator"] == "a number, 0 or more"
     assert allowed["outturns", "note"] == "text, at most 500 characters"
     assert allowed["issues", "review"] == "a day"
+    assert allowed["meetings", "time"] == "a time of day such as 14:00"
+    assert allowed["papers", "file"].startswith("small letters, digits and single hyphens, and an ending: .csv")
+    assert tables["papers"].file == "meetings/papers.csv"
     assert tables["issues"].description.endswith(". This file is optional.")
 
 

@@ -29,6 +29,8 @@ PLACES, COMPARE = "places/", "compare/"
 the addresses that every site keeps: they show how things are now, and a place may come to have another name."""
 CALENDAR, VERIFY = "calendar/", "verify/"
 """What comes when, and whether a file or an address is a version's; neither is among the addresses of every site."""
+MEETINGS = "meetings/"
+"""Every meeting of a committee; below it stands a page a meeting, which is permanent once its papers are published."""
 SEARCH = "search/"
 """The page that is all search, at which a question has an address of its own."""
 
@@ -48,8 +50,8 @@ ABOUT_PAGES = (
 )
 """The pages about the site, in the order of the site map: three are made, the others are written by hand."""
 
-MADE = (*FIRST, GAPS, CALENDAR, CHECK, VERIFY, PLACES, COMPARE, SEARCH, SOURCES, DATA_PROFILE, FINDINGS)
-"""Those that the program makes; that of comparisons only where there is one."""
+MADE = (*FIRST, GAPS, CALENDAR, CHECK, VERIFY, PLACES, COMPARE, MEETINGS, SEARCH, SOURCES, DATA_PROFILE, FINDINGS)
+"""Those that the program makes; those of comparisons and of meetings only where there is one."""
 
 IN_MENU = frozenset(MADE) - {SITE_MAP, SEARCH}
 """Those of the made pages that a menu may show; no other made page is ever in one (MkDocs' menu is quadratic)."""

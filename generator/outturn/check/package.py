@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
+from outturn import meetings
 from outturn.check.found import outcome_ids
 from outturn.errors import Finding, Where, printable, shown
 from outturn.findings import found
@@ -12,7 +13,8 @@ from outturn.model import DEVICES, SLUG, Draft
 from outturn.own_pages import RESERVED
 from outturn.periods import FIRST_YEAR, LAST_YEAR
 
-NOT_SCORECARDS = frozenset({"meetings"})
+NOT_SCORECARDS = frozenset({meetings.FOLDER})
+"""Folders beside the scorecards' that have rules of their own."""
 RESERVED_INDICATORS = frozenset({"next", "v", "versions"})
 
 

@@ -20,6 +20,7 @@ from outturn.findings import (
     files,
     headers,
     keys,
+    meetings,
     package,
     periods,
     places,
@@ -61,6 +62,7 @@ SUBJECTS: Mapping[str, tuple[Kind, ...]] = MappingProxyType(
             releases,
             against,
             sealing,
+            meetings,
             workbooks,
         )
     }

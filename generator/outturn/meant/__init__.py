@@ -7,6 +7,7 @@ a question. Nothing is ever rounded, scaled or completed.
 from outturn.meant.days import day_meant, month_named
 from outturn.meant.marks import marks_meant
 from outturn.meant.numbers import number_meant
+from outturn.meant.persons import names_person, without_person
 from outturn.meant.texts import text_meant
 from outturn.meant.words import slug_meant, truth_meant, word_meant
 from outturn.meant.written import Meant, plain
@@ -16,10 +17,12 @@ __all__ = [
     "day_meant",
     "marks_meant",
     "month_named",
+    "names_person",
     "number_meant",
     "plain",
     "slug_meant",
     "text_meant",
     "truth_meant",
+    "without_person",
     "word_meant",
 ]

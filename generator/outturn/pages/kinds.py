@@ -53,8 +53,9 @@ class Page(Value, frozen=True):
 
     ``updated`` is the day (2025-11-21) on which what it says was published; a page that is not searched shows an
     earlier state, or a state to come. Search finds it by its ``codes`` before anything else. ``cited`` is how it
-    is cited, without its address. ``shared`` heads a link to it that somebody shares, and ``picture`` is the address of
-    what stands beside that, which ``picture_alt`` says in words; where they are empty, its title and the site's.
+    is cited, without its address. ``meetings`` are those that considered it, each in a sentence. ``shared`` heads a
+    link to it that somebody shares, and ``picture`` is the address of what stands beside that, which ``picture_alt``
+    says in words; where they are empty, its title and the site's.
     """
 
     address: str
@@ -66,6 +67,7 @@ class Page(Value, frozen=True):
     is_unsearched: bool = False
     standing: Standing | None = None
     successions: tuple[Succession, ...] = ()
+    meetings: tuple[Link, ...] = ()
     citation: Citation | None = None
     codes: tuple[str, ...] = ()
     cited: str = ""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from outturn.exports.proofs import hashes_of, sums
-from outturn.model import Package
+from outturn.model import Link, Package
 from outturn.pages import (
     TOLD,
     BeforeRow,
@@ -57,13 +57,15 @@ class Workshop:
 class Around:
     """What stands on an edition's pages beside what it tells: other places, and the figures of those before it.
 
-    ``releases`` is what is announced of the scorecard, of which ``coming`` is made with the edition.
+    ``releases`` is what is announced of the scorecard, of which ``coming`` is made with the edition; ``meetings`` are
+    those that considered a version of it.
     """
 
     successions: tuple[Succession, ...] = ()
     before: Mapping[str, tuple[BeforeRow, ...]] | None = None
     releases: tuple[Release, ...] = ()
     coming: Coming | None = None
+    meetings: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -182,7 +184,7 @@ def _coming(say: Catalogue, name: str, telling: Told, behind: Left, around: Arou
 def _with(page: Page, around: Around) -> Page:
     """The page with what is said around it."""
     if isinstance(page, ScorecardPage):
-        return replace(page, successions=around.successions, coming=around.coming)
+        return replace(page, successions=around.successions, coming=around.coming, meetings=around.meetings)
     if isinstance(page, IndicatorPage):
         before = (around.before or {}).get(page.indicator, ())
         return replace(page, successions=around.successions, before=before)

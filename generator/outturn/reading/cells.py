@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeAlias, cast
 from outturn.errors import LONGEST_QUOTE, Finding, Gap, Where, counted, printable, shown, word
 from outturn.findings import found, leading
 from outturn.meant import plain, text_meant
+from outturn.meetings import PAPER_FILE, TIME
 from outturn.model import MARKS, MARKS_BESIDE, MARKS_INSTEAD, SLUG
 from outturn.reading.links import wrong_link
 from outturn.reading.visible import has_letter, name_of, unseen, without_unseen
@@ -39,7 +40,8 @@ FORMS = {
     r"[0-9]{1,6}(\.[0-9]{1,6})?( [0-9]{1,6}(\.[0-9]{1,6})?)*": "form-shares",
     HTTPS: "form-https",
     f"{SLUG}/{SLUG}": "form-indicator-elsewhere",
-    "([01][0-9]|2[0-3]):[0-5][0-9]": "form-time",
+    TIME: "form-time",
+    PAPER_FILE: "form-paper-file",
 }
 """What the profile's patterns ask for, as messages say it."""
 LIKE = 0.75

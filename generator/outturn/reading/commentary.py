@@ -45,6 +45,11 @@ def read_commentary(folder: Path, name: str) -> tuple[dict[str, str], list[Findi
 def _read(path: Path, file: str) -> tuple[str | None, list[Finding]]:
     if not NAME.fullmatch(path.name):
         return None, [found("commentary-name", Where(file), found=shown(path.name))]
+    return read_text(path, file)
+
+
+def read_text(path: Path, file: str) -> tuple[str | None, list[Finding]]:
+    """A file of Markdown with Unix line ends, None where it cannot be read, and all that none may have in it."""
     if finding := plain_file(path, file, guard.MOST_COMMENTARY_BYTES):
         return None, [finding]
     try:

@@ -10,7 +10,8 @@ from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError, T
 from markupsafe import Markup
 
 from outturn import pages
-from outturn.render.commentary import commentary
+from outturn.model import Link
+from outturn.render.commentary import commentary, report
 from outturn.render.escaping import entities, escaped
 from outturn.render.labels import Words, linked
 from outturn.render.markdown import in_a_line
@@ -45,6 +46,8 @@ TEMPLATES = {
     pages.CheckPage: "check.md.jinja",
     pages.VerifyPage: "verify.md.jinja",
     pages.LookedBox: "looked.html.jinja",
+    pages.MeetingPage: "meeting.md.jinja",
+    pages.MeetingsPage: "meetings.md.jinja",
 }
 BOOST = 2
 """How much more an indicator counts in a search than a page about it."""
@@ -73,7 +76,12 @@ class Renderer:
             bytecode_cache=_COMPILED,
         )
         self._environment.globals |= {**drawing, "linked": linked, "language": say.language}
-        self._environment.filters |= {"commentary": commentary, "script_json": script_json, "as_text": as_text}
+        self._environment.filters |= {
+            "commentary": commentary,
+            "report": report,
+            "script_json": script_json,
+            "as_text": as_text,
+        }
 
     def compile(self) -> None:
         """Read every template, which else is read when a page asks for it; raises RenderError where one cannot be."""
@@ -94,9 +102,15 @@ class Renderer:
         """The page as ``render`` has it, with a mark where ``with_box`` puts what is said of it today."""
         return self._rendered(page, labels or {}, _MARK)
 
-    def box(self, address: str, standing: pages.Standing | None, successions: tuple[pages.Succession, ...]) -> Markup:
+    def box(
+        self,
+        address: str,
+        standing: pages.Standing | None,
+        successions: tuple[pages.Succession, ...],
+        meetings: tuple[Link, ...] = (),
+    ) -> Markup:
         """What is said today of the page at that address; RenderError as with ``render``."""
-        return self._box(_Today(address, standing, successions))
+        return self._box(_Today(address, standing, successions, meetings))
 
     def with_box(self, page: pages.Rendered, box: str, latest: str = "") -> pages.Rendered:
         """A page that was rendered apart, with its box, and where the newest page says the same if one does."""
@@ -104,7 +118,7 @@ class Renderer:
         return replace(page, body=page.body.replace(_MARK, box, 1), latest=link)
 
     def _box(self, page: "pages.Page | _Today") -> Markup:
-        if not page.standing and not page.successions:
+        if not (page.standing or page.successions or page.meetings):
             return Markup()
         return Markup(self._filled("box.md.jinja", page, {}))  # noqa: S704 - a template made it
 
@@ -137,7 +151,7 @@ class Renderer:
 
     def embed_box(self, address: str, standing: pages.Standing) -> Markup:
         """What is said today of the chart at that address; its links leave the frame that it stands in."""
-        return Markup(self._filled("embed-box.html.jinja", _Today(address, standing, ()), {}))  # noqa: S704 - as above
+        return Markup(self._filled("embed-box.html.jinja", _Today(address, standing, (), ()), {}))  # noqa: S704 - as above
 
     def with_embed_box(self, content: bytes, box: str) -> bytes:
         """A chart that was rendered so, with its box."""
@@ -178,6 +192,7 @@ class _Today:
     address: str
     standing: pages.Standing | None
     successions: tuple[pages.Succession, ...]
+    meetings: tuple[Link, ...]
 
 
 class _Links:

@@ -19,6 +19,9 @@ ANSWERS = "answers"
 REGISTER = ("places", "redirects", "releases", "synonyms", "withdrawn")
 """Tables beside the scorecards' folders: what became of places and addresses, what comes when, what residents say."""
 
+MEETINGS = ("meetings", "papers", "decisions")
+"""The tables of the meetings' own folder; they are no scorecard's, and lie in ``meetings/``."""
+
 
 @cache
 def _text(name: str, number: int) -> str:

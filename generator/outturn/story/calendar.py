@@ -8,7 +8,7 @@ from outturn.model import Link
 from outturn.pages import CalendarGroup, CalendarPage, CalendarRow, Coming, Dated, Left
 from outturn.pages.dated import GONE
 from outturn.story.crumbs import home_crumb
-from outturn.story.dated import announced, came_out, due, released
+from outturn.story.dated import announced, came_out, considered, due, released
 from outturn.story.overview import Overview
 from outturn.versions import addresses
 from outturn.versions.history import Register, Release
@@ -24,7 +24,7 @@ def dated(say: Catalogue, overviews: Sequence[Overview], register: Register) -> 
     """Everything that happens on a day, in the order of days."""
     titles = {one.name: one.scorecard.title for one in overviews}
     known = tuple(released(say, register.releases, titles))
-    found = [*known]
+    found = [*known, *considered(say, register, titles)]
     for one in overviews:
         versions = [
             version

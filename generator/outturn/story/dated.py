@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
-from outturn import words
+from outturn import own_pages, words
 from outturn.model import FORECAST, Indicator, Link
 from outturn.pages import Dated, Left, Measure
 from outturn.pages.dated import Status
 from outturn.periods import Period, following, parse, starting
+from outturn.story.meetings import address_of, shown_meetings
 from outturn.versions import addresses
-from outturn.versions.history import Release, Version, by_release
+from outturn.versions.history import Register, Release, Version, by_release
 from outturn.words.catalogue import Catalogue
 
 STATUSES: tuple[Status, ...] = ("planned", "confirmed", "postponed", "published", "cancelled")
@@ -135,3 +136,24 @@ def came_out(
                 scorecard=name,
                 card=Link(title, addresses.scorecard(name)),
             )
+
+
+def considered(say: Catalogue, register: Register, titles: Mapping[str, str]) -> Iterator[Dated]:
+    """The meetings of committees: planned until their papers are published."""
+    for one in shown_meetings(register):
+        meeting = one.meeting
+        name = meeting.scorecard if meeting.scorecard in titles else ""
+        yield Dated(
+            id=f"meeting/{meeting.meeting}",
+            kind="meeting",
+            title=say("calendar-meeting", committee=meeting.committee, title=meeting.title),
+            day=meeting.date,
+            when=on_day(say, meeting.date, meeting.time),
+            time=meeting.time,
+            status="confirmed" if one.is_sealed else "planned",
+            link=Link(meeting.title, address_of(one)),
+            scorecard=name,
+            card=Link(titles[name], addresses.scorecard(name)) if name else None,
+            committee=addresses.committee_slug(meeting.committee),
+            body=Link(meeting.committee, own_pages.MEETINGS),
+        )

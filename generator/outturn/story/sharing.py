@@ -51,10 +51,10 @@ def counted(page: ScorecardPage) -> CountGroup | None:
 
 def indicator_picture(say: Catalogue, told: Told, page: IndicatorPage, version: Version, site: Site) -> Picture:
     """The picture of an indicator's newest figure; where it has none, of what its headline says instead."""
-    card, newest = told.scorecard, _newest(page)
+    card, newest = told.scorecard, newest_tile(page)
     figure, badges = newest.value if newest else "", _badges(page)
     period = words.listed(
-        say, [one for one in (newest.note if newest else "", _small(_age(told, page))) if one], "comma"
+        say, [one for one in (newest.note if newest else "", small(age_of(told, page))) if one], "comma"
     )
     title, judged = page.crumbs[-1].title, ". ".join(badge.word for badge in badges)
     label = say("page-illustrative") if page.illustrative else ""
@@ -119,20 +119,20 @@ def sealed_picture(say: Catalogue, told: Told, site: Site) -> Picture:
 def _about(label: Label, told: Told, page: IndicatorPage) -> Iterator[str]:
     """The indicator, its place, and its newest figure with how that is judged."""
     gaps = {"title": page.crumbs[-1].title, "area": told.scorecard.area}
-    newest = _newest(page)
+    newest = newest_tile(page)
     if newest is None:
         yield label("page-shared-place", **gaps)
         return
     said = label("page-shared-figure", figure=newest.value, period=newest.note, **gaps)
-    judged = [_small(badge.word) for badge in _badges(page)[:1]]
-    if age := _age(told, page):
-        judged.append(_small(age))
+    judged = [small(badge.word) for badge in _badges(page)[:1]]
+    if age := age_of(told, page):
+        judged.append(small(age))
     for one in judged:
         said = label("page-shared-judged", said=said, judged=one)
     yield said
 
 
-def _newest(page: IndicatorPage) -> Tile | None:
+def newest_tile(page: IndicatorPage) -> Tile | None:
     """The tile of the newest figure; None where there is no figure."""
     has_figure = any(row.number is not None for row in page.figures)
     return page.tiles[0] if has_figure and page.tiles else None
@@ -147,7 +147,7 @@ def _badges(page: IndicatorPage) -> tuple[Badge, ...]:
     return tuple(badge for badge in (rated, row.direction) if badge.kind != "none")
 
 
-def _age(told: Told, page: IndicatorPage) -> str:
+def age_of(told: Told, page: IndicatorPage) -> str:
     """That the newest figure is old or that it is no longer updated; empty elsewhere."""
     row = next((row for row in told.scorecard.rows if row.indicator == page.indicator), None)
     if row is not None:
@@ -184,7 +184,7 @@ def _named(label: Label, page: ScorecardPage) -> str:
 
 def _counts(label: Label, group: CountGroup) -> str:
     """How many are what: improving: 17; about the same: 10."""
-    each = (label("page-shared-count", number=one.number, word=_small(one.badge.word)) for one in group.counts)
+    each = (label("page-shared-count", number=one.number, word=small(one.badge.word)) for one in group.counts)
     return "; ".join(each)
 
 
@@ -198,6 +198,6 @@ def _foot(say: Catalogue, version: Version) -> str:
     return say("picture-published", date=words.long_date(say, version.sealed))
 
 
-def _small(word: str) -> str:
+def small(word: str) -> str:
     """The words of a badge inside a sentence."""
     return f"{word[:1].lower()}{word[1:]}"

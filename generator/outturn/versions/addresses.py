@@ -5,8 +5,9 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 
-from outturn import own_pages
+from outturn import meetings, own_pages
 from outturn.model import ADDRESS, SLUG, VERSION, WORKING_COPY
 from outturn.schemas import FORMAT
 
@@ -134,6 +135,36 @@ def committee_calendar(committee: str) -> str:
 def partners(file: str) -> str:
     """A file of the feed for partners, whose form has the number in the address."""
     return f"data/partners/{PARTNERS}/{file}"
+
+
+def committee_slug(committee: str) -> str:
+    """The committee's part of addresses: its name's letters without accents, and digits; empty where it has none."""
+    return own_pages.anchor(committee.replace("'", "").replace("\u2019", ""))
+
+
+def meeting(committee: str, day: date) -> str:
+    """The page of a committee's meeting on that day; ``committee`` is the committee's own name."""
+    return f"{meetings.FOLDER}/{committee_slug(committee)}/{day.isoformat()}/"
+
+
+def meeting_file(committee: str, day: date, name: str) -> str:
+    """A paper of a meeting, its pack, or its ``sealed.json``, by the name in the meeting's own folder."""
+    return f"{meeting(committee, day)}{name}"
+
+
+def of_meeting(considered: meetings.Considered) -> tuple[str, ...]:
+    """Every address that the sealings of a meeting's papers have brought, in the order in which ``urls.txt`` has them.
+
+    None where nothing was sealed: what is not published has no permanent address.
+    """
+    if not considered.is_sealed:
+        return ()
+    row = considered.sealings[0].rows.get("meetings", {})
+    committee, day = row.get("committee", ""), date.fromisoformat(row.get("date", str(considered.meeting.date)))
+    own = considered.own("")
+    known = [name.removeprefix(own) for one in considered.sealings for name in one.files if name.startswith(own)]
+    names = [meetings.SEALED, *(name for name in dict.fromkeys(known) if not meetings.TOLD.fullmatch(name))]
+    return (meeting(committee, day), *(meeting_file(committee, day, name) for name in names))
 
 
 def of_version(

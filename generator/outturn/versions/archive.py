@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
+from outturn import meetings
 from outturn.errors import Finding, OutturnError, Where, counted, printable, shown
 from outturn.findings import MOST_FINDINGS, found
 from outturn.model import DESCRIPTOR, WORKING_COPY, Draft, Table
@@ -23,6 +24,7 @@ from outturn.reading.tables import nothing, read_table
 from outturn.schemas import FORMAT, FORMATS, REGISTER, SEALED, optional, required
 from outturn.versions.addresses import UPWARDS, is_one
 from outturn.versions.history import Council, Redirect, Register, Release, SealedFolder, Synonym, Version, Withdrawal
+from outturn.versions.meetings import read_meetings
 from outturn.versions.number import parts
 from outturn.versions.stored_table import stored_table
 
@@ -62,9 +64,10 @@ def read_register(folder: Path) -> tuple[Register, list[Finding]]:
     newest = max(
         [*(day for day in days if day), *(one.sealed for rows in versions.values() for one in rows)], default=None
     )
+    considered, unread = read_meetings(folder)
     published = Register(versions, urls, redirects, withdrawn, councils, working)
-    register = replace(published, newest_day=newest, synonyms=synonyms, releases=releases)
-    return register, [*findings, *odd, *_odd_lines(urls), *_odd_addresses(written)]
+    register = replace(published, newest_day=newest, synonyms=synonyms, releases=releases, meetings=considered)
+    return register, [*findings, *odd, *_odd_lines(urls), *_odd_addresses(written), *unread]
 
 
 def _councils(table: Table) -> Iterator[Council]:
@@ -106,11 +109,12 @@ def _odd_addresses(written: Iterable[tuple[Where, str]]) -> Iterator[Finding]:
 
 
 def scorecard_folders(folder: Path) -> list[Path]:
-    """The folders that scorecards lie in, in the order of their names; those that are links are left out."""
+    """The folders that scorecards lie in, in the order of their names; links and the meetings' are left out."""
     if not folder.is_dir() or closed_folder(folder, ""):
         return []
     places = [path for path in sorted(folder.iterdir()) if path.is_dir() and not path.name.startswith(".")]
-    return [path for path in places if not path.is_symlink() and not closed_folder(path, path.name)]
+    own = [path for path in places if path.name != meetings.FOLDER]
+    return [path for path in own if not path.is_symlink() and not closed_folder(path, path.name)]
 
 
 def _optional(folder: Path, shown_folder: str, name: str, findings: list[Finding]) -> Table:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from outturn.meetings import Considered
 from outturn.model import SLUG, Judgements, Package
 from outturn.versions.covers import EMBEDDED, Covers
 
@@ -188,7 +189,8 @@ class Register:
 
     ``working`` are the indicators of each scorecard's working copy, whose pages are still to come; ``titles`` what its
     indicators were called last, by their names, also those that only earlier versions have; ``newest_day`` is the last
-    on which a working copy was made or a version sealed, which is as late as the site knows.
+    on which a working copy was made or a version sealed, which is as late as the site knows. ``meetings`` are what
+    committees considered.
     """
 
     versions: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
@@ -201,6 +203,7 @@ class Register:
     newest_day: date | None = None
     synonyms: tuple[Synonym, ...] = ()
     releases: tuple[Release, ...] = ()
+    meetings: tuple[Considered, ...] = ()
 
     def newest(self, scorecard: str) -> Version | None:
         """The scorecard's newest version, or None where none was sealed."""

@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from typing import cast
 
+from outturn.meetings import PAPER_FILE, TIME
 from outturn.model import MARKS, MARKS_BESIDE, MARKS_INSTEAD
 from outturn.words.catalogue import Catalogue
 
 Schema = Mapping[str, object]
-TIME = "([01][0-9]|2[0-3]):[0-5][0-9]"
-"""How a time of day is written."""
 
 
 def allowed(say: Catalogue, field: Schema) -> str:
@@ -31,6 +30,6 @@ def _written(say: Catalogue, pattern: str, limits: Schema) -> str:
     """What is said of a pattern that columns share; empty where nothing is."""
     if pattern == MARKS:
         return say("profile-letters", letters=", ".join((*MARKS_INSTEAD, *MARKS_BESIDE)))
-    if pattern == TIME:
-        return say("profile-time")
+    if pattern in (PAPER_FILE, TIME):
+        return say("profile-paper-file" if pattern == PAPER_FILE else "profile-time")
     return say("profile-slug", most=limits["maxLength"]) if pattern.startswith("[a-z0-9]") else ""

@@ -4,16 +4,15 @@ import re
 from collections.abc import Iterator, Mapping
 
 from outturn.check.found import Rule, number, of_indicator, readable
-from outturn.errors import Finding, Where, printable
+from outturn.errors import Finding, Where
 from outturn.findings import found
+from outturn.meant import names_person, without_person
 from outturn.model import DESCRIPTOR, Draft
 
 POSTS = (("indicators", "owner"), ("issues", "owner"), ("steps", "owner"), ("answers", "post"))
 """Columns that name a post,"""
 OFFICERS = ("responsible_officer", "portfolio_holder")
 """and keys of the descriptor."""
-PERSON = re.compile(r"\S+@\S+|\b(?:Mrs?|Ms|Miss|Mx|Dr|Cllr|Councillor)\.?\s+[A-Z]\S*")
-"""A mailbox, or a name with a title before it."""
 FEW = 5
 """From 1 to fewer than this many people, each may be known to a reader: the usual rule of official statistics."""
 TABLES = ("outturns", "breakdowns")
@@ -31,10 +30,10 @@ def post_not_person(draft: Draft) -> Iterator[Finding]:
     for name, column in POSTS:
         table = draft.tables[name]
         for row, text in table.frame.loc[readable(table, column), column].items():
-            if PERSON.search(str(text)):
+            if names_person(str(text)):
                 where = Where(table.file, int(row), column)
                 # the address is not said again: a check's log is public where its repository is
-                yield found("person-for-post", where, found=_hidden(str(text)))
+                yield found("person-for-post", where, found=without_person(str(text)))
 
 
 def officer_not_person(draft: Draft) -> Iterator[Finding]:
@@ -42,14 +41,9 @@ def officer_not_person(draft: Draft) -> Iterator[Finding]:
     card = draft.descriptor.get("scorecard")
     for key in OFFICERS:
         text = card.get(key) if isinstance(card, Mapping) else None
-        if isinstance(text, str) and PERSON.search(text):
+        if isinstance(text, str) and names_person(text):
             where = Where(f"{draft.folder}/{DESCRIPTOR}", column=f"scorecard.{key}")
-            yield found("person-for-post", where, found=_hidden(text))
-
-
-def _hidden(text: str) -> str:
-    """The text with no more of a name or mailbox than where it stands."""
-    return f"“{printable(PERSON.sub('…', text))}”"
+            yield found("person-for-post", where, found=without_person(text))
 
 
 def count_identifies(draft: Draft) -> Iterator[Finding]:

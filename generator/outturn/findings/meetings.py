@@ -1,0 +1,61 @@
+"""Committee meetings: their rows, papers, decisions and covering reports, and what was published of them."""
+
+from outturn.findings.kind import Kind
+
+ROWS, PAPERS, DECISIONS = "meetings/meetings.csv", "meetings/papers.csv", "meetings/decisions.csv"
+REPORT = "meetings/reports/harrow-panel-2025-11.md"
+SEALED = "meetings/harrow-panel-2025-11/sealed.json"
+KINDS = (
+    Kind("meetings-stranger", "meetings/", "meetings.csv  agenda.docx", "meetings.csv  papers.csv  reports/"),
+    Kind("meeting-unknown", PAPERS, "harrow-panel-2025-12,plan", "harrow-panel-2025-11,plan"),
+    Kind("report-markup", REPORT, "<b>On track</b>", "**On track**"),
+    Kind("report-heading", REPORT, "# 1. Purpose", "## Purpose"),
+    Kind("report-without-sections", REPORT, "The panel is asked to note this.", "## Recommendations"),
+    Kind("report-outside-sections", REPORT, "The panel is asked to note this.", "## Recommendations"),
+    Kind("report-section-empty", REPORT, severity="warning"),
+    Kind("report-to-fill-in", REPORT, "[to be filled in: who was consulted]", severity="warning"),
+    Kind("report-missing", ROWS, severity="warning"),
+    Kind("report-indicator-unknown", REPORT, "[[care-leaver]]", "[[care-leavers]]"),
+    Kind("meeting-date", ROWS),
+    Kind("committee-name", ROWS),
+    Kind("committee-twice", ROWS),
+    Kind("meeting-address-twice", ROWS),
+    Kind("meeting-scorecard-missing", ROWS),
+    Kind("meeting-scorecard-unknown", ROWS, "scorecard: harrow-child", "scorecard: harrow-children"),
+    Kind("meeting-version-missing", ROWS, severity="warning"),
+    Kind("meeting-version-unsealed", ROWS, "version: 9.0.0", "version: 1.2.0"),
+    Kind("meeting-version-withdrawn", ROWS),
+    Kind("exempt-not-alone", ROWS),
+    Kind("papers-late", ROWS, severity="warning"),
+    Kind("paper-name", PAPERS, "harrow-panel-2025-11,report", "harrow-panel-2025-11,annual-report"),
+    Kind("paper-place", PAPERS),
+    Kind("paper-missing", PAPERS),
+    Kind("paper-content", "meetings/harrow-panel-2025-11/plan.pdf"),
+    Kind("paper-hash", PAPERS),
+    Kind("paper-hash-missing", PAPERS),
+    Kind(
+        "meeting-cell",
+        PAPERS,
+        "background,National guidance,2024-01-10,draft",
+        "background,National guidance,2024-01-10,",
+    ),
+    Kind("minutes-status", PAPERS),
+    Kind("minutes-order", PAPERS),
+    Kind("supplement-incomplete", PAPERS),
+    Kind("supplement-of-nothing", PAPERS, "corrects: plans", "corrects: plan"),
+    Kind("decision-date", DECISIONS, "decision,1,Noted.,1,", "decision,1,Noted.,1,2025-11-20"),
+    Kind(
+        "decision-on-nothing",
+        DECISIONS,
+        "decision,1,To note the report.,9,2025-11-20",
+        "decision,1,To note the report.,1,2025-11-20",
+    ),
+    Kind("meeting-seal-unreadable", SEALED),
+    Kind("meeting-chain", SEALED),
+    Kind("meeting-row-changed", ROWS, "title: The plan, revised", "title: The plan"),
+    Kind("meeting-row-gone", DECISIONS),
+    Kind("meeting-row-late", PAPERS),
+    Kind("published-meeting-changed", SEALED),
+    Kind("meeting-nothing-new", ROWS),
+    Kind("meeting-not-public", ROWS),
+)
