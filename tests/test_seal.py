@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -505,15 +506,15 @@ def interrupted(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Begin to seal the correction, and stop once the journal has its name and nothing has been moved."""
 
     with monkeypatch.context() as patch:
-        real = publish.version._finish  # noqa: SLF001 - the step after which there is no way back
+        real = publish.journal._finish  # noqa: SLF001 - the step after which there is no way back
         calls = iter([True, False])
 
-        def finish(folder: Path) -> object:
+        def finish(folder: Path, works: Sequence[publish.journal.Work]) -> object:
             if not next(calls):
                 raise KeyboardInterrupt
-            return real(folder)
+            return real(folder, works)
 
-        patch.setattr(publish.version, "_finish", finish)
+        patch.setattr(publish.journal, "_finish", finish)
         with pytest.raises(KeyboardInterrupt):
             seal(root, "patch", "Corrects three-moves for 2024/25.", SECOND)
     assert (root / DATA / ".sealing/order.json").is_file()
@@ -722,7 +723,7 @@ def test_everybody_may_read_what_is_sealed_whatever_the_umask(sealed: Path, tmp_
 HOLDING = """
 import sys, time
 from pathlib import Path
-from outturn.publish.version import _alone
+from outturn.publish.journal import _alone
 with _alone(Path(sys.argv[1])):
     print("holding", flush=True)
     sys.stdin.read()

@@ -141,7 +141,8 @@ class Sealing:
     ``what`` is papers, supplement, minutes or decisions; ``note`` says what was added and why. ``files`` are named from
     the folder of meetings. ``rows`` are those that were published with them, each with the cells that it filled, by
     "meetings", "papers/<paper>" and "decisions/<kind>/<number>": so that a change can be told cell by cell.
-    ``previous`` is the SHA-256 of the sealing before (empty for the first), which makes a chain of them.
+    ``previous`` is the SHA-256 of the sealing before (empty for the first), which makes a chain of them. ``late`` is
+    the reason for which papers were published later than five clear days before the meeting.
     """
 
     sealed: dt.date
@@ -150,6 +151,7 @@ class Sealing:
     files: Mapping[str, tuple[str, int]]
     rows: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     previous: str = ""
+    late: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from outturn.command.outlets import open_outlets, say_failed, stop_outlets
 from outturn.command.site import ground_of, scorecard_of, scorecards_here, settings_of
 from outturn.command.streams import write_plainly
 from outturn.command.terminal import MKDOCS, WRONG_USE, Config, err, out, refuse
+from outturn.meetings import FOLDER as MEETINGS
 from outturn.model import DESCRIPTOR, WORKING_COPY
 
 ORDER = (
@@ -167,23 +168,46 @@ def import_(
 @app.command()
 def seal(
     scorecard: Annotated[
-        str, typer.Argument(help="The scorecard whose working copy is published.", autocompletion=scorecards_here)
+        str,
+        typer.Argument(
+            help="The scorecard whose working copy is published, or meetings/NAME for the papers of a meeting.",
+            autocompletion=scorecards_here,
+        ),
     ],
-    level: Annotated[Levels, typer.Option(help="How much changes: a lower level than the changes ask for is refused.")],
     note: Annotated[str, typer.Option(help="What changed, in a sentence; it names every indicator that is removed.")],
+    level: Annotated[
+        Levels | None,
+        typer.Option(help="How much changes in a scorecard: a lower level than the changes ask for is refused."),
+    ] = None,
     day: Annotated[
         datetime | None,
         typer.Option("--date", formats=["%Y-%m-%d"], help="The day of publication; today when left out."),
     ] = None,
+    late: Annotated[
+        str,
+        typer.Option(help="Why papers are published later than five clear days before the meeting, as its chair says."),
+    ] = "",
     *,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")] = False,
     config: Config = MKDOCS,
 ) -> None:
-    """Publish a scorecard's working copy as a version that never changes again.
+    """Publish a scorecard's working copy as a version, or a meeting's papers: neither ever changes again.
 
     Example: outturn seal children --level minor --note "Adds the figures for 2025/26." --dry-run
     """
     ground = ground_of(config)
+    place, _, meeting = scorecard.removesuffix("/").partition("/")
+    if place == MEETINGS:
+        if level:
+            refuse("--level is for scorecards: what is published of a meeting has no level.")
+        from outturn.command import meetings
+
+        meetings.seal(meeting, meetings.Notice(note, day, late), ground, dry_run=dry_run)
+        return
+    if late:
+        refuse("--late is for meetings: outturn seal meetings/NAME.")
+    if not level:
+        refuse("How much changes? Say it with --level: patch, minor or major.")
     scorecard = scorecard_of(scorecard, ground)
     from outturn.command import versions
 
@@ -212,7 +236,7 @@ def diff(
 @app.command()
 def check(
     scorecard: Annotated[
-        str, typer.Argument(help="One scorecard; all of them when left out.", autocompletion=scorecards_here)
+        str, typer.Argument(help="One scorecard, or meetings; all when left out.", autocompletion=scorecards_here)
     ] = "",
     form: Annotated[Format, typer.Option("--format", help="How to print findings.")] = Format.text,
     against: Annotated[
@@ -234,7 +258,7 @@ def check(
     if against is not None and not against.strip():
         refuse("--against names no revision; it is empty, as where a variable is not set.")
     ground = ground_of(config)
-    scorecard = scorecard_of(scorecard, ground) if scorecard else ""
+    scorecard = scorecard_of(scorecard, ground) if scorecard not in ("", MEETINGS) else scorecard
     from outturn.command.sound import NOTHING, said_of_all, sound_before
 
     before = None if scorecard or fix else sound_before(ground, config)

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from outturn.command.terminal import MKDOCS, refuse
+from outturn.meetings import FOLDER
 from outturn.model import WORKING_COPY
 from outturn.reading import site_settings
 from outturn.reading.configuration import ConfigurationError, read_configuration
@@ -52,8 +53,9 @@ def ground_of(config: Path) -> Ground:
 def scorecard_of(named: str, ground: Ground) -> str:
     """The scorecard of that name, with which a slash may stand; ends the program where there is none."""
     scorecard = named.removesuffix("/")
-    if scorecard not in {path.name for path in ground.packages.glob("*")}:
-        known = ", ".join(sorted(path.name for path in ground.packages.glob("*") if path.is_dir())) or "none"
+    there = {path.name for path in ground.packages.glob("*")} - {FOLDER}
+    if scorecard not in there:
+        known = ", ".join(sorted(name for name in there if (ground.packages / name).is_dir())) or "none"
         refuse(f"There is no scorecard “{named}” in {ground.shown}/. There are: {known}.")
     return scorecard
 

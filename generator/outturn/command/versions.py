@@ -17,6 +17,7 @@ from outturn.command.terminal import PROBLEMS, counted, err, out, refuse
 from outturn.errors import OutturnError
 from outturn.findings import in_order, problems
 from outturn.findings.grouped import grouped
+from outturn.meetings import FOLDER
 from outturn.pipeline import differing, sealing
 from outturn.pipeline.differences import Comparison
 from outturn.pipeline.past import Place
@@ -53,7 +54,7 @@ def seal(
     with said_plainly(manner):
         finished = None if dry_run else sealing.finish(folder)
         if finished:
-            out.print(f"Version {finished[1]} of {finished[0]}, whose sealing was interrupted, is sealed now.")
+            say_finished(*finished)
         if version := sealing.is_sealed_already(folder, scorecard, chosen, note, when):
             if not finished:
                 out.print(f"Version {version.version} of {scorecard} is sealed already, with this note.")
@@ -67,6 +68,12 @@ def seal(
     out.print(f"Version {plan.version.version} of {scorecard} is sealed, with {count}.")
     out.print(f"Commit {manner.folder}/ to publish it; it never changes again.")
     return plan
+
+
+def say_finished(place: str, name: str) -> None:
+    """That a sealing is finished which was interrupted."""
+    what = f"The papers of {name}" if place == FOLDER else f"Version {name} of {place}"
+    out.print(f"{what}, whose sealing was interrupted, {'are' if place == FOLDER else 'is'} sealed now.")
 
 
 def comment_on(asked: Asked, ground: Ground, config: Path) -> tuple[str, bool]:

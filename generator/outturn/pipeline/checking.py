@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from outturn import publish
+from outturn import meetings, publish
 from outturn.check import check, check_together
 from outturn.check.answers import answered
 from outturn.check.package import folder_problems
-from outturn.errors import Finding, OutturnError, Where, printable
+from outturn.errors import Finding, OutturnError, Where, printable, word
 from outturn.findings import found, in_order, problems
 from outturn.judge.table import table
 from outturn.model import WORKING_COPY, Draft, Package
@@ -32,6 +32,7 @@ from outturn.settings import Settings
 from outturn.versions.archive import read_register, sealed_folders, with_folders
 from outturn.versions.councils import code_problems
 from outturn.versions.history import Register, SealedFolder
+from outturn.versions.meeting_rules import meeting_problems
 from outturn.versions.number import parts
 from outturn.versions.verify import standing, verify
 
@@ -79,6 +80,7 @@ def check_site(
     findings += folder_problems(folder, WORKING_COPY, parts, closed_folder)
     pending = publish.pending_sealing(folder)
     findings += _interrupted(*pending) if pending else verify(register, sealed)
+    findings += meeting_problems(register, sealed)
     public = tuple(standing(register, sealed))
     known = Known(folder, public, kept or Nothing(), remembered)
     packages, more = working_copies(folder, sealed, known, finders)
@@ -140,8 +142,11 @@ def _of(findings: Iterable[Finding], scorecard: str) -> list[Finding]:
     return [one for one in findings if one.where.file.startswith(f"{printable(scorecard)}/")]
 
 
-def _interrupted(scorecard: str, version: str) -> Iterator[Finding]:
-    yield found("sealing-interrupted", Where(publish.JOURNAL), version=version, scorecard=scorecard)
+def _interrupted(place: str, name: str) -> Iterator[Finding]:
+    said = word("interrupted-version", scorecard=place, version=name)
+    if place == meetings.FOLDER:
+        said = word("interrupted-meeting", meeting=name)
+    yield found("sealing-interrupted", Where(publish.JOURNAL), found=said)
 
 
 def _is_about(finding: Finding, scorecard: str) -> bool:

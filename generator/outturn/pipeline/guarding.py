@@ -7,17 +7,18 @@ from pathlib import PurePosixPath
 
 from outturn.errors import Finding, Where, printable, shown
 from outturn.findings import found, in_order
+from outturn.meetings import SEALED
 from outturn.model import ADDRESS
 from outturn.pipeline.checking import Checked
 from outturn.pipeline.past import Past, Place, opened, published
 from outturn.reading.lines import located
-from outturn.schemas import REGISTER
+from outturn.schemas import MEETINGS, REGISTER
 from outturn.versions.against import against
 from outturn.versions.archive import URLS, VERSIONS, read_register
 from outturn.versions.history import Register
-from outturn.versions.resolve import coming, live
+from outturn.versions.resolve import coming, live, of_meetings
 
-REGISTER_FILES = frozenset({VERSIONS, URLS, *(f"{name}.csv" for name in REGISTER)})
+REGISTER_FILES = frozenset({VERSIONS, URLS, SEALED, *(f"{name}.csv" for name in (*REGISTER, *MEETINGS))})
 
 
 def findings_against(place: Place, address: str, revision: str, checked: Checked) -> list[Finding]:
@@ -34,7 +35,7 @@ def findings_against(place: Place, address: str, revision: str, checked: Checked
         folders = ", ".join(dict.fromkeys(f"{one.shown}/" for one in (*looked, *pasts))) or f"{place.packages.name}/"
         findings = [found("revision-without-past", Where(""), revision=shown(revision), folder=printable(folders))]
     now = checked.register
-    alive = live(checked.folders) | coming(now)
+    alive = live(checked.folders) | of_meetings(now) | coming(now)
     for _, then, unread in states:
         findings += [found("revision-unread", Where(file), revision=shown(revision)) for file in unread]
         findings += against(now, then, alive)

@@ -80,7 +80,7 @@ def planned(folder: Path, scorecard: str, level: Level, note: str, day: date, sa
     checked = check_site(folder, scorecard)
     file = f"{scorecard}/versions.csv"
     before = checked.register.newest(scorecard)
-    problems = [*checked.problems, *_wrong_note(file, note), *_wrong_day(file, day, before)]
+    problems = [*checked.problems, *wrong_note(file, note), *wrong_day(file, day, before.sealed if before else None)]
     package = next((one for one in checked.packages if one.scorecard.name == scorecard), None)
     problems += _unanswered(scorecard, checked)
     if problems:
@@ -186,17 +186,18 @@ def _plain_files(place: Path, commentary: object) -> dict[str, bytes]:
     return {path.relative_to(place).as_posix(): path.read_bytes() for path in [place / DESCRIPTOR, *tables, *texts]}
 
 
-def _wrong_note(file: str, note: str) -> Iterator[Finding]:
+def wrong_note(file: str, note: str, column: str = "note") -> Iterator[Finding]:
+    """What is wrong with a sentence about a sealing, which ``file`` is to keep in that column."""
     if not note or len(note) > LONGEST_NOTE or wrong_text(note):
-        yield found(
-            "note-unfit", Where(file, column="note"), found=shown(note), most=counted("count-characters", LONGEST_NOTE)
-        )
+        most = counted("count-characters", LONGEST_NOTE)
+        yield found("note-unfit", Where(file, column=column), found=shown(note), most=most)
 
 
-def _wrong_day(file: str, day: date, before: Version | None) -> Iterator[Finding]:
+def wrong_day(file: str, day: date, earliest: date | None) -> Iterator[Finding]:
+    """That nothing can be sealed on that day: it is to come, or lies before the earliest one."""
     today = date.today()  # noqa: DTZ011 - the officer's own day
-    if day > today or (before and day < before.sealed):
-        first = str(before.sealed) if before else word("seal-any-day")
+    if day > today or (earliest and day < earliest):
+        first = str(earliest) if earliest else word("seal-any-day")
         yield found("day-unfit", Where(file, column="sealed"), found=str(day), first=first, last=str(today))
 
 

@@ -15,8 +15,9 @@ from outturn.publish.folder import (
     replace_file,
     write_files,
 )
+from outturn.publish.journal import JOURNAL, InterruptedSealingError
+from outturn.publish.sealing import finish_sealing, pending_sealing, record_meeting, record_version
 from outturn.publish.store import STORE, Store
-from outturn.publish.version import JOURNAL, InterruptedSealingError, finish_sealing, pending_sealing, record_version
 from outturn.publish.working import add_files, change_files, guard_fresh
 from outturn.publish.workplace import recover
 
@@ -41,6 +42,7 @@ __all__ = [
     "missing_addresses",
     "missing_pages",
     "pending_sealing",
+    "record_meeting",
     "record_version",
     "recover",
     "replace_file",

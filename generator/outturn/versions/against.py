@@ -5,7 +5,9 @@ from collections.abc import Collection, Iterator
 
 from outturn.errors import Finding, Gap, Where, Word, counted, printable, shown, word
 from outturn.findings import found
+from outturn.meetings import FOLDER, SEALED
 from outturn.model import ADDRESS
+from outturn.versions import addresses
 from outturn.versions.fates import fates
 from outturn.versions.history import Fate, Redirect, Register, Version, Withdrawal
 from outturn.versions.places import places
@@ -30,6 +32,7 @@ def against(now: Register, then: Register, alive: Collection[str]) -> Iterator[F
                 said = _said(rows[row - 2]) if row - 2 < len(rows) else word("seal-no-row")
                 where = Where(f"{name}/versions.csv", row)
                 yield found("published-version-changed", where, found=said, expected=_said(version))
+    yield from _meetings(now, then)
     there = set(now.urls)
     for address in [one for one in dict.fromkeys(then.urls) if one not in there and re.fullmatch(ADDRESS, one)]:
         yield found("address-gone", Where("urls.txt"), address=printable(address))
@@ -46,6 +49,21 @@ def against(now: Register, then: Register, alive: Collection[str]) -> Iterator[F
     astray = {one.where.row for one in wrong}
     told = {*lost, *(one for one in now.redirects if one.row in astray)}
     yield from (_fate(one) for one in fates(now, then) if one.rule not in told)
+
+
+def _meetings(now: Register, then: Register) -> Iterator[Finding]:
+    """Each sealing of a meeting's papers that is no more as it was, unless its page was withdrawn."""
+    known = {one.meeting.meeting: one.sealings for one in now.meetings}
+    for one in then.meetings:
+        meeting = one.meeting
+        sealings = known.get(meeting.meeting, ())
+        for at, sealing in enumerate(one.sealings):
+            stands = sealings[at] if at < len(sealings) else None
+            page = f"/{addresses.meeting(meeting.committee, meeting.date)}"
+            if stands != sealing and not now.withdrawal(page):
+                said = shown(f"{stands.sealed}: {stands.note}") if stands else word("seal-no-row")
+                gaps = {"day": str(sealing.sealed), "note": shown(sealing.note)}
+                yield found("published-meeting-changed", Where(f"{FOLDER}/{one.own(SEALED)}"), found=said, **gaps)
 
 
 def _places_gone(now: Register, then: Register) -> Iterator[Finding]:

@@ -22,15 +22,25 @@ from outturn.meetings import (
     Decision,
     Meeting,
     Paper,
+    Sealing,
 )
 from outturn.model import Table
-from outturn.reading.guard import closed_folder, plain_file
+from outturn.reading.guard import closed_folder, not_utf8, plain_file
+from outturn.reading.objects import read_object
 from outturn.reading.reports import read_report
 from outturn.reading.tables import nothing, read_table
-from outturn.schemas import MEETINGS, fields
+from outturn.schemas import MEETINGS, fields, schema
+from outturn.versions.meeting_seals import sealings_in
 
 MOST_PAPER_BYTES = 50_000_000
 """How large a paper may be: hosts of repositories refuse files of a hundred million bytes."""
+BEGINNINGS: Mapping[str, tuple[bytes, ...]] = {
+    "pdf": (b"%PDF-",),
+    "png": (b"\x89PNG\r\n\x1a\n",),
+    "jpg": (b"\xff\xd8\xff",),
+    **dict.fromkeys(("docx", "xlsx", "pptx", "odt", "ods", "odp"), (b"PK\x03\x04",)),
+}
+"""How files begin, by the endings of their names."""
 TABLE_FILES = frozenset(f"{name}.csv" for name in MEETINGS)
 
 
@@ -49,7 +59,7 @@ def read_meetings(folder: Path) -> tuple[tuple[Considered, ...], list[Finding]]:
     findings: list[Finding] = []
     tables = {name: _table(place, name, findings) for name in MEETINGS}
     meetings = tuple(_meetings(tables["meetings"]))
-    papers, decisions = tuple(_papers(tables["papers"])), tuple(_decisions(tables["decisions"]))
+    papers, decisions = _papers(tables["papers"]), _decisions(tables["decisions"])
     is_whole = tables["meetings"].is_readable and len(meetings) == len(tables["meetings"].frame)
     names = _names(tables["meetings"]) if is_whole else None
     findings += _strangers(place, names, papers)
@@ -62,6 +72,7 @@ def read_meetings(folder: Path) -> tuple[tuple[Considered, ...], list[Finding]]:
         findings += more
     if names is not None:
         findings += _unknown(tables, names)
+    findings += [one for table in tables.values() for one in _twice(table)]
     order = {one.meeting: one.row for one in meetings}
     return tuple(sorted(considered, key=lambda one: order[one.meeting.meeting])), findings
 
@@ -92,15 +103,31 @@ def _meetings(table: Table) -> Iterator[Meeting]:
         yield Meeting(**cells, enclosures=enclosures, row=row)
 
 
-def _papers(table: Table) -> Iterator[Paper]:
-    for row, cells in _rows(table):
-        yield Paper(**cells, row=row)
+def _papers(table: Table) -> tuple[Paper, ...]:
+    """The papers; of those that stand twice, the first."""
+    every = [Paper(**cells, row=row) for row, cells in _rows(table)]
+    return tuple(sorted({(one.meeting, one.paper): one for one in reversed(every)}.values(), key=lambda one: one.row))
 
 
-def _decisions(table: Table) -> Iterator[Decision]:
+def _decisions(table: Table) -> tuple[Decision, ...]:
+    """The recommendations and decisions; of those that stand twice, the first."""
+    every = []
     for row, cells in _rows(table):
         numbers = {"number": int(cells["number"]), "on": None if cells["on"] is None else int(cells["on"])}
-        yield Decision(**{**cells, **numbers, "date": cells["date"] or None}, row=row)
+        every.append(Decision(**{**cells, **numbers, "date": cells["date"] or None}, row=row))
+    once = {(one.meeting, one.kind, one.number): one for one in reversed(every)}
+    return tuple(sorted(once.values(), key=lambda one: one.row))
+
+
+def _twice(table: Table) -> Iterator[Finding]:
+    """Every row about what an earlier row is about."""
+    key = cast("list[str]", schema(table.name)["primaryKey"])
+    first: dict[tuple[Any, ...], int] = {}
+    for row, cells in _rows(table):
+        about = tuple(cells[name] for name in key)
+        before = first.setdefault(about, row)
+        if before != row:
+            yield found("row-twice", Where(table.file, row, key[-1]), found=shown(str(about[-1])), row=before)
 
 
 def _names(table: Table) -> frozenset[str]:
@@ -175,7 +202,37 @@ def _considered(place: Path, one: Considered) -> tuple[Considered, list[Finding]
             findings += [finding] if is_named else []
             continue
         content = each.read_bytes()
+        findings += _unlike(f"{FOLDER}/{printable(name)}", content) if each.name in listed else []
         files[name] = (hashlib.sha256(content).hexdigest(), len(content))
         if b"\r\n" in content:
             unix[name] = hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()
-    return replace(one, report=report, files=files, unix=unix), findings
+    whole = replace(one, report=report, files=files, unix=unix)
+    if one.own(SEALED) not in files:
+        return whole, findings
+    sealings, more = _sealings(place / one.own(SEALED), one)
+    return replace(whole, sealings=sealings), [*findings, *more]
+
+
+def _sealings(path: Path, one: Considered) -> tuple[tuple[Sealing, ...], list[Finding]]:
+    """What was published of the meeting, and why that cannot be read."""
+    file = f"{FOLDER}/{one.own(SEALED)}"
+    content, findings = read_object(path, file)
+    if findings:
+        return (), findings
+    try:
+        return sealings_in(content, one.meeting.meeting), []
+    except ValueError as error:
+        return (), [found("meeting-seal-unreadable", Where(file), reason=str(error))]
+
+
+def _unlike(file: str, content: bytes) -> list[Finding]:
+    """That a paper is not what the ending of its name says, by how it begins; a text must be UTF-8."""
+    ending = file.rpartition(".")[2]
+    starts = BEGINNINGS.get(ending, ())
+    is_like = not starts or content.startswith(starts)
+    if ending in ("csv", "txt"):
+        try:
+            content.decode("utf-8")
+        except UnicodeDecodeError as wrong:
+            return [not_utf8(wrong, file)]
+    return [] if is_like else [found("paper-content", Where(file), found=shown(repr(content[:12])), kind=f".{ending}")]

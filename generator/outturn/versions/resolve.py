@@ -34,6 +34,11 @@ def live(folders: Collection[SealedFolder]) -> frozenset[str]:
     return frozenset(own.union(*expected(folders).values())) - set(former(folders))
 
 
+def of_meetings(register: Register) -> frozenset[str]:
+    """Every address that the sealings of meetings' papers have brought, with a slash in front."""
+    return frozenset(f"/{address}" for one in register.meetings for address in addresses.of_meeting(one))
+
+
 def coming(register: Register) -> frozenset[str]:
     """Every current address that there will be once the working copies are sealed."""
     homes = (f"/{addresses.scorecard(name)}" for name in register.working)
@@ -61,7 +66,7 @@ def former(folders: Collection[SealedFolder]) -> dict[str, tuple[str, str, str]]
 
 def orphans(register: Register, folders: Collection[SealedFolder]) -> Iterator[tuple[int, str]]:
     """Rows of ``urls.txt``, with their numbers, at which nothing stands; not those that are no addresses at all."""
-    known = live(folders) | set(former(folders))
+    known = live(folders) | of_meetings(register) | set(former(folders))
     ends = Ends(register.moves, known)
     for number, address in enumerate(register.urls, start=1):
         if address in known or not addresses.is_one(address):
@@ -72,7 +77,7 @@ def orphans(register: Register, folders: Collection[SealedFolder]) -> Iterator[t
 
 def redirected(register: Register, folders: Collection[SealedFolder]) -> dict[str, str]:
     """Every address that leads to another one now, with that one: those published, and the redirects' own."""
-    alive = live(folders)
+    alive = live(folders) | of_meetings(register)
     ends = Ends(register.moves, alive | set(former(folders)))
     wanted = [*register.urls, *(one.old for one in register.moves)]
     pairs = {

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 
 from outturn.errors import Finding, Where, shown
 from outturn.findings import found
+from outturn.meetings import Considered
 from outturn.model import DEVICES, SLUG, VERSION
 from outturn.versions import addresses
 from outturn.versions.history import Redirect, Register, SealedFolder, Withdrawal
 from outturn.versions.places import places
-from outturn.versions.resolve import coming, current, former, live
+from outturn.versions.resolve import coming, current, former, live, of_meetings
 from outturn.versions.ways import Ends
 
 REDIRECTS, WITHDRAWN = "redirects.csv", "withdrawn.csv"
@@ -25,10 +26,10 @@ def redirect_problems(register: Register, folders: Sequence[SealedFolder]) -> It
 
     Where a page is to come at an address at which nothing stands now, a redirect serves until it does.
     """
-    now, later = live(folders) | set(former(folders)), coming(register)
+    now, later = live(folders) | of_meetings(register) | set(former(folders)), coming(register)
     missing = later.intersection(register.urls) - now
     ending = [current(name, _newest(name, folders) - {*kept}) for name, kept in register.working.items()]
-    alive = (live(folders) | later).difference(*ending, missing)
+    alive = (live(folders) | of_meetings(register) | later).difference(*ending, missing)
     ends = Ends(register.moves, {place for one in now | later for place in places(one)} - {""})
     down = {one.address.removesuffix("/") or "/": one for one in reversed(register.withdrawn)}
     yield from _twice(REDIRECTS, "old", [(one.row, one.old) for one in register.redirects])
@@ -88,10 +89,18 @@ def _day(one: Withdrawal, register: Register) -> Iterator[Finding]:
 
 def _published(address: str, register: Register) -> date | None:
     """The first day on which the address can have been published; None where nothing was."""
+    papers = [one.sealings[0].sealed for one in register.meetings if _is_of(one, address)]
+    if papers:
+        return min(papers)
     named = OF_SCORECARD.match(address)
     own = register.versions.get(named["scorecard"], ()) if named else ()
     days = [one.sealed for one in own if not named or named["version"] in (None, one.version)]
     return min(days or [one.sealed for rows in register.versions.values() for one in rows], default=None)
+
+
+def _is_of(one: Considered, address: str) -> bool:
+    """Whether the address is one of the meeting's."""
+    return address in (f"/{each}" for each in addresses.of_meeting(one))
 
 
 def _twice(file: str, column: str, rows: Collection[tuple[int, str]]) -> Iterator[Finding]:

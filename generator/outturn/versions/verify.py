@@ -11,9 +11,10 @@ from outturn.schemas import FORMAT, FORMATS
 from outturn.versions import addresses
 from outturn.versions.councils import council_problems
 from outturn.versions.history import Register, SealedFolder, Version
+from outturn.versions.meeting_seals import sealed_meeting_problems
 from outturn.versions.number import parts, raised
 from outturn.versions.places import places
-from outturn.versions.resolve import expected, orphans, withdrawn_versions
+from outturn.versions.resolve import expected, of_meetings, orphans, withdrawn_versions
 from outturn.versions.rules import redirect_problems, withdrawal_problems
 
 URLS = "urls.txt"
@@ -35,6 +36,7 @@ def verify(register: Register, folders: Sequence[SealedFolder]) -> Iterator[Find
             elif (scorecard, version.version) not in withdrawn:
                 yield found("version-without-folder", Where(file, row, "version"), found=shown(version.version))
     yield from _unlisted(register, folders)
+    yield from sealed_meeting_problems(register)
     yield from _addresses(register, folders)
 
 
@@ -123,7 +125,7 @@ def _unlisted(register: Register, folders: Collection[SealedFolder]) -> Iterator
 def _addresses(register: Register, folders: Sequence[SealedFolder]) -> Iterator[Finding]:
     """Every address of every version is in ``urls.txt``, and something stands at every address in it."""
     there = set(register.urls)
-    wanted = _owed(register, folders)
+    wanted = [*_owed(register, folders), *sorted(of_meetings(register))]
     if wanted and not there:
         yield found("addresses-gone", Where(URLS), addresses=counted("count-addresses", len(wanted)))
         return
