@@ -12,6 +12,7 @@ from outturn.model import (
     Answer,
     Area,
     Assessment,
+    DataConcern,
     Disclosure,
     Draft,
     FrameworkCode,
@@ -58,6 +59,10 @@ def settle(draft: Draft) -> Package:
         issues=tuple(
             Issue(**{**row, "indicators": tuple(row["indicators"].split()), "review": row["review"] or None})
             for row in _records(draft, "issues")
+        ),
+        concerns=tuple(
+            DataConcern(**{**row, "indicators": tuple(row["indicators"].split()), "by": row["by"] or None})
+            for row in _records(draft, "concerns")
         ),
         assessments=tuple(Assessment(**row) for row in _records(draft, "assessments")),
         answers=tuple(Answer(**row) for row in _records(draft, "answers")),
