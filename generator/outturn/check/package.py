@@ -13,7 +13,7 @@ from outturn.own_pages import RESERVED
 from outturn.periods import FIRST_YEAR, LAST_YEAR
 
 NOT_SCORECARDS = frozenset({"meetings"})
-RESERVED_INDICATORS = frozenset({"next", "v", "versions"})
+RESERVED_INDICATORS = frozenset({"exceptions", "next", "v", "versions"})
 
 
 def folder_problems(
