@@ -176,16 +176,16 @@ def _exceptions(place: Place, version: Version, named: Link) -> ExceptionsPage |
     if page is None:
         return None
     address = f"{place.home}{addresses.EXCEPTIONS}"
+    shown = replace(page, address=address)
     return replace(
-        page,
-        address=address,
+        shown,
         crumbs=place.crumbs(named, Link(page.title, address)),
         notice=place.site.notice,
         updated=version.sealed.isoformat(),
         is_unsearched=True,
         version=version.version,
         found=placed_exceptions(place.told, place.scorecard, place.home),
-        citation=citation(page, address, version, place.site),
+        citation=citation(shown, address, version, place.site),
     )
 
 

@@ -49,7 +49,8 @@ def _reasons(say: Catalogue, one: _Newest, stands_for: Mapping[str, str]) -> Ite
     indicator, said = one.indicator, one.figure.note if one.figure else ""
     if one.row and "overdue" in one.row.data_concerns:
         due = words.long_date(say, indicator.due) if indicator.due else ""
-        yield "overdue", say("quality-due", day=due) if due else said
+        period = one.figure.period if one.figure else ""
+        yield "overdue", say("quality-due", day=due) if due else say("quality-late", period=period)
     elif one.row and one.row.age:
         yield "old", said
     for mark, kind in MARKED.items():
