@@ -21,10 +21,7 @@ class _Newest:
     page: IndicatorPage
     row: IndicatorRow | None
     figure: FigureRow | None
-
-    @property
-    def marks(self) -> Sequence[str]:
-        return self.figure.mark.split() if self.figure else ()
+    marks: Sequence[str]
 
 
 def quality_rows(say: Catalogue, told: Told, left: Left, home: str) -> Iterator[tuple[str, QualityRow]]:
@@ -36,8 +33,10 @@ def quality_rows(say: Catalogue, told: Told, left: Left, home: str) -> Iterator[
         page = pages.get(measure.indicator.indicator)
         if page is None:
             continue
-        newest = next((one for one in page.figures if FORECAST not in one.mark.split()), None)
-        one = _Newest(measure.indicator, page, rows.get(page.indicator), newest)
+        reading = next((one for one in reversed(measure.readings) if FORECAST not in one.mark.split()), None)
+        newest = next((one for one in page.figures if reading and one.id == reading.period), None)
+        marks = reading.mark.split() if reading else ()
+        one = _Newest(measure.indicator, page, rows.get(page.indicator), newest, marks)
         link = Link(measure.indicator.title, f"{home}{page.address}")
         for kind, why in _reasons(say, one, stands_for):
             figure = newest.value if newest else ""
