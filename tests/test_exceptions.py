@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ AIMED = [("moves", year, "target", 41.0) for year in ("2023", "2024")]
 FIRST_YEARS = [("2022", 40.0), ("2023", 42.0)]
 
 
-def state(figures: Rows, targets: Rows = AIMED, one: Indicator | None = None, **parts: object) -> Package:
+def state(figures: Rows, targets: Rows = AIMED, one: Indicator | None = None, **parts: Any) -> Package:
     return package({one or indicator(): figures}, targets, **parts)
 
 

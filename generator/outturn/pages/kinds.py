@@ -83,7 +83,7 @@ class IndicatorPage(Page, frozen=True):
     aimed at, the last first; ``aims`` are the targets of which more is said; ``intervals`` heads the column of
     intervals where some were published; ``rounded`` says that the counts are rounded, ``other_unit`` heads the column
     of the same figures in another unit; ``before`` are the figures of the places before it; search also knows it by
-    its ``synonyms``. ``concerns`` are what is written down of its data, each in sentences.
+    its ``synonyms``. ``concerns_told`` are what is written down of its data, each in sentences.
     """
 
     indicator: str = ""
@@ -133,7 +133,7 @@ class IndicatorPage(Page, frozen=True):
     companion: FiguresBeside | None = None
     year_starts: int = 0
     synonyms: tuple[str, ...] = ()
-    concerns: tuple[str, ...] = ()
+    concerns_told: tuple[str, ...] = ()
 
     @property
     def every_figure(self) -> tuple[FigureRow, ...]:

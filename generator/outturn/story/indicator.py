@@ -106,7 +106,7 @@ def _page(evidence: Evidence, row: IndicatorRow, sentences: tuple[str, ...], pic
         whole_years=whole_years(evidence, unit),
         year_starts=indicator.starts_in,
         synonyms=indicator.called,
-        concerns=concerns_in_short(evidence),
+        concerns_told=concerns_in_short(evidence),
     )
 
 

@@ -51,7 +51,7 @@ def _reasons(say: Catalogue, one: _Newest, stands_for: Mapping[str, str]) -> Ite
         period = one.figure.period if one.figure else ""
         yield "overdue", say("quality-due", day=due) if due else say("quality-late", period=period)
     elif one.row and one.row.age:
-        yield "old", said
+        yield "old", say("quality-late", period=one.figure.period if one.figure else "")
     for mark, kind in MARKED.items():
         if mark in one.marks:
             yield kind, said
