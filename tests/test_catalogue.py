@@ -178,6 +178,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
             "years",
             "council",
             "owner",
+            "reporting",
             "due",
             "codes",
             "proxy",

@@ -142,4 +142,4 @@ def test_versions_of_two_formats_stand_side_by_side(moved: Moved, tmp_path: Path
     assert sealed["format"] == 2
     found = articles(site, moved.later)
     assert {name: text for name, text in found.items() if name in moved.today} == moved.today
-    assert len(found) == len(moved.today) + 7
+    assert len(found) == len(moved.today) + 8

@@ -47,6 +47,7 @@ CODES = frozenset(
             "data_concerns",
             "dataset",
             "downloads",
+            "exceptions",
             "feed",
             "file",
             "id",
