@@ -4,6 +4,7 @@ import argparse
 import shutil
 from pathlib import Path
 
+from example.committees import write_meetings
 from example.history import states
 from example.packages import write
 from example.states import histories
@@ -13,7 +14,10 @@ from outturn.words.catalogue import catalogue
 
 
 def main() -> None:
-    """Write every state of every example scorecard as its working copy, and seal it; the last one stays."""
+    """Write every state of every example scorecard as its working copy, and seal it; the last one stays.
+
+    Then the meetings that considered some of them.
+    """
     parser = argparse.ArgumentParser(prog="python -m example", description=__doc__)
     parser.add_argument("figures", type=Path, help="the folder of published figures")
     parser.add_argument("datapackage", type=Path, help="the folder to write the scorecards into: new, or empty")
@@ -31,6 +35,7 @@ def main() -> None:
             except OutturnError as error:
                 parser.exit(1, f"{name}, {state.day}:\n{error}\n")
             print(name, state.day, state.level, state.note)
+    write_meetings(folder)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,8 @@ from pathlib import Path
 from urllib.parse import quote, urljoin
 
 HERE = Path(__file__).parent
+OF_EXAMPLE = frozenset({"reports.md"})
+"""Pages under ``/about/`` that lead to pages of the example, and that no other site has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,12 @@ def about_folders(settings: Settings) -> tuple[Path, ...]:
     """Where the pages under ``/about/`` are looked for: the site's own first, then those of the program."""
     inside = HERE / "about"
     return (settings.docs / "about", inside if inside.is_dir() else HERE.parents[1] / "docs" / "about")
+
+
+def shared_about(settings: Settings) -> dict[str, Path]:
+    """The program's pages under ``/about/`` by their names there, without the one about the example's own pages."""
+    *_, ours = about_folders(settings)
+    return {name: path for name, path in found_once((ours,), "**/*.md").items() if name not in OF_EXAMPLE}
 
 
 def found_once(folders: tuple[Path, ...], pattern: str = "**/*") -> dict[str, Path]:

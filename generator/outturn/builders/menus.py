@@ -1,11 +1,14 @@
-"""A site's menu without the pages that are not made: comparisons, while no two places share an indicator."""
+"""A site's menu without the pages that are not made.
+
+Comparisons, while no two places share an indicator; meetings, while there is none.
+"""
 
 from collections.abc import Collection
 from typing import Any
 
 from outturn import own_pages
 
-AT_TIMES = frozenset({f"{own_pages.COMPARE}index.md"})
+AT_TIMES = frozenset({f"{own_pages.COMPARE}index.md", f"{own_pages.MEETINGS}index.md"})
 """Pages that a menu may name and that are made only where there is something for them to say."""
 
 

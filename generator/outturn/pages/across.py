@@ -4,6 +4,7 @@ from outturn.model import Link
 from outturn.pages.charts import DotPlot
 from outturn.pages.groups import Breakdown
 from outturn.pages.kinds import Page
+from outturn.pages.meetings import MeetingRow
 from outturn.pages.parts import Badge, CountGroup, NewsRow
 from outturn.pages.rows import IndicatorRow
 from outturn.values import Value
@@ -64,7 +65,8 @@ class PlaceNews(Value, frozen=True):
 class PlacePage(Page, frozen=True):
     """Everything about one council: each scorecard, what it does well and what needs attention, what changed.
 
-    ``compared`` are its indicators that other places have too, each with the page that compares them.
+    ``compared`` are its indicators that other places have too, each with the page that compares them; ``considered``
+    are the meetings that considered a scorecard of its, the last one first.
     """
 
     place: str = ""
@@ -75,6 +77,7 @@ class PlacePage(Page, frozen=True):
     attention: str = ""
     news: tuple[PlaceNews, ...] = ()
     compared: tuple[tuple[Link, str], ...] = ()
+    considered: tuple[MeetingRow, ...] = ()
 
 
 class PlacesPage(Page, frozen=True):

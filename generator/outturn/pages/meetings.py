@@ -88,10 +88,11 @@ class MeetingPage(Page, frozen=True):
     ``facts`` are its fields, each with its label, in the order of a covering report (committee, date, subject, lead
     officer, portfolio holder, exempt, key decision…); ``considered`` leads to the sealed version, ``scorecard`` and
     ``version`` name it. ``exempt`` is the sentence that says why the item is not public; then there is nothing else.
-    ``background`` is the list that the law asks for: what the version's sources and the papers name, each with its hash
-    where it has one. ``report_corrected_by`` are the supplements that correct the report itself. ``labels`` are the
-    words that its template prints beside the values, in ``language``, as they were when it was told. ``since`` is what
-    is said today.
+    ``background`` is the list that the law asks for: what the version's sources and the papers name, each with its
+    hash where it has one. ``report_corrected_by`` are the supplements that correct the report itself, ``agenda`` is
+    the address of the agenda on another site. ``labels`` are the words that its template prints beside the values, in
+    ``language``, as they were when it was told. ``since`` is what is said today, ``proof`` the
+    address of the list of everything that was sealed of it.
     """
 
     meeting: str = ""
@@ -113,6 +114,8 @@ class MeetingPage(Page, frozen=True):
     pack: PaperRow | None = None
     illustrative: bool = False
     report_corrected_by: tuple[Link, ...] = ()
+    agenda: str = ""
+    proof: str = ""
     labels: Mapping[str, str] = msgspec.field(default_factory=dict)
     language: str = ""
     since: Since | None = None

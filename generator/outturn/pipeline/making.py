@@ -14,7 +14,15 @@ from outturn.pipeline.carried import ASSETS, runtime_files
 from outturn.pipeline.checking import Checked
 from outturn.pipeline.parts import File
 from outturn.render import Renderer
-from outturn.settings import Settings, about_folders, found_once, shown_folder, template_folders, word_folders
+from outturn.settings import (
+    Settings,
+    about_folders,
+    found_once,
+    shared_about,
+    shown_folder,
+    template_folders,
+    word_folders,
+)
 from outturn.values import replace
 from outturn.versions import addresses
 from outturn.versions.resolve import former, redirected
@@ -119,8 +127,8 @@ def former_addresses(checked: Checked) -> dict[str, tuple[str, str, str]]:
 def extra_files(settings: Settings) -> dict[str, Path]:
     """Files that go beside the pages: assets, Plotly's script, and pages under /about/ that the site has not itself."""
     assets = found_once(tuple(folder / "assets" for folder in template_folders(settings)))
-    own, ours = about_folders(settings)
-    about = found_once((ours,), "**/*.md")
+    own, _ = about_folders(settings)
+    about = shared_about(settings)
     return {
         **{_address(name): path for name, path in assets.items()},
         "assets/plotly.min.js": charts.plotly_script(),

@@ -1,16 +1,17 @@
 """What there is to do for each scorecard: its units, each with the key of everything that goes into it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from secrets import token_hex
 
-from outturn.model import Package
+from outturn.model import Link, Package
 from outturn.pipeline import keys
 from outturn.pipeline.around import area_of, around
 from outturn.pipeline.editions import sealed
 from outturn.pipeline.making import Making, scorecard_names
 from outturn.pipeline.units import Unit, Workshop, draft_parts, newest_parts, preview_parts, sealed_parts
-from outturn.story.standing import renamed
+from outturn.story.meetings import considered_by
+from outturn.story.standing import names_of, renamed
 from outturn.versions.history import SealedFolder, Version
 
 Kept = tuple[Version, SealedFolder]
@@ -75,6 +76,7 @@ class _Planning:
         about = around(
             self._making, area_of(folder), lambda: sealed(packages, name, newest, folder.files).edition.package
         )
+        about = replace(about, meetings=self._considered(name))
         key = keys.key("newest", *self._common, [_state(*one) for one in versions], moved, about)
         rows = tuple(version for version, _ in versions)
         return Unit(key, newest_parts, (self._workshop, folder, rows, moved, about), _reads(versions))
@@ -90,6 +92,11 @@ class _Planning:
         about = around(self._making, draft.scorecard.area, lambda: draft)
         key = keys.key("preview", *self._common, state, titles, _state(version, folder), about)
         return Unit(key, preview_parts, (self._workshop, draft, titles, folder, version, about), _reads([newest]))
+
+    def _considered(self, name: str) -> tuple[Link, ...]:
+        """The meetings that considered the scorecard, as its page says it."""
+        making, register = self._making, self._making.checked.register
+        return considered_by(making.say, register, names_of(register, name))
 
     def _working(self, draft: Package) -> tuple[str, dict[str, str]]:
         """The state of a working copy, and what the scorecard's indicators were called last."""

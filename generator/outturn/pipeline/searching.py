@@ -9,7 +9,7 @@ from outturn.pages import Page, Sought
 from outturn.pipeline.handwritten import address_of
 from outturn.pipeline.making import Making
 from outturn.pipeline.parts import File
-from outturn.settings import Settings, about_folders, found_once
+from outturn.settings import Settings, about_folders, found_once, shared_about
 from outturn.story.overview import Overview
 from outturn.story.sought import sought_pages
 
@@ -37,8 +37,9 @@ def search_files(
 
 def written_pages(settings: Settings) -> tuple[Sought, ...]:
     """The pages that somebody wrote, by their words; those whose front matter says so are left out."""
-    own, ours = about_folders(settings)
-    files = {f"about/{name}": path for name, path in found_once((own, ours), "**/*.md").items()}
+    own, _ = about_folders(settings)
+    about = {**shared_about(settings), **found_once((own,), "**/*.md")}
+    files = {f"about/{name}": about[name] for name in sorted(about)}
     files = {**files, **found_once((settings.docs,), "**/*.md")}
     return tuple(page for name in sorted(files) for page in _read(address_of(name), files[name]))
 

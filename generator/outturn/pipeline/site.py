@@ -9,6 +9,7 @@ from outturn.pipeline import keys
 from outturn.pipeline.checking import Checked
 from outturn.pipeline.kept import Kept, Nothing
 from outturn.pipeline.making import Made, Making, making_of
+from outturn.pipeline.meetings import meeting_pieces, meeting_units
 from outturn.pipeline.offers import everywhere, moved_files
 from outturn.pipeline.pieces import Piece
 from outturn.pipeline.plans import plans
@@ -40,10 +41,14 @@ def made(
 def pieces(making: Making, kept: Kept, workers: Workers) -> Iterator[Piece]:
     """The same in pieces, each of which can be made alone."""
     old, every = moved_files(making), tuple(plans(making))
-    running = Running((unit for plan in every for unit in plan.units), kept, workers)
+    meetings = meeting_units(making)
+    units = (*(unit for plan in every for unit in plan.units), *(unit for _, unit in meetings))
+    running = Running(units, kept, workers)
     own, withdrawn = site(making, every, running)
     scorecards = (piece for plan in every for piece in scorecard_pieces(making, plan, running))
-    for piece in chain(scorecards, [Piece(SITE, own.key, partial(running.made, own))]):
+    for piece in chain(
+        scorecards, meeting_pieces(making, meetings, running), [Piece(SITE, own.key, partial(running.made, own))]
+    ):
         register = making.checked.register
         key = keys.key(piece.key, *making.common, register.withdrawn, register.redirects, sorted(old.items()))
         yield replace(piece, key=key, make=partial(_everywhere, making, piece, old))

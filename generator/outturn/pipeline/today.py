@@ -11,16 +11,18 @@ from outturn.pipeline.around import around
 from outturn.pipeline.carried import carried_files, runtime_sizes
 from outturn.pipeline.comparing import across
 from outturn.pipeline.making import Making, former_addresses
+from outturn.pipeline.meetings import listed_state
 from outturn.pipeline.offers import site_files, withdrawn_files
 from outturn.pipeline.parts import File, Parts
 from outturn.pipeline.plans import Plan
 from outturn.pipeline.running import Running
 from outturn.pipeline.searching import search_files, written_pages
 from outturn.pipeline.units import Unit
+from outturn.story.meetings import considered_by, shown_meetings, sought_meetings
 from outturn.story.overview import Overview, overview
 from outturn.story.placed import Newest, Place, latest, sealed_box
 from outturn.story.site_pages import site_pages
-from outturn.story.standing import Later, corrections, renamed
+from outturn.story.standing import Later, corrections, names_of, renamed
 from outturn.story.versions import Changes, versions_page
 from outturn.versions import addresses
 from outturn.versions.archive import told_of
@@ -45,7 +47,8 @@ def today(making: Making, plan: Plan) -> Unit:
     register = making.checked.register
     titles = [(one.scorecard.name, one.scorecard.title, one.scorecard.area) for one in making.checked.packages]
     rows = [(version, version.corrects) for version in register.versions.get(plan.name, ())]
-    about = (rows, register.redirects, register.withdrawn, register.councils, register.newest_day, titles)
+    considered = [_considered(making, plan.name, version) for version in plan.versions]
+    about = (rows, register.redirects, register.withdrawn, register.councils, register.newest_day, titles, considered)
     key = keys.key("today", *making.common, [unit.key for unit in (plan.own, *plan.earlier)], *about)
     return Unit(key, _today, (making, plan))
 
@@ -60,7 +63,14 @@ def site(making: Making, plans: tuple[Plan, ...], running: Running) -> tuple[Uni
     """The site's own pages and files, and what stands in place of pages and files that were taken down."""
     checked = making.checked
     states = [(one.scorecard, one.version, sorted(one.files.items())) for one in checked.folders]
-    about = (checked.register, states, [unit.key for plan in plans for unit in plan.units], making.has_robots)
+    meetings = [listed_state(one) for one in checked.register.meetings]
+    about = (
+        replace(checked.register, meetings=()),
+        meetings,
+        states,
+        [unit.key for plan in plans for unit in plan.units],
+        making.has_robots,
+    )
     written = written_pages(making.settings)
     key = keys.key(SITE, *making.common, *about, written, runtime_sizes(making.settings))
     own = Unit(key, _site, (making, plans, running, written))
@@ -92,11 +102,18 @@ def _boxes(making: Making, place: Place, version: Version, newest: Newest, later
         now = later.present(indicator)
         standing = sealed_box(place, version, newest, now, found.get(indicator, ()))
         address = f"{place.home}{indicator}/" if indicator else place.home
-        box = making.make.box(address, standing, around_it)
+        meetings = () if indicator else _considered(making, place.scorecard, version)
+        box = making.make.box(address, standing, around_it, meetings)
         yield address, f"{_standing(making, latest(place.scorecard, newest, now))}\n{box}".encode()
     if version.version != newest.version.version:
         downloads = _standing(making, addresses.downloads(place.scorecard, newest.version.version))
         yield addresses.downloads(place.scorecard, version.version), f"{downloads}\n".encode()
+
+
+def _considered(making: Making, name: str, version: Version) -> tuple[Link, ...]:
+    """The meetings that considered a version, as its page says it."""
+    register = making.checked.register
+    return considered_by(making.say, register, names_of(register, name), version.version)
 
 
 def _standing(making: Making, address: str) -> str:
@@ -115,7 +132,8 @@ def _site(making: Making, plans: tuple[Plan, ...], running: Running, written: tu
         if isinstance(page, GonePage) or not register.withdrawal(f"/{page.address}")
     ]
     own = [page for page in pages if not isinstance(page, GonePage)]
-    searched = search_files(making, overviews, own, written)
+    meetings = sought_meetings(making.say, shown_meetings(register))
+    searched = search_files(making, overviews, own, (*meetings, *written))
     files = (*site_files(making, overviews), *searched, *carried_files(making.settings))
     return Parts(tuple(map(making.make.render, pages)), files)
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from outturn import pages
 from outturn.model import Link
-from outturn.render.commentary import commentary
+from outturn.render.commentary import commentary, report
 from outturn.render.escaping import entities, escaped
 from outturn.render.labels import Words, linked
 from outturn.render.markdown import in_a_line
@@ -74,7 +74,12 @@ class Renderer:
             bytecode_cache=_COMPILED,
         )
         self._environment.globals |= {**drawing, "linked": linked, "language": say.language}
-        self._environment.filters |= {"commentary": commentary, "script_json": script_json, "as_text": as_text}
+        self._environment.filters |= {
+            "commentary": commentary,
+            "report": report,
+            "script_json": script_json,
+            "as_text": as_text,
+        }
 
     def compile(self) -> None:
         """Read every template, which else is read when a page asks for it; raises RenderError where one cannot be."""

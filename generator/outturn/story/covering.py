@@ -29,10 +29,10 @@ class Covered:
 def spoken_of(report: str, covered: Covered) -> tuple[SpokenOf, ...]:
     """The indicators that the report names, each once, in the order in which it does; unknown ones are left out."""
     pages = (covered.page(name) for name in dict.fromkeys(name for _, name in mentions(report)))
-    return tuple(_spoken(page, covered) for page in pages if page)
+    return tuple(spoken(page, covered) for page in pages if page)
 
 
-def _spoken(page: IndicatorPage, covered: Covered) -> SpokenOf:
+def spoken(page: IndicatorPage, covered: Covered) -> SpokenOf:
     """The newest figure as the version's own page has it, with how it is judged."""
     say, newest = covered.say, newest_tile(page)
     row = next((row for row in page.figures if row.number is not None), None)

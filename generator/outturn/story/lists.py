@@ -89,13 +89,19 @@ def sources_page(say: Catalogue, overviews: Sequence[Overview], notice: str) -> 
 
 
 def site_map_page(
-    say: Catalogue, entries: Sequence[MapEntry], places: Sequence[Link], compared: Sequence[Link], notice: str
+    say: Catalogue,
+    entries: Sequence[MapEntry],
+    places: Sequence[Link],
+    compared: Sequence[Link],
+    meetings: Sequence[Link],
+    notice: str,
 ) -> SiteMapPage:
     """Every page of the site that shows how things are now, with the way to every version."""
     lists = (
         home_crumb(say),
         Link(say("places-title"), own_pages.PLACES),
         *((Link(say("compare-title"), own_pages.COMPARE),) if compared else ()),
+        *((Link(say("meetings-title"), own_pages.MEETINGS),) if meetings else ()),
         Link(say("attention-title"), addresses.ATTENTION),
         Link(say("index-title"), addresses.INDICATORS),
         Link(say("frameworks-title"), addresses.FRAMEWORKS),
@@ -117,6 +123,7 @@ def site_map_page(
                 (say("map-lists"), lists),
                 (say("places-title"), places),
                 (say("compare-title"), compared),
+                (say("meetings-title"), meetings),
                 (say("map-about"), pages),
             )
             if links

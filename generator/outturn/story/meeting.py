@@ -6,7 +6,7 @@ from datetime import date
 from outturn import words
 from outturn.meetings import PACK, Considered, Meeting
 from outturn.model import Link
-from outturn.pages import DecisionRow, MeetingPage, Told
+from outturn.pages import DecisionRow, MeetingPage, PaperRow, Told
 from outturn.story.covering import Covered, sections, spoken_of
 from outturn.story.papers import paper_row, paper_rows, version_rows
 from outturn.values import replace
@@ -14,7 +14,16 @@ from outturn.versions import addresses
 from outturn.versions.history import Version
 from outturn.words.catalogue import Catalogue
 
-LABELS = ("meeting-page-", "page-breadcrumb", "page-illustrative", "page-cite", "page-citation", "page-indicator")
+LABELS = (
+    "meeting-page-",
+    "page-breadcrumb",
+    "page-illustrative",
+    "page-cite",
+    "page-citation",
+    "page-indicator",
+    "page-rating",
+    "page-direction",
+)
 """What the keys of the words begin with that the template of a meeting's page prints beside what was told."""
 
 
@@ -35,27 +44,29 @@ def told_meeting(
     page = with_what_followed(replace(page, facts=tuple(_facts(say, meeting))), considered, say)
     if told is not None:
         page = _about_version(page, considered, Covered(say, told, meeting.scorecard, meeting.version), version)
-    return replace(page, labels=say.labels(*LABELS), language=say.language)
+    return replace(page, agenda=meeting.agenda_url, labels=say.labels(*LABELS), language=say.language)
 
 
 def with_what_followed(page: MeetingPage, considered: Considered, say: Catalogue) -> MeetingPage:
-    """The page with everything that may come after its papers were published: supplements, minutes, decisions, a pack.
-
-    A sealed page is drawn from what was told, with these as they are now; what was published of them never changes.
-    """
+    """The page with what may still be added once its papers are published: supplements, minutes, decisions, a pack."""
     rows = paper_rows(say, considered)
-    pack = next((one for one in reversed(considered.sealings) if considered.own(PACK) in one.files), None)
     return replace(
         page,
         papers=rows.enclosures,
         supplements=rows.supplements,
         minutes=rows.minutes,
         decisions=decision_rows(say, considered),
-        pack=paper_row(say, considered, PACK, say("meeting-pack"), say("meeting-kind-pack"), pack.sealed)
-        if pack
-        else None,
+        pack=pack_row(say, considered),
         report_corrected_by=rows.of_report,
     )
+
+
+def pack_row(say: Catalogue, considered: Considered) -> PaperRow | None:
+    """The pack as it was sealed; None where there is none."""
+    sealing = next((one for one in considered.sealings if considered.own(PACK) in one.files), None)
+    if sealing is None:
+        return None
+    return paper_row(say, considered, PACK, say("meeting-pack"), say("meeting-kind-pack"), sealing.sealed)
 
 
 def _named(say: Catalogue, meeting: Meeting) -> MeetingPage:
@@ -77,7 +88,7 @@ def _named(say: Catalogue, meeting: Meeting) -> MeetingPage:
 def _about_version(page: MeetingPage, considered: Considered, covered: Covered, version: Version | None) -> MeetingPage:
     """The page with what the version under it says."""
     say, card = covered.say, covered.told.scorecard
-    day = words.long_date(say, date.fromisoformat(card.updated[:10])) if card.updated else card.published
+    day = words.long_date(say, version.sealed) if version else card.published
     named = say("meeting-version", title=card.title, number=covered.version, date=day)
     rows = paper_rows(say, considered)
     return replace(
@@ -103,15 +114,21 @@ def _facts(say: Catalogue, meeting: Meeting) -> Iterator[tuple[str, str]]:
         ("lead-officer", meeting.lead_officer),
         ("portfolio-holder", meeting.portfolio_holder),
         ("originator", meeting.originator),
-        ("key-decision", meeting.key_decision),
-        ("call-in", meeting.call_in),
-        ("exempt", say("meeting-not-exempt")),
+        ("key-decision", _answer(say, meeting.key_decision)),
+        ("call-in", _answer(say, meeting.call_in)),
+        ("exempt", say("meeting-answer-no")),
         ("wards", meeting.wards),
         ("enclosures", words.listed(say, meeting.enclosures, "semicolon")),
     )
     for field, value in fields:
         if value:
             yield say(f"meeting-field-{field}"), value
+
+
+def _answer(say: Catalogue, text: str) -> str:
+    """A word of the data's own (yes, no, not applicable) in the catalogue's; another as it stands."""
+    key = words.keyed("meeting-answer", text)
+    return say(key) if text and say.has(key) else text
 
 
 def decision_rows(say: Catalogue, considered: Considered) -> tuple[DecisionRow, ...]:

@@ -17,11 +17,12 @@ from outturn.story.gaps import gaps_page
 from outturn.story.gone import Former, gone_pages
 from outturn.story.home import home_page, news
 from outturn.story.lists import index_page, search_page, site_map_page, sources_page
+from outturn.story.meetings import meeting_links, meeting_row, meetings_page, shown_meetings
 from outturn.story.overview import Overview
 from outturn.story.places import by_place, place_cards, place_page, places_page
 from outturn.story.profile import profile_page
 from outturn.story.same import Family
-from outturn.story.standing import plain_citation
+from outturn.story.standing import names_of, plain_citation
 from outturn.values import replace
 from outturn.versions.history import Register
 from outturn.words.catalogue import Catalogue
@@ -51,7 +52,8 @@ def site_pages(
     """Every page that is no scorecard's own, in a settled order; ``former`` are addresses that lost their page."""
     yield from gone_pages(say, register, former, {one.name: one.scorecard.title for one in overviews}, site)
     updated = max((one.created for one in overviews), default=NEVER)
-    for page in chain(_lists(say, overviews, register, site, across), _of_places(say, overviews, site, across)):
+    lists, places = _lists(say, overviews, register, site, across), _of_places(say, overviews, register, site, across)
+    for page in chain(lists, places):
         yield replace(page, updated=updated, citation=plain_citation(say, page.title, page.address, site))
 
 
@@ -73,6 +75,8 @@ def _lists(
     yield places_page(say, places, [one for one in overviews if one.name not in across.names], notice)
     if across.compared:
         yield compare_index(say, across.compared, notice)
+    if listed := meetings_page(say, register, titles_of(overviews, register), site):
+        yield listed
     yield sources_page(say, overviews, notice)
     yield profile_page(say, (home_crumb(say), about_crumb(say)), notice)
     yield findings_page(say, (home_crumb(say), about_crumb(say)), notice)
@@ -83,18 +87,31 @@ def _lists(
         [one.entry for one in overviews],
         [card.place for card in place_cards(say, places)],
         [Link(one.what.indicator.title, one.address) for one in across.compared],
+        meeting_links(say, register),
         notice,
     )
 
 
-def _of_places(say: Catalogue, overviews: Sequence[Overview], site: Site, across: Across) -> Iterator[Page]:
+def _of_places(
+    say: Catalogue, overviews: Sequence[Overview], register: Register, site: Site, across: Across
+) -> Iterator[Page]:
     """A page for every place, and one for every indicator that is compared."""
+    titles = titles_of(overviews, register)
     for name, found in by_place(overviews, across.names).items():
         shared = [
             (Link(placed.what.indicator.title, placed.address), rank_of(say, placed, name))
             for placed in across.compared
             if name in {entry.shown.place for entry in placed.entries}
         ]
-        yield place_page(say, name, found, shared, across.successions.get(name, ()), site.notice)
+        page = place_page(say, name, found, shared, across.successions.get(name, ()), site.notice)
+        own = titles_of(found, register)
+        meetings = (one for one in shown_meetings(register) if one.meeting.scorecard in own)
+        last_first = sorted(meetings, key=lambda one: one.meeting.date, reverse=True)
+        yield replace(page, considered=tuple(meeting_row(say, one, titles, register.newest_day) for one in last_first))
     for placed in across.compared:
         yield compare_page(say, placed, site.notice)
+
+
+def titles_of(overviews: Sequence[Overview], register: Register) -> Mapping[str, str]:
+    """The titles of scorecards by the names that they have and had."""
+    return {name: one.scorecard.title for one in overviews for name in names_of(register, one.name)}

@@ -65,13 +65,13 @@ def renamed(register: Register, scorecard: str) -> dict[str, str]:
 
     Those under a name that the scorecard had before count too.
     """
-    names = _names(register, scorecard)
+    names = names_of(register, scorecard)
     pairs = [(PAGE.fullmatch(one.old), PAGE.fullmatch(one.new)) for one in register.redirects]
     known = [(old, new) for old, new in pairs if old and new and {old["scorecard"], new["scorecard"]} <= names]
     return {old["indicator"]: new["indicator"] for old, new in known if old["indicator"] != new["indicator"]}
 
 
-def _names(register: Register, scorecard: str) -> set[str]:
+def names_of(register: Register, scorecard: str) -> set[str]:
     """The scorecard's name and those that it had before, as redirects of its page say."""
     pairs = [(HOME.fullmatch(one.old), HOME.fullmatch(one.new)) for one in register.redirects]
     renames = [(old["scorecard"], new["scorecard"]) for old, new in pairs if old and new]
