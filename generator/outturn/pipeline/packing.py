@@ -8,10 +8,11 @@ from outturn.errors import OutturnError
 from outturn.findings import in_order, problems
 from outturn.meetings import FOLDER, PACK, Considered
 from outturn.packs import Imprint, PackError, pack_of
-from outturn.pages import Site, Told
+from outturn.pages import MeetingPage, Site, Told
 from outturn.pipeline.checking import check_site
 from outturn.pipeline.editions import judged_edition
 from outturn.pipeline.making import site_of
+from outturn.pipeline.meeting_sealing import MakePack
 from outturn.schemas import MEETINGS
 from outturn.settings import Settings, packaged, template_folders
 from outturn.story.meeting import told_meeting
@@ -100,6 +101,15 @@ def made_pack(packages: Path, considered: Considered, press: Press, published: d
     page = told_meeting(considered, stored, say, row)
     wanted = imprint(press, meeting.scorecard, row, day=published, is_draft=published is None)
     return pack_of(stored, page, wanted, say, press.templates)
+
+
+def packs_of(press: Press, published: date) -> MakePack:
+    """What makes the packs that are sealed on that day, with the papers of their meetings."""
+
+    def make_pack(page: MeetingPage, stored: Told, scorecard: str, row: Version) -> bytes:
+        return pack_of(stored, page, imprint(press, scorecard, row, day=published), press.say, press.templates)
+
+    return make_pack
 
 
 def imprint(press: Press, scorecard: str, row: Version, *, day: date | None = None, is_draft: bool = False) -> Imprint:
