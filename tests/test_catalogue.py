@@ -31,7 +31,7 @@ from sealed import small
 from telling import markdown_pages
 
 CODE = HERE.parent
-ELSEWHERE = ("pages.po", "theme.po", "profile.po")
+ELSEWHERE = ("meeting-pages.po", "pages.po", "theme.po", "profile.po")
 OF_FINDINGS = ("finding-", "findings-", "gap-")
 """Words of templates, the theme, the schemas and findings, which have tests of their own."""
 
@@ -259,6 +259,13 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "groups-by-": ("interval", "value", "interval-value", "scale"),
     "page-shared-": ("newest", "version"),
     "page-described-": ("newest", "version"),
+    "considered-": ("was", "will-be", "was-version", "will-be-version"),
+    "meeting-answer-": ("yes", "no", "not-applicable"),
+    "meeting-field-": (
+        *("committee", "date", "item", "subject", "lead-officer", "portfolio-holder", "originator"),
+        *("key-decision", "call-in", "exempt", "wards", "enclosures"),
+    ),
+    "meeting-kind-": ("background", "enclosure", "supplement", "minutes"),
     "level-": ("major", "minor", "patch", "major-with-corrections", "minor-with-corrections"),
     "index-": ("digits", "other"),
     "scorecard-statistics-": ("official", "accredited", "management-information"),

@@ -39,6 +39,8 @@ KINDS = {
     "place": "places/harrow/",
     "comparisons": "compare/",
     "comparison": "compare/moves-three-or-more/",
+    "meetings": "meetings/",
+    "meeting": "meetings/example-scrutiny-panel-for-peterborough/2025-10-14/",
     "site map": "site-map/",
     "embedded": "embed/harrow-children/moves-three-or-more/",
     "not there": "nowhere/at/all/",
