@@ -109,7 +109,7 @@ def test_what_the_page_says_is_told_from_the_version_that_was_considered(sealed:
 
 
 def test_a_pack_is_made_once_and_sealed_with_the_papers(data: Path) -> None:
-    def pack(page: object, told: object, version: object) -> bytes:
+    def pack(page: object, told: object, *version: object) -> bytes:
         del page, told, version
         return b"%PDF-1.7 the pack"
 
@@ -445,11 +445,13 @@ def test_the_command_says_what_it_would_do_does_it_and_says_that_it_is_done(data
     code, said = outturn(data, *COMMAND, "--dry-run")
     assert code == 0
     assert f"Would seal the papers of {MEETING}, dated 2025-07-01." in said
-    assert "3 addresses" in said
+    assert "4 addresses" in said  # its page, the paper, the pack, sealed.json
     assert contents(data) == before
     code, said = outturn(data, *COMMAND)
     assert code == 0
-    assert f"Of {MEETING}, the papers of 2025-07-01 are sealed, with 3 new addresses." in said
+    assert f"Of {MEETING}, the papers of 2025-07-01 are sealed, with 4 new addresses." in said
+    assert (data / OWN / "pack.pdf").read_bytes().startswith(b"%PDF-")
+    assert found(data) == []
     code, said = outturn(data, *COMMAND)
     assert (code, said) == (0, f"Everything of {MEETING} is published already, with this note.\n")
 

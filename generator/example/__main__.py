@@ -4,7 +4,7 @@ import argparse
 import shutil
 from pathlib import Path
 
-from example.committees import write_meetings
+from example.committees import seal_meetings
 from example.history import states
 from example.packages import write
 from example.releases import releases
@@ -37,7 +37,11 @@ def main() -> None:
                 parser.exit(1, f"{name}, {state.day}:\n{error}\n")
             print(name, state.day, state.level, state.note)
     (folder / "releases.csv").write_bytes(releases(folder))
-    write_meetings(folder)
+    try:
+        for meeting, notice in seal_meetings(folder, say):
+            print(meeting, notice.day, notice.note)
+    except OutturnError as error:
+        parser.exit(1, f"{folder / 'meetings'}:\n{error}\n")
 
 
 if __name__ == "__main__":

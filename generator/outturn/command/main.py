@@ -112,7 +112,7 @@ def _outturn(
     del version, debug
 
 
-app.add_typer(new.app, name="new", help="Make a site, a scorecard, an indicator, or the rows for a period.")
+app.add_typer(new.app, name="new", help="Make a site, a scorecard, an indicator, the rows for a period, or a meeting.")
 app.add_typer(workflow.app, name="workflow", help="What the workflows of a repository run, on GitHub or GitLab.")
 
 

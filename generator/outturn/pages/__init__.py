@@ -14,8 +14,18 @@ from outturn.pages.across import (
 )
 from outturn.pages.charts import Chart, Dot, DotPlot, Line, Numerals
 from outturn.pages.checking import CheckCard, CheckPage, LookedBox
+from outturn.pages.committee import (
+    ConcernGroup,
+    DataQualityPage,
+    ExceptionsPage,
+    IssueGroup,
+    IssuesPage,
+    QualityGroup,
+    QualityRow,
+)
 from outturn.pages.dated import CalendarGroup, CalendarPage, CalendarRow, Dated
 from outturn.pages.groups import Breakdown, Gap, GapGroup, GapRow, GroupRow
+from outturn.pages.issues import IssueEntry, IssueFigure, IssueStep, IssueStory
 from outturn.pages.kinds import (
     AttentionPage,
     DataPage,
@@ -60,6 +70,7 @@ from outturn.pages.parts import (
     ChangeGroup,
     Citation,
     Coming,
+    ConcernRow,
     Correction,
     Count,
     CountGroup,
@@ -84,6 +95,9 @@ from outturn.pages.review import AimChange, CardReview, FigureChange, HeadlineCh
 from outturn.pages.rows import (
     AttentionGroup,
     CodeRow,
+    ExceptionKind,
+    ExceptionRow,
+    Exceptions,
     FrameworkTable,
     IndexEntry,
     IndexPlace,
@@ -124,11 +138,14 @@ __all__ = [
     "CompareIndexPage",
     "ComparePage",
     "ComparedRow",
+    "ConcernGroup",
+    "ConcernRow",
     "Corrected",
     "Correction",
     "Count",
     "CountGroup",
     "DataPage",
+    "DataQualityPage",
     "Dated",
     "DecisionRow",
     "Dot",
@@ -136,6 +153,10 @@ __all__ = [
     "Download",
     "DownloadsPage",
     "EmbedPage",
+    "ExceptionKind",
+    "ExceptionRow",
+    "Exceptions",
+    "ExceptionsPage",
     "FigureChange",
     "FigureHistory",
     "FigureRow",
@@ -158,7 +179,13 @@ __all__ = [
     "IndexPlace",
     "IndicatorPage",
     "IndicatorRow",
+    "IssueEntry",
+    "IssueFigure",
+    "IssueGroup",
     "IssueRow",
+    "IssueStep",
+    "IssueStory",
+    "IssuesPage",
     "Left",
     "Licence",
     "Line",
@@ -182,6 +209,8 @@ __all__ = [
     "PreviewBox",
     "ProfilePage",
     "ProfileTable",
+    "QualityGroup",
+    "QualityRow",
     "Reading",
     "Reasoning",
     "RedirectPage",

@@ -6,6 +6,7 @@ from datetime import date
 import msgspec
 
 from outturn.model import Indicator, Issue
+from outturn.pages.issues import IssueStory
 from outturn.values import Value
 
 
@@ -76,14 +77,16 @@ class Measure(Value, frozen=True):
 class Left(Value, frozen=True):
     """What a scorecard's newest edition leaves behind; ``area_code`` is the official one of its area.
 
-    ``turned`` is what changed in judgements in each of its versions, in a sentence, by the version's number.
-    ``version`` is empty of a working copy, ``created`` the day of its package, ``next_publication`` that of the one to
-    come; ``hashes`` are the SHA-256 of the files that are made from the edition, by their names.
+    ``turned`` is what changed in judgements in each of its versions, in a sentence, by the version's number;
+    ``stories`` are what became of its critical issues. ``version`` is empty of a working copy, ``created`` the day of
+    its package, ``next_publication`` that of the one to come; ``hashes`` are the SHA-256 of the files that are made
+    from the edition, by their names.
     """
 
     measures: tuple[Measure, ...] = ()
     area_code: str = ""
     turned: Mapping[str, str] = msgspec.field(default_factory=dict)
+    stories: tuple[IssueStory, ...] = ()
     version: str = ""
     created: date | None = None
     next_publication: date | None = None

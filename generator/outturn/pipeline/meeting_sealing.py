@@ -25,8 +25,11 @@ from outturn.versions.meeting_rules import late, scorecard_of, version_of
 from outturn.versions.meeting_seals import chained, new_rows, newest_told, published, rows_of, sealed_json, what_is_new
 from outturn.words.catalogue import Catalogue
 
-MakePack = Callable[[MeetingPage, Told, Version], bytes]
-"""What makes the pack of a meeting: from what its page says, and from the version that was considered."""
+MakePack = Callable[[MeetingPage, Told, str, Version], bytes]
+"""What makes a meeting's pack: from what its page says, and what the version that was considered says.
+
+The latter is named by its scorecard's present name and its row of ``versions.csv``.
+"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -169,9 +172,10 @@ def _told(
     version = version_of(one, checked.register)
     if version is None:  # the check says so
         raise OutturnError((found("meeting-version-missing", Where(f"{FOLDER}/meetings.csv", one.meeting.row)),))
-    told = told_of(folder, scorecard_of(one, checked.register), version.version)
+    scorecard = scorecard_of(one, checked.register)
+    told = told_of(folder, scorecard, version.version)
     page = told_meeting(known, told, say, version)
-    pack = make_pack(page, told, version) if make_pack else None
+    pack = make_pack(page, told, scorecard, version) if make_pack else None
     if pack is None:
         return page, None
     with_pack = {**sealing.files, one.own(PACK): (sha256(pack).hexdigest(), len(pack))}

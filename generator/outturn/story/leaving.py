@@ -6,7 +6,7 @@ from math import isnan
 from typing import Any
 
 from outturn.model import FORECAST, Indicator, Package, rows_of
-from outturn.pages import AreaLine, Left, Measure, Newest, Reading
+from outturn.pages import AreaLine, IssueStory, Left, Measure, Newest, Reading
 from outturn.periods import parse, stands_apart
 from outturn.versions.history import Edition
 
@@ -16,8 +16,11 @@ WIDER = ("nation", "region")
 TOLD = tuple(name for name in Newest.__struct_fields__ if name not in ("period", "grade"))
 
 
-def left(edition: Edition, turned: Mapping[str, str]) -> Left:
-    """Every indicator in use with its figures, as they were judged; ``turned`` is a sentence a version."""
+def left(edition: Edition, turned: Mapping[str, str], stories: tuple[IssueStory, ...] = ()) -> Left:
+    """Every indicator in use with its figures, as they were judged; ``turned`` is a sentence a version.
+
+    ``stories`` are what became of its critical issues.
+    """
     package = edition.package
     figures = _by_indicator(_readings(edition))
     lines = _by_indicator(_lines(edition))
@@ -40,6 +43,7 @@ def left(edition: Edition, turned: Mapping[str, str]) -> Left:
         measures,
         card.area_code,
         dict(turned),
+        stories,
         version=edition.version.version if edition.version else "",
         created=date.fromisoformat(card.created),
         next_publication=card.next_publication,
