@@ -13,15 +13,19 @@ import pytest
 from babel.messages.pofile import read_po
 
 from outturn import own_pages, words
+from outturn.exports.partner_schemas import COLUMNS
 from outturn.model import MARKS_BESIDE, MARKS_INSTEAD, Indicator, Scorecard, Unit
+from outturn.pages.dated import GONE
 from outturn.pipeline.checking import checked_site
 from outturn.reading.site_settings import settings_of
 from outturn.schemas import fields as columns
 from outturn.story.changes import BESIDE, LISTS
 from outturn.story.check_page import SAID
 from outturn.story.chips import SELDOM
+from outturn.story.dated import STATUSES
 from outturn.story.issue_rows import CELLS as ISSUE_CELLS
 from outturn.story.quality import KINDS
+from outturn.story.verify_page import SAID as VERIFYING
 from outturn.versions.compare import JUDGING, OF_THE_VERSION, REDEFINING
 from outturn.versions.history import EXCEPTIONS
 from outturn.words.catalogue import HERE, SOURCE, Catalogue, catalogue
@@ -255,6 +259,14 @@ FAMILIES: Mapping[str, Iterable[str]] = {
         *("not-compared-other-groups", "not-compared-break"),
         *("direction-narrowing", "direction-widening", "reason-no-earlier", "reason-other-groups", "reason-break"),
     ),
+    "calendar-": (
+        *(f"kind-{one}" for one in ("release", "due", "meeting")),
+        *(f"status-{one}" for one in STATUSES),
+        *(f"summary-{one}" for one in GONE),
+        *(f"coming-{one}" for one in STATUSES if one != "published"),
+    ),
+    "verify-script-": VERIFYING,
+    "partners-": (name for name, _ in COLUMNS),
     "gaps-": ("widening", "narrowing", "same", "not-compared"),
     "groups-by-": ("interval", "value", "interval-value", "scale"),
     "page-shared-": ("newest", "version"),

@@ -14,6 +14,7 @@ from outturn.pages.parts import (
     BeforeRow,
     ChangeGroup,
     Citation,
+    Coming,
     ConcernRow,
     CountGroup,
     Download,
@@ -129,6 +130,7 @@ class IndicatorPage(Page, frozen=True):
     breakdowns: tuple[Breakdown, ...] = ()
     files: tuple[Download, ...] = ()
     embed: Link | None = None
+    frozen: Link | None = None
     proposal: str = ""
     before: tuple[BeforeRow, ...] = ()
     whole_years: FiguresBeside | None = None
@@ -152,7 +154,8 @@ class ScorecardPage(Page, frozen=True):
     changed in judgements since the version before, in a sentence. ``answer`` says in sentences how many get better and
     worse, and how surely; ``standouts`` are the few indicators that a reader should know first; ``lead`` is what it
     says of itself. ``stories`` are what became of its critical issues over versions, also of
-    those that it does not list any more; ``exceptions`` leads to what turned red or worsened in this version.
+    those that it does not list any more; ``exceptions`` leads to what turned red or worsened in this version;
+    ``coming`` is what comes next as it stands today, and never told.
     """
 
     scorecard: str = ""
@@ -188,6 +191,7 @@ class ScorecardPage(Page, frozen=True):
     answer: tuple[str, ...] = ()
     standouts: tuple[Standout, ...] = ()
     lead: str = ""
+    coming: Coming | None = None
     concerns: tuple[ConcernRow, ...] = ()
     stories: tuple[IssueStory, ...] = ()
     exceptions: Link | None = None
@@ -296,7 +300,8 @@ class PreviewBox(Value, frozen=True):
 class EmbedPage(Value, frozen=True):
     """An indicator's chart, headline and source alone, for other sites to show; no chart where there is no figure.
 
-    ``home`` is the indicator's page, ``published`` the scorecard, its version and its day.
+    ``home`` is the indicator's page, ``published`` the scorecard, its version and its day; one that ``is_frozen`` shows
+    that version always.
     """
 
     address: str
@@ -309,6 +314,7 @@ class EmbedPage(Value, frozen=True):
     licences: tuple[Licence, ...] = ()
     notice: str = ""
     illustrative: bool = False
+    is_frozen: bool = False
 
 
 class AttentionPage(Page, frozen=True):

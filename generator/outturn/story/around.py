@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from outturn import words
 from outturn.model import WORKING_COPY, Link
 from outturn.pages import EmbedPage, RedirectPage, Site, Told
+from outturn.values import replace
 from outturn.versions import addresses
 from outturn.versions.history import Version
 from outturn.words.catalogue import Catalogue
@@ -38,6 +39,20 @@ def embed_link(scorecard: str, indicator: str, site: Site) -> Link:
     """Where an indicator's chart stands alone: its page on this site, under the address that other sites show."""
     address = addresses.embedded(scorecard, indicator)
     return Link(site.full(address), address)
+
+
+def frozen_link(scorecard: str, number: str, indicator: str, site: Site) -> Link:
+    """The same for the chart as it is in a sealed version, always."""
+    address = addresses.frozen(scorecard, number, indicator)
+    return Link(site.full(address), address)
+
+
+def frozen_pages(say: Catalogue, told: Told, scorecard: str, version: Version, site: Site) -> Iterator[EmbedPage]:
+    """The page for other sites of every indicator of a sealed version, which leads to its page in that version."""
+    for page, one in zip(told.indicators, embed_pages(say, told, scorecard, version, site), strict=True):
+        home = f"{addresses.version(scorecard, version.version)}{page.address}"
+        address = addresses.frozen(scorecard, version.version, page.indicator)
+        yield replace(one, address=address, home=Link(site.full(home), home), is_frozen=True)
 
 
 def embed_pages(say: Catalogue, told: Told, scorecard: str, version: Version, site: Site) -> Iterator[EmbedPage]:

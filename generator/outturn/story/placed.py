@@ -26,7 +26,7 @@ from outturn.pages import (
     Told,
 )
 from outturn.periods import parse, starting
-from outturn.story.around import FIGURES, embed_link, proposal
+from outturn.story.around import FIGURES, embed_link, frozen_link, proposal
 from outturn.story.dataset import dataset
 from outturn.story.sharing import indicator_shared, scorecard_shared
 from outturn.story.standing import (
@@ -78,10 +78,22 @@ def sealed_pages(place: Place, version: Version) -> Iterator[Page]:
     """The pages of a sealed version at their permanent addresses, without what is said of them today."""
     named = Link(place.label("page-crumb-version", number=version.version), place.home)
     for page in _placed(place, place.crumbs(named)):
-        yield replace(_shared(_of_version(page, version, place), place, version.version), is_unsearched=True)
+        shown = replace(_shared(_of_version(page, version, place), place, version.version), is_unsearched=True)
+        yield replace(shown, **_embeds(place, shown, version)) if isinstance(shown, IndicatorPage) else shown
     if found := _exceptions(place, version, named):
         yield found
     yield _downloads(place, version)
+
+
+def _embeds(place: Place, page: IndicatorPage, version: Version) -> dict[str, Link]:
+    """Where its chart stands for other sites: the newest, and as it is in that version."""
+    if not page.chart:
+        return {}
+    card, name = place.scorecard, page.indicator
+    return {
+        "embed": embed_link(card, name, place.site),
+        "frozen": frozen_link(card, version.version, name, place.site),
+    }
 
 
 def sealed_box(
@@ -132,7 +144,7 @@ def current_pages(
             yield replace(
                 _shared(shown, place),
                 history=figure_history(card, shown, later),
-                embed=embed_link(card, shown.indicator, site) if version and shown.chart else None,
+                **(_embeds(place, shown, version) if version else {}),
             )
 
 
