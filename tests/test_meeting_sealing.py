@@ -197,6 +197,12 @@ def test_late_papers_need_the_chairs_reason(data: Path) -> None:
     meeting_sealing.seal_meeting(data, MEETING, Notice("Papers.", date(2025, 7, 3), LATE), catalogue())
     assert only(data).sealings[0].late == LATE
     assert found(data) == []
+    assert ("Published late because", LATE) in read_told_meeting((data / OWN / "told.json").read_bytes()).facts
+
+
+def test_a_reason_for_being_late_is_not_kept_of_papers_in_time(data: Path) -> None:
+    meeting_sealing.seal_meeting(data, MEETING, Notice("Papers.", date(2025, 7, 2), LATE), catalogue())
+    assert only(data).sealings[0].late == ""
 
 
 def test_late_papers_without_a_reason_are_warned_of(sealed: Path) -> None:
