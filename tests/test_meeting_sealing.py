@@ -465,7 +465,7 @@ def test_the_command_says_what_it_would_do_does_it_and_says_that_it_is_done(data
     code, said = outturn(data, *COMMAND, "--dry-run")
     assert code == 0
     assert f"Would seal the papers of {MEETING}, dated 2025-07-01." in said
-    assert "4 addresses" in said
+    assert "4 addresses" in said  # its page, the paper, the pack, sealed.json
     assert contents(data) == before
     code, said = outturn(data, *COMMAND)
     assert code == 0

@@ -1,7 +1,6 @@
 """What a pack says, page by page, as it is read back: in which order, with which hash, and what a draft looks like."""
 
 import csv
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,14 +8,13 @@ import pytest
 
 from built import DATA, ROOT, invoked
 from meetings_of import MEETING, in_rows, with_meeting
-from outturn.meetings import PACK, Sealing
+from outturn.errors import OutturnError
+from outturn.meetings import PACK
 from outturn.packs import Imprint, PackError, pack_of
 from outturn.packs.signs import SHAPES, TONES, sign
-from outturn.pages import Badge, Site, read_told
-from outturn.pipeline import packing
-from outturn.pipeline.packing import Press, made_pack, meeting_pack, version_pack
+from outturn.pages import Badge, MeetingPage, Site, read_told
+from outturn.pipeline.packing import Press, meeting_pack, version_pack
 from outturn.settings import packaged
-from outturn.versions.meetings import read_meetings
 from packages import SAY
 from pdf_reading import Document
 from pdf_ua import failed
@@ -101,12 +99,34 @@ def test_a_draft_says_so_on_every_page_and_what_is_published_on_none(draft: Docu
     assert not any("Draft" in page for page in alone.pages)
 
 
-def test_a_meetings_papers_are_published_without_the_word_draft(packages: Path) -> None:
-    considered = read_meetings(packages)[0][0]
-    document = Document(made_pack(packages, considered, PRESS, date(2025, 7, 3)))
+def test_a_meetings_papers_are_published_with_the_pack_of_that_day(tmp_path: Path) -> None:
+    """It is made once: the command gives the same bytes from then on, whatever it would make."""
+    packages = with_meeting(tmp_path)
+    done = invoked("seal", f"meetings/{MEETING}", "--note", "The papers.", "--date", "2025-07-02", folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    kept = (packages / "meetings" / MEETING / PACK).read_bytes()
+    document = Document(kept)
+    assert failed(kept) == []
     assert not any("Draft" in page for page in document.pages)
     assert document.reader.metadata
-    assert str(document.reader.metadata["/CreationDate"]) == "D:20250703000000Z"
+    assert str(document.reader.metadata["/CreationDate"]) == "D:20250702000000Z"
+    other = Press(SAY, Site("Another name", "https://elsewhere.example/"), PRESS.templates)
+    assert meeting_pack(packages, MEETING, other) == kept
+    assert invoked("check", folder=tmp_path).returncode == 0
+
+
+def test_a_sealed_pack_that_is_another_now_is_not_given(tmp_path: Path) -> None:
+    packages = with_meeting(tmp_path)
+    assert (
+        invoked(
+            "seal", f"meetings/{MEETING}", "--note", "The papers.", "--date", "2025-07-02", folder=tmp_path
+        ).returncode
+        == 0
+    )
+    place = packages / "meetings" / MEETING / PACK
+    place.write_bytes(place.read_bytes() + b"%")
+    with pytest.raises(OutturnError):
+        meeting_pack(packages, MEETING, PRESS)
 
 
 def test_the_fields_of_the_report_stand_above_its_sections(draft: Document) -> None:
@@ -203,24 +223,12 @@ def test_the_draft_of_a_meeting_can_be_read_aloud(packages: Path) -> None:
     assert failed(meeting_pack(packages, MEETING, PRESS)) == []
 
 
-def test_a_pack_that_was_sealed_is_given_as_it_is(packages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The bytes are not made anew, whatever today's program would make."""
-    considered = read_meetings(packages)[0][0]
-    files = {considered.own(PACK): ("0" * 64, 9)}
-    sealed = replace(considered, sealings=(Sealing(date(2025, 7, 3), "papers", "", files),), files=files)
-    (packages / "meetings" / considered.own(PACK)).write_bytes(b"as sealed")
-    try:
-        monkeypatch.setattr(packing, "read_meetings", lambda _: ((sealed,), []))
-        assert meeting_pack(packages, MEETING, PRESS) == b"as sealed"
-    finally:
-        (packages / "meetings" / considered.own(PACK)).unlink()
-
-
 def test_an_exempt_item_has_no_pack(packages: Path) -> None:
-    considered = read_meetings(packages)[0][0]
-    exempt = replace(considered, meeting=replace(considered.meeting, exempt="Paragraph 3 of Schedule 12A"))
+    told = read_told((packages / CARD / "1.1.0" / "told.json").read_bytes())
+    wanted = Imprint(PRESS.site, f"{CARD}/v/1.1.0/", "1.1.0", "ab" * 32, date(2025, 7, 3))
+    page = MeetingPage("meetings/panel/2025-07-10/", "A title", "", (), exempt="Paragraph 3 of Schedule 12A")
     with pytest.raises(PackError, match="exempt"):
-        made_pack(packages, exempt, PRESS)
+        pack_of(told, page, wanted, SAY, PRESS.templates)
 
 
 def test_a_meeting_about_no_sealed_version_has_no_pack(tmp_path: Path) -> None:
@@ -236,6 +244,7 @@ def test_the_command_writes_a_version_a_working_copy_and_a_meeting(tmp_path: Pat
         (f"{CARD}/1.0.0", f"{CARD}-1.0.0.pdf"),
         (f"{CARD}/next", f"{CARD}-next.pdf"),
         (MEETING, f"{MEETING}.pdf"),
+        (f"meetings/{MEETING}/", f"{MEETING}.pdf"),
     ):
         done = invoked("pack", wanted, folder=tmp_path)
         assert (done.returncode, done.stderr) == (0, "")
@@ -249,6 +258,7 @@ def test_the_command_writes_a_version_a_working_copy_and_a_meeting(tmp_path: Pat
         (("children/1.0.0",), "There is no scorecard “children”"),
         ((f"{CARD}/9.9.9",), "There is no version “9.9.9”"),
         (("nobody-2025-01",), "There is no meeting “nobody-2025-01”"),
+        (("meetings/nobody-2025-01",), "There is no meeting “nobody-2025-01”"),
         ((MEETING, "--to", "pack.docx"), "ends in .pdf"),
         ((MEETING, "--to", f"{DATA}/pack.pdf"), "outside"),
     ],

@@ -13,7 +13,7 @@ from outturn import own_pages
 from outturn.builders.mkdocs_plugin import OutturnPlugin
 from outturn.reading.configuration import ConfigurationError, as_yaml, read_configuration
 from outturn.reading.site_settings import settings_of
-from outturn.settings import Settings
+from outturn.settings import OF_EXAMPLE, Settings
 
 MINE = "site_name: Mine\n"
 PLUGIN = "plugins: [search, outturn]\n"
@@ -328,7 +328,7 @@ def test_the_menu_has_every_made_page_that_it_may_have_and_no_other() -> None:
 
 
 def test_every_page_about_the_site_is_in_the_list() -> None:
-    files = {path.stem for path in (ROOT / "docs" / "about").glob("*.md")} - {"index"}
+    files = {path.stem for path in (ROOT / "docs" / "about").glob("*.md") if path.name not in OF_EXAMPLE} - {"index"}
     folders = {path.name for path in (ROOT / "docs" / "about").iterdir() if path.is_dir()}
     made = {one for one in own_pages.MADE if one.startswith(own_pages.ABOUT)}
     assert {own_pages.ABOUT, *(f"about/{one}/" for one in files | folders), *made} == set(own_pages.ABOUT_PAGES)

@@ -7,13 +7,14 @@ from outturn.command.saying import manner_at, said_plainly
 from outturn.command.site import Ground, scorecard_of
 from outturn.command.targets import guard_version, written_to
 from outturn.command.terminal import counted, near, out, refuse
+from outturn.meetings import FOLDER
 from outturn.model import WORKING_COPY
 from outturn.pipeline.packing import draft_pack, meeting_pack, press_of, version_pack
 
 
 def pack(wanted: str, to: Path | None, ground: Ground) -> None:
     """Write the pack of a meeting or of “scorecard/version”; another file there is replaced."""
-    named, _, version = wanted.removesuffix("/").partition("/")
+    named, _, version = wanted.removesuffix("/").removeprefix(f"{FOLDER}/").partition("/")
     manner = manner_at(ground)
     press = press_of(ground.settings, manner.say)
     if version:
@@ -32,6 +33,6 @@ def pack(wanted: str, to: Path | None, ground: Ground) -> None:
             else:
                 content = version_pack(ground.packages, named, version, press)
         except LookupError:
-            refuse(f"There is no meeting “{wanted}” in {ground.shown}/. A version is named so: children/1.2.0.")
+            refuse(f"There is no meeting “{named}” in {ground.shown}/. A version is named so: children/1.2.0.")
         publish.change_files(place.parent, {place.name: content})
     out.print(f"{near(place)} written, {counted(len(content), 'byte', 'bytes')}.")

@@ -9,7 +9,7 @@ from outturn.packs.signs import judged, said
 from outturn.pages.meetings import DecisionRow, MeetingPage, PaperRow, SpokenOf
 
 SPOKEN_WIDTHS = (1.0, -34.0, -36.0, -36.0)
-PAPER_WIDTHS = (1.0, -34.0, -70.0)
+PAPER_WIDTHS = (1.0, -28.0, -58.0)
 HASH_LINE = 32
 """So many digits of a hash stand in a line."""
 

@@ -19,8 +19,8 @@ from outturn.story.meeting import told_meeting
 from outturn.story.told import told
 from outturn.versions import addresses
 from outturn.versions.archive import read_register, sealed_folders, told_of
-from outturn.versions.history import Version
-from outturn.versions.meetings import read_meetings
+from outturn.versions.history import Register, Version
+from outturn.versions.meeting_rules import scorecard_of, version_of
 from outturn.versions.verify import verify
 from outturn.words.catalogue import Catalogue
 
@@ -46,8 +46,12 @@ def version_pack(packages: Path, scorecard: str, version: str, press: Press) -> 
 
     Raises OutturnError where it is not what was sealed.
     """
-    row, stored = sealed_version(packages, scorecard, version)
-    return pack_of(stored, None, imprint(press, scorecard, row), press.say, press.templates)
+    register = _intact(packages, f"{scorecard}/")
+    row = next((one for one in register.versions.get(scorecard, ()) if one.version == version), None)
+    if row is None:
+        raise LookupError(version)
+    wanted = Imprint(press.site, addresses.version(scorecard, version), version, row.sha256, row.sealed)
+    return pack_of(told_of(packages, scorecard, version), None, wanted, press.say, press.templates)
 
 
 def draft_pack(packages: Path, scorecard: str, press: Press) -> bytes:
@@ -70,63 +74,50 @@ def draft_pack(packages: Path, scorecard: str, press: Press) -> bytes:
 def meeting_pack(packages: Path, name: str, press: Press) -> bytes:
     """The pack of a meeting: as it was sealed with its papers, else as a draft; LookupError where there is none.
 
-    Raises OutturnError where something of it cannot be read, PackError where its item is exempt or names no version.
+    Raises OutturnError where something of it is not right, or not as it was sealed; PackError where its item is exempt,
+    names no sealed version, or was sealed without a pack.
     """
-    meetings, findings = read_meetings(packages)
-    considered = next((one for one in meetings if one.meeting.meeting == name), None)
+    own = (f"{FOLDER}/{name}/", f"{FOLDER}/reports/{name}.md", *(f"{FOLDER}/{one}.csv" for one in MEETINGS))
+    register = _intact(packages, *own)
+    considered = next((one for one in register.meetings if one.meeting.meeting == name), None)
     if considered is None:
         raise LookupError(name)
-    about = (f"{FOLDER}/{considered.report_file}", f"{FOLDER}/{name}/", *(f"{FOLDER}/{one}.csv" for one in MEETINGS))
-    if wrong := problems(in_order(one for one in findings if one.where.file.startswith(about))):
-        raise OutturnError(wrong)
-    if considered.is_sealed and considered.own(PACK) in considered.files:
+    if considered.is_sealed:
+        if not any(considered.own(PACK) in one.files for one in considered.sealings):
+            raise PackError(press.say("pack-not-sealed", meeting=name))
         return (packages / FOLDER / considered.own(PACK)).read_bytes()
-    return made_pack(packages, considered, press)
+    return _draft_of_meeting(packages, considered, register, press)
 
 
-def made_pack(packages: Path, considered: Considered, press: Press, published: date | None = None) -> bytes:
-    """The pack of a meeting: its covering report and the sealed version that it considers, as that was stored.
-
-    ``published`` is the day on which its papers are, for ever; a draft where none is given. Raises OutturnError where
-    that version is not what was sealed, PackError where the item is exempt or there is no such version.
-    """
-    meeting, say = considered.meeting, press.say
+def _draft_of_meeting(packages: Path, considered: Considered, register: Register, press: Press) -> bytes:
+    meeting, version = considered.meeting, version_of(considered, register)
     if meeting.exempt:
-        raise PackError(say("pack-exempt"))
-    try:
-        row, stored = sealed_version(packages, meeting.scorecard, meeting.version)
-    except LookupError:
+        raise PackError(press.say("pack-exempt"))
+    scorecard = scorecard_of(considered, register)
+    if version is None:
         named = f"{meeting.scorecard}/{meeting.version}"
-        raise PackError(say("pack-version-unknown", meeting=meeting.meeting, version=named)) from None
-    page = told_meeting(considered, stored, say, row)
-    wanted = imprint(press, meeting.scorecard, row, day=published, is_draft=published is None)
-    return pack_of(stored, page, wanted, say, press.templates)
+        raise PackError(press.say("pack-version-unknown", meeting=meeting.meeting, version=named))
+    _intact(packages, f"{scorecard}/")
+    stored = told_of(packages, scorecard, version.version)
+    page = told_meeting(considered, stored, press.say, version)
+    return maker(press, version.sealed, is_draft=True)(page, stored, scorecard, version)
 
 
-def packs_of(press: Press, published: date) -> MakePack:
-    """What makes the packs that are sealed on that day, with the papers of their meetings."""
+def maker(press: Press, day: date, *, is_draft: bool = False) -> MakePack:
+    """What makes the pack of a meeting whose papers are published on that day, for ever, or of a draft."""
 
-    def make_pack(page: MeetingPage, stored: Told, scorecard: str, row: Version) -> bytes:
-        return pack_of(stored, page, imprint(press, scorecard, row, day=published), press.say, press.templates)
+    def made(page: MeetingPage, stored: Told, scorecard: str, row: Version) -> bytes:
+        path = addresses.version(scorecard, row.version)
+        wanted = Imprint(press.site, path, row.version, row.sha256, day, is_draft)
+        return pack_of(stored, page, wanted, press.say, press.templates)
 
-    return make_pack
-
-
-def imprint(press: Press, scorecard: str, row: Version, *, day: date | None = None, is_draft: bool = False) -> Imprint:
-    """What stands on every page of a pack of that version; its day is that of the version where none is given."""
-    path = addresses.version(scorecard, row.version)
-    return Imprint(press.site, path, row.version, row.sha256, day or row.sealed, is_draft)
+    return made
 
 
-def sealed_version(packages: Path, scorecard: str, version: str) -> tuple[Version, Told]:
-    """A sealed version's row and what it told; LookupError and OutturnError as with ``version_pack``."""
+def _intact(packages: Path, *places: str) -> Register:
+    """What was published; raises OutturnError where anything in those places is not as it was, or cannot be read."""
     register, findings = read_register(packages)
-    folders = [one for one in sealed_folders(packages, register) if one.scorecard == scorecard]
-    own = f"{scorecard}/"
-    wrong = problems(in_order([*findings, *verify(register, folders)]))
-    if about := tuple(one for one in wrong if one.where.file.startswith(own)):
+    wrong = problems(in_order([*findings, *verify(register, tuple(sealed_folders(packages, register)))]))
+    if about := tuple(one for one in wrong if one.where.file.startswith(places)):
         raise OutturnError(about)
-    row = next((one for one in register.versions.get(scorecard, ()) if one.version == version), None)
-    if row is None:
-        raise LookupError(version)
-    return row, told_of(packages, scorecard, version)
+    return register
