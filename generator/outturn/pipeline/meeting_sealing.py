@@ -108,8 +108,7 @@ def is_published_already(folder: Path, name: str, notice: Notice) -> bool:
     register, _ = read_register(folder)
     one = next((each for each in register.meetings if each.meeting.meeting == name), None)
     last = one.sealings[-1] if one and one.sealings else None
-    said = (notice.note, notice.day, notice.late)
-    return bool(one and last and (last.note, last.sealed, last.late) == said and not new_rows(one))
+    return bool(one and last and (last.note, last.sealed) == (notice.note, notice.day) and not new_rows(one))
 
 
 def _against(one: Considered, checked: Checked) -> Iterator[Finding]:
@@ -156,7 +155,8 @@ def _sealing(one: Considered, notice: Notice) -> Sealing:
     papers = [each for each in one.papers if f"papers/{each.paper}" in rows and each.file]
     names = [*(() if one.is_sealed else (one.report_file,)), *(one.own(each.file) for each in papers)]
     files = {name: one.files[name] for name in names}
-    return Sealing(notice.day, what_is_new(one), notice.note, files, rows, late="" if one.is_sealed else notice.late)
+    is_late = not one.is_sealed and any(late(one.meeting, notice.day))
+    return Sealing(notice.day, what_is_new(one), notice.note, files, rows, late=notice.late if is_late else "")
 
 
 def _told(
