@@ -302,6 +302,10 @@ def pack(
     to: Annotated[
         Path | None, typer.Option(help="The PDF to write; here and named for what it holds when left out.")
     ] = None,
+    *,
+    exceptions: Annotated[
+        bool, typer.Option("--exceptions", help="Of a version, only what turned red or worsened in it.")
+    ] = False,
     config: Config = MKDOCS,
 ) -> None:
     """Write what a committee considers as one accessible PDF: the covering report and the scorecard.
@@ -311,7 +315,7 @@ def pack(
     ground = ground_of(config)
     from outturn.command import packing
 
-    packing.pack(wanted, to, ground)
+    packing.pack(wanted, to, ground, only_exceptions=exceptions)
 
 
 @app.command()
