@@ -100,7 +100,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "cells-asked-": ("year", "column", "time", "indicator", "polarity", "outcome"),
     "cells-reason-": get_args(Reason),
     "check-script-": SAID,
-    "check-left-": ("elsewhere", "sealed", "twice", "unknown", "workbook"),
+    "check-left-": ("elsewhere", "mapping", "sealed", "twice", "unknown", "workbook"),
     "check-count-": ("problems", "changes"),
     "check-no-": ("problems", "changes"),
     "answer-": ("better", "worse", "similar", "of-1", "of-2", "of-3"),

@@ -6,6 +6,8 @@ from pathlib import Path
 from urllib.parse import quote, urljoin
 
 HERE = Path(__file__).parent
+IMPORTS = "imports"
+"""The folder beside that of the packages in which it is kept how workbooks are read."""
 
 
 @dataclass(frozen=True, slots=True)

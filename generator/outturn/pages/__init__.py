@@ -13,7 +13,7 @@ from outturn.pages.across import (
     ScorecardCard,
 )
 from outturn.pages.charts import Chart, Dot, DotPlot, Line, Numerals
-from outturn.pages.checking import CheckCard, CheckPage, LookedBox
+from outturn.pages.checking import CheckCard, CheckPage, LookedBox, SheetsRead
 from outturn.pages.groups import Breakdown, Gap, GapGroup, GapRow, GroupRow
 from outturn.pages.kinds import (
     AttentionPage,
@@ -164,6 +164,7 @@ __all__ = [
     "ScorecardCard",
     "ScorecardPage",
     "SearchPage",
+    "SheetsRead",
     "Site",
     "SiteMapPage",
     "SortKeys",

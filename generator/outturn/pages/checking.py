@@ -52,12 +52,30 @@ class CheckPage(Page, frozen=True):
         return any(one.files for one in self.cards)
 
 
+class SheetsRead(Value, frozen=True):
+    """What became of the cells of a workbook: in a sentence, and kind by kind.
+
+    ``asked`` is what has to be answered before anything of it is taken: in ``mapping``, the text of the file ``file``.
+    """
+
+    name: str
+    summed: str = ""
+    groups: tuple[WrongGroup, ...] = ()
+    asked: tuple[str, ...] = ()
+    file: str = ""
+    mapping: str = ""
+
+
 class LookedBox(Value, frozen=True):
-    """What a browser says of the files that were chosen: findings, and what differs from what was published."""
+    """What a browser says of the files that were chosen: findings, and what differs from what was published.
+
+    ``read`` is what became of the cells of workbooks among them.
+    """
 
     address: str
     heading: str
     lead: tuple[str, ...] = ()
+    read: tuple[SheetsRead, ...] = ()
     groups: tuple[WrongGroup, ...] = ()
     figures: tuple[FigureChange, ...] = ()
     rated: tuple[FigureChange, ...] = ()
