@@ -6,6 +6,9 @@ from pathlib import Path
 from urllib.parse import quote, urljoin
 
 HERE = Path(__file__).parent
+FORMS = ".github/ISSUE_TEMPLATE"
+FIGURE_WRONG, FIGURE_CHANGE = "figure-wrong.yml", "figure-change.yml"
+"""The forms of a repository on GitHub in which a resident reports a figure, and an officer asks for a change."""
 IMPORTS = "imports"
 """The folder beside that of the packages in which it is kept how workbooks are read."""
 
@@ -25,7 +28,8 @@ class Settings:
     """One site. Folders are absolute.
 
     ``editing`` is the address at which the folder of packages is edited on the web, ``feedback`` where readers write,
-    ``language`` the one that pages are written in (ISO 639-1).
+    ``issues`` where they fill in the repository's own forms on GitHub, ``language`` the one that pages are written in
+    (ISO 639-1).
     """
 
     name: str
@@ -38,7 +42,13 @@ class Settings:
     notice: str = ""
     editing: str = ""
     feedback: str = ""
+    issues: str = ""
     language: str = "en"
+
+    @property
+    def asking(self) -> str:
+        """Where readers say that something looks wrong: what the site names, else the form of its repository."""
+        return self.feedback or (f"{self.issues}?template={FIGURE_WRONG}" if self.issues else "")
 
 
 def editing_address(repository: str, edit_uri: str, docs: Path, packages: Path) -> str:
@@ -52,6 +62,13 @@ def editing_address(repository: str, edit_uri: str, docs: Path, packages: Path) 
     pages = urljoin(f"{repository.rstrip('/')}/", f"{edit_uri.rstrip('/')}/")
     way = Path(os.path.relpath(packages, docs)).as_posix()
     return urljoin(pages, f"{quote(way)}/")
+
+
+def issues_address(repository: str, root: Path) -> str:
+    """Where an issue is written on GitHub in a form; empty where the repository is elsewhere or has not both forms."""
+    has_forms = all((root / FORMS / one).is_file() for one in (FIGURE_WRONG, FIGURE_CHANGE))
+    is_github = repository.startswith("https://github.com/")
+    return f"{repository.rstrip('/').removesuffix('.git')}/issues/new" if is_github and has_forms else ""
 
 
 def shown_folder(folder: Path, root: Path) -> str:

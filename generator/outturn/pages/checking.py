@@ -13,7 +13,8 @@ class CheckCard(Value, frozen=True):
     """A scorecard whose figures somebody may change.
 
     ``packages`` are the addresses of its versions' packages, none while none was sealed; ``files`` are its files where
-    they are edited on the web, ``upload`` where others take their place; both empty where the site names no such place.
+    they are edited on the web, ``upload`` where others take their place, ``form`` where a change is asked for; all
+    empty where the site names no such place.
     """
 
     name: str
@@ -22,6 +23,7 @@ class CheckCard(Value, frozen=True):
     packages: tuple[str, ...] = ()
     files: tuple[Link, ...] = ()
     upload: str = ""
+    form: str = ""
 
 
 class CheckPage(Page, frozen=True):

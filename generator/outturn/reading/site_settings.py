@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from outturn.reading.configuration import ConfigurationError, Tagged, read_configuration
-from outturn.settings import Options, Settings, editing_address
+from outturn.settings import Options, Settings, editing_address, issues_address
 
 PLUGIN = "outturn"
 ENABLED = "enabled"
@@ -60,6 +60,7 @@ def composed(given: Mapping[str, Any], options: Options, file: Path) -> Settings
         notice=options.notice,
         editing=editing_address(repository, edit_uri, docs, packages),
         feedback=options.feedback,
+        issues=issues_address(repository, root),
         language=_language(given.get("theme")),
     )
 
