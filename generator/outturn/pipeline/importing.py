@@ -4,10 +4,11 @@ A workbook of our own needs no understanding: ``returning`` brings it back.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import isnan
 from pathlib import Path, PurePath
+from typing import Any
 
 from outturn.authoring.indicator import usual, with_indicator
 from outturn.authoring.scorecard import NewScorecard, as_descriptor, scorecard_files
@@ -26,6 +27,7 @@ from outturn.reading.objects import read_object
 from outturn.settings import IMPORTS
 from outturn.versions.archive import read_register
 from outturn.words.catalogue import Catalogue
+from outturn.workbook.areas import Place
 from outturn.workbook.asked import Ground
 from outturn.workbook.colours import colours
 from outturn.workbook.entries import Fate
@@ -35,7 +37,11 @@ from outturn.workbook.opened import opened
 from outturn.workbook.understood import Said, Understood, understood
 from outturn.workbook.weighed import Row, weighed
 
-KEYS = {"outturns": ("indicator", "period"), "targets": ("indicator", "period", "kind", "name")}
+KEYS = {
+    "outturns": ("indicator", "period"),
+    "targets": ("indicator", "period", "kind", "name"),
+    "comparators": ("indicator", "period", "area"),
+}
 LATER = "As in {file}; how it is counted is still to be written."
 
 
@@ -132,7 +138,13 @@ def drawn_up(packages: Path, asked: Asked) -> Drawn:
     is_new = asked.begun is not None
     draft, _ = read(packages / asked.scorecard / WORKING_COPY, f"{asked.scorecard}/{WORKING_COPY}")
     ground = Ground(
-        _known(draft), _outcomes(draft, asked), fits, asked.polarity, asked.begun.title if asked.begun else "", is_new
+        _known(draft),
+        _outcomes(draft, asked),
+        fits,
+        asked.polarity,
+        asked.begun.title if asked.begun else "",
+        is_new,
+        tuple(Place(str(row["area"]), str(row["name"]), str(row["kind"])) for row in _areas(draft)),
     )
     found = understood(asked.name, book, asked.mapping, ground)
     found = replace(found, said=(*found.said, *_coloured(asked, found)))
@@ -186,6 +198,10 @@ def _known(draft: Draft) -> tuple[Known, ...]:
         )
         for row in draft.tables["indicators"].frame.to_dict("records")
     )
+
+
+def _areas(draft: Draft) -> list[dict[Hashable, Any]]:
+    return draft.tables["areas"].frame.to_dict("records")
 
 
 def _multiplier(cell: object) -> int:

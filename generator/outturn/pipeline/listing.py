@@ -74,7 +74,7 @@ def _to_write(fates: Iterable[Fate], say: Catalogue) -> Iterator[str]:
 
 
 def _period(one: Fate) -> str:
-    return one.period if one.kind == "outturn" else f"{one.kind} {one.period}"
+    return one.period if one.kind == "outturn" else f"{one.area or one.kind} {one.period}"
 
 
 def _grouped(fates: Iterable[Fate], words: str, say: Catalogue) -> Iterator[str]:

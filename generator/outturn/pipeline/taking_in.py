@@ -23,7 +23,7 @@ from outturn.workbook.entries import Fate
 from outturn.workbook.mapping import written
 from outturn.workbook.own_form import OwnForm
 from outturn.workbook.values import letters
-from outturn.workbook.weighed import COLUMNS
+from outturn.workbook.weighed import table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +97,10 @@ def _imported(packages: Path, asked: Asked, say: Catalogue) -> TakenIn:
 def _of_cells(name: str, fates: Iterable[Fate], say: Catalogue) -> Iterator[Origin]:
     for one in fates:
         if one.what in {"written", "unchanged"}:
-            is_target = one.kind not in ("outturn", *COLUMNS)
-            key = (one.indicator, one.period, *((one.kind, "") if is_target else ()))
+            table = table_of(one.kind)
+            further = {"targets": (one.kind, ""), "comparators": (one.area,)}.get(table, ())
             where = Where(_sheet(name, one.place.sheet, say), one.place.row + 1, letters(one.place.column))
-            yield Origin("targets" if is_target else "outturns", key, where)
+            yield Origin(table, (one.indicator, one.period, *further), where)
 
 
 def _sheet(name: str, sheet: str, say: Catalogue) -> str:
