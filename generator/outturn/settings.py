@@ -9,6 +9,8 @@ HERE = Path(__file__).parent
 FORMS = ".github/ISSUE_TEMPLATE"
 FIGURE_WRONG, FIGURE_CHANGE = "figure-wrong.yml", "figure-change.yml"
 """The forms of a repository on GitHub in which a resident reports a figure, and an officer asks for a change."""
+MOST_DEPTH = 30
+"""How many folders deep a site's pages and templates may lie."""
 IMPORTS = "imports"
 """The folder beside that of the packages in which it is kept how workbooks are read."""
 
@@ -79,6 +81,30 @@ def shown_folder(folder: Path, root: Path) -> str:
     top = next((one for one in (folder, *folder.parents) if os.path.exists(one / ".git")), root)  # noqa: PTH110
     way = Path(os.path.relpath(folder, top)).as_posix()
     return "" if way == "." else way
+
+
+def too_deep(folder: Path) -> Path | None:
+    """The first folder in this one that lies too far down, or is a link that leads back to where one came from.
+
+    Whoever walks through all files would never come to an end there.
+    """
+    waiting: list[tuple[Path, tuple[Path, ...]]] = [(folder, (folder.resolve(),))]
+    while waiting:
+        here, way = waiting.pop()
+        for one in _folders_in(here):
+            place = one.resolve() if one.is_symlink() else way[-1] / one.name
+            if place in way or len(way) > MOST_DEPTH:
+                return one
+            waiting.append((one, (*way, place)))
+    return None
+
+
+def _folders_in(folder: Path) -> list[Path]:
+    """None where it cannot be read."""
+    try:
+        return sorted(one for one in folder.iterdir() if one.is_dir())
+    except OSError:
+        return []
 
 
 def template_folders(settings: Settings) -> tuple[Path, ...]:
