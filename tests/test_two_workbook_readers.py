@@ -8,16 +8,12 @@ from typing import Any
 
 import pytest
 
-from built import DATA, ROOT
 from councils import SHEETS
 from in_words import in_words
 from odd_sheets import ODD
-from outturn.model import WORKING_COPY
-from outturn.pipeline.exporting import exported
 from outturn.workbook import by_calamine, by_openpyxl
 from outturn.workbook.opened import opened
 from outturn.workbook.values import Sheet, Workbook
-from packages import SAY
 from test_workbook_opened import FAR, PLAIN, WRONG, merged, with_part
 from workbooks import ods, ods_value, xlsx
 
@@ -54,12 +50,6 @@ def test_both_give_the_same_values(name: str, content: bytes) -> None:
     book, found = opened("a.xlsx", content, by_calamine)
     assert found == []
     assert opened("a.xlsx", content, by_openpyxl) == (book, [])
-
-
-@pytest.mark.parametrize("card", sorted(path.parent.name for path in (ROOT / DATA).glob("*/next")))
-def test_both_give_the_same_of_what_export_writes(card: str) -> None:
-    content = exported(ROOT / DATA, card, WORKING_COPY, SAY)
-    assert opened("a.xlsx", content, by_openpyxl) == opened("a.xlsx", content, by_calamine)
 
 
 def test_rows_out_of_their_order_are_refused_rather_than_lost() -> None:
