@@ -13,7 +13,7 @@ from outturn.pages.across import (
     ScorecardCard,
 )
 from outturn.pages.charts import Chart, Dot, DotPlot, Line, Numerals
-from outturn.pages.checking import CheckCard, CheckPage, LookedBox
+from outturn.pages.checking import CheckCard, CheckPage, LookedBox, SheetsRead
 from outturn.pages.committee import (
     ConcernGroup,
     DataQualityPage,
@@ -220,6 +220,7 @@ __all__ = [
     "ScorecardCard",
     "ScorecardPage",
     "SearchPage",
+    "SheetsRead",
     "Since",
     "Site",
     "SiteMapPage",

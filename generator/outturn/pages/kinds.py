@@ -37,13 +37,15 @@ from outturn.values import Value
 class Site(Value, frozen=True):
     """What the site calls itself: its name, its own address ("https://…/", may be empty), what stands on every page.
 
-    ``editing`` is the address at which the folder of packages is edited on the web, empty where it is not.
+    ``editing`` is the address at which the folder of packages is edited on the web, empty where it is not; ``issues``
+    where an issue is written in a form, empty where there are no forms.
     """
 
     name: str
     url: str = ""
     notice: str = ""
     editing: str = ""
+    issues: str = ""
 
     def full(self, address: str) -> str:
         """The address in full where the site's own is known, else from the site's root."""

@@ -11,7 +11,7 @@ from outturn.model import Link
 from outturn.pages import GonePage, Sought, Standing, Told, read_left, read_told
 from outturn.pipeline import keys
 from outturn.pipeline.around import around
-from outturn.pipeline.carried import carried_files, runtime_sizes
+from outturn.pipeline.carried import carried_files, mappings, runtime_sizes
 from outturn.pipeline.comparing import across
 from outturn.pipeline.making import Making, former_addresses
 from outturn.pipeline.meetings import listed_state
@@ -82,7 +82,7 @@ def site(making: Making, plans: tuple[Plan, ...], running: Running) -> tuple[Uni
         making.has_robots,
     )
     written = written_pages(making.settings)
-    key = keys.key(SITE, *making.common, *about, written, runtime_sizes(making.settings))
+    key = keys.key(SITE, *making.common, *about, written, runtime_sizes(making.settings), mappings(making.settings))
     own = Unit(key, _site, (making, plans, running, written))
     proofs = Unit(keys.key(PROOFS, *making.common, *about), _proofs, (making, plans, running))
     return own, Unit(keys.key(WITHDRAWN, *making.common, *about), _withdrawn, (making,)), proofs

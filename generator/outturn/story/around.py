@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from outturn import words
 from outturn.model import WORKING_COPY, Link
 from outturn.pages import EmbedPage, RedirectPage, Site, Told
+from outturn.settings import FIGURE_CHANGE
 from outturn.values import replace
 from outturn.versions import addresses
 from outturn.versions.history import Version
@@ -27,6 +28,11 @@ def upload(scorecard: str, site: Site) -> str:
     if not site.editing.startswith("https://github.com/") or EDIT not in site.editing:
         return ""
     return f"{site.editing.replace(EDIT, UPLOAD, 1)}{scorecard}/{WORKING_COPY}"
+
+
+def form(scorecard: str, site: Site) -> str:
+    """Where an officer asks for a change of the scorecard's figures in a form; empty where there is none."""
+    return f"{site.issues}?template={FIGURE_CHANGE}&scorecard={scorecard}" if site.issues else ""
 
 
 def editors(scorecard: str, names: Iterable[str], site: Site) -> tuple[Link, ...]:
