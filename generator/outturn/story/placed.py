@@ -1,6 +1,6 @@
 """What was told, put where it stands: addresses, breadcrumbs, and what is said today of a page that was told before."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -8,16 +8,12 @@ from typing import TypeVar
 from outturn import own_pages, words
 from outturn.model import Link
 from outturn.pages import (
-    ConcernRow,
     Correction,
     Download,
     DownloadsPage,
-    Exceptions,
     ExceptionsPage,
     FiguresBeside,
     IndicatorPage,
-    IndicatorRow,
-    IssueRow,
     IssueStory,
     Page,
     ScorecardPage,
@@ -27,6 +23,7 @@ from outturn.pages import (
 )
 from outturn.periods import parse, starting
 from outturn.story.around import FIGURES, embed_link, frozen_link, proposal
+from outturn.story.below import placed_concerns, placed_exceptions, placed_issues, placed_row, placed_stories
 from outturn.story.dataset import dataset
 from outturn.story.sharing import indicator_shared, scorecard_shared
 from outturn.story.standing import (
@@ -163,25 +160,6 @@ def preview_pages(place: Place, newest: Newest) -> Iterator[Page]:
         yield replace(shown, changes=place.told.changes) if isinstance(shown, ScorecardPage) else shown
 
 
-def placed_issues(issues: Iterable[IssueRow], home: str) -> tuple[IssueRow, ...]:
-    """Critical issues with the addresses of their indicators below a page."""
-    return tuple(replace(one, indicators=_below(one.indicators, home)) for one in issues)
-
-
-def placed_concerns(concerns: Iterable[ConcernRow], home: str) -> tuple[ConcernRow, ...]:
-    """Concerns about data with the addresses of their indicators below a page."""
-    return tuple(replace(one, indicators=_below(one.indicators, home)) for one in concerns)
-
-
-def placed_stories(stories: Iterable[IssueStory], home: str) -> tuple[IssueStory, ...]:
-    """The stories, in which issues that are listed no more have the addresses of their indicators."""
-    return tuple(replace(one, row=placed_issues([one.row], home)[0]) if one.row else one for one in stories)
-
-
-def _below(links: Iterable[Link], home: str) -> tuple[Link, ...]:
-    return tuple(Link(link.title, f"{home}{link.path}") for link in links)
-
-
 def _exceptions(place: Place, version: Version, named: Link) -> ExceptionsPage | None:
     """What turned red or worsened in a sealed version, at its permanent address; None where it says nothing of that."""
     page = place.told.exceptions
@@ -201,36 +179,11 @@ def _exceptions(place: Place, version: Version, named: Link) -> ExceptionsPage |
     )
 
 
-def placed_exceptions(told: Told, scorecard: str, home: str) -> Exceptions:
-    """The exceptions with the addresses of their indicators below a page, and the rows that lists have of them."""
-    found = told.exceptions.found if told.exceptions else Exceptions(Link(""), "")
-    rows = {row.indicator: placed_row(row, home) for row in told.scorecard.rows}
-    return replace(
-        found,
-        since=Link(found.since.title, addresses.version(scorecard, found.since.path)),
-        groups=tuple(
-            replace(
-                group,
-                rows=tuple(
-                    replace(one, address=f"{home}{one.address}", row=rows.get(one.indicator)) for one in group.rows
-                ),
-            )
-            for group in found.groups
-        ),
-    )
-
-
 def _shared(page: ScorecardPage | IndicatorPage, place: Place, version: str = "") -> ScorecardPage | IndicatorPage:
     """The page with what is shared of it; ``version`` where it is a sealed one's at its permanent address."""
     if isinstance(page, ScorecardPage):
         return scorecard_shared(place.label, page, version)
     return indicator_shared(place.label, place.told, page, version)
-
-
-def placed_row(row: IndicatorRow, home: str) -> IndicatorRow:
-    """An indicator in a list, with its address below that of the scorecard's page."""
-    companion = Link(row.companion.title, f"{home}{row.companion.path}") if row.companion else None
-    return replace(row, address=f"{home}{row.address}", scorecard_address=home, companion=companion)
 
 
 def _placed(place: Place, crumbs: tuple[Link, ...]) -> Iterator[ScorecardPage | IndicatorPage]:
