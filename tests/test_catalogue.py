@@ -14,6 +14,7 @@ from babel.messages.pofile import read_po
 
 from outturn import own_pages, words
 from outturn.model import MARKS_BESIDE, MARKS_INSTEAD, Indicator, Scorecard, Unit
+from outturn.pipeline.alone import FORMS
 from outturn.pipeline.checking import checked_site
 from outturn.reading.site_settings import settings_of
 from outturn.schemas import fields as columns
@@ -21,6 +22,7 @@ from outturn.story.changes import BESIDE, LISTS
 from outturn.story.check_page import SAID
 from outturn.versions.compare import JUDGING, OF_THE_VERSION, REDEFINING
 from outturn.words.catalogue import HERE, SOURCE, Catalogue, catalogue
+from outturn.workbook.alone import SHOWN
 from outturn.workbook.cover import FACTS, READING, WRITING
 from packages import SAY
 from sealed import small
@@ -100,7 +102,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     ),
     "reason-": (*words.ATTENTION, *words.ATTENTION_DATA),
     "book-": (
-        *("cover", "contents", "notes", "columns"),
+        *("cover", "contents", "notes", "columns", "figures"),
         *("sheet", "holds", "count", "column", "about", "allowed", "part-of-key"),
         *(name for _, name in FACTS),
     ),
@@ -244,6 +246,8 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     ),
     "gaps-": ("widening", "narrowing", "same", "not-compared"),
     "groups-by-": ("interval", "value", "interval-value", "scale"),
+    "file-alone-": (*FORMS, *(f"{form}-holds" for form in FORMS)),
+    "alone-": (*SHOWN, "unit"),
     "page-shared-": ("newest", "version"),
     "page-described-": ("newest", "version"),
     "level-": ("major", "minor", "patch", "major-with-corrections", "minor-with-corrections"),

@@ -21,9 +21,10 @@ from outturn.pages import (
     as_left,
     as_told,
 )
+from outturn.pipeline.alone import offered, sized, sizes_of
 from outturn.pipeline.editions import Sealed, changes, judged_edition, sealed
 from outturn.pipeline.making import renderer_in, words_of
-from outturn.pipeline.offers import newest_files, version_files
+from outturn.pipeline.offers import newest_figures, newest_files, version_files
 from outturn.pipeline.parts import Parts
 from outturn.pipeline.picturing import pictured, sealed_files, sealed_pictured
 from outturn.render import Renderer
@@ -96,13 +97,17 @@ def newest_parts(
         later, turned[version.version] = later.and_also(version, telling), telling.scorecard.turned
         editions.append(telling)
     place, site = Place(name, addresses.scorecard(name), known.told, workshop.site, say), workshop.site
+    own, alone = _sealed_parts(workshop, folder, known, versions[-1]), dict(newest_figures(say, site, known))
     both = list(pictured(say, site, known.told, versions[-1], current_pages(place, versions[-1], later)))
-    pages = [make.render(_with(page, around), known.told.labels) for page, _ in both]
+    offers = [file for files in alone.values() for file in files]
+    sizes = sizes_of((*own.files, *offers))
+    pages = [
+        make.render(_with(sized(say, offered(say, page, alone), sizes), around), known.told.labels) for page, _ in both
+    ]
     drawn = (*(file for _, files in both for file in files), *sealed_files(say, site, name, editions))
-    files = newest_files(say, make, site, known, versions, turned)
-    own = _sealed_parts(workshop, folder, known, versions[-1])
+    files = (*newest_files(say, make, site, known, versions, turned), *offers, *drawn)
     behind = as_left(left(known.edition, turned))
-    return dataclasses.replace(own, pages=(*own.pages, *pages), files=(*own.files, *files, *drawn), left=behind)
+    return dataclasses.replace(own, pages=(*own.pages, *pages), files=(*own.files, *files), left=behind)
 
 
 def _read(workshop: Workshop, folder: SealedFolder, version: Version) -> Sealed:
@@ -113,11 +118,13 @@ def _sealed_parts(workshop: Workshop, folder: SealedFolder, known: Sealed, versi
     say, make = tools(workshop)
     name = folder.scorecard
     place = Place(name, addresses.version(name, version.version), known.told, workshop.site, say)
+    files = tuple(version_files(say, workshop.site, folder, known))
+    sizes = sizes_of(files)
     pages = tuple(
-        make.render_apart(page, known.told.labels)
+        make.render_apart(sized(say, page, sizes), known.told.labels)
         for page in sealed_pictured(say, workshop.site, name, known.told, sealed_pages(place, version))
     )
-    return Parts(pages, tuple(version_files(say, workshop.site, folder, known)), known.files[TOLD])
+    return Parts(pages, files, known.files[TOLD])
 
 
 def draft_parts(workshop: Workshop, package: Package, titles: Mapping[str, str], around: Around) -> Parts:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from outturn import own_pages
-from outturn.model import ADDRESS, WORKING_COPY
+from outturn.model import ADDRESS, SLUG, WORKING_COPY
 from outturn.schemas import FORMAT
 
 PERMANENT = "data/addresses.txt"
@@ -19,6 +19,8 @@ INDICATORS, SITE_MAP = own_pages.INDICATORS, own_pages.SITE_MAP
 SITE = (*own_pages.FIRST, "data/feed.xml", CATALOGUE)
 """Addresses that every site had from the first format on, whatever its scorecards."""
 
+ALONE = re.compile(rf"data/(?P<scorecard>{SLUG})/latest/(?P<indicator>{SLUG})\.[a-z]+")
+"""The addresses of one indicator's files."""
 UPWARDS = re.compile(r"/\.+(?:/|$)")
 """Folders such as “..”, which would lead out of the site."""
 
@@ -81,6 +83,20 @@ def document(name: str, number: str) -> str:
 def latest(name: str) -> str:
     """Everything of the newest version in one JSON document."""
     return f"data/{name}/latest.json"
+
+
+def alone(name: str, indicator: str, form: str) -> str:
+    """One indicator of the newest version, as “csv”, “xlsx” or “json”; it is no permanent address.
+
+    It is there as long as the newest version has the indicator.
+    """
+    return f"data/{name}/latest/{indicator}.{form}"
+
+
+def page_alone(file: str) -> str:
+    """The page of the indicator whose file that is; empty of any other address."""
+    found = ALONE.fullmatch(file)
+    return f"{scorecard(found['scorecard'])}{found['indicator']}/" if found else ""
 
 
 def feed(name: str = "") -> str:
