@@ -7,6 +7,7 @@ far two colours are apart is the distance in CIE L*a*b* of 1976 under D65, where
 
 import re
 from itertools import combinations
+from math import dist
 from pathlib import Path
 
 import pytest
@@ -72,8 +73,7 @@ def lab(light: Colour) -> Colour:
 
 
 def apart(one: str, other: str, by: str) -> float:
-    both = zip(lab(seen(one, by)), lab(seen(other, by)), strict=True)
-    return sum((a - b) ** 2 for a, b in both) ** 0.5
+    return dist(lab(seen(one, by)), lab(seen(other, by)))
 
 
 def colours(path: Path) -> tuple[dict[str, str], dict[str, str]]:

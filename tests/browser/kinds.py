@@ -37,6 +37,7 @@ KINDS = {
     "place": "places/harrow/",
     "comparisons": "compare/",
     "comparison": "compare/moves-three-or-more/",
+    "search": "search/",
     "site map": "site-map/",
     "embedded": "embed/harrow-children/moves-three-or-more/",
     "not there": "nowhere/at/all/",
