@@ -14,6 +14,7 @@ import pytest
 
 from built import ROOT
 from outturn import words
+from outturn.pictures.drawing import COLOURS
 from packages import SAY
 
 STYLE = ROOT / "site_templates/assets/outturn.css"
@@ -107,6 +108,12 @@ def test_charts_on_other_sites_have_the_same_colours() -> None:
     for here, there in zip(colours(STYLE), colours(EMBEDDED), strict=True):
         for name in TOLD_APART["the lines of charts"]:
             assert there[name] == here[name]
+
+
+def test_pictures_of_shared_links_have_the_same_colours() -> None:
+    light, _ = colours(STYLE)
+    for name in ("ink", "quiet", "target", "green", "green-soft", "amber", "amber-soft", "red", "red-soft"):
+        assert "#{:02x}{:02x}{:02x}".format(*COLOURS[name]) == light[name], name
 
 
 def test_without_any_colour_symbols_and_words_differ() -> None:
