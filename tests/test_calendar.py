@@ -15,13 +15,14 @@ from icalendar import Calendar
 from built import DATA, change
 from outturn import own_pages
 from outturn.exports.ical import calendar
+from outturn.meetings import Considered, Meeting, Sealing
 from outturn.model import Link
 from outturn.pages import CalendarPage, Dated, Left, Measure, Reading, Site
 from outturn.pipeline.checking import check_site
 from outturn.reading.site_settings import settings_of
 from outturn.story.calendar import calendar_page, coming, in_order, next_days
-from outturn.story.dated import due, released
-from outturn.versions.history import Release
+from outturn.story.dated import considered, due, released
+from outturn.versions.history import Register, Release
 from packages import SAY, indicator
 from provoked import in_releases
 from sealed import CARD, published
@@ -141,6 +142,24 @@ def test_a_meeting_stands_between_them_by_its_day_with_a_feed_of_its_committee()
     page = calendar_page(SAY, in_order([*events(OFF), meeting]), AS_AT, "")
     assert headings(page) == {"February 2026": [OFF.title, "Scrutiny"]}
     assert Link(body.title, "data/meetings/scrutiny/calendar.ics") in [link for link, _ in page.feeds]
+
+
+def test_a_meeting_is_planned_until_its_papers_are_published_and_leads_to_its_page() -> None:
+    row = Meeting("panel-2026-02", "Scrutiny panel", date(2026, 2, 6), "Second quarter", scorecard=CARD, time="14:00")
+    (one,) = considered(SAY, Register(meetings=(Considered(row),)), {CARD: TITLE})
+    assert (one.id, one.title, one.when) == (
+        "meeting/panel-2026-02",
+        "Scrutiny panel: Second quarter",
+        "6 February 2026, 2pm",
+    )
+    assert (one.status, one.committee, one.scorecard) == ("planned", "scrutiny-panel", CARD)
+    assert one.link == Link("Second quarter", "meetings/scrutiny-panel/2026-02-06/")
+    sealed = Considered(row, sealings=(Sealing(date(2026, 1, 30), "papers", "", {}),))
+    (again,) = considered(SAY, Register(meetings=(sealed,)), {})
+    assert (again.status, again.scorecard) == ("confirmed", "")
+    (event,) = parsed(calendar(SAY, TITLE, [one], AS_AT, SITE))
+    assert event["DTSTART;TZID=Europe/London"] == "20260206T140000"
+    assert event["CATEGORIES"] == "Meeting"
 
 
 # The feeds, read by the library and by hand
