@@ -8,6 +8,7 @@ its time and begins elsewhere every time. None is failed for being slow.
 import gc
 import socket
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -56,8 +57,21 @@ pytest_plugins = ("opened",)
 """The browser: the fixtures of browser/."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--cases``: how many of the cases of one test run, for the hand that works."""
+    parser.addoption("--cases", type=int, default=0, help="Run so many of the cases of each test; all where it is 0.")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark each test by what it needs, and begin with the files that take longest, so that no worker ends alone."""
+    if most := config.getoption("--cases"):
+        seen: Counter[str] = Counter()
+        kept = []
+        for item in items:
+            seen[item.nodeid.partition("[")[0]] += 1
+            kept += [item] if seen[item.nodeid.partition("[")[0]] <= most else []
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+        items[:] = kept
     for item in items:
         for kind in _kinds(item):
             item.add_marker(kind)

@@ -4,6 +4,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib.metadata import distribution
 from itertools import product
 from typing import Any
@@ -108,9 +109,14 @@ def closure(roots: Iterable[Requirement], place: dict[str, str]) -> set[str]:
     return {name for name, _ in seen}
 
 
+@cache
+def required(name: str) -> tuple[Requirement, ...]:
+    """What an installed package says that it needs."""
+    return tuple(map(Requirement, distribution(name).requires or []))
+
+
 def needs(name: str, extra: str, place: dict[str, str]) -> Iterator[Requirement]:
-    for text in distribution(name).requires or []:
-        needed = Requirement(text)
+    for needed in required(name):
         if needed.marker is None or needed.marker.evaluate({**place, "extra": extra}):
             yield needed
 
