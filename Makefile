@@ -76,6 +76,7 @@ bench: .venv/installed .venv/tools/installed
 	@$(BIN)/python tests/bench/breakdowns.py
 	@$(BIN)/python tests/bench/disclosure.py
 	@$(BIN)/python tests/bench/searching.py
+	@$(BIN)/python tests/bench/packing.py
 	@$(BIN)/python tests/bench/rooms.py
 
 bench-cluster: .venv/installed-for-tests

@@ -5,7 +5,7 @@ import pytest
 from outturn import charts
 from outturn.judge import judge
 from outturn.pages import AssessmentRow, Badge, Count, CountGroup, IndicatorRow
-from outturn.pages.assessed import Score, matrices
+from outturn.pages.assessed import Score, ScoreChange, matrices
 from outturn.pipeline.editions import judged_edition
 from outturn.story.answer import answer
 from outturn.story.told import told
@@ -157,3 +157,48 @@ def test_assessments_stand_with_services_across_and_years_down() -> None:
         ),
     )
     assert one.notes == ("In July.",)
+
+
+def assessed(*rows: tuple[str, str, str, str]) -> list[AssessmentRow]:
+    """Scores of one group: a service, the year, its result, and how firm that is."""
+    years = sorted({year for _, year, _, _ in rows})
+    return [
+        AssessmentRow("CPA", "Services", subject, year, result, kind.capitalize(), "", kind, years.index(year))
+        for subject, year, result, kind in rows
+    ]
+
+
+def test_what_changed_since_the_assessment_before_is_told_from_the_rows() -> None:
+    (one,) = matrices(
+        assessed(
+            ("Culture", "2007", "3", "provisional"),
+            ("Culture", "2006", "2", "confirmed"),
+            ("Housing", "2006", "3", "confirmed"),
+            ("Housing", "2007", "3", "carried forward"),
+            ("Benefits", "2006", "2", "confirmed"),
+        )
+    )
+    # years stand in the order of time, whatever the order of the rows
+    assert [year for year, _ in one.years] == ["2006", "2007"]
+    assert one.changes == (ScoreChange("Culture", "2", "2006", "3", "2007", "Provisional"),)
+    assert (one.unchanged, one.newest) == (1, "2007")
+    assert [score.kind for score in one.years[1][1]] == ["provisional", "carried forward", ""]
+
+
+def test_a_service_that_was_not_assessed_in_the_year_before_is_held_against_its_last_result() -> None:
+    rows = [("A", "2005", "1", "confirmed"), ("B", "2006", "2", "confirmed"), ("A", "2007", "4", "predicted")]
+    (one,) = matrices(assessed(*rows))
+    assert one.changes == (ScoreChange("A", "1", "2005", "4", "2007", "Predicted"),)
+    assert one.unchanged == 0
+
+
+def test_services_of_one_name_are_told_apart_by_their_group_and_assessments_from_each_other() -> None:
+    first = [
+        AssessmentRow("CPA", group, "Overall", year, result, "Confirmed", "", "confirmed", place)
+        for group, results in (("Council", "12"), ("Schools", "23"))
+        for place, (year, result) in enumerate(zip(("2006", "2007"), results, strict=True))
+    ]
+    second = [AssessmentRow("Ofsted", "", "Leadership", "2024", "Good", "Confirmed", "", "confirmed", 2)]
+    both = matrices([*first, *second])
+    assert [change.subject for change in both[0].changes] == ["Council: Overall", "Schools: Overall"]
+    assert (both[1].assessment, both[1].changes, both[1].unchanged) == ("Ofsted", (), 0)

@@ -19,7 +19,11 @@ from outturn.reading.site_settings import settings_of
 from outturn.schemas import fields as columns
 from outturn.story.changes import BESIDE, LISTS
 from outturn.story.check_page import SAID
+from outturn.story.chips import SELDOM
+from outturn.story.issue_rows import CELLS as ISSUE_CELLS
+from outturn.story.quality import KINDS
 from outturn.versions.compare import JUDGING, OF_THE_VERSION, REDEFINING
+from outturn.versions.history import EXCEPTIONS
 from outturn.words.catalogue import HERE, SOURCE, Catalogue, catalogue
 from outturn.workbook.cover import FACTS, READING, WRITING
 from packages import SAY
@@ -137,6 +141,14 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "status-": set(enum("indicators", "status")) - {"active"},
     "statutory-": ("yes", "no"),
     "issue-": enum("issues", "status"),
+    "issue-step-": (
+        *("listed", "listed-again", "dropped", "closed", "opened-again", "open", "watching"),
+        *(f"{column}{what}" for column in ISSUE_CELLS for what in ("", "-given", "-taken")),
+    ),
+    "concern-": enum("concerns", "status"),
+    "reporting-": [one.replace(" ", "-") for one in SELDOM],
+    "exceptions-": [one.replace(" ", "-") for one in EXCEPTIONS],
+    "quality-": (*KINDS, *(f"{kind}-means" for kind in KINDS)),
     "assessment-": tuple(one.replace(" ", "-") for one in enum("assessments", "status")),
     "area-": AREAS,
     "areas-": (*AREAS, "by-interval", "by-value", "by-interval-value"),
@@ -166,6 +178,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
             "years",
             "council",
             "owner",
+            "reporting",
             "due",
             "codes",
             "proxy",

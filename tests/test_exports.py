@@ -27,7 +27,7 @@ from outturn.exports.redirects import redirects_file
 from outturn.exports.tombstones import tombstone
 from outturn.judge import judge
 from outturn.judge.table import RULES, table
-from outturn.model import Area, Assessment, FrameworkCode, Group, Issue, Package, Table
+from outturn.model import Area, Assessment, DataConcern, FrameworkCode, Group, Issue, Package, Table
 from outturn.pages import IndicatorPage, Licence, OutcomeSection, ScorecardPage, Site
 from outturn.pipeline.checking import judged_table
 from outturn.schemas import SEALED, fields
@@ -93,6 +93,9 @@ def example() -> Package:
         areas=(Area("england", "England", "nation", "E92000001"),),
         frameworks=(FrameworkCode("moves", "National Indicators", "NI 62"),),
         issues=(Issue("places", "Too few places", "open", "Head of Care", ("moves",), "More", date(2026, 1, 31)),),
+        concerns=(
+            DataConcern("late", "Late counts", "Two teams count late.", "open", "Data Manager", ("moves",), "", None),
+        ),
         assessments=(Assessment("Care", "", "Leadership", "2024", "Good", "confirmed"),),
         commentary={"summary": f"All **well**. {HOSTILE}", "moves": "Fewer."},
     )
@@ -349,6 +352,7 @@ def test_every_key_of_the_document_is_documented_in_its_order(whole: Any) -> Non
         "A gap": newest["gaps"][0],
         "Without a figure": moves["without_figure"],
         "A critical issue": whole["issues"][0],
+        "A concern about data": whole["concerns"][0],
         "An assessment": whole["assessments"][0],
     }
     assert {heading: list(record) for heading, record in found.items()} == documented()

@@ -11,7 +11,7 @@ import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from built import DATA, invoked
+from built import DATA, change, invoked
 from outturn.authoring.returned import Changed, Returned, returned
 from outturn.model import WORKING_COPY
 from outturn.pipeline.exporting import exported
@@ -323,3 +323,19 @@ def test_a_workbook_of_a_sealed_version_or_of_another_scorecard_is_not_brought_b
     assert [sealed.returncode, other.returncode] == [2, 2]
     assert f"This workbook is version 1.0.0 of {CARD}, which is published and never changes." in sealed.stderr
     assert f"bring it back with --into {CARD}." in other.stderr
+
+
+CONCERN = "late,Late counts,three-moves visits,Two teams count late.,,Data Manager,2025-05-31,open\n"
+
+
+def test_concerns_about_data_go_out_and_come_back(packages: Path) -> None:
+    header = "concern,title,indicators,what,action,owner,by,status\n"
+    (packages / PLACE / "concerns.csv").write_text(header + CONCERN, encoding="utf-8")
+    more = '"issues.csv"\n    },\n    {\n      "name": "concerns",\n      "path": "concerns.csv"'
+    change(packages / PLACE / "datapackage.json", '"issues.csv"', more)
+
+    def deed(book: Workbook) -> None:
+        sheet = book["concerns"]
+        sheet.cell(row_of(sheet, "late"), 8).value = "closed"
+
+    assert becomes(packages, deed, "concerns") == header + CONCERN.replace("open", "closed")

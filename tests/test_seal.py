@@ -105,7 +105,7 @@ def test_the_descriptor_says_when_and_why_and_after_which(sealed: Path, tmp_path
     seal(tmp_path, "patch", "Corrects three-moves.", SECOND)
     first, second = (json.loads((sealed / one / "datapackage.json").read_bytes()) for one in ("1.0.0", "1.0.1"))
     assert (first["version"], first["created"]) == ("1.0.0", "2024-06-20T00:00:00Z")
-    assert first["sealed"] == {"format": 1, "date": "2024-06-20", "level": "major", "note": "First version.", "previous": "", "corrects": []}  # fmt: skip  # noqa: E501
+    assert first["sealed"] == {"format": 1, "date": "2024-06-20", "level": "major", "note": "First version.", "previous": "", "corrects": [], "against": ""}  # fmt: skip  # noqa: E501
     before = sha256((sealed / "1.0.0/datapackage.json").read_bytes()).hexdigest()
     assert second["sealed"] == {
         "format": 1,
@@ -114,6 +114,7 @@ def test_the_descriptor_says_when_and_why_and_after_which(sealed: Path, tmp_path
         "note": "Corrects three-moves.",
         "previous": before,
         "corrects": ["three-moves"],
+        "against": "",
     }
 
 

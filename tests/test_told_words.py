@@ -40,17 +40,21 @@ CODES = frozenset(
     (
         *(
             "address",
+            "by_day",
             "causes",
             "certainty",
             "compare",
+            "concern",
             "concerns",
             "data_concerns",
             "dataset",
             "downloads",
+            "exceptions",
             "feed",
             "file",
             "id",
             "indicator",
+            "issue",
             "key",
             "kind",
             "language",
@@ -63,6 +67,7 @@ CODES = frozenset(
             "path",
             "place",
             "proposal",
+            "review_day",
             "role",
             "scorecard_address",
             "sha256",
@@ -83,7 +88,18 @@ NOTATION = (
 TEXTS = frozenset(
     (
         *("title", "phrase", "source", "definition", "owner", "caution", "note", "name", "action", "result"),
-        *("assessment", "group", "subject", "framework", "code", "dimension_title", "set_by", "grade", "reason"),
+        *(
+            "assessment",
+            "group",
+            "subject",
+            "framework",
+            "code",
+            "dimension_title",
+            "set_by",
+            "grade",
+            "reason",
+            "what",
+        ),
     )
 )
 """Columns and keys of the data that hold what somebody wrote for readers; ``question`` and ``area`` among keys."""

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outturn.judge import judge
-from outturn.model import Area, Assessment, FrameworkCode, Issue, Judgements, Link, Package
+from outturn.model import Area, Assessment, DataConcern, FrameworkCode, Issue, Judgements, Link, Package
 from outturn.versions.compare import compare, flips
 from outturn.versions.history import Change, Level
 from outturn.versions.level import asking_for_more, least_level, undeclared
@@ -31,13 +31,15 @@ OTHERS: Rows = [("moves", "2024", "england", 41.0)]
 ENGLAND = Area("england", "England", "nation")
 CODE = FrameworkCode("moves", "National Indicators", "NI 62")
 ISSUE = Issue("homes", "Too few homes", "open", "Head of Placements", ("moves",))
+CONCERN = DataConcern("late", "Late counts", "Two teams count late.", "open", "Data Manager", ("moves",))
 SCORE = Assessment("Annual", "Services", "Safety", "2024", "3", "confirmed")
 
 
 def state(figures: Rows = FIGURES, targets: Rows = TARGETS, others: Rows = OTHERS, **changes: Any) -> Package:
     """A scorecard of two indicators; ``changes`` are parts of the package, or ``moves`` for the first indicator."""
     moves = changes.pop("moves", MOVES)
-    parts = {"areas": (ENGLAND,), "frameworks": (CODE,), "issues": (ISSUE,), "assessments": (SCORE,)}
+    parts = {"areas": (ENGLAND,), "frameworks": (CODE,), "issues": (ISSUE,), "concerns": (CONCERN,)}
+    parts |= {"assessments": (SCORE,)}
     texts = {"commentary": {"summary": "Well.", "moves": "Fewer moved."}}
     return package({moves: figures, VISITS: [("2024", 90.0)]}, targets, others, **parts | texts | changes)
 
@@ -255,6 +257,7 @@ def test_words_and_sources_of_an_indicator_are_patches(column: str, value: str) 
         (state(areas=(replace(ENGLAND, name="All of England"),)), "areas changed"),
         (state(frameworks=(replace(CODE, code="NI 063"),)), "frameworks changed"),
         (state(issues=(replace(ISSUE, status="closed"),)), "issues changed"),
+        (state(concerns=(replace(CONCERN, status="closed"),)), "concerns changed"),
         (state(assessments=(replace(SCORE, result="4"),)), "assessments changed"),
         (state(figure(2, "2024", 45.0, "p", "Audited")), "figure note"),
         (state(figure(2, "2024", 45.0, "", "Not yet audited")), "mark changed"),

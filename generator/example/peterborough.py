@@ -5,8 +5,10 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from example import attendance, catalogue, tables
+from example.concerns import concerns
 from example.descriptors import commentary, describe
 from example.figures import Figures
 from example.packages import Package, Row
@@ -47,7 +49,8 @@ def build(figures: Path, name: str, day: date, former: Mapping[str, str]) -> Pac
         tables={
             **made,
             "areas": [area.row for area in others],
-            "issues": _issues(name, former),
+            "issues": _issues(name, former, document["actions"], day),
+            **concerns(name, day),
             "steps": _steps(document["steps"], made["outturns"]),
         },
         commentary=commentary(name),
@@ -60,9 +63,16 @@ def _steps(steps: Iterable[Row], outturns: Iterable[Row]) -> list[Row]:
     return [dict(step, kind="step") for step in steps if (step["indicator"], step["period"]) in there]
 
 
-def _issues(scorecard: str, former: Mapping[str, str]) -> list[Row]:
+def _issues(scorecard: str, former: Mapping[str, str], actions: Mapping[str, Any], day: date) -> list[Row]:
+    """The issues; those that indicators show say from a day on how they are followed."""
+    action = actions["text"] if day >= actions["on"] else ""
     with (HERE / "issues" / f"{scorecard}.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return [
-        {**row, "indicators": " ".join(former.get(slug, slug) for slug in row["indicators"].split())} for row in rows
+        {
+            **row,
+            "indicators": " ".join(former.get(slug, slug) for slug in row["indicators"].split()),
+            "action": action if row["indicators"] else "",
+        }
+        for row in rows
     ]

@@ -11,6 +11,8 @@ from outturn.periods import parse
 
 MONTHS_OF_YEAR = 12
 DATED = ("outturns", "breakdowns", "targets", "comparators")
+NAMING = ("issues", "concerns")
+"""Tables whose rows name several indicators."""
 OF_INDICATORS = (*DATED, "frameworks", "steps")
 
 
@@ -40,10 +42,10 @@ def only(package: Package, known: Collection[str]) -> Package:
     groups = [row for row in tables.pop("groups", ()) if row["dimension"] in dimensions]
     if groups:
         tables |= {"breakdowns": breakdowns, "groups": groups}
-    if "issues" in tables:
-        tables["issues"] = [
+    for name in [one for one in NAMING if one in tables]:
+        tables[name] = [
             {**row, "indicators": " ".join(one for one in row["indicators"].split() if one in known)}
-            for row in tables["issues"]
+            for row in tables[name]
         ]
     titles = {row["source"] for row in tables["indicators"]} | {TOOL["title"]}
     sources = [source for source in package.descriptor["sources"] if source["title"] in titles]

@@ -9,6 +9,7 @@ from typing import Any
 
 from example import attendance, tables
 from example.catalogue import Measure, measures
+from example.concerns import concerns
 from example.figures import Figures
 from example.packages import Package, Row
 
@@ -38,7 +39,9 @@ def build(figures: Path, name: str, day: date, former: Mapping[str, str]) -> Pac
     chosen = [catalogue[former.get(slug, slug)] for slug in about["measures"]]
     return Package(
         descriptor=_descriptor(name, about, chosen, document["outcomes"]),
-        tables=_with_terms(name, _tables(about, chosen, figures) | _assessments(name), figures, day),
+        tables=_with_terms(
+            name, _tables(about, chosen, figures) | _assessments(name) | concerns(name, day), figures, day
+        ),
         commentary=_commentary(name),
     )
 
@@ -47,9 +50,8 @@ def _tables(about: Mapping[str, Any], chosen: list[Measure], folder: Path) -> di
     figures = Figures(folder)
     others = tables.areas(folder, about["council"], about["regions"])
     series = {measure.slug: figures.series(measure, about["council"]) for measure in chosen}
-    cautions = about.get("cautions", {})
-    made = {
-        "indicators": [tables.indicator(measure, cautions.get(measure.slug, "")) for measure in chosen],
+    made: dict[str, list[Row]] = {
+        "indicators": _indicators(about, chosen),
         "outturns": [row for measure in chosen for row in tables.outturns(measure, series[measure.slug])],
         "targets": [row for measure in chosen for row in tables.benchmarks(measure, series[measure.slug], figures)],
         "comparators": [
@@ -65,6 +67,14 @@ def _tables(about: Mapping[str, Any], chosen: list[Measure], folder: Path) -> di
     if about.get("frameworks"):
         made["frameworks"] = [row for measure in chosen for row in tables.frameworks(measure)]
     return made
+
+
+def _indicators(about: Mapping[str, Any], chosen: list[Measure]) -> list[Row]:
+    cautions, seldom = about.get("cautions", {}), about.get("reporting", {})
+    return [
+        {**tables.indicator(measure, cautions.get(measure.slug, "")), "reporting": seldom.get(measure.slug, "")}
+        for measure in chosen
+    ]
 
 
 def _with_terms(name: str, made: Mapping[str, list[Row]], figures: Path, day: date) -> dict[str, list[Row]]:

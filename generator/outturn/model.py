@@ -187,6 +187,7 @@ class Indicator:
     also_in: str = ""
     same_as: str = ""
     synonyms: str = ""
+    reporting: str = ""
 
     @property
     def counts_in(self) -> Unit:
@@ -279,6 +280,20 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class DataConcern:
+    """One row of ``concerns.csv``: what is wrong with data, and the post that puts it right by a day."""
+
+    concern: str
+    title: str
+    what: str
+    status: str
+    owner: str = ""
+    indicators: tuple[str, ...] = ()
+    action: str = ""
+    by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """One row of ``assessments.csv``: a score that an inspectorate gave; stored, never computed."""
 
@@ -354,6 +369,7 @@ class Package:
     steps: tuple[Step, ...] = ()
     frameworks: tuple[FrameworkCode, ...] = ()
     issues: tuple[Issue, ...] = ()
+    concerns: tuple[DataConcern, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     answers: tuple[Answer, ...] = ()
     commentary: Mapping[str, str] = field(default_factory=dict)

@@ -22,6 +22,9 @@ FIRST = (HOME, ATTENTION, FRAMEWORKS, INDICATORS, SITE_MAP, DATA)
 GAPS = "gaps/"
 """The gaps between groups; like the pages about the site, it is not among the addresses that every site keeps."""
 
+ISSUES, DATA_QUALITY = "issues/", "data-quality/"
+"""Critical issues, and how far figures can be trusted; they show how things are now, and no site must keep them."""
+
 CHECK = "check/"
 """Where a contributor has files checked; not among the addresses that every site keeps either."""
 PLACES, COMPARE = "places/", "compare/"
@@ -48,7 +51,10 @@ ABOUT_PAGES = (
 )
 """The pages about the site, in the order of the site map: three are made, the others are written by hand."""
 
-MADE = (*FIRST, GAPS, CHECK, PLACES, COMPARE, MEETINGS, SEARCH, SOURCES, DATA_PROFILE, FINDINGS)
+MADE = (
+    *(*FIRST, GAPS, ISSUES, DATA_QUALITY, CHECK, PLACES),
+    *(COMPARE, MEETINGS, SEARCH, SOURCES, DATA_PROFILE, FINDINGS),
+)
 """Those that the program makes; those of comparisons and of meetings only where there is one."""
 
 IN_MENU = frozenset(MADE) - {SITE_MAP, SEARCH}

@@ -33,6 +33,8 @@ KINDS = {
     "attention": "attention/",
     "frameworks": "frameworks/",
     "gaps": "gaps/",
+    "issues": "issues/",
+    "data quality": "data-quality/",
     "places": "places/",
     "place": "places/harrow/",
     "comparisons": "compare/",

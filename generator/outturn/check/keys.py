@@ -56,14 +56,14 @@ def references(draft: Draft) -> Iterator[Finding]:
 
 
 def issues_name_indicators(draft: Draft) -> Iterator[Finding]:
-    """Every indicator that an issue names exists."""
-    table = draft.tables["issues"]
+    """Every indicator that an issue or a concern about data names exists."""
     if not draft.tables["indicators"].is_readable:
         return
     known = _names(draft, "indicators", "indicator")
-    for row, names in table.frame["indicators"].items():
-        for name in [name for name in names.split() if name not in known]:
-            yield _no_such(table, int(cast("int", row)), "indicators", name, known, "indicators")
+    for table in (draft.tables[name] for name in ("issues", "concerns")):
+        for row, names in table.frame["indicators"].items():
+            for name in [name for name in names.split() if name not in known]:
+                yield _no_such(table, int(cast("int", row)), "indicators", name, known, "indicators")
 
 
 def no_indicator_follows_itself(draft: Draft) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from outturn.periods import FIRST_YEAR, LAST_YEAR
 
 NOT_SCORECARDS = frozenset({meetings.FOLDER})
 """Folders beside the scorecards' that have rules of their own."""
-RESERVED_INDICATORS = frozenset({"next", "v", "versions"})
+RESERVED_INDICATORS = frozenset({"exceptions", "next", "v", "versions"})
 
 
 def folder_problems(

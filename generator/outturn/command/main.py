@@ -23,7 +23,7 @@ from outturn.meetings import FOLDER as MEETINGS
 from outturn.model import DESCRIPTOR, WORKING_COPY
 
 ORDER = (
-    *("new", "check", "import", "export", "serve", "diff", "judge", "seal", "build", "overdue"),
+    *("new", "check", "import", "export", "serve", "diff", "judge", "seal", "pack", "build", "overdue"),
     *("pages", "upgrade", "fetch-python", "workflow"),
 )
 """In which they are used, so that help lists them so; what workflows run comes last."""
@@ -112,7 +112,7 @@ def _outturn(
     del version, debug
 
 
-app.add_typer(new.app, name="new", help="Make a site, a scorecard, an indicator, or the rows for a period.")
+app.add_typer(new.app, name="new", help="Make a site, a scorecard, an indicator, the rows for a period, or a meeting.")
 app.add_typer(workflow.app, name="workflow", help="What the workflows of a repository run, on GitHub or GitLab.")
 
 
@@ -289,6 +289,29 @@ def export(
     from outturn.command import exporting
 
     exporting.export(scorecard, to, version, ground)
+
+
+@app.command()
+def pack(
+    wanted: Annotated[
+        str,
+        typer.Argument(
+            metavar="MEETING|SCORECARD/VERSION", help="A meeting, or a version; “next” is the working copy."
+        ),
+    ],
+    to: Annotated[
+        Path | None, typer.Option(help="The PDF to write; here and named for what it holds when left out.")
+    ] = None,
+    config: Config = MKDOCS,
+) -> None:
+    """Write what a committee considers as one accessible PDF: the covering report and the scorecard.
+
+    Example: outturn pack children/1.2.0 --to children.pdf
+    """
+    ground = ground_of(config)
+    from outturn.command import packing
+
+    packing.pack(wanted, to, ground)
 
 
 @app.command()

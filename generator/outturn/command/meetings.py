@@ -9,6 +9,7 @@ from outturn.command.terminal import counted, err, out, refuse
 from outturn.command.versions import say_finished
 from outturn.meetings import FOLDER
 from outturn.pipeline import meeting_sealing, sealing
+from outturn.pipeline.packing import maker, press_of
 from outturn.versions.archive import read_register
 
 LATER = {
@@ -47,7 +48,8 @@ def seal(name: str, notice: Notice, ground: Ground, *, dry_run: bool = False) ->
             if not finished:
                 out.print(f"Everything of {name} is published already, with this note.")
             return
-        plan = meeting_sealing.planned_meeting(folder, name, asked, manner.say)
+        make_pack = maker(press_of(ground.settings, manner.say), day)
+        plan = meeting_sealing.planned_meeting(folder, name, asked, manner.say, make_pack)
         if dry_run:
             _say(plan, manner.folder)
             return

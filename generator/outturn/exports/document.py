@@ -68,6 +68,7 @@ def document(say: Catalogue, edition: Edition, told: Mapping[str, IndicatorPage]
         "groups": [asdict(group) for group in package.groups],
         "indicators": list(_indicators(say, edition, told, site)),
         "issues": [{**asdict(issue), "review": _day(issue.review)} for issue in package.issues],
+        "concerns": [{**asdict(concern), "by": _day(concern.by)} for concern in package.concerns],
         "assessments": [asdict(assessment) for assessment in package.assessments],
     }
     return json.dumps(whole, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8") + b"\n"

@@ -6,6 +6,7 @@ from outturn.model import Link
 from outturn.pages.assessed import Matrix, matrices
 from outturn.pages.charts import Chart, DotPlot
 from outturn.pages.groups import Breakdown, GapGroup
+from outturn.pages.issues import IssueEntry, IssueStory, issue_entries
 from outturn.pages.parts import (
     AimRow,
     AreaRow,
@@ -13,6 +14,7 @@ from outturn.pages.parts import (
     BeforeRow,
     ChangeGroup,
     Citation,
+    ConcernRow,
     CountGroup,
     Download,
     FigureHistory,
@@ -83,7 +85,7 @@ class IndicatorPage(Page, frozen=True):
     aimed at, the last first; ``aims`` are the targets of which more is said; ``intervals`` heads the column of
     intervals where some were published; ``rounded`` says that the counts are rounded, ``other_unit`` heads the column
     of the same figures in another unit; ``before`` are the figures of the places before it; search also knows it by
-    its ``synonyms``.
+    its ``synonyms``. ``concerns_told`` are what is written down of its data, each in sentences.
     """
 
     indicator: str = ""
@@ -133,6 +135,7 @@ class IndicatorPage(Page, frozen=True):
     companion: FiguresBeside | None = None
     year_starts: int = 0
     synonyms: tuple[str, ...] = ()
+    concerns_told: tuple[str, ...] = ()
 
     @property
     def every_figure(self) -> tuple[FigureRow, ...]:
@@ -148,7 +151,8 @@ class ScorecardPage(Page, frozen=True):
     have no rating. ``about`` says who answers for the figures, and what kind of statistics they are; ``turned`` is what
     changed in judgements since the version before, in a sentence. ``answer`` says in sentences how many get better and
     worse, and how surely; ``standouts`` are the few indicators that a reader should know first; ``lead`` is what it
-    says of itself.
+    says of itself. ``stories`` are what became of its critical issues over versions, also of
+    those that it does not list any more; ``exceptions`` leads to what turned red or worsened in this version.
     """
 
     scorecard: str = ""
@@ -184,6 +188,9 @@ class ScorecardPage(Page, frozen=True):
     answer: tuple[str, ...] = ()
     standouts: tuple[Standout, ...] = ()
     lead: str = ""
+    concerns: tuple[ConcernRow, ...] = ()
+    stories: tuple[IssueStory, ...] = ()
+    exceptions: Link | None = None
 
     @property
     def rows(self) -> tuple[IndicatorRow, ...]:
@@ -203,6 +210,16 @@ class ScorecardPage(Page, frozen=True):
         return frozenset(
             row.indicator for row in self.rows if places.get(row.twin, len(places)) < places[row.indicator]
         )
+
+    @property
+    def issue_entries(self) -> tuple[IssueEntry, ...]:
+        """The critical issues, each with its newest figures and its story."""
+        return issue_entries(self.issues, self.rows, self.stories)
+
+    @property
+    def former_issues(self) -> tuple[IssueEntry, ...]:
+        """The issues that were listed once and are not any more."""
+        return issue_entries([one.row for one in self.stories if one.row], self.rows, self.stories)
 
     @property
     def assessed(self) -> tuple[Matrix, ...]:

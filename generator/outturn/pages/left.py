@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import msgspec
 
 from outturn.model import Indicator
+from outturn.pages.issues import IssueStory
 from outturn.values import Value
 
 
@@ -48,12 +49,14 @@ class Measure(Value, frozen=True):
 class Left(Value, frozen=True):
     """What a scorecard's newest edition leaves behind; ``area_code`` is the official one of its area.
 
-    ``turned`` is what changed in judgements in each of its versions, in a sentence, by the version's number.
+    ``turned`` is what changed in judgements in each of its versions, in a sentence, by the version's number;
+    ``stories`` are what became of its critical issues.
     """
 
     measures: tuple[Measure, ...] = ()
     area_code: str = ""
     turned: Mapping[str, str] = msgspec.field(default_factory=dict)
+    stories: tuple[IssueStory, ...] = ()
 
 
 def as_left(left: Left) -> bytes:

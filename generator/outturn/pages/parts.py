@@ -121,7 +121,11 @@ class Reasoning(Value, frozen=True):
 
 
 class IssueRow(Value, frozen=True):
-    """A critical issue, the post that answers for it, and where its indicators are."""
+    """A critical issue, the post that answers for it, and where its indicators are.
+
+    ``issue`` is its short name, ``kind`` its status as the data has it, ``review_day`` the day (2025-11-21) on which it
+    is looked at again. ``is_overdue`` says that that day had passed when the version was made.
+    """
 
     title: str
     owner: str
@@ -129,10 +133,37 @@ class IssueRow(Value, frozen=True):
     action: str
     review: str
     indicators: tuple[Link, ...]
+    issue: str = ""
+    kind: str = ""
+    review_day: str = ""
+    is_overdue: bool = False
+
+
+class ConcernRow(Value, frozen=True):
+    """A concern about data: what is wrong, what is done, which post puts it right and by when.
+
+    ``concern``, ``kind``, ``by_day`` and ``is_overdue`` are as an issue's.
+    """
+
+    concern: str
+    title: str
+    what: str
+    owner: str
+    status: str
+    kind: str
+    action: str = ""
+    by: str = ""
+    by_day: str = ""
+    indicators: tuple[Link, ...] = ()
+    is_overdue: bool = False
 
 
 class AssessmentRow(Value, frozen=True):
-    """A stored score of an inspectorate."""
+    """A stored score of an inspectorate.
+
+    ``kind`` is its status as the data has it, ``place`` that of its year among those of all scores, in the order of
+    time.
+    """
 
     assessment: str
     group: str
@@ -141,6 +172,8 @@ class AssessmentRow(Value, frozen=True):
     result: str
     status: str
     note: str
+    kind: str = ""
+    place: int = 0
 
 
 class Correction(Value, frozen=True):
@@ -206,7 +239,10 @@ class ChangeGroup(Value, frozen=True):
 
 
 class VersionRow(Value, frozen=True):
-    """One version in a scorecard's list of versions; ``turned`` is what changed in judgements, in a sentence."""
+    """One version in a scorecard's list of versions; ``turned`` is what changed in judgements, in a sentence.
+
+    ``exceptions`` is the address of what turned red or worsened in it, empty where it says nothing of that.
+    """
 
     version: str
     address: str
@@ -218,6 +254,7 @@ class VersionRow(Value, frozen=True):
     changes: tuple[ChangeGroup, ...] = ()
     withdrawn: str = ""
     turned: str = ""
+    exceptions: str = ""
 
 
 class MapEntry(Value, frozen=True):

@@ -36,7 +36,8 @@ class IndicatorRow(Value, frozen=True):
     ``stake`` is what those that need attention are sorted by, the smallest first. ``age`` says that its newest figure
     is old or that it is no longer updated; ``broken_down`` by what its figures are broken down. ``companion`` is the
     indicator that it is shown with, of the year so far or of its periods alone, and ``beside`` its newest figure;
-    ``twin`` names the one that gives the same measure in another unit.
+    ``twin`` names the one that gives the same measure in another unit; ``reporting`` says when it is reported where
+    that is not every time.
     """
 
     indicator: str
@@ -70,6 +71,7 @@ class IndicatorRow(Value, frozen=True):
     spark_aims: tuple[tuple[float | None, ...], ...] = ()
     spark_from: str = ""
     spark_to: str = ""
+    reporting: str = ""
 
     @property
     def moved(self) -> str:
@@ -138,10 +140,56 @@ class OutcomeSection(Value, frozen=True):
     rows: tuple[IndicatorRow, ...]
 
 
+class ExceptionRow(Value, frozen=True):
+    """An indicator that turned red or worsened: what turned, in a sentence, and the first sentence of its page.
+
+    ``commentary`` is the first paragraph of what is said of it, as Markdown; ``missing`` says that there is none.
+    ``reporting`` says when it is reported where that is not every time. ``row`` is the indicator as lists show it, None
+    where no list has it.
+    """
+
+    indicator: str
+    title: str
+    address: str
+    turned: str
+    figure: str
+    commentary: str = ""
+    missing: str = ""
+    owner: str = ""
+    reporting: str = ""
+    row: IndicatorRow | None = None
+
+
+class ExceptionKind(Value, frozen=True):
+    """Exceptions of one kind."""
+
+    id: str
+    title: str
+    rows: tuple[ExceptionRow, ...]
+
+
+class Exceptions(Value, frozen=True):
+    """What turned red or worsened in a version since one before it, which ``since`` leads to.
+
+    ``sentence`` says how many did, ``page`` is the permanent address of all of it.
+    """
+
+    since: Link
+    sentence: str
+    groups: tuple[ExceptionKind, ...] = ()
+    page: Link = Link("")
+
+    @property
+    def rows(self) -> tuple[ExceptionRow, ...]:
+        """Every exception, the most serious first."""
+        return tuple(row for group in self.groups for row in group.rows)
+
+
 class AttentionGroup(Value, frozen=True):
     """The indicators of one scorecard that need attention, worst first, out of all that are in use.
 
-    ``rows`` need it for their performance, ``data_rows`` for their data.
+    ``rows`` need it for their performance, ``data_rows`` for their data; ``exceptions`` are those of the newest
+    version.
     """
 
     scorecard: str
@@ -150,6 +198,7 @@ class AttentionGroup(Value, frozen=True):
     rows: tuple[IndicatorRow, ...]
     total: int
     data_rows: tuple[IndicatorRow, ...] = ()
+    exceptions: Exceptions | None = None
 
 
 class CodeRow(Value, frozen=True):

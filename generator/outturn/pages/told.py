@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from outturn.pages.committee import ExceptionsPage
 from outturn.pages.kinds import DownloadsPage, IndicatorPage, ScorecardPage
 from outturn.pages.parts import ChangeGroup
 from outturn.values import Value
@@ -35,7 +36,8 @@ class Told(Value, frozen=True):
 
     ``codes`` are a framework, the code that it gives and the indicator; ``changes`` say what changed since the version
     before, ``touched`` names the indicators that any change was about; ``labels`` are the words that the pages'
-    templates print beside the values, by their keys in the catalogue of that language.
+    templates print beside the values, by their keys in the catalogue of that language. ``exceptions`` is absent where
+    there was no version before to set the edition beside.
     """
 
     scorecard: ScorecardPage
@@ -47,6 +49,7 @@ class Told(Value, frozen=True):
     corrected: tuple[Corrected, ...] = ()
     touched: tuple[str, ...] = ()
     language: str = ""
+    exceptions: ExceptionsPage | None = None
 
 
 def as_told(told: Told) -> bytes:

@@ -28,7 +28,8 @@ def overdue(packages: Iterable[Package], day: date, say: Catalogue) -> tuple[Ove
     """What is overdue on that day in each of the working copies; none that waits for nothing.
 
     A figure is overdue by the same rule as on the pages (``judge.attention``), which take the day of the package for
-    today; a version when ``next_publication`` has passed; an open issue when its ``review`` has.
+    today; a version when ``next_publication`` has passed; an open issue when its ``review`` has; a concern
+    about data that is not closed when its ``by`` has.
     """
     found = (Overdue(one.scorecard.name, one.scorecard.title, tuple(_sentences(one, day, say))) for one in packages)
     return tuple(one for one in found if one.sentences)
@@ -48,6 +49,10 @@ def _sentences(package: Package, day: date, say: Catalogue) -> Iterator[str]:
         if issue.status == "open" and issue.review and issue.review < day:
             told = say("overdue-issue", title=issue.title, date=long_date(say, issue.review))
             yield _asking(say, told, issue.owner)
+    for concern in package.concerns:
+        if concern.status != "closed" and concern.by and concern.by < day:
+            told = say("overdue-concern", title=concern.title, date=long_date(say, concern.by))
+            yield _asking(say, told, concern.owner)
 
 
 def _figure(one: Indicator, newest: str, say: Catalogue) -> str:

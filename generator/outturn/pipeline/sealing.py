@@ -21,6 +21,7 @@ from outturn.story.told import told
 from outturn.versions import addresses
 from outturn.versions.archive import read_register, sealed_folders, told_of
 from outturn.versions.compare import compare
+from outturn.versions.exceptions import exceptions, held_against
 from outturn.versions.history import CORRECTED, Change, Edition, Level, SealedFolder, Version
 from outturn.versions.level import asking_for_more, least_level, undeclared
 from outturn.versions.number import raised
@@ -87,7 +88,7 @@ def planned(folder: Path, scorecard: str, level: Level, note: str, day: date, sa
         raise OutturnError(tuple(problems))
     if package is None:
         raise OutturnError((found("nothing-to-seal", Where(scorecard), found=shown(scorecard)),))
-    edition = _since(folder, checked, judged_edition(package))
+    edition = _since(folder, checked, judged_edition(package), level)
     has_past = any(one.scorecard == scorecard for one in checked.folders)
     if not has_past:
         problems += _first(file, level, before)
@@ -96,7 +97,9 @@ def planned(folder: Path, scorecard: str, level: Level, note: str, day: date, sa
     if problems:
         raise OutturnError(tuple(problems))
     corrects = dict.fromkeys(change.indicator for change in edition.since if change.kind == CORRECTED)
-    version = Version(raised(before.version if before else "", level), day, level, note, "", tuple(corrects))
+    against = edition.against.version if edition.against else ""
+    number = raised(before.version if before else "", level)
+    version = Version(number, day, level, note, "", tuple(corrects), against)
     telling = told(replace(edition, version=version), say, checked.register.titles.get(scorecard, {}))
     judgements = table(edition.judgements).to_csv(index=False, lineterminator="\n")
     plain = _plain_files(folder / scorecard / WORKING_COPY, package.commentary)
@@ -121,8 +124,8 @@ def _unanswered(scorecard: str, checked: Checked) -> Iterator[Finding]:
         yield from warnings
 
 
-def _since(folder: Path, checked: Checked, edition: Edition) -> Edition:
-    """The working copy with everything that changed since the last version that stands."""
+def _since(folder: Path, checked: Checked, edition: Edition, level: Level) -> Edition:
+    """The working copy with what changed since the last version that stands, and what turned worse since which."""
     scorecard = edition.package.scorecard.name
     stands = [one for one in checked.folders if one.scorecard == scorecard]
     if not stands:
@@ -130,14 +133,22 @@ def _since(folder: Path, checked: Checked, edition: Edition) -> Edition:
     rows = {one.version: one for one in checked.register.versions[scorecard]}
     last = sealed(folder, scorecard, rows[stands[-1].version])
     past = (last.told, *(told_of(folder, scorecard, one.version) for one in reversed(stands[:-1])))
-    return replace(edition, since=(*_renamed(stands[-1], scorecard), *changes_between(last.edition, edition, past)))
+    since = (*_renamed(stands[-1], scorecard), *changes_between(last.edition, edition, past))
+    against = held_against([rows[one.version] for one in stands], level)
+    if against is None:
+        return replace(edition, since=since)
+    is_last = against.version == stands[-1].version
+    old = last.edition if is_last else sealed(folder, scorecard, against).edition
+    return replace(edition, since=since, against=against, exceptions=exceptions(old, edition))
 
 
 def _new_addresses(checked: Checked, package: Package, version: Version, files: Files) -> Iterator[str]:
     """The addresses that the version brings and that no version before it has brought."""
     scorecard = package.scorecard.name
     names = [one.indicator for one in package.indicators]
-    new = addresses.of_version(scorecard, version.version, names, [name for name in files if name.endswith(".csv")])
+    tables = [name for name in files if name.endswith(".csv")]
+    has_exceptions = bool(version.against)
+    new = addresses.of_version(scorecard, version.version, names, tables, has_exceptions=has_exceptions)
     owed = [one for (name, _), known in expected(checked.folders).items() if name == scorecard for one in known]
     there = set(checked.register.urls)
     yield from (one for one in dict.fromkeys([*owed, *(f"/{address}" for address in new)]) if one not in there)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from outturn.model import Link
-from outturn.pages import GonePage, Sought, Told, read_left, read_told
+from outturn.pages import GonePage, Sought, Standing, Told, read_left, read_told
 from outturn.pipeline import keys
 from outturn.pipeline.around import around
 from outturn.pipeline.carried import carried_files, runtime_sizes
@@ -24,6 +24,7 @@ from outturn.story.placed import Newest, Place, latest, sealed_box
 from outturn.story.site_pages import site_pages
 from outturn.story.standing import Later, corrections, names_of, renamed
 from outturn.story.versions import Changes, versions_page
+from outturn.values import replace as replace_value
 from outturn.versions import addresses
 from outturn.versions.archive import told_of
 from outturn.versions.history import Version
@@ -105,6 +106,8 @@ def _boxes(making: Making, place: Place, version: Version, newest: Newest, later
         meetings = () if indicator else _considered(making, place.scorecard, version)
         box = making.make.box(address, standing, around_it, meetings)
         yield address, f"{_standing(making, latest(place.scorecard, newest, now))}\n{box}".encode()
+    if place.told.exceptions:
+        yield _exceptions_box(making, place, sealed_box(place, version, newest, "", found.get("", ())), newest)
     if version.version != newest.version.version:
         downloads = _standing(making, addresses.downloads(place.scorecard, newest.version.version))
         yield addresses.downloads(place.scorecard, version.version), f"{downloads}\n".encode()
@@ -114,6 +117,15 @@ def _considered(making: Making, name: str, version: Version) -> tuple[Link, ...]
     """The meetings that considered a version, as its page says it."""
     register = making.checked.register
     return considered_by(making.say, register, names_of(register, name), version.version)
+
+
+def _exceptions_box(making: Making, place: Place, standing: Standing, newest: Newest) -> File:
+    """The same of the page of a version's exceptions, which leads to the newest version's."""
+    address, version = f"{place.home}{addresses.EXCEPTIONS}", newest.version
+    now = addresses.exceptions(place.scorecard, version.version) if version.against else ""
+    newer = Link(standing.newer.title, now or standing.newer.path) if standing.newer else None
+    box = making.make.box(address, replace_value(standing, newer=newer), ())
+    return address, f"{_standing(making, now)}\n{box}".encode()
 
 
 def _standing(making: Making, address: str) -> str:

@@ -28,14 +28,16 @@ from outturn.pipeline.parts import Parts
 from outturn.pipeline.picturing import pictured, sealed_files, sealed_pictured
 from outturn.render import Renderer
 from outturn.settings import Settings, template_folders
+from outturn.story.issue_rows import issue_stories
 from outturn.story.leaving import left
 from outturn.story.placed import Newest, Place, current_pages, preview_pages, sealed_pages
 from outturn.story.standing import Later
 from outturn.story.told import told
 from outturn.values import replace
 from outturn.versions import addresses
-from outturn.versions.archive import told_of
+from outturn.versions.archive import issues_of, told_of
 from outturn.versions.history import SealedFolder, Version
+from outturn.versions.issues import histories
 from outturn.words.catalogue import Catalogue
 
 
@@ -94,18 +96,22 @@ def newest_parts(
     """The same of the newest version, the scorecard's own pages, and what it offers at lasting addresses."""
     say, make = tools(workshop)
     name, later, known = folder.scorecard, Later(renamed), _read(workshop, folder, versions[-1])
-    editions, turned = list[Told](), dict[str, str]()
+    editions, turned, titles = list[Told](), dict[str, str](), dict[str, str]()
     for version in reversed(versions):
         telling = known.told if version is versions[-1] else told_of(workshop.settings.packages, name, version.version)
         later, turned[version.version] = later.and_also(version, telling), telling.scorecard.turned
         editions.append(telling)
+        titles = {**{later.present(page.indicator): page.crumbs[-1].title for page in telling.indicators}, **titles}
+    listed = [(version, issues_of(workshop.settings.packages, name, version.version)) for version in versions]
+    stories = issue_stories(say, name, histories(listed, later.present).values(), titles)
     place, site = Place(name, addresses.scorecard(name), known.told, workshop.site, say), workshop.site
-    both = list(pictured(say, site, known.told, versions[-1], current_pages(place, versions[-1], later)))
+    current = current_pages(place, versions[-1], later, stories)
+    both = list(pictured(say, site, known.told, versions[-1], current))
     pages = [make.render(_with(page, around), known.told.labels) for page, _ in both]
     drawn = (*(file for _, files in both for file in files), *sealed_files(say, site, name, editions))
     files = newest_files(say, make, site, known, versions, turned)
     own = _sealed_parts(workshop, folder, known, versions[-1])
-    behind = as_left(left(known.edition, turned))
+    behind = as_left(left(known.edition, turned, stories))
     return dataclasses.replace(own, pages=(*own.pages, *pages), files=(*own.files, *files, *drawn), left=behind)
 
 

@@ -14,6 +14,9 @@ HARMLESS = frozenset({"key-unknown"})
 """What can be wrong with a descriptor, and says nothing wrong of the scorecard."""
 OF_INDICATORS = ("outturns", "targets", "comparators", "breakdowns", "frameworks", "steps")
 
+NAMING = ("issues", "concerns")
+"""Tables whose rows name several indicators."""
+
 
 def salvaged(draft: Draft, findings: Iterable[Finding]) -> Draft | None:
     """The draft without every row that a problem is about, and without the rows that point at one of those.
@@ -32,7 +35,7 @@ def salvaged(draft: Draft, findings: Iterable[Finding]) -> Draft | None:
     kept["comparators"] = _of(kept["comparators"], "area", tables["areas"].frame["area"])
     kept["breakdowns"] = _grouped(kept["breakdowns"], tables["groups"])
     kept["targets"] = _whole(kept["targets"], draft.tables["targets"])
-    kept["issues"] = _naming(tables["issues"], frozenset(names))
+    kept |= {name: _naming(tables[name], frozenset(names)) for name in NAMING}
     known = {"summary", *names}
     commentary = {name: text for name, text in draft.commentary.items() if name in known}
     return replace(draft, tables={**tables, **kept}, commentary=commentary)
@@ -74,7 +77,7 @@ def _whole(targets: Table, every: Table) -> Table:
     return replace(targets, frame=targets.frame[~keys[0].isin(keys[1])])
 
 
-def _naming(issues: Table, known: frozenset[str]) -> Table:
-    """The issues, each with those indicators alone that are left."""
-    named = [" ".join(name for name in names.split() if name in known) for names in issues.frame["indicators"]]
-    return replace(issues, frame=issues.frame.assign(indicators=pd.Series(named, issues.frame.index, dtype=object)))
+def _naming(table: Table, known: frozenset[str]) -> Table:
+    """The table's rows, each with those indicators alone that are left."""
+    named = [" ".join(name for name in names.split() if name in known) for names in table.frame["indicators"]]
+    return replace(table, frame=table.frame.assign(indicators=pd.Series(named, table.frame.index, dtype=object)))

@@ -12,6 +12,7 @@ from outturn.model import (
     Answer,
     Area,
     Assessment,
+    DataConcern,
     Disclosure,
     Draft,
     FrameworkCode,
@@ -23,6 +24,7 @@ from outturn.model import (
     Package,
     Scorecard,
     Step,
+    Table,
 )
 from outturn.periods import parse
 from outturn.scales import graded
@@ -55,9 +57,10 @@ def settle(draft: Draft) -> Package:
         groups=groups,
         steps=tuple(sorted((Step(**row) for row in _records(draft, "steps")), key=_step_order(order))),
         frameworks=tuple(FrameworkCode(**row) for row in _records(draft, "frameworks")),
-        issues=tuple(
-            Issue(**{**row, "indicators": tuple(row["indicators"].split()), "review": row["review"] or None})
-            for row in _records(draft, "issues")
+        issues=issues(draft.tables["issues"]),
+        concerns=tuple(
+            DataConcern(**{**row, "indicators": tuple(row["indicators"].split()), "by": row["by"] or None})
+            for row in _records(draft, "concerns")
         ),
         assessments=tuple(Assessment(**row) for row in _records(draft, "assessments")),
         answers=tuple(Answer(**row) for row in _records(draft, "answers")),
@@ -66,8 +69,20 @@ def settle(draft: Draft) -> Package:
     )
 
 
+def issues(table: Table) -> tuple[Issue, ...]:
+    """The critical issues of a table in which nothing is wrong, in its order."""
+    return tuple(
+        Issue(**{**row, "indicators": tuple(row["indicators"].split()), "review": row["review"] or None})
+        for row in _rows(table)
+    )
+
+
 def _records(draft: Draft, table: str) -> Iterator[Record]:
-    frame = draft.tables[table].frame
+    return _rows(draft.tables[table])
+
+
+def _rows(table: Table) -> Iterator[Record]:
+    frame = table.frame
     columns = [frame[name].tolist() for name in frame.columns]
     return (dict(zip(frame.columns, cells, strict=True)) for cells in zip(*columns, strict=True))
 

@@ -61,7 +61,7 @@ def attention_page(
         say("attention-described"),
         (home_crumb(say), Link(title, addresses.ATTENTION)),
         notice,
-        groups=tuple(group for group in groups if group.rows or group.data_rows),
+        groups=tuple(group for group in groups if group.rows or group.data_rows or group.exceptions),
         sentence=need_attention(say, number, total),
         reasons=tuple((say(f"reason-{kind}"), counted[kind]) for kind in words.ATTENTION if counted[kind]),
         data_sentence=data_attention(say, sum(len(group.data_rows) for group in groups)),

@@ -16,7 +16,7 @@ MOST_NAMED = 4
 YES_OR_NO = ("statutory",)
 """Columns whose cells are true or false."""
 BESIDE = ("added", "revised", "removed")
-LISTS = ("areas", "groups", "steps", "frameworks", "issues", "assessments", "answers")
+LISTS = ("areas", "groups", "steps", "frameworks", "issues", "concerns", "assessments", "answers")
 
 
 @dataclass(frozen=True, slots=True)

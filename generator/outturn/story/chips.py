@@ -7,6 +7,10 @@ from outturn.model import FORECAST
 from outturn.pages import Badge
 from outturn.story.evidence import Evidence, Row
 from outturn.values import replace
+from outturn.words.catalogue import Catalogue
+
+SELDOM = ("yearly", "by exception")
+"""When indicators are reported that a committee does not see every time."""
 
 
 def rating(evidence: Evidence, row: Row) -> Badge:
@@ -46,6 +50,11 @@ def age(evidence: Evidence) -> str:
     if evidence.indicator.status == "retired":
         return evidence.say("age-retired")
     return evidence.say("age-old") if evidence.series.age == "old" else ""
+
+
+def reporting(say: Catalogue, when: str) -> str:
+    """When an indicator is reported, where that is not every time."""
+    return say(words.keyed("reporting", when)) if when in SELDOM else ""
 
 
 def concerns(evidence: Evidence) -> tuple[tuple[str, str], ...]:

@@ -7,7 +7,7 @@ from math import isnan
 from typing import Protocol
 
 from outturn import words
-from outturn.model import IRREGULAR, Area, Indicator, Issue, Scorecard, Step
+from outturn.model import IRREGULAR, Area, DataConcern, Indicator, Issue, Scorecard, Step
 from outturn.periods import Period, parse, previous, shares_time, starting
 from outturn.story.dimensions import Dimension
 from outturn.words.catalogue import Catalogue
@@ -146,6 +146,7 @@ class Evidence:
     followed_by: tuple[str, ...] = field(default=())
     dimensions: tuple[Dimension, ...] = ()
     year_rows: Sequence[Row] = ()
+    concerns: tuple[DataConcern, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property

@@ -75,6 +75,7 @@ def gather(
             twin=_twin(twins.get(name), rows),
             codes=tuple(code.code for code in package.frameworks if code.indicator == name),
             issues=tuple(issue for issue in package.issues if name in issue.indicators),
+            concerns=tuple(concern for concern in package.concerns if name in concern.indicators),
             commentary=package.commentary.get(name, ""),
             titles=every,
             dimensions=by_group.get(name, ()),

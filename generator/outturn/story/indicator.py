@@ -12,6 +12,7 @@ from outturn.story.areas import area_rows, areas_note
 from outturn.story.charting import chart
 from outturn.story.companions import companion_tile, figures_of
 from outturn.story.comparing import dot_plot
+from outturn.story.concerns import concerns_in_short
 from outturn.story.evidence import Evidence
 from outturn.story.figures import (
     aim_name,
@@ -35,16 +36,12 @@ from outturn.story.sorting import sort_keys, spark_aims, trend
 from outturn.story.tiles import tiles
 from outturn.story.whole_years import whole_years
 from outturn.values import replace
+from outturn.versions import addresses
 
 COUNTS = ("percent", "rate", "ratio", "number")
 """Units whose figures are counts, or come of counts."""
 UNIT_APART = ("rate", "days", "score", "ratio")
 """Units that the cells of a table leave to its caption."""
-
-
-def address_of(indicator: str) -> str:
-    """The address of an indicator's page, from that of the scorecard's page that it is beside."""
-    return f"{indicator}/"
 
 
 def told_indicator(evidence: Evidence, other: Evidence | None = None) -> tuple[IndicatorPage, IndicatorRow]:
@@ -109,6 +106,7 @@ def _page(evidence: Evidence, row: IndicatorRow, sentences: tuple[str, ...], pic
         whole_years=whole_years(evidence, unit),
         year_starts=indicator.starts_in,
         synonyms=indicator.called,
+        concerns_told=concerns_in_short(evidence),
     )
 
 
@@ -131,7 +129,7 @@ def indicator_row(evidence: Evidence, picture: Chart | None) -> IndicatorRow:
     return IndicatorRow(
         indicator=evidence.indicator.indicator,
         title=evidence.indicator.title,
-        address=address_of(evidence.indicator.indicator),
+        address=addresses.beside(evidence.indicator.indicator),
         scorecard=card.title,
         scorecard_address="",
         latest=_latest(evidence),
@@ -162,6 +160,7 @@ def indicator_row(evidence: Evidence, picture: Chart | None) -> IndicatorRow:
         attention=tuple(why for _, why in performance),
         data_attention=tuple(why for _, why in data),
         twin=evidence.twin.indicator.indicator if evidence.twin else "",
+        reporting=chips.reporting(evidence.say, evidence.indicator.reporting),
     )
 
 
@@ -198,6 +197,7 @@ def _facts(evidence: Evidence) -> tuple[tuple[str, str], ...]:
         ("proxy", evidence.title_of(indicator.proxy_for)),
         ("statutory", say(law) if law else ""),
         ("small-numbers", _small_numbers(evidence)),
+        ("reporting", chips.reporting(say, indicator.reporting)),
         ("status", "" if indicator.status == "active" else say(f"status-{indicator.status}")),
     )
     return tuple((say(f"fact-{name}"), text) for name, text in facts if text)
@@ -217,6 +217,6 @@ def _related(evidence: Evidence) -> tuple[tuple[str, Link], ...]:
     after = [("replaced-by", name) for name in evidence.followed_by]
     after += [("other-unit", evidence.twin.indicator.indicator)] if evidence.twin else []
     return tuple(
-        (evidence.say(f"related-{word}"), Link(evidence.title_of(name), address_of(name)))
+        (evidence.say(f"related-{word}"), Link(evidence.title_of(name), addresses.beside(name)))
         for word, name in [*before, *after]
     )

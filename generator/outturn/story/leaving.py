@@ -5,7 +5,7 @@ from math import isnan
 from typing import Any
 
 from outturn.model import Indicator, rows_of
-from outturn.pages import AreaLine, Left, Measure, Reading
+from outturn.pages import AreaLine, IssueStory, Left, Measure, Reading
 from outturn.periods import parse, stands_apart
 from outturn.versions.history import Edition
 
@@ -14,8 +14,11 @@ WIDER = ("nation", "region")
 """Kinds of areas that hold a council: they stand beside its figures as lines."""
 
 
-def left(edition: Edition, turned: Mapping[str, str]) -> Left:
-    """Every indicator in use with its figures, as they were judged; ``turned`` is a sentence a version."""
+def left(edition: Edition, turned: Mapping[str, str], stories: tuple[IssueStory, ...] = ()) -> Left:
+    """Every indicator in use with its figures, as they were judged; ``turned`` is a sentence a version.
+
+    ``stories`` are what became of its critical issues.
+    """
     package = edition.package
     figures = _by_indicator(_readings(edition))
     lines = _by_indicator(_lines(edition))
@@ -30,7 +33,7 @@ def left(edition: Edition, turned: Mapping[str, str]) -> Left:
         for one in package.indicators
         if one.status != "retired"
     )
-    return Left(measures, package.scorecard.area_code, dict(turned))
+    return Left(measures, package.scorecard.area_code, dict(turned), stories)
 
 
 def _by_indicator(pairs: Iterator[tuple[str, Any]]) -> dict[str, list[Any]]:

@@ -106,6 +106,8 @@ def site_map_page(
         Link(say("index-title"), addresses.INDICATORS),
         Link(say("frameworks-title"), addresses.FRAMEWORKS),
         Link(say("gaps-title"), own_pages.GAPS),
+        Link(say("issues-title"), own_pages.ISSUES),
+        Link(say("quality-title"), own_pages.DATA_QUALITY),
         Link(say("data-title"), own_pages.DATA),
         Link(say("check-title"), own_pages.CHECK),
     )

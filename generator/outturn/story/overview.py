@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from outturn.model import Link
 from outturn.pages import (
     AttentionGroup,
+    Exceptions,
     GapRow,
     IndicatorRow,
+    IssueEntry,
     Left,
     MapEntry,
+    OutcomeSection,
+    QualityRow,
     ScorecardCard,
     ScorecardPage,
     SoughtCard,
@@ -18,7 +22,8 @@ from outturn.pages import (
 from outturn.story.attention import Concern, concerns, data_concerns
 from outturn.story.frameworks import Use
 from outturn.story.gaps import gap_rows
-from outturn.story.placed import placed_row
+from outturn.story.placed import placed_concerns, placed_exceptions, placed_issues, placed_row, placed_stories
+from outturn.story.quality_rows import quality_rows
 from outturn.story.scorecard import scorecard_card
 from outturn.story.sought import sought_card
 from outturn.values import replace
@@ -32,7 +37,8 @@ class Overview:
     """A scorecard's card, its indicators in use, those that need attention, the codes they have, its pages and gaps.
 
     ``scorecard`` is its page without any indicator, ``created`` the day of it; ``left`` is what its newest edition
-    left behind.
+    left behind. ``issues`` are its critical issues, ``former_issues`` those that it does not list any more; ``quality``
+    are the reasons for which its newest figures need care, each with its kind.
     """
 
     name: str
@@ -48,6 +54,9 @@ class Overview:
     gaps: tuple[GapRow, ...]
     left: Left
     sought: SoughtCard
+    issues: tuple[IssueEntry, ...] = ()
+    former_issues: tuple[IssueEntry, ...] = ()
+    quality: tuple[tuple[str, QualityRow], ...] = ()
 
 
 def overview(say: Catalogue, name: str, told: Told, version: Version | None, left: Left) -> Overview:
@@ -57,23 +66,47 @@ def overview(say: Catalogue, name: str, told: Told, version: Version | None, lef
     by_name = {**{_name(row.companion.path): rows[row.indicator] for row in page.rows if row.companion}, **rows}
     known = tuple(row for row in rows.values() if not row.is_retired)
     found = concerns(known, page.area)
+    shown = replace(page, issues=placed_issues(page.issues, home), stories=placed_stories(left.stories, home))
+    shown = replace(shown, outcomes=(OutcomeSection("", "", "", tuple(rows.values())),))
     return Overview(
         name=name,
-        scorecard=replace(page, scorecard=name, outcomes=tuple(replace(one, rows=()) for one in page.outcomes)),
+        scorecard=replace(
+            page,
+            scorecard=name,
+            outcomes=tuple(replace(one, rows=()) for one in page.outcomes),
+            concerns=placed_concerns(page.concerns, home),
+        ),
         version=version,
         created=page.updated,
         card=replace(scorecard_card(say, page, home), version=version.version if version else ""),
         rows=known,
         concerns=found,
         attention=AttentionGroup(
-            name, page.title, home, tuple(one.row for one in found), len(known), data_concerns(known)
+            name,
+            page.title,
+            home,
+            tuple(one.row for one in found),
+            len(known),
+            data_concerns(known),
+            _exceptions(name, told, home, version),
         ),
         codes=tuple((framework, code, by_name[indicator]) for framework, code, indicator in told.codes),
         entry=_map_entry(say, name, page, version),
         sought=sought_card(say, name, told),
         gaps=tuple(gap_rows(told, home)),
         left=left,
+        issues=shown.issue_entries,
+        former_issues=shown.former_issues,
+        quality=tuple(quality_rows(say, told, left, home)),
     )
+
+
+def _exceptions(name: str, told: Told, home: str, version: Version | None) -> Exceptions | None:
+    """What turned red or worsened in the newest version; None where it says nothing of that."""
+    if told.exceptions is None or version is None:
+        return None
+    found = placed_exceptions(told, name, home)
+    return replace(found, page=Link(told.exceptions.title, addresses.exceptions(name, version.version)))
 
 
 def _map_entry(say: Catalogue, name: str, page: ScorecardPage, version: Version | None) -> MapEntry:

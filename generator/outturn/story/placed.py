@@ -1,6 +1,6 @@
 """What was told, put where it stands: addresses, breadcrumbs, and what is said today of a page that was told before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -8,12 +8,17 @@ from typing import TypeVar
 from outturn import own_pages, words
 from outturn.model import Link
 from outturn.pages import (
+    ConcernRow,
     Correction,
     Download,
     DownloadsPage,
+    Exceptions,
+    ExceptionsPage,
     FiguresBeside,
     IndicatorPage,
     IndicatorRow,
+    IssueRow,
+    IssueStory,
     Page,
     ScorecardPage,
     Site,
@@ -74,6 +79,8 @@ def sealed_pages(place: Place, version: Version) -> Iterator[Page]:
     named = Link(place.label("page-crumb-version", number=version.version), place.home)
     for page in _placed(place, place.crumbs(named)):
         yield replace(_shared(_of_version(page, version, place), place, version.version), is_unsearched=True)
+    if found := _exceptions(place, version, named):
+        yield found
     yield _downloads(place, version)
 
 
@@ -99,8 +106,13 @@ def latest(scorecard: str, newest: Newest, indicator: str) -> str:
     return f"{home}{indicator}/" if indicator in newest.indicators else ""
 
 
-def current_pages(place: Place, version: Version | None, later: Later) -> Iterator[Page]:
-    """The scorecard's own pages: of its newest version, or of its working copy while none was sealed."""
+def current_pages(
+    place: Place, version: Version | None, later: Later, stories: tuple[IssueStory, ...] = ()
+) -> Iterator[Page]:
+    """The scorecard's own pages: of its newest version, or of its working copy while none was sealed.
+
+    ``stories`` are what became of its critical issues over its versions.
+    """
     card, site = place.scorecard, place.site
     for page in _placed(place, place.crumbs()):
         if version is None:
@@ -113,6 +125,7 @@ def current_pages(place: Place, version: Version | None, later: Later) -> Iterat
             shown = _of_version(page, version, place)
         shown = replace(shown, proposal=proposal(card, site))
         if isinstance(shown, ScorecardPage):
+            shown = replace(shown, stories=placed_stories(stories, place.home))
             shown = replace(shown, dataset=dataset(place.say, shown, version, site, _span(place.told)))
             yield _shared(shown, place)
         else:
@@ -138,6 +151,63 @@ def preview_pages(place: Place, newest: Newest) -> Iterator[Page]:
         yield replace(shown, changes=place.told.changes) if isinstance(shown, ScorecardPage) else shown
 
 
+def placed_issues(issues: Iterable[IssueRow], home: str) -> tuple[IssueRow, ...]:
+    """Critical issues with the addresses of their indicators below a page."""
+    return tuple(replace(one, indicators=_below(one.indicators, home)) for one in issues)
+
+
+def placed_concerns(concerns: Iterable[ConcernRow], home: str) -> tuple[ConcernRow, ...]:
+    """Concerns about data with the addresses of their indicators below a page."""
+    return tuple(replace(one, indicators=_below(one.indicators, home)) for one in concerns)
+
+
+def placed_stories(stories: Iterable[IssueStory], home: str) -> tuple[IssueStory, ...]:
+    """The stories, in which issues that are listed no more have the addresses of their indicators."""
+    return tuple(replace(one, row=placed_issues([one.row], home)[0]) if one.row else one for one in stories)
+
+
+def _below(links: Iterable[Link], home: str) -> tuple[Link, ...]:
+    return tuple(Link(link.title, f"{home}{link.path}") for link in links)
+
+
+def _exceptions(place: Place, version: Version, named: Link) -> ExceptionsPage | None:
+    """What turned red or worsened in a sealed version, at its permanent address; None where it says nothing of that."""
+    page = place.told.exceptions
+    if page is None:
+        return None
+    address = f"{place.home}{addresses.EXCEPTIONS}"
+    shown = replace(page, address=address)
+    return replace(
+        shown,
+        crumbs=place.crumbs(named, Link(page.title, address)),
+        notice=place.site.notice,
+        updated=version.sealed.isoformat(),
+        is_unsearched=True,
+        version=version.version,
+        found=placed_exceptions(place.told, place.scorecard, place.home),
+        citation=citation(shown, address, version, place.site),
+    )
+
+
+def placed_exceptions(told: Told, scorecard: str, home: str) -> Exceptions:
+    """The exceptions with the addresses of their indicators below a page, and the rows that lists have of them."""
+    found = told.exceptions.found if told.exceptions else Exceptions(Link(""), "")
+    rows = {row.indicator: placed_row(row, home) for row in told.scorecard.rows}
+    return replace(
+        found,
+        since=Link(found.since.title, addresses.version(scorecard, found.since.path)),
+        groups=tuple(
+            replace(
+                group,
+                rows=tuple(
+                    replace(one, address=f"{home}{one.address}", row=rows.get(one.indicator)) for one in group.rows
+                ),
+            )
+            for group in found.groups
+        ),
+    )
+
+
 def _shared(page: ScorecardPage | IndicatorPage, place: Place, version: str = "") -> ScorecardPage | IndicatorPage:
     """The page with what is shared of it; ``version`` where it is a sealed one's at its permanent address."""
     if isinstance(page, ScorecardPage):
@@ -161,10 +231,8 @@ def _placed(place: Place, crumbs: tuple[Link, ...]) -> Iterator[ScorecardPage | 
         crumbs=crumbs,
         notice=notice,
         outcomes=tuple(replace(one, rows=tuple(placed_row(row, home) for row in one.rows)) for one in page.outcomes),
-        issues=tuple(
-            replace(one, indicators=tuple(Link(link.title, f"{home}{link.path}") for link in one.indicators))
-            for one in page.issues
-        ),
+        issues=placed_issues(page.issues, home),
+        concerns=placed_concerns(page.concerns, home),
     )
     siblings = {one.address for one in told.indicators}
     for one in told.indicators:
@@ -203,7 +271,9 @@ def _of_version(page: SomePage, version: Version, place: Place) -> SomePage:
         versions=addresses.versions(card),
     )
     if isinstance(shown, ScorecardPage):
-        return replace(shown, version=number, downloads=addresses.downloads(card, number))
+        told = place.told.exceptions
+        found = Link(told.title, addresses.exceptions(card, number)) if told else None
+        return replace(shown, version=number, downloads=addresses.downloads(card, number), exceptions=found)
     return replace(
         shown,
         files=(

@@ -4,15 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from outturn import words
-from outturn.model import Link, Package, Scorecard
-from outturn.pages import AssessmentRow, IndicatorRow, IssueRow, OutcomeSection, ScorecardCard, ScorecardPage
+from outturn.model import Package, Scorecard
+from outturn.pages import AssessmentRow, IndicatorRow, OutcomeSection, ScorecardCard, ScorecardPage
 from outturn.periods import parse
 from outturn.story import counting
 from outturn.story.answer import answer
 from outturn.story.attention import concerns, data_concerns
+from outturn.story.concerns import concern_rows
 from outturn.story.evidence import Evidence
 from outturn.story.figures import aim_name
-from outturn.story.indicator import address_of
+from outturn.story.issue_rows import issue_rows
 from outturn.story.licences import licences
 from outturn.story.standouts import standouts
 from outturn.words.catalogue import Catalogue
@@ -51,19 +52,9 @@ def told_scorecard(
         attention=tuple(one.row.indicator for one in concerns(rows.values(), card.area)),
         data_attention=tuple(row.indicator for row in data_concerns(rows.values())),
         outcomes=_outcomes(package, gathered, rows),
-        issues=_issues(say, package),
-        assessments=tuple(
-            AssessmentRow(
-                one.assessment,
-                one.group,
-                one.subject,
-                words.short_label(say, parse(one.as_at)),
-                one.result,
-                say(f"assessment-{one.status.replace(' ', '-')}"),
-                one.note,
-            )
-            for one in package.assessments
-        ),
+        issues=issue_rows(say, package),
+        concerns=concern_rows(say, package),
+        assessments=tuple(_assessments(say, package)),
         sources=card.sources,
         licences=licences(card),
     )
@@ -129,19 +120,14 @@ def _outcomes(
     return tuple(sections)
 
 
-def _issues(say: Catalogue, package: Package) -> tuple[IssueRow, ...]:
-    places = {one.indicator: Link(one.title, address_of(one.indicator)) for one in package.indicators}
-    return tuple(
-        IssueRow(
-            issue.title,
-            issue.owner,
-            say(f"issue-{issue.status}"),
-            issue.action,
-            words.long_date(say, issue.review) if issue.review else "",
-            tuple(places[name] for name in issue.indicators),
-        )
-        for issue in package.issues
-    )
+def _assessments(say: Catalogue, package: Package) -> Iterator[AssessmentRow]:
+    periods = {one.as_at: parse(one.as_at) for one in package.assessments}
+    places = {text: place for place, text in enumerate(sorted(periods, key=lambda text: periods[text].order))}
+    for one in package.assessments:
+        status = say(words.keyed("assessment", one.status))
+        year = words.short_label(say, periods[one.as_at])
+        given = (one.assessment, one.group, one.subject, year, one.result, status, one.note)
+        yield AssessmentRow(*given, kind=one.status, place=places[one.as_at])
 
 
 def _columns(say: Catalogue, gathered: Sequence[Evidence]) -> tuple[str, str]:

@@ -16,11 +16,13 @@ from outturn.story.frameworks import frameworks_page
 from outturn.story.gaps import gaps_page
 from outturn.story.gone import Former, gone_pages
 from outturn.story.home import home_page, news
+from outturn.story.issues import issues_page
 from outturn.story.lists import index_page, search_page, site_map_page, sources_page
 from outturn.story.meetings import meeting_links, meeting_row, meetings_page, shown_meetings
 from outturn.story.overview import Overview
 from outturn.story.places import by_place, place_cards, place_page, places_page
 from outturn.story.profile import profile_page
+from outturn.story.quality import data_quality_page
 from outturn.story.same import Family
 from outturn.story.standing import names_of, plain_citation
 from outturn.values import replace
@@ -71,6 +73,8 @@ def _lists(
     yield index_page(say, overviews, across.same, compared, notice)
     yield frameworks_page(say, [use for one in overviews for use in one.codes], notice)
     yield gaps_page(say, [gap for one in overviews for gap in one.gaps], notice)
+    yield issues_page(say, overviews, notice)
+    yield data_quality_page(say, overviews, notice)
     yield check_page(say, overviews, register, across.runtime, site)
     yield places_page(say, places, [one for one in overviews if one.name not in across.names], notice)
     if across.compared:

@@ -1,15 +1,16 @@
 """One edition told: everything that its pages say, before it is known where they will stand."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from math import isnan
 
 from outturn import words
-from outturn.pages import Corrected, IndicatorPage, Told
+from outturn.pages import Corrected, ExceptionsPage, IndicatorPage, Told
 from outturn.periods import parse
 from outturn.story import changes
 from outturn.story.companions import companions, joined, listed, said_once
 from outturn.story.downloads import told_downloads
 from outturn.story.evidence import Evidence
+from outturn.story.exceptions import told_exceptions
 from outturn.story.gathering import gather
 from outturn.story.indicator import told_indicator
 from outturn.story.scorecard import told_scorecard
@@ -52,9 +53,19 @@ def told(edition: Edition, say: Catalogue, titles: Mapping[str, str] | None = No
         codes=tuple((one.framework, one.code, one.indicator) for one in package.frameworks),
         changes=changes.told(say, edition.since, package),
         corrected=tuple(_corrected(say, edition)),
+        exceptions=_exceptions(say, edition, [page for page, _ in both]),
         touched=tuple(sorted({change.indicator for change in edition.since})),
         language=say.language,
     )
+
+
+def _exceptions(say: Catalogue, edition: Edition, pages: Sequence[IndicatorPage]) -> ExceptionsPage | None:
+    found = told_exceptions(say, edition, pages)
+    if found is None or edition.version is None:
+        return found
+    card, version = edition.package.scorecard, edition.version
+    gaps = {"area": card.area, "scorecard": card.title, "number": version.version, "exceptions": found.title}
+    return replace(found, cited=say("cited-exceptions", date=words.long_date(say, version.sealed), **gaps))
 
 
 def _with_citation(page: IndicatorPage, evidence: Evidence, edition: Edition) -> IndicatorPage:

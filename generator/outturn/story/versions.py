@@ -60,4 +60,5 @@ def _version_row(
         changes=groups,
         withdrawn=taken_down(say, withdrawal) if withdrawal else "",
         turned="" if withdrawal else turned,
+        exceptions=addresses.exceptions(name, version.version) if version.against and not withdrawal else "",
     )

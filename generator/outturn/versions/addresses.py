@@ -14,6 +14,8 @@ from outturn.schemas import FORMAT
 PERMANENT = "data/addresses.txt"
 """Every address that was ever published, for whoever keeps links and for the page that stands where there is none."""
 PICTURE = "picture.png"
+EXCEPTIONS = "exceptions/"
+"""The page of a version's exceptions, below the version's own."""
 CATALOGUE = "data/catalogue.jsonld"
 ATTENTION, FRAMEWORKS = own_pages.ATTENTION, own_pages.FRAMEWORKS
 INDICATORS, SITE_MAP = own_pages.INDICATORS, own_pages.SITE_MAP
@@ -34,9 +36,19 @@ def scorecard(name: str) -> str:
     return f"{name}/"
 
 
+def beside(indicator: str) -> str:
+    """An indicator's page, from the scorecard's page that it is beside, whichever version that shows."""
+    return f"{indicator}/"
+
+
 def version(name: str, number: str) -> str:
     """A sealed version of a scorecard."""
     return f"{name}/v/{number}/"
+
+
+def exceptions(name: str, number: str) -> str:
+    """What turned red or worsened in a sealed version since one before it: a page for agendas."""
+    return f"{version(name, number)}{EXCEPTIONS}"
 
 
 def working_copy(name: str) -> str:
@@ -120,13 +132,21 @@ def of_meeting(considered: meetings.Considered) -> tuple[str, ...]:
 
 
 def of_version(
-    name: str, number: str, indicators: Iterable[str], tables: Iterable[str], form: int = FORMAT
+    name: str,
+    number: str,
+    indicators: Iterable[str],
+    tables: Iterable[str],
+    form: int = FORMAT,
+    *,
+    has_exceptions: bool = False,
 ) -> tuple[str, ...]:
     """Every address that a version sealed in that format brings with it, in the order in which ``urls.txt`` has them.
 
+    One that is held against a version before it, as its descriptor says, has a page of its exceptions too.
     A later format that brings more has a function of its own here; what an earlier one brings never changes.
     """
-    return BROUGHT[form](name, number, tuple(indicators), tuple(tables))
+    brought = BROUGHT[form](name, number, tuple(indicators), tuple(tables))
+    return (*brought, exceptions(name, number)) if has_exceptions else brought
 
 
 def _first_format(name: str, number: str, known: tuple[str, ...], tables: tuple[str, ...]) -> tuple[str, ...]:

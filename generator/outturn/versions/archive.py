@@ -15,11 +15,12 @@ from typing import Any, cast
 from outturn import meetings
 from outturn.errors import Finding, OutturnError, Where, counted, printable, shown
 from outturn.findings import MOST_FINDINGS, found
-from outturn.model import DESCRIPTOR, WORKING_COPY, Draft, Table
+from outturn.model import DESCRIPTOR, WORKING_COPY, Draft, Issue, Table
 from outturn.pages import TOLD, Told, ToldError, read_told
 from outturn.reading.descriptor import shape_problems
 from outturn.reading.guard import MOST_BYTES, closed_folder, plain_file
 from outturn.reading.objects import object_in, read_object
+from outturn.reading.settle import issues
 from outturn.reading.tables import nothing, read_table
 from outturn.schemas import FORMAT, FORMATS, REGISTER, SEALED, optional, required
 from outturn.versions.addresses import UPWARDS, is_one
@@ -29,6 +30,8 @@ from outturn.versions.number import parts
 from outturn.versions.stored_table import stored_table
 
 URLS = "urls.txt"
+ISSUES = "issues"
+"""The table of critical issues."""
 VERSIONS = "versions.csv"
 MOST_URLS_BYTES = 50_000_000
 SEALING_KEY = "sealed"
@@ -147,16 +150,23 @@ def sealed_folders(
 
 
 def with_folders(register: Register, folders: Sequence[SealedFolder]) -> Register:
-    """The register with what the folders of versions say: what each corrected, what indicators were called last."""
-    known = {(one.scorecard, one.version): _corrects(one.descriptor.get(SEALING_KEY)) for one in folders}
+    """The register with what the folders of versions say: what each corrected, what indicators were last called."""
+    known = {(one.scorecard, one.version): one for one in folders}
     versions = {
-        name: tuple(replace(row, corrects=known.get((name, row.version), ())) for row in rows)
+        name: tuple(_with_folder(row, known.get((name, row.version))) for row in rows)
         for name, rows in register.versions.items()
     }
     titles: dict[str, dict[str, str]] = {}
     for one in folders:
         titles.setdefault(one.scorecard, {}).update(one.titles)
     return replace(register, versions=versions, titles=titles)
+
+
+def _with_folder(version: Version, folder: SealedFolder | None) -> Version:
+    if folder is None:
+        return version
+    corrects = _corrects(folder.descriptor.get(SEALING_KEY))
+    return replace(version, corrects=corrects, against=folder.against)
 
 
 def _made(place: Path) -> date | None:
@@ -236,6 +246,22 @@ def told_of(folder: Path, scorecard: str, version: str) -> Told:
     if finding := plain_file(path, f"{name}/{TOLD}", MOST_BYTES):
         raise OutturnError((finding,))
     return told_in({TOLD: path.read_bytes()}, name)
+
+
+def issues_of(folder: Path, scorecard: str, version: str) -> tuple[Issue, ...]:
+    """The critical issues that a sealed version lists, without the rest of it; none where it has no such table.
+
+    Raises OutturnError where the table is not what sealing writes.
+    """
+    place, name = folder / scorecard / version, f"{scorecard}/{version}"
+    file = f"{ISSUES}.csv"
+    if not (place / file).exists():
+        return ()
+    descriptor, findings = read_object(place / DESCRIPTOR, f"{name}/{DESCRIPTOR}")
+    wrong = [one for one in (*findings, plain_file(place / file, f"{name}/{file}", MOST_BYTES)) if one]
+    if wrong:
+        raise OutturnError(tuple(wrong))
+    return issues(stored_table({file: (place / file).read_bytes()}, name, ISSUES, format_of(descriptor)))
 
 
 def told_in(files: Mapping[str, bytes], name: str) -> Told:

@@ -38,6 +38,7 @@ JUDGING = frozenset(
         "proxy_for",
         "follows",
         "status",
+        "reporting",
     }
 )
 """Columns of an indicator that decide how its figures are judged and shown."""
@@ -250,6 +251,9 @@ def _rest(old: Package, new: Package) -> Iterator[Change]:
     yield from _listed("steps", _steps(old), _steps(new))
     yield from _listed("frameworks", _codes(old), _codes(new))
     yield from _listed("issues", {one.issue: one for one in old.issues}, {one.issue: one for one in new.issues})
+    yield from _listed(
+        "concerns", {one.concern: one for one in old.concerns}, {one.concern: one for one in new.concerns}
+    )
     yield from _listed("assessments", _scores(old), _scores(new))
     for change in _listed("answers", _answers(old), _answers(new)):
         yield replace(change, level="patch")  # nothing of what is published is another for them
@@ -270,6 +274,10 @@ def _codes(package: Package) -> dict[object, object]:
 
 def _scores(package: Package) -> dict[object, object]:
     return {(one.assessment, one.group, one.subject, one.as_at): one for one in package.assessments}
+
+
+def _concerns(package: Package) -> dict[object, object]:
+    return {one.concern: one for one in package.concerns}
 
 
 def _answers(package: Package) -> dict[object, object]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from outturn.meetings import Considered
-from outturn.model import SLUG, Judgements, Package
+from outturn.model import SLUG, Issue, Judgements, Package
 from outturn.versions.covers import EMBEDDED, Covers
 
 Level = Literal["", "patch", "minor", "major"]
@@ -20,6 +20,10 @@ WORSE, BETTER, OTHERWISE = "turned worse", "turned better", "turned otherwise"
 TURNED = (WORSE, BETTER, OTHERWISE)
 """The kinds of changes of what an indicator's newest figure is judged to be; of the last, nothing more is known."""
 
+TURNED_RED, WORSENING, RED_ANEW, DECLINED = "turned red", "worsening", "red anew", "declined"
+EXCEPTIONS = (TURNED_RED, RED_ANEW, WORSE, WORSENING, DECLINED)
+"""The kinds of exceptions, the most serious first: what ``versions.exceptions`` finds between two states."""
+
 RENAMED = re.compile(rf"/(?P<kind>data/|embed/)?{SLUG}/")
 """Addresses that hold everything of one scorecard."""
 
@@ -28,7 +32,8 @@ RENAMED = re.compile(rf"/(?P<kind>data/|embed/)?{SLUG}/")
 class Version:
     """One row of ``versions.csv``: ``sha256`` is that of the sealed descriptor, which holds those of all files.
 
-    ``corrects`` names the indicators whose figures it corrected, as the descriptor says; it is no column.
+    ``corrects`` names the indicators whose figures it corrected, as the descriptor says; it is no column. Nor is
+    ``against``: the version since which it says what turned red or worsened, empty where there was none before it.
     """
 
     version: str
@@ -37,6 +42,7 @@ class Version:
     note: str
     sha256: str
     corrects: tuple[str, ...] = field(default=(), compare=False)
+    against: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,15 +226,47 @@ class SealedFolder:
     titles: Mapping[str, str] = field(default_factory=dict)
     form: int = 0
 
+    @property
+    def against(self) -> str:
+        """The version since which it says what turned red or worsened; empty where it says nothing of that."""
+        about = self.descriptor.get("sealed")
+        number = about.get("against") if isinstance(about, Mapping) else ""
+        return number if isinstance(number, str) else ""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Edition:
     """One state of a scorecard with its judgements, from which pages and downloads are made.
 
-    ``version`` is absent in a working copy; ``since`` is what changed since the version before it.
+    ``version`` is absent in a working copy; ``since`` is what changed since the version before it. ``exceptions`` are
+    what turned red or worsened since the version ``against``, which is None where there is none to set it beside.
     """
 
     package: Package
     judgements: Judgements
     version: Version | None = None
     since: tuple[Change, ...] = ()
+    exceptions: tuple[Change, ...] = ()
+    against: Version | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IssueEvent:
+    """One thing that a version did to an issue: its kind, and the rows of the issue before and after.
+
+    ``before`` is None where the issue was not listed in the version before, ``after`` where it is not any more.
+    """
+
+    kind: str
+    version: Version
+    before: Issue | None
+    after: Issue | None
+
+
+@dataclass(frozen=True, slots=True)
+class IssueHistory:
+    """An issue with everything that happened to it, the oldest first: ``last`` is its newest row."""
+
+    last: Issue
+    events: tuple[IssueEvent, ...] = ()
+    is_dropped: bool = False

@@ -13,7 +13,9 @@ def expected(folders: Collection[SealedFolder]) -> dict[tuple[str, str], tuple[s
     return {
         (one.scorecard, one.version): tuple(
             f"/{address}"
-            for address in addresses.of_version(one.scorecard, one.version, one.indicators, tables(one), one.form)
+            for address in addresses.of_version(
+                one.scorecard, one.version, one.indicators, tables(one), one.form, has_exceptions=bool(one.against)
+            )
         )
         for one in folders
         if one.form in FORMATS

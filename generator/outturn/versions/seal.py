@@ -31,7 +31,7 @@ def sealed_files(plain: Files, judgements: str, told: bytes, version: Version, p
     resources = [*_tables(content, files), _judgements(), _told(), *_texts(files)]
     day = version.sealed.isoformat()
     about = {"format": FORMAT, "date": day, "level": version.level, "note": version.note, "previous": previous}
-    sealed = {**about, "corrects": list(version.corrects)}
+    sealed = {**about, "corrects": list(version.corrects), "against": version.against}
     said = {key: value for key, value in content.items() if key != "resources"}  # which stand last, named here or not
     whole = {
         **said,

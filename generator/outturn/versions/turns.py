@@ -25,7 +25,7 @@ MOVED = {"improving": BETTER, "worsening": WORSE}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Newest:
+class Newest:
     """An indicator's newest outturn with its judgements, and the periods of its figures up to that."""
 
     row: Any
@@ -41,7 +41,7 @@ def turns(old: Edition, new: Edition) -> tuple[Change, ...]:
     ``before`` and ``after`` are judgements as ``flips`` writes them. They ask for no level of their own.
     """
     was = {one.indicator: one for one in old.package.indicators}
-    before, after = _newest(old), _newest(new)
+    before, after = newest(old), newest(new)
     return tuple(
         turn
         for one in new.package.indicators
@@ -54,7 +54,7 @@ def _is_held(was: Indicator, now: Indicator) -> bool:
     return all(getattr(was, column) == getattr(now, column) for column in HELD)
 
 
-def _newest(edition: Edition) -> Mapping[str, _Newest]:
+def newest(edition: Edition) -> Mapping[str, Newest]:
     """By indicator; neither a forecast nor a whole year beside its parts is the newest outturn."""
     frequency = {one.indicator: one.frequency for one in edition.package.indicators}
     found: dict[str, Any] = {}
@@ -67,12 +67,12 @@ def _newest(edition: Edition) -> Mapping[str, _Newest]:
             breaks.setdefault(row.indicator, set()).add(row.period)
         if not isnan(row.value) and FORECAST not in marks:
             found[row.indicator] = row
-    return {name: _Newest(row, frozenset(breaks.get(name, ()))) for name, row in found.items()}
+    return {name: Newest(row, frozenset(breaks.get(name, ()))) for name, row in found.items()}
 
 
-def _turn(before: _Newest, after: _Newest, *, is_held: bool) -> Iterator[Change]:
+def _turn(before: Newest, after: Newest, *, is_held: bool) -> Iterator[Change]:
     was, now = before.row, after.row
-    is_apart = not is_held or _is_broken(before, after) or not _is_news(was, now)
+    is_apart = not is_held or _is_broken(before, after) or not is_news(was, now)
     rated = "" if is_apart else _rated(was, now)
     moved = "" if is_apart or rated else _moved(was, now)
     ratings = rating_of(_cells(was)), rating_of(_cells(now))
@@ -91,13 +91,13 @@ def _change(kind: str, subject: str, was: Any, now: Any, judged: tuple[str, str]
     return Change(kind, "", now.indicator, now.period, subject, *judged, name=was.period)
 
 
-def _is_news(was: Any, now: Any) -> bool:  # noqa: ANN401 - rows of a frame
+def is_news(was: Any, now: Any) -> bool:  # noqa: ANN401 - rows of a frame
     """Whether the figure is a newer or another one: what is held against the same one turns nothing."""
     start, end = parse(was.period).order, parse(now.period).order
     return start < end or (start == end and was.value != now.value)
 
 
-def _is_broken(before: _Newest, after: _Newest) -> bool:
+def _is_broken(before: Newest, after: Newest) -> bool:
     """Whether a break lies between the two figures."""
     start, end = parse(before.row.period).order, parse(after.row.period).order
     return any(start < parse(text).order <= end for text in after.breaks)

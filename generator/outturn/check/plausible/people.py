@@ -9,7 +9,7 @@ from outturn.findings import found
 from outturn.meant import names_person, without_person
 from outturn.model import DESCRIPTOR, Draft
 
-POSTS = (("indicators", "owner"), ("issues", "owner"), ("steps", "owner"), ("answers", "post"))
+POSTS = (("indicators", "owner"), ("issues", "owner"), ("concerns", "owner"), ("steps", "owner"), ("answers", "post"))
 """Columns that name a post,"""
 OFFICERS = ("responsible_officer", "portfolio_holder")
 """and keys of the descriptor."""

@@ -1,0 +1,26 @@
+"""What a page says to PDF: a version as a committee's paper, alone or behind the covering report of its meeting."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from outturn.packs.composed import composed
+from outturn.packs.imprint import Imprint, Subject
+from outturn.packs.setting import PackError, pdf
+from outturn.pages import Told
+from outturn.pages.meetings import MeetingPage
+from outturn.words.catalogue import Catalogue
+
+__all__ = ["Imprint", "PackError", "pack_of"]
+
+
+def pack_of(
+    told: Told, meeting: MeetingPage | None, imprint: Imprint, say: Catalogue, templates: Sequence[Path]
+) -> bytes:
+    """The pack as a tagged PDF (PDF/UA-1); the same values give the same bytes, wherever and whenever.
+
+    ``templates`` are folders with templates in ``pack/``, the first of which takes precedence. Raises PackError where
+    it cannot be made, and for a meeting whose item is exempt: nothing of that is public.
+    """
+    if meeting and meeting.exempt:
+        raise PackError(say("pack-exempt"))
+    return pdf(composed(Subject(told, imprint, say), meeting), imprint.day, templates)

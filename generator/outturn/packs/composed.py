@@ -1,0 +1,79 @@
+"""A version, with the meeting that considers it where there is one, to all that its pack says."""
+
+from collections.abc import Iterator
+
+from outturn.packs.answering import answer, every_indicator
+from outturn.packs.attending import attention
+from outturn.packs.blocks import Block, Cover, Pack, text
+from outturn.packs.closing import assessments, how_judged, identity, issues, sources
+from outturn.packs.covering import covering_report
+from outturn.packs.imprint import Subject
+from outturn.pages.meetings import MeetingPage
+
+REGIONS = {"en": "GB"}
+"""The country whose way of writing a language is meant, where that is said."""
+PAGE, PAGES = "\0page\0", "\0pages\0"
+
+
+def composed(subject: Subject, meeting: MeetingPage | None) -> Pack:
+    """All that a pack says, in order; what is stored of the version is said in its own words."""
+    page, say, imprint = subject.told.scorecard, subject.say, subject.imprint
+    language = subject.told.language or say.language
+    version = imprint.version or say("pack-unsealed")
+    title = meeting.title if meeting else say("pack-title", title=page.title, version=version)
+    running = f"{meeting.committee}, {meeting.day}" if meeting else page.title
+    return Pack(
+        title=title,
+        language=language,
+        region=REGIONS.get(language, ""),
+        author=page.publisher,
+        cover=_cover(subject, meeting),
+        contents=say("pack-contents"),
+        blocks=tuple(_blocks(subject, meeting)),
+        running=running,
+        imprint=_imprint(subject),
+        numbered=tuple(_numbered(say("pack-page", page=PAGE, pages=PAGES))),
+        mark=say("pack-draft") if imprint.is_draft else "",
+        words={"unshown": say("pack-unshown")},
+    )
+
+
+def _imprint(subject: Subject) -> tuple[str, str]:
+    """The lines at the foot of every page: which version, where it is, and its hash."""
+    imprint, say = subject.imprint, subject.say
+    if not imprint.sha256:
+        return subject.told.scorecard.title, say("pack-imprint-unsealed")
+    address = say("pack-imprint", version=imprint.version, address=imprint.address)
+    return address, say("pack-imprint-hash", hash=imprint.sha256)
+
+
+def _cover(subject: Subject, meeting: MeetingPage | None) -> Cover:
+    page, say = subject.told.scorecard, subject.say
+    is_made_up = page.illustrative or (meeting is not None and meeting.illustrative)
+    warnings = (say("pack-illustrative") if is_made_up else "", subject.imprint.site.notice)
+    lines = [meeting.committee, meeting.day] if meeting else [say("pack-subtitle")]
+    return Cover(
+        place=page.area,
+        title=page.title,
+        lines=tuple(one for one in lines if one),
+        facts=((*((say("pack-subject"), text(meeting.subject or meeting.title)),),) if meeting else ())
+        + tuple(one for one in identity(subject) if one[0] != say("pack-scorecard")),
+        label=subject.label("page-illustrative") if is_made_up else "",
+        warnings=tuple(one for one in warnings if one),
+    )
+
+
+def _blocks(subject: Subject, meeting: MeetingPage | None) -> Iterator[Block]:
+    if meeting:
+        yield from covering_report(subject, meeting)
+    for part in (answer, every_indicator, attention, issues, assessments, how_judged, sources):
+        yield from part(subject)
+
+
+def _numbered(text_with_gaps: str) -> Iterator[tuple[str, str]]:
+    """The pieces of “Page 1 of 9”: what each is, and its text."""
+    for place, piece in enumerate(text_with_gaps.split("\0")):
+        if place % 2:
+            yield piece, ""
+        elif piece:
+            yield "text", piece
