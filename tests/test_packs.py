@@ -4,15 +4,27 @@ import csv
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from built import DATA, ROOT, invoked
 from meetings_of import MEETING, in_rows, with_meeting
 from outturn.errors import OutturnError
 from outturn.meetings import PACK
-from outturn.packs import Imprint, PackError, pack_of
+from outturn.model import Link
+from outturn.packs import Imprint, PackError, exceptions_of, pack_of
 from outturn.packs.signs import SHAPES, TONES, sign
-from outturn.pages import Badge, MeetingPage, Site, read_told
+from outturn.pages import (
+    Badge,
+    ExceptionKind,
+    ExceptionRow,
+    Exceptions,
+    ExceptionsPage,
+    MeetingPage,
+    Site,
+    Told,
+    read_told,
+)
 from outturn.pipeline.packing import Press, meeting_pack, version_pack
 from outturn.settings import packaged
 from packages import SAY
@@ -260,6 +272,7 @@ def test_the_command_writes_a_version_a_working_copy_and_a_meeting(tmp_path: Pat
         (("nobody-2025-01",), "There is no meeting “nobody-2025-01”"),
         (("meetings/nobody-2025-01",), "There is no meeting “nobody-2025-01”"),
         ((MEETING, "--to", "pack.docx"), "ends in .pdf"),
+        ((MEETING, "--exceptions"), "--exceptions is about a sealed version"),
         ((MEETING, "--to", f"{DATA}/pack.pdf"), "outside"),
     ],
 )
@@ -280,3 +293,60 @@ def test_a_version_that_was_tampered_with_has_no_pack(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "1.1.0" in done.stdout
     assert not list(tmp_path.glob("*.pdf"))
+
+
+def turned() -> Told:
+    """An example's version in which one indicator turned red and one worsened, with who answers for them."""
+    told = read_told((ROOT / DATA / "peterborough-dashboard/2.3.0/told.json").read_bytes())
+    red, worse = told.scorecard.attention[0], told.scorecard.attention[1]
+    titles = {row.indicator: row.title for row in told.scorecard.rows}
+    rows = (
+        ExceptionRow(red, titles[red], f"{red}/", "Off target in July 2026; on target before.", "2.6%.", owner="Head"),
+        ExceptionRow(worse, titles[worse], f"{worse}/", "Worsening in 2022.", "21.9.", reporting="By exception"),
+    )
+    groups = (ExceptionKind("red", "Turned red", rows[:1]), ExceptionKind("worse", "Worsened", rows[1:]))
+    found = Exceptions(Link("version 2.2.0", "2.2.0"), "2 indicators turned red or worsened.", groups)
+    page = ExceptionsPage("", "Exceptions since version 2.2.0", "", (), found=found)
+    return msgspec.structs.replace(told, exceptions=page)
+
+
+def of_the_turned(told: Told) -> bytes:
+    wanted = Imprint(PRESS.site, "peterborough-dashboard/v/2.3.0/", "2.3.0", "ab" * 32, date(2026, 11, 20))
+    return exceptions_of(told, wanted, SAY, PRESS.templates)
+
+
+def test_exceptions_between_reviews_are_a_paper_of_their_own() -> None:
+    told = turned()
+    content = of_the_turned(told)
+    assert failed(content) == []
+    document = Document(content)
+    titles = [row.title for kind in told.exceptions.found.groups for row in kind.rows] if told.exceptions else []
+    assert headings(document, 1) == ["Contents", "Exceptions since version 2.2.0", "Sources and licences"]
+    assert headings(document, 2) == ["Turned red", "Worsened", "About this document"]
+    assert headings(document, 3) == titles
+    said = document.structure.text.partition("About this document")[2]  # behind the contents
+    assert said.index("Turned red") < said.index("Off target in July 2026; on target before.") < said.index("Worsened")
+    assert "Answers for itHead" in said
+    assert "ReportedBy exception" in said
+    charts = [one.alt for one in document.structure.every("Figure")]
+    assert len(charts) == len(titles)
+    assert document.reader.metadata
+    assert (
+        document.reader.metadata.title
+        == "Exceptions since version 2.2.0: Peterborough: monthly dashboard, version 2.3.0"
+    )
+
+
+def test_a_pack_says_what_turned_in_a_table() -> None:
+    wanted = Imprint(PRESS.site, "peterborough-dashboard/v/2.3.0/", "2.3.0", "ab" * 32, date(2026, 11, 20))
+    document = Document(pack_of(turned(), None, wanted, SAY, PRESS.templates))
+    table = next(one for one in document.structure.every("Table") if "What turned" in one.text)
+    assert [one.text for one in table.every("TD")][1::2] == [
+        "Off target in July 2026; on target before.",
+        "Worsening in 2022.",
+    ]
+
+
+def test_a_version_that_says_nothing_of_exceptions_has_no_paper_of_them() -> None:
+    with pytest.raises(PackError, match="nothing of what turned"):
+        of_the_turned(msgspec.structs.replace(turned(), exceptions=None))

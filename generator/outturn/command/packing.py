@@ -12,27 +12,24 @@ from outturn.model import WORKING_COPY
 from outturn.pipeline.packing import draft_pack, meeting_pack, press_of, version_pack
 
 
-def pack(wanted: str, to: Path | None, ground: Ground) -> None:
+def pack(wanted: str, to: Path | None, ground: Ground, *, only_exceptions: bool = False) -> None:
     """Write the pack of a meeting or of “scorecard/version”; another file there is replaced."""
     named, _, version = wanted.removesuffix("/").removeprefix(f"{FOLDER}/").partition("/")
     manner = manner_at(ground)
     press = press_of(ground.settings, manner.say)
     if version:
-        scorecard = scorecard_of(named, ground)
-        guard_version(scorecard, version, ground)
-        example = f"{scorecard}-{version}.pdf"
-    else:
-        example = f"{named}.pdf"
+        named = scorecard_of(named, ground)
+        guard_version(named, version, ground)
+    if only_exceptions and version in ("", WORKING_COPY):
+        refuse("--exceptions is about a sealed version, which is named with its scorecard: children/1.2.0.")
+    example = "-".join(one for one in (named, version, "exceptions" if only_exceptions else "") if one) + ".pdf"
     place = written_to(to or Path(example), example, ground)
     with said_plainly(manner):
-        try:
-            if not version:
-                content = meeting_pack(ground.packages, named, press)
-            elif version == WORKING_COPY:
-                content = draft_pack(ground.packages, named, press)
-            else:
-                content = version_pack(ground.packages, named, version, press)
-        except LookupError:
-            refuse(f"There is no meeting “{named}” in {ground.shown}/. A version is named so: children/1.2.0.")
+        if not version:
+            content = meeting_pack(ground.packages, named, press)
+        elif version == WORKING_COPY:
+            content = draft_pack(ground.packages, named, press)
+        else:
+            content = version_pack(ground.packages, named, version, press, only_exceptions=only_exceptions)
         publish.change_files(place.parent, {place.name: content})
     out.print(f"{near(place)} written, {counted(len(content), 'byte', 'bytes')}.")

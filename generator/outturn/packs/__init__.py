@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from outturn.packs.composed import composed
+from outturn.packs.composed import composed, composed_exceptions
 from outturn.packs.imprint import Imprint, Subject
 from outturn.packs.setting import PackError, pdf
 from outturn.pages import Told
 from outturn.pages.meetings import MeetingPage
 from outturn.words.catalogue import Catalogue
 
-__all__ = ["Imprint", "PackError", "pack_of"]
+__all__ = ["Imprint", "PackError", "exceptions_of", "pack_of"]
 
 
 def pack_of(
@@ -24,3 +24,13 @@ def pack_of(
     if meeting and meeting.exempt:
         raise PackError(say("pack-exempt"))
     return pdf(composed(Subject(told, imprint, say), meeting), imprint.day, templates)
+
+
+def exceptions_of(told: Told, imprint: Imprint, say: Catalogue, templates: Sequence[Path]) -> bytes:
+    """What turned red or worsened in a version since one before it, as a PDF like ``pack_of``.
+
+    Raises PackError where it cannot be made, and where there was no version before to set it beside.
+    """
+    if told.exceptions is None:
+        raise PackError(say("pack-exceptions-none"))
+    return pdf(composed_exceptions(Subject(told, imprint, say)), imprint.day, templates)

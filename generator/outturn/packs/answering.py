@@ -6,6 +6,7 @@ from outturn.packs.blocks import Block, Count, Counts, Grid, Heading, paragraph,
 from outturn.packs.imprint import Subject
 from outturn.packs.prose import prose
 from outturn.packs.signs import ROW_WIDTHS, cells, columns, said, sign
+from outturn.packs.turning import turned
 from outturn.pages import CountGroup
 
 STANDING_OUT = (1.0, -110.0)
@@ -30,6 +31,7 @@ def answer(subject: Subject) -> Iterator[Block]:
                 for row, one in page.standing_out
             ),
         )
+    yield from turned(subject)
     if page.summary or page.lead or page.description:
         yield Heading(subject.label("page-in-words"), 2)
         yield from paragraph(page.lead or page.description)

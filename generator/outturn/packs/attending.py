@@ -39,19 +39,25 @@ def attention(subject: Subject) -> Iterator[Block]:
         )
 
 
-def exception(subject: Subject, row: IndicatorRow, page: IndicatorPage) -> Iterator[Block]:
+def exception(
+    subject: Subject, row: IndicatorRow, page: IndicatorPage, why: Block | None = None, level: int = 2
+) -> Iterator[Block]:
     """One indicator: why it stands here, its newest figure, its chart, and what lies behind it."""
-    label = subject.label
-    yield Together(tuple(_at_a_glance(subject, row, page)))
+    yield Together(tuple(_at_a_glance(subject, row, page, why or _attention(subject, row), level)))
     if page.commentary:
-        yield Heading(label("page-commentary"), 3)
-        yield from prose(page.commentary, 3)
+        yield Heading(subject.label("page-commentary"), level + 1)
+        yield from prose(page.commentary, level + 1)
 
 
-def _at_a_glance(subject: Subject, row: IndicatorRow, page: IndicatorPage) -> Iterator[Block]:
+def _attention(subject: Subject, row: IndicatorRow) -> Block:
+    because = text(subject.label("page-attention-because"), "strong")
+    return Paragraph((*because, *text(f" {_sentence(row.attention)}")), "boxed")
+
+
+def _at_a_glance(subject: Subject, row: IndicatorRow, page: IndicatorPage, why: Block, level: int) -> Iterator[Block]:
     label = subject.label
-    yield Heading(row.title, 2, subject.link(row.address))
-    yield Paragraph((*text(label("page-attention-because"), "strong"), *text(f" {_sentence(row.attention)}")), "boxed")
+    yield Heading(row.title, level, subject.link(row.address))
+    yield why
     yield from paragraph(" ".join(page.headline))
     if page.tiles:
         yield Badges(tuple((one.label, _tile(one)) for one in page.tiles))

@@ -194,7 +194,7 @@ class Pack(Part, frozen=True):
     """A whole document; ``numbered`` is “Page 1 of 9” in pieces, in which “page” and “pages” are the numbers.
 
     ``mark`` stands across every page of what is not published, ``running`` at the top of each and ``imprint`` at its
-    foot. ``words`` are what else the template says.
+    foot. The contents have headings down to the level ``depth``. ``words`` are what else the template says.
     """
 
     title: str
@@ -208,6 +208,7 @@ class Pack(Part, frozen=True):
     imprint: tuple[str, ...]
     numbered: tuple[tuple[str, str], ...]
     mark: str = ""
+    depth: int = 2
     words: Mapping[str, str] = {}
 
 

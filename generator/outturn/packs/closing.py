@@ -1,93 +1,20 @@
-"""What follows the figures: critical issues, assessments, how figures were judged, where they come from."""
+"""What a pack ends with: how figures were judged, where they come from, and what the document is."""
 
 from collections import Counter
 from collections.abc import Iterator
 
-from outturn.model import Link
 from outturn.packs.blocks import (
     Block,
     Facts,
-    Grid,
-    Group,
     Heading,
     Inline,
     Items,
     Paragraph,
-    Stack,
     paragraph,
     text,
 )
 from outturn.packs.imprint import Subject
 from outturn.packs.prose import safe
-from outturn.packs.signs import said
-from outturn.pages import IndicatorRow, IssueRow
-from outturn.pages.assessed import Matrix, Score
-
-ISSUE_WIDTHS = (-48.0, -36.0, 1.0, -54.0)
-WHEN_WIDTH = -22.0
-FEW = 6
-"""So many issues stand below what is before them; more begin a page."""
-
-
-def issues(subject: Subject) -> Iterator[Block]:
-    """The critical issues, each with the post that answers for it, and its indicators with their newest figures."""
-    page, label = subject.told.scorecard, subject.label
-    if not page.issues:
-        return
-    yield Heading(label("page-issues"), 1, begins_page=len(page.issues) > FEW)
-    heads = (label("page-issue"), label("page-post"), label("page-status"), label("page-shown-by"))
-    known = {row.address: row for row in page.rows}
-    rows = tuple(_issue(subject, one, known) for one in page.issues)
-    yield Grid(heads, ISSUE_WIDTHS, rows)
-
-
-def _issue(subject: Subject, issue: IssueRow, known: dict[str, IndicatorRow]) -> tuple[Stack, ...]:
-    label = subject.label
-    status = label("page-issue-review", status=issue.status, day=issue.review) if issue.review else issue.status
-    shown = [line for link in issue.indicators for line in _shown(subject, link, known)]
-    return (
-        said(("", text(issue.title, "strong"))),
-        said(("", issue.owner or label("page-no-post"))),
-        said(("", status), ("quiet", issue.action)),
-        said(*(shown or [("quiet", label("page-no-indicator"))])),
-    )
-
-
-def _shown(subject: Subject, link: Link, known: dict[str, IndicatorRow]) -> Iterator[tuple[str, str]]:
-    yield "", link.title
-    row = known.get(link.path)
-    if row and row.latest:
-        figure = subject.label("page-latest-alone", figure=row.latest, period=row.period)
-        yield "quiet", subject.say("pack-figure-moved", figure=figure, direction=row.direction.word)
-
-
-def assessments(subject: Subject) -> Iterator[Block]:
-    """Stored scores as councils print them: services across, years down, each with its status in words."""
-    page, label = subject.told.scorecard, subject.label
-    if not page.assessments:
-        return
-    yield Heading(label("page-assessments"), 1)
-    yield from paragraph(label("page-assessments-given"))
-    for matrix in page.assessed:
-        yield Heading(matrix.assessment, 2)
-        yield _matrix(subject, matrix)
-        for number, note in enumerate(matrix.notes, start=1):
-            yield from paragraph(f"[{number}] {note}", "quiet")
-
-
-def _matrix(subject: Subject, matrix: Matrix) -> Grid:
-    rows = tuple((said(("", text(year, "strong"))), *map(_score, scores)) for year, scores in matrix.years)
-    return Grid(
-        columns=(subject.label("page-assessed-when"), *matrix.subjects),
-        widths=(WHEN_WIDTH, *[1.0] * len(matrix.subjects)),
-        rows=rows,
-        groups=(Group("", 1), *(Group(title, number) for title, number in matrix.groups)),
-    )
-
-
-def _score(score: Score) -> Stack:
-    status = f"{score.status} [{score.note}]" if score.note else score.status
-    return said(("", text(score.result, "strong")), ("quiet", status if score.result else ""))
 
 
 def how_judged(subject: Subject) -> Iterator[Block]:

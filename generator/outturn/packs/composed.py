@@ -2,12 +2,17 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from outturn.packs.answering import answer, every_indicator
+from outturn.packs.assessed import assessments
 from outturn.packs.attending import attention
 from outturn.packs.blocks import Block, Cover, Pack, text
-from outturn.packs.closing import assessments, how_judged, identity, issues, sources
+from outturn.packs.closing import how_judged, identity, sources
 from outturn.packs.covering import covering_report
 from outturn.packs.imprint import Subject
+from outturn.packs.issues import concerns, issues
+from outturn.packs.turning import exceptions
 from outturn.pages.meetings import MeetingPage
 
 REGIONS = {"en": "GB"}
@@ -18,22 +23,40 @@ PAGE, PAGES = "\0page\0", "\0pages\0"
 def composed(subject: Subject, meeting: MeetingPage | None) -> Pack:
     """All that a pack says, in order; what is stored of the version is said in its own words."""
     page, say, imprint = subject.told.scorecard, subject.say, subject.imprint
-    language = subject.told.language or say.language
     version = imprint.version or say("pack-unsealed")
     title = meeting.title if meeting else say("pack-title", title=page.title, version=version)
     running = f"{meeting.committee}, {meeting.day}" if meeting else page.title
+    return _pack(subject, title, running, _cover(subject, meeting), tuple(_blocks(subject, meeting)))
+
+
+def composed_exceptions(subject: Subject) -> Pack:
+    """What turned since an earlier version, as a document of its own; each exception stands in its contents."""
+    page, say, told = subject.told.scorecard, subject.say, subject.told.exceptions
+    version = subject.imprint.version or say("pack-unsealed")
+    heading = told.title if told else ""
+    title = say("pack-exceptions-title", exceptions=heading, title=page.title, version=version)
+    cover = replace(_cover(subject, None), lines=(heading,))
+    blocks = tuple(block for part in (exceptions, sources) for block in part(subject))
+    return _pack(subject, title, page.title, cover, blocks, depth=3)
+
+
+def _pack(
+    subject: Subject, title: str, running: str, cover: Cover, blocks: tuple[Block, ...], *, depth: int = 2
+) -> Pack:
+    say, language = subject.say, subject.told.language or subject.say.language
     return Pack(
         title=title,
         language=language,
         region=REGIONS.get(language, ""),
-        author=page.publisher,
-        cover=_cover(subject, meeting),
+        author=subject.told.scorecard.publisher,
+        cover=cover,
         contents=say("pack-contents"),
-        blocks=tuple(_blocks(subject, meeting)),
+        depth=depth,
+        blocks=blocks,
         running=running,
         imprint=_imprint(subject),
         numbered=tuple(_numbered(say("pack-page", page=PAGE, pages=PAGES))),
-        mark=say("pack-draft") if imprint.is_draft else "",
+        mark=say("pack-draft") if subject.imprint.is_draft else "",
         words={"unshown": say("pack-unshown")},
     )
 
@@ -66,7 +89,7 @@ def _cover(subject: Subject, meeting: MeetingPage | None) -> Cover:
 def _blocks(subject: Subject, meeting: MeetingPage | None) -> Iterator[Block]:
     if meeting:
         yield from covering_report(subject, meeting)
-    for part in (answer, every_indicator, attention, issues, assessments, how_judged, sources):
+    for part in (answer, every_indicator, attention, issues, concerns, assessments, how_judged, sources):
         yield from part(subject)
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from outturn.errors import OutturnError
 from outturn.findings import in_order, problems
 from outturn.meetings import FOLDER, PACK, Considered
-from outturn.packs import Imprint, PackError, pack_of
+from outturn.model import WORKING_COPY
+from outturn.packs import Imprint, PackError, exceptions_of, pack_of
 from outturn.pages import MeetingPage, Site, Told
 from outturn.pipeline.checking import check_site
 from outturn.pipeline.editions import judged_edition
@@ -41,30 +42,33 @@ def press_of(settings: Settings | None, say: Catalogue) -> Press:
     return Press(say, site_of(settings), template_folders(settings))
 
 
-def version_pack(packages: Path, scorecard: str, version: str, press: Press) -> bytes:
-    """The pack of a sealed version, without a covering report; LookupError where there is none of that number.
+def version_pack(packages: Path, scorecard: str, version: str, press: Press, *, only_exceptions: bool = False) -> bytes:
+    """The pack of a sealed version, without a covering report, or of what turned in it alone.
 
-    Raises OutturnError where it is not what was sealed.
+    Raises OutturnError where it is not what was sealed, PackError where there is none, or nothing that turned.
     """
     register = _intact(packages, f"{scorecard}/")
     row = next((one for one in register.versions.get(scorecard, ()) if one.version == version), None)
     if row is None:
-        raise LookupError(version)
+        raise PackError(press.say("pack-no-version", version=f"{scorecard}/{version}"))
     wanted = Imprint(press.site, addresses.version(scorecard, version), version, row.sha256, row.sealed)
-    return pack_of(told_of(packages, scorecard, version), None, wanted, press.say, press.templates)
+    stored = told_of(packages, scorecard, version)
+    if only_exceptions:
+        return exceptions_of(stored, wanted, press.say, press.templates)
+    return pack_of(stored, None, wanted, press.say, press.templates)
 
 
 def draft_pack(packages: Path, scorecard: str, press: Press) -> bytes:
-    """The pack of a working copy, with “Draft” across every page; LookupError where there is none.
+    """The pack of a working copy, with “Draft” across every page.
 
-    Raises OutturnError with everything that is wrong in it.
+    Raises OutturnError with everything that is wrong in it, PackError where there is none.
     """
     checked = check_site(packages, scorecard)
     if checked.problems:
         raise OutturnError(checked.problems)
     package = next((one for one in checked.packages if one.scorecard.name == scorecard), None)
     if package is None:
-        raise LookupError(scorecard)
+        raise PackError(press.say("pack-no-version", version=f"{scorecard}/{WORKING_COPY}"))
     day = date.fromisoformat(package.scorecard.created)
     edition = told(judged_edition(package), press.say)
     wanted = Imprint(press.site, addresses.working_copy(scorecard), "", "", day, is_draft=True)
@@ -72,16 +76,16 @@ def draft_pack(packages: Path, scorecard: str, press: Press) -> bytes:
 
 
 def meeting_pack(packages: Path, name: str, press: Press) -> bytes:
-    """The pack of a meeting: as it was sealed with its papers, else as a draft; LookupError where there is none.
+    """The pack of a meeting: as it was sealed with its papers, else as a draft.
 
-    Raises OutturnError where something of it is not right, or not as it was sealed; PackError where its item is exempt,
-    names no sealed version, or was sealed without a pack.
+    Raises OutturnError where something of it is not right, or not as it was sealed; PackError where there is none, and
+    where its item is exempt, names no sealed version, or was sealed without a pack.
     """
     own = (f"{FOLDER}/{name}/", f"{FOLDER}/reports/{name}.md", *(f"{FOLDER}/{one}.csv" for one in MEETINGS))
     register = _intact(packages, *own)
     considered = next((one for one in register.meetings if one.meeting.meeting == name), None)
     if considered is None:
-        raise LookupError(name)
+        raise PackError(press.say("pack-no-meeting", meeting=name))
     if considered.is_sealed:
         if not any(considered.own(PACK) in one.files for one in considered.sealings):
             raise PackError(press.say("pack-not-sealed", meeting=name))
