@@ -6,6 +6,7 @@
 # make quick   the same without what takes long: property search, browser, whole sites
 # make deep    property search for as long as it takes
 # make clocks  what needs no browser and no search, under three other clocks
+# make wheel   the wheel in an environment of another Python: make wheel PYTHON=python3.14; its packages are fetched
 # make lint    style, types and layers only
 # make bench   what a page costs in time, memory and bytes, what checking, judging and floods cost, and how the rooms hang together
 # make bench-cluster   what two workers of a cluster gain over one, and what a country would take; it takes long
@@ -16,7 +17,7 @@
 # make help    these lines
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test quick deep clocks lint bench bench-cluster requirements sbom audit clean help
+.PHONY: site serve test quick deep clocks wheel lint bench bench-cluster requirements sbom audit clean help
 .SUFFIXES:
 
 # What was compiled is kept, whatever the shell says: else every process of the tests compiles everything anew.
@@ -51,7 +52,7 @@ test: lint
 
 # What holds while one works, in under a minute of the processor's time.
 quick: lint
-	$(BIN)/pytest --ignore tests/browser --hypothesis-profile quick -m "not browser and not site and not program and not property"
+	$(BIN)/pytest --ignore tests/browser --hypothesis-profile quick -m "not browser and not site and not program and not wide and not property"
 
 deep: .venv/installed-for-tests
 	ATTACKS=0:5000 $(BIN)/pytest $(EACH) --hypothesis-profile deep -m property
@@ -64,6 +65,9 @@ clocks: .venv/installed-for-tests
 	  TESTS_CLOCK=$$clock TZ=Pacific/Kiritimati PYTHONPATH="$$PWD/tests/clock" \
 	    $(BIN)/pytest $(EACH) -m "not browser and not property" || exit 1; \
 	done
+
+wheel: .venv/installed-for-tests
+	WHEEL_PYTHON="$${PYTHON:-python3}" $(BIN)/pytest -n 0 tests/test_wheel.py
 
 bench: .venv/installed .venv/tools/installed
 	@$(BIN)/python tests/bench/builds.py

@@ -69,13 +69,21 @@ def built(folder: Path, **environment: str) -> Path:
 
 
 def example(folder: Path, *scorecards: str) -> Path:
-    """A copy of the example's sources in the folder; with scorecards named, of those only."""
+    """A copy of the example's sources in the folder; with scorecards named, of those only, and without meetings."""
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
     for name in ("docs", "site_templates"):
         shutil.copytree(ROOT / name, folder / name, copy_function=shutil.copyfile)
+    if scorecards:
+        without_reports(folder)
     copy_data(folder, *scorecards)
     return folder
+
+
+def without_reports(folder: Path) -> None:
+    """Take out of the site in the folder the page that leads to pages of all scorecards and meetings."""
+    (folder / "docs/about/reports.md").unlink()
+    change(folder / "mkdocs.yml", "      - about/reports.md\n", "")
 
 
 def copy_data(folder: Path, *scorecards: str) -> None:

@@ -32,6 +32,8 @@ settings.load_profile("ci")
 
 BUILDERS = {"built", "example", "example_site", "foreign_site", "once", "published", "seal"}
 """What a module of tests takes from ``built``, ``foreign`` or ``sealed`` where it makes whole sites."""
+COMMANDS = {"invoked"}
+"""What a module of tests takes from ``built`` where it runs whole commands over packages on the disk."""
 TOLD = {"editions", "pages"}
 """Fixtures for which the whole example is read, judged and told."""
 LONGEST = ("test_looks.py", "test_seal.py", "test_history_machine.py", "test_tampering.py", "test_sealed_pages.py")
@@ -84,6 +86,8 @@ def _kinds(item: pytest.Item) -> Iterator[str]:
         yield "browser"
     elif BUILDERS & vars(sys.modules[function.__module__]).keys() or TOLD & set(getattr(item, "fixturenames", ())):
         yield "site"
+    if COMMANDS & vars(sys.modules[function.__module__]).keys():
+        yield "wide"
     if is_hypothesis_test(function) or "runTest" in item.name:
         yield "property"
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from outturn.model import Area, Assessment, FrameworkCode, Issue, Link, Outcome, Package
+from outturn.model import Area, Assessment, DataConcern, FrameworkCode, Issue, Link, Outcome, Package
 from packages import SCORECARD, indicator, package
 
 NAME = SCORECARD.name
@@ -55,6 +55,9 @@ def crowd(texts: Sequence[str]) -> Package:
         areas=tuple(Area(f"area-{name}", text, "neighbour") for name, text in zip(names, texts, strict=True)),
         frameworks=tuple(FrameworkCode(name, text, text) for name, text in zip(names, texts, strict=True)),
         issues=tuple(Issue(name, text, "open", text, (name,), text) for name, text in zip(names, texts, strict=True)),
+        concerns=tuple(
+            DataConcern(name, text, text, "open", text, (name,), text) for name, text in zip(names, texts, strict=True)
+        ),
         assessments=tuple(Assessment(text, text, text, "2024", text, "confirmed", text) for text in texts),
         commentary={"summary": "\n\n".join(texts), **dict(zip(names, texts, strict=True)), ALL: joined},
     )

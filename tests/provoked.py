@@ -211,6 +211,11 @@ def in_places(*rows: str) -> Spoil:
     return added("places.csv", "\n".join(("place,name,code,start,end,successors", *rows, "")))
 
 
+def in_releases(*rows: str) -> Spoil:
+    head = "release,announced,title,scorecard,date,time,status,reason,holds"
+    return added("releases.csv", "\n".join((head, *rows, "")))
+
+
 def limits(row: int, low: str, high: str) -> Spoil:
     """A published interval in that row of the outturns."""
     return widened("outturns.csv", "denominator", row, low=low, high=high)
@@ -731,6 +736,21 @@ PAST: dict[str, tuple[Spoil, str]] = {
     "place-unknown": (in_places("a,A,,,2021-03-31,b"), "places.csv row 2 successors"),
     "place-code-differs": (in_places("a,Exampleshire,E1,,,"), "places.csv row 2 code"),
     "place-follows-itself": (in_places("a,A,,,2021-03-31,a"), "places.csv row 2 successors"),
+    "release-scorecard": (in_releases("q3,2025-11-01,Q3,card,2026-01-20,,planned,,"), "releases.csv row 2 scorecard"),
+    "release-of-another": (
+        in_releases(
+            f"q3,2025-10-01,Q3,{CARD},2026-01-20,09:30,planned,,", "q3,2025-11-01,Q3,,2026-01-20,09:30,confirmed,,"
+        ),
+        "releases.csv row 3 scorecard",
+    ),
+    "release-without-date": (in_releases("q3,2025-11-01,Q3,,,,planned,,"), "releases.csv row 2 date"),
+    "release-without-reason": (
+        in_releases("q3,2025-10-01,Q3,,2026-01-20,,planned,,", "q3,2025-11-01,Q3,,2026-01-27,,planned,,"),
+        "releases.csv row 3 reason",
+    ),
+    "release-ahead": (in_releases("q3,2025-11-01,Q3,,2199-01-20,,published,,"), "releases.csv row 2 status"),
+    "release-passed": (in_releases("q3,2024-11-01,Q3,,2025-01-20,,planned,,"), "releases.csv row 2 status"),
+    "release-otherwise": (in_releases(f"q3,2025-11-01,Q3,{CARD},2199-01-20,,planned,,"), "releases.csv row 2 date"),
     "format-unknown": (edit(SEALED_TOP, '"format": 1', '"format": 9'), f"{SEALED_TOP} sealed.format"),
     "sealed-unreadable": (unjudged, f"{CARD}/1.1.0/judgements.csv"),
     "count-public-before": (
@@ -791,12 +811,17 @@ REGISTERED = (
     ("redirects.csv", f"old,new\n/was/,{WAIT}\n"),
     ("withdrawn.csv", f"address,date,reason\n/w/,2025-07-01,Why.\n{WAIT},2025-07-01,Checked.\n"),
     ("places.csv", "place,name,code,start,end,successors\nshire,Shire,,,,\nelsewhere,Elsewhere,,,,\n"),
+    (
+        "releases.csv",
+        "release,announced,title,scorecard,date,time,status,reason,holds\nq3,2025-10-01,Q3,,2199-01-20,,planned,,\n",
+    ),
 )
 AGAINST: dict[str, tuple[Spoil, str]] = {
     "published-version-changed": (version_rewritten, f"{VERSIONS} row 2"),
     "published-redirect-changed": (edit("redirects.csv", WAIT, f"/{CARD}/visits/"), "redirects.csv row 2 new"),
     "published-withdrawal-changed": (edit("withdrawn.csv", "Why.", "Because."), "withdrawn.csv"),
     "published-place-gone": (edit("places.csv", "shire,Shire,,,,\n", ""), "places.csv"),
+    "published-release-changed": (edit("releases.csv", "2199-01-20", "2199-01-27"), "releases.csv row 2 date"),
     "address-withdrawn": (added("withdrawn.csv", f"{SEALED},2025-07-01,Mistaken.\n"), "withdrawn.csv row 4 address"),
     "withdrawal-lifted": (edit("withdrawn.csv", f"{WAIT},2025-07-01,Checked.\n", ""), "withdrawn.csv"),
     "address-redirected": (added("redirects.csv", f"/older/,{WAIT}\n"), "redirects.csv row 3 old"),

@@ -8,30 +8,38 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 from string import Formatter
+from typing import get_args
 
 import pytest
 from babel.messages.pofile import read_po
 
 from outturn import own_pages, words
+from outturn.exports.partner_schemas import COLUMNS
 from outturn.model import MARKS_BESIDE, MARKS_INSTEAD, Indicator, Scorecard, Unit
+from outturn.pages.dated import GONE
 from outturn.pipeline.checking import checked_site
+from outturn.pipeline.listing import KINDS as CELL_KINDS
 from outturn.reading.site_settings import settings_of
 from outturn.schemas import fields as columns
 from outturn.story.changes import BESIDE, LISTS
 from outturn.story.check_page import SAID
 from outturn.story.chips import SELDOM
+from outturn.story.dated import STATUSES
 from outturn.story.issue_rows import CELLS as ISSUE_CELLS
 from outturn.story.quality import KINDS
+from outturn.story.verify_page import SAID as VERIFYING
 from outturn.versions.compare import JUDGING, OF_THE_VERSION, REDEFINING
 from outturn.versions.history import EXCEPTIONS
 from outturn.words.catalogue import HERE, SOURCE, Catalogue, catalogue
 from outturn.workbook.cover import FACTS, READING, WRITING
+from outturn.workbook.headings import JUDGED, LEFT
+from outturn.workbook.own_form import Reason
 from packages import SAY
 from sealed import small
 from telling import markdown_pages
 
 CODE = HERE.parent
-ELSEWHERE = ("pages.po", "theme.po", "profile.po")
+ELSEWHERE = ("meeting-pages.po", "pages.po", "theme.po", "profile.po")
 OF_FINDINGS = ("finding-", "findings-", "gap-")
 """Words of templates, the theme, the schemas and findings, which have tests of their own."""
 
@@ -83,9 +91,24 @@ MULTIPLIERS = tuple(f"times-{one}" for one in enum("indicators", "multiplier")[1
 WORDS_OF = {one.name for one in fields(Indicator)} - REDEFINING - JUDGING - {"indicator"}
 CARD = {one.name for one in fields(Scorecard)} - OF_THE_VERSION
 
+LEFT_CELLS = (
+    *("outside", "no-table", "hidden-sheet", "sheet-left", "note", "total", "no-indicator", "unknown-column"),
+    *(f"column-{one}" for one in LEFT),
+    *("indicator-ignored", "indicator-unknown", "no-period", "no-year", "period-unfit", "period-unsure", "so-far"),
+    *("twice-same", "twice", "date", "time", "truth", "uncalculated", "error", "dash", "sign", "many", "comma"),
+    *("no-number", "no-word", "percentage", "money", "mark-of-target", *(f"no-{one}" for one in JUDGED)),
+)
+
 FAMILIES: Mapping[str, Iterable[str]] = {
+    "cells-": CELL_KINDS,
+    "cells-way-": (
+        *("written", "quotes", "money", "percent", "brackets", "marked", "footnote", "few", "mark", "sized", "words"),
+    ),
+    "cells-left-": LEFT_CELLS,
+    "cells-asked-": ("year", "column", "time", "indicator", "polarity", "outcome"),
+    "cells-reason-": get_args(Reason),
     "check-script-": SAID,
-    "check-left-": ("elsewhere", "sealed", "twice", "unknown", "workbook"),
+    "check-left-": ("elsewhere", "mapping", "sealed", "twice", "unknown", "workbook"),
     "check-count-": ("problems", "changes"),
     "check-no-": ("problems", "changes"),
     "answer-": ("better", "worse", "similar", "of-1", "of-2", "of-3"),
@@ -255,10 +278,25 @@ FAMILIES: Mapping[str, Iterable[str]] = {
         *("not-compared-other-groups", "not-compared-break"),
         *("direction-narrowing", "direction-widening", "reason-no-earlier", "reason-other-groups", "reason-break"),
     ),
+    "calendar-": (
+        *(f"kind-{one}" for one in ("release", "due", "meeting")),
+        *(f"status-{one}" for one in STATUSES),
+        *(f"summary-{one}" for one in GONE),
+        *(f"coming-{one}" for one in STATUSES if one != "published"),
+    ),
+    "verify-script-": VERIFYING,
+    "partners-": (name for name, _ in COLUMNS),
     "gaps-": ("widening", "narrowing", "same", "not-compared"),
     "groups-by-": ("interval", "value", "interval-value", "scale"),
     "page-shared-": ("newest", "version"),
     "page-described-": ("newest", "version"),
+    "considered-": ("was", "will-be", "was-version", "will-be-version"),
+    "meeting-answer-": ("yes", "no", "not-applicable"),
+    "meeting-field-": (
+        *("committee", "date", "item", "subject", "lead-officer", "portfolio-holder", "originator"),
+        *("key-decision", "call-in", "exempt", "wards", "enclosures"),
+    ),
+    "meeting-kind-": ("background", "enclosure", "supplement", "minutes"),
     "level-": ("major", "minor", "patch", "major-with-corrections", "minor-with-corrections"),
     "index-": ("digits", "other"),
     "scorecard-statistics-": ("official", "accredited", "management-information"),

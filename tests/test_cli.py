@@ -17,6 +17,7 @@ from golden import UPDATES, copied
 from outturn import __version__
 from outturn.command.main import app
 from reference import PAGE, as_page, commands
+from sealed import CARD
 
 ROOT = Path(__file__).parents[1]
 TOP = get_command(app).commands  # type: ignore[attr-defined]
@@ -222,3 +223,19 @@ def test_a_shell_completes_commands_options_and_scorecards(
     done = python("-c", start, folder=small, environment={"_OUTTURN_COMPLETE": f"complete_{shell}", **asked})
     assert (done.returncode, done.stderr) == (0, "")
     assert said <= set(re.findall(r"[a-z-]+", done.stdout))
+
+
+@pytest.mark.parametrize("day", ["2025-02-30", "2025-2-3", "tomorrow", "20250203", "2025-W05-1"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("seal", CARD, "--level", "minor", "--note", "x", "--date"),
+        ("overdue", "--on"),
+        ("workflow", "remind", "--on"),
+        ("workflow", "seal", "--scorecard", CARD, "--level", "minor", "--note", "x", "--date"),
+    ],
+)
+def test_a_day_that_there_is_not_is_refused_in_a_sentence(day: str, command: tuple[str, ...], tmp_path: Path) -> None:
+    done = invoked(*command, day, folder=copied("small", tmp_path))
+    said = f"{command[-1]}: expected a day that there is, such as 2026-11-20, but got “{day}”.\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", said)

@@ -17,6 +17,7 @@ from outturn.pipeline.editions import judged_edition
 from outturn.pipeline.making import renderer
 from outturn.settings import Settings, template_folders
 from outturn.story.around import embed_pages
+from outturn.story.gone import gone_embeds
 from outturn.story.placed import Place, current_pages
 from outturn.story.standing import Later
 from outturn.story.told import told
@@ -67,8 +68,9 @@ def test_every_indicator_of_the_newest_version_has_a_page_for_other_sites(site: 
         for path in site.glob("*/*/index.html")
         if re.search(r'<h1 id="indicator-', path.read_text(encoding="utf-8"))
     }
-    gone = {name for name, markup in alone(site).items() if "<h1>No longer in the scorecard</h1>" in markup}
-    assert alone(site).keys() - gone == current
+    newest = {name: markup for name, markup in alone(site).items() if "/v/" not in name}
+    gone = {name for name, markup in newest.items() if "<h1>No longer in the scorecard</h1>" in markup}
+    assert newest.keys() - gone == current
     assert {name.partition("/")[0] for name in gone} == {path.name for path in (site / "embed").iterdir()}
     assert len(current) > 100
 
@@ -110,9 +112,42 @@ def test_the_code_on_the_indicators_page_shows_that_page(site: Path) -> None:
     assert attributes["title"] == "Children in care who had three or more homes in a year: Harrow"
 
 
-def test_only_pages_of_the_newest_version_offer_it(site: Path) -> None:
-    sealed_page = next((site / NAME / "v").glob(f"*/{INDICATOR}/index.html"))
-    assert "embed-code" not in sealed_page.read_text(encoding="utf-8")
+def test_every_page_of_a_sealed_version_has_one_that_shows_that_version_always(site: Path) -> None:
+    sealed_pages = {
+        path.parent.relative_to(site).as_posix()
+        for path in site.glob("*/v/*/*/index.html")
+        if not path.relative_to(site).as_posix().startswith("embed/")
+    }
+    assert {name for name in alone(site) if "/v/" in name} == sealed_pages
+    assert len(sealed_pages) > 500
+
+
+def test_a_page_offers_both_and_a_sealed_one_first_the_one_that_stays(site: Path) -> None:
+    def offered(path: str) -> list[str]:
+        codes = re.findall(r'-code">(.*?)</code>', (site / path / "index.html").read_text(encoding="utf-8"))
+        return [str(Parsed(unescape(code)).elements[0][1]["src"]) for code in codes if "iframe" in code]
+
+    home = "https://outturn.example/embed/"
+    live, frozen = f"{home}{NAME}/{INDICATOR}/", f"{home}{NAME}/v/{{}}/{INDICATOR}/"
+    assert offered(f"{NAME}/{INDICATOR}") == [live, frozen.format("2.2.0")]
+    assert offered(f"{NAME}/v/1.0.0/{INDICATOR}") == [frozen.format("1.0.0"), live]
+
+
+def test_one_that_stays_shows_the_figure_as_it_was_and_names_its_correction(site: Path) -> None:
+    path = f"embed/{NAME}/v/1.0.0/repeat-referrals/index.html"
+    markup = (site / path).read_text(encoding="utf-8")
+    said = " ".join(Page(path, markup).texts)
+    assert "In 2021/22, 12.2% of referrals to social care came within a year of an earlier one." in said
+    assert "was corrected from 12.2% to 12.5%." in said
+    assert "version 1.0.0, published 20 April 2023" in said
+    assert "This chart stays at that version." in said
+    links = {link.value for link in Page(path, markup).links if link.tag == "a"}
+    up = "../../../../../"
+    assert {f"{up}{NAME}/v/1.0.0/repeat-referrals/", f"{up}{NAME}/v/1.0.1/repeat-referrals/"} <= links
+    assert len(re.findall(r'<a href="\.\./[^"]+" target="_top"', markup)) == 3
+    newest = (site / f"embed/{NAME}/v/2.2.0/repeat-referrals/index.html").read_text(encoding="utf-8")
+    assert "ot-standing" not in newest.partition("<body>")[2]
+    assert "outturn box" not in markup + newest
 
 
 @pytest.mark.parametrize("text", hostile.STRINGS)
@@ -149,6 +184,12 @@ def test_what_was_taken_down_is_taken_down_on_other_sites_too() -> None:
     register = Register(withdrawn=(down,))
     assert register.withdrawal("/embed/exampleshire-children/moves/") == down
     assert register.withdrawal("/embed/exampleshire-children/waits/") is None
+    sealed_down = replace(down, address="/exampleshire-children/v/1.0.0/")
+    register = Register(withdrawn=(sealed_down,), urls=("/exampleshire-children/v/1.0.0/moves/",))
+    assert register.withdrawal("/embed/exampleshire-children/v/1.0.0/moves/") == sealed_down
+    (page,) = gone_embeds(SAY, register, {}, {}, SITE)
+    assert page.address == "embed/exampleshire-children/v/1.0.0/moves/"
+    assert "A child could be recognised." in page.headline[0]
 
 
 def test_its_colours_are_those_of_the_site() -> None:

@@ -189,6 +189,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     correct(card)
     seal(folder, "patch", "Corrects three-moves for 2024/25.", SECOND)
     change(card / "next/outturns.csv", "wait,2025-02,9,,,,\n", "wait,2025-02,9,,,,\nwait,2025-03,15,,,,\n")
+    (card / "next/commentary/wait.md").write_text(
+        "Two posts are **empty**.\n\nThey are advertised.\n", encoding="utf-8"
+    )
     seal(folder, "minor", "Adds March 2025.", THIRD)
     return folder
 
@@ -221,10 +224,14 @@ def test_the_page_stands_and_is_linked_and_never_changes(root: Path) -> None:
     assert one.headings == ["Exceptions since version 1.0.1"]
     assert "version 1.0.1, published on 19 September 2024" in one.words
     assert "1 indicator turned red or worsened." in one.words
-    assert "Off target (Mar 2025). Before: On target (Feb 2025)." in one.words
     for name in (CARD, f"{CARD}/versions", "attention"):
         linked = Page(f"{name}/", (site / name / "index.html").read_text(encoding="utf-8"))
         assert any(link.value.endswith("v/1.1.0/exceptions/") for link in linked.links), name
+    for address in (page, site / "attention/index.html"):
+        words = Page("page", address.read_text(encoding="utf-8")).words
+        assert "Off target (Mar 2025). Before: On target (Feb 2025)." in words
+        assert "Two posts are empty ." in words
+        assert "They are advertised" not in words
     article = page.read_text(encoding="utf-8").partition("<article")[2].partition("</article")[0]
     card = root / DATA / CARD
     change(card / "next/outturns.csv", "wait,2025-03,15,,,,\n", "wait,2025-03,15,,,,\nwait,2025-04,11,,,,\n")

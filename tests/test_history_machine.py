@@ -1,4 +1,4 @@
-"""Edit, seal, correct, rename and withdraw in any order: what was published stands, and every address leads somewhere.
+"""Edit, seal, correct, rename, withdraw, meet in any order: what was published stands, every address leads somewhere.
 
 The machine is the clerk: it changes a small scorecard at random, keeps its own book of what it did, and works out from
 that book, by DESIGN's table, which level each sealing needs. It never asks the program what is right.
@@ -20,15 +20,18 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from built import DATA, ROOT, contents
+from dying import ended
 from outturn.errors import OutturnError
 from outturn.findings import problems
 from outturn.pipeline import sealing
 from outturn.pipeline.checking import check_site
+from outturn.pipeline.meeting_sealing import MeetingPlan, Notice, carry_out_meeting, planned_meeting
+from outturn.publish import finish_sealing
 from outturn.schemas import REQUIRED, fields, schema
 from outturn.settings import Settings
 from outturn.versions.against import against
 from outturn.versions.history import Level, Register
-from outturn.versions.resolve import coming, former, live, redirected
+from outturn.versions.resolve import coming, former, live, of_meetings, redirected
 from outturn.words.catalogue import catalogue
 from searches import share
 from telling import markdown_pages, site_files
@@ -39,6 +42,8 @@ CARDS = ("children", "young-people", "families")
 LEVELS: tuple[Level, ...] = ("patch", "minor", "major")
 FIRST_DAY = date(2015, 1, 1)
 MARKS = ("", "", "p", "e", "r")
+COMMITTEE = "Panel"
+MOST_MEETINGS = 3
 EDITS = ("figure", "figure", "new period", "new period", "old period", "title", "summary", "target", "polarity")
 
 
@@ -92,6 +97,7 @@ class History(RuleBasedStateMachine):
         self.redirects: dict[str, str] = {}
         self.rows: list[dict[str, str]] = []
         self.urls: list[str] = []
+        self.meetings = Meetings()
 
     # the working copy
 
@@ -271,6 +277,7 @@ class History(RuleBasedStateMachine):
         here = f"/{self.card}/v/{number}/"
         if here in self.urls:
             self.withdrawn[here] = number
+        self.meetings.give_up(number, self.folder)
         if is_deleted:
             shutil.rmtree(self.folder / self.card / number)
             self.deleted.add(number)
@@ -288,7 +295,10 @@ class History(RuleBasedStateMachine):
         self.write()
         checked = check_site(self.folder)
         known = (
-            live(checked.folders) | set(former(checked.folders)) | set(redirected(checked.register, checked.folders))
+            live(checked.folders)
+            | of_meetings(checked.register)
+            | set(former(checked.folders))
+            | set(redirected(checked.register, checked.folders))
         )
         for address in self.urls:
             if address not in known and not checked.register.withdrawal(address):
@@ -300,6 +310,77 @@ class History(RuleBasedStateMachine):
     def down_since(self, address: str) -> date:
         """The day on which the address was taken down first."""
         return self.since.setdefault(address, self.day)
+
+    # meetings
+
+    def standing(self) -> list[str]:
+        return [number for number in self.sealed if number not in self.gone()]
+
+    @precondition(lambda self: self.standing() and len(self.meetings.rows) < MOST_MEETINGS)
+    @rule(data=st.data())
+    def plan_a_meeting(self, data: st.DataObject) -> None:
+        """A meeting about a version that stands, a month from now, with a report that speaks of its indicators."""
+        number = data.draw(st.sampled_from(self.standing()))
+        names = sorted(self.sealed[number][0].titles)
+        spoken = data.draw(st.sampled_from(names))
+        self.meetings.plan(self.card, number, self.day + timedelta(days=30), spoken)
+        self.meetings.write(self.folder)
+
+    @precondition(lambda self: self.meetings.drafts())
+    @rule(data=st.data(), kill=st.integers(0, 12))
+    def publish_papers(self, data: st.DataObject, kill: int) -> None:
+        """Publish a meeting's papers, killed at some step or at none."""
+        self.sealed_whole(data.draw(st.sampled_from(self.meetings.drafts())), kill)
+
+    @precondition(lambda self: self.meetings.published)
+    @rule(data=st.data(), what=st.sampled_from(("supplement", "minutes", "decision")), kill=st.integers(0, 12))
+    def add_to_a_meeting(self, data: st.DataObject, what: str, kill: int) -> None:
+        """A supplement, draft and then approved minutes, a decision: added, and published by a further sealing."""
+        name = data.draw(st.sampled_from(sorted(self.meetings.published)))
+        with pytest.raises(OutturnError):  # there is nothing new yet
+            self.planned(name)
+        self.meetings.add(name, what, self.day)
+        self.meetings.write(self.folder)
+        self.sealed_whole(name, kill)
+
+    @precondition(lambda self: self.meetings.published)
+    @rule(data=st.data())
+    def change_what_was_published(self, data: st.DataObject) -> None:
+        """Whatever is changed of a meeting that was published is found, and put back."""
+        name = data.draw(st.sampled_from(sorted(self.meetings.published)))
+        place = self.folder / "meetings"
+        file = data.draw(st.sampled_from(sorted(self.meetings.published[name])))
+        before = (place / file).read_bytes()
+        (place / file).write_bytes(before + b" ")  # which says nothing else in sealed.json alone
+        assert check_site(self.folder).problems or file.endswith("sealed.json")
+        (place / file).write_bytes(before)
+
+    @precondition(lambda self: self.meetings.published)
+    @rule(data=st.data(), is_deleted=st.booleans())
+    def withdraw_a_meeting(self, data: st.DataObject, is_deleted: bool) -> None:  # noqa: FBT001 - Hypothesis gives it
+        name = data.draw(st.sampled_from(sorted(self.meetings.published)))
+        self.withdrawn[self.meetings.rows[name].page] = ""
+        self.meetings.withdraw(name)
+        if is_deleted:
+            self.meetings.delete(name, self.folder)
+        self.meetings.write(self.folder)
+        self.write()
+
+    def planned(self, name: str) -> MeetingPlan:
+        return planned_meeting(self.folder, name, Notice("What is new.", self.day, "It is urgent."), catalogue())
+
+    def sealed_whole(self, name: str, kill: int) -> None:
+        """Seal what is new of a meeting; where it is killed, all or nothing was done, and then it is done."""
+        plan = self.planned(name)
+        before = contents(self.folder)
+        if kill:
+            ended(lambda: carry_out_meeting(self.folder, plan), kill)
+            finish_sealing(self.folder)
+            if without_dots(contents(self.folder)) == before:
+                carry_out_meeting(self.folder, plan)
+        else:
+            carry_out_meeting(self.folder, plan)
+        self.meetings.remember(name, self.folder)
 
     # to disk
 
@@ -351,6 +432,12 @@ class History(RuleBasedStateMachine):
             assert contents(place) == files if number not in self.deleted else not place.exists()
 
     @invariant()
+    def what_was_published_of_meetings_stands(self) -> None:
+        for files in self.meetings.published.values():
+            for file, content in files.items():
+                assert (self.folder / "meetings" / file).read_bytes() == content
+
+    @invariant()
     def rows_and_addresses_only_grow(self) -> None:
         if not self.sealed:
             return
@@ -367,7 +454,8 @@ class History(RuleBasedStateMachine):
         if not self.sealed:
             return
         register, folders = self.checked.register, self.checked.folders
-        pages, moved = live(folders) | set(former(folders)), redirected(register, folders)
+        pages = live(folders) | of_meetings(register) | set(former(folders))
+        moved = redirected(register, folders)
         for address in self.urls:
             assert address in pages or address in moved or register.withdrawal(address), address
         assert set(moved.values()) <= pages
@@ -378,7 +466,7 @@ class History(RuleBasedStateMachine):
         if self.card:
             now, before = self.checked.register, self.before
             self.before = now
-            assert problems(against(now, before, live(self.checked.folders) | coming(now))) == ()
+            assert problems(against(now, before, live(self.checked.folders) | of_meetings(now) | coming(now))) == ()
 
     def teardown(self) -> None:
         """Build the pages and the files, and look for every address among them."""
@@ -397,6 +485,113 @@ class History(RuleBasedStateMachine):
         for address in self.urls:
             name = address.lstrip("/")
             assert (f"{name}index.html" if address.endswith("/") else name) in made, address
+
+
+@dataclass
+class Row:
+    """A meeting as the clerk knows it: what it is about, its day, what was added to it."""
+
+    card: str
+    number: str
+    day: date
+    report: str
+    papers: list[str] = field(default_factory=list)
+    decisions: list[str] = field(default_factory=list)
+
+    @property
+    def page(self) -> str:
+        return f"/meetings/{COMMITTEE.lower()}/{self.day}/"
+
+
+class Meetings:
+    """The clerk's book of meetings: their rows, and every byte that was published of each."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, Row] = {}
+        self.published: dict[str, dict[str, bytes]] = {}
+        self.withdrawn: set[str] = set()
+        self.deleted: set[str] = set()
+
+    def plan(self, card: str, number: str, day: date, spoken: str) -> None:
+        while any(one.day == day for one in self.rows.values()):
+            day += timedelta(days=1)
+        self.rows[f"panel-{day}"] = Row(card, number, day, f"## Summary\n\nIt is about [[{spoken}]].\n")
+
+    def drafts(self) -> list[str]:
+        return sorted(set(self.rows) - set(self.published) - self.withdrawn)
+
+    def add(self, name: str, what: str, day: date) -> None:
+        row = self.rows[name]
+        at = len(row.papers) + len(row.decisions)
+        if what == "decision":
+            row.decisions.append(f"{name},decision,{at + 2},It was so decided.,1,{max(day, row.day)}")
+            return
+        kind, status, why = ("minutes", "draft", ",") if what == "minutes" else ("supplement", "", "report,A reason.")
+        if what == "minutes" and any(",minutes," in one for one in row.papers):
+            status = "approved"
+        row.papers.append(f"{name},p{at},{kind},A paper,{day},{status},p{at}.txt,,,{why}")
+
+    def give_up(self, number: str, folder: Path) -> None:
+        """No committee is shown a version that was taken down."""
+        for name in [one for one in self.drafts() if self.rows[one].number == number]:
+            del self.rows[name]
+            (folder / f"meetings/reports/{name}.md").unlink()
+            self.write(folder)
+
+    def withdraw(self, name: str) -> None:
+        self.published.pop(name)
+        self.withdrawn.add(name)
+
+    def delete(self, name: str, folder: Path) -> None:
+        self.deleted.add(name)
+        shutil.rmtree(folder / "meetings" / name)
+        (folder / f"meetings/reports/{name}.md").unlink()
+
+    def remember(self, name: str, folder: Path) -> None:
+        """Everything that is published of a meeting now; but what was there before must be as it was."""
+        place = folder / "meetings"
+        names = [f"reports/{name}.md", *(f"{name}/{one}" for one in contents(place / name))]
+        now = {file: (place / file).read_bytes() for file in names}
+        before = self.published.get(name, {})
+        own = f"{name}/sealed.json"
+        assert {file: now[file] for file in before if file != own} == {
+            file: content for file, content in before.items() if file != own
+        }
+        if own in before:  # the sealings only grow
+            old, new = (json.loads(one[own])["sealings"] for one in (before, now))
+            assert new[: len(old)] == old
+        self.published[name] = now
+
+    def write(self, folder: Path) -> None:
+        place = folder / "meetings"
+        (place / "reports").mkdir(parents=True, exist_ok=True)
+        there = {name: row for name, row in self.rows.items() if name not in self.deleted}
+        for name, row in there.items():
+            (place / f"reports/{name}.md").write_text(row.report, encoding="utf-8")
+            for one in row.papers:
+                (place / name).mkdir(exist_ok=True)
+                (place / name / f"{one.split(',')[1]}.txt").write_text(one, encoding="utf-8")
+        recommended = "{name},recommendation,1,To note it.,,"
+        tables = {
+            "meetings": [
+                "meeting,committee,date,title,scorecard,version",
+                *(f"{name},{COMMITTEE},{row.day},The scorecard,{row.card},{row.number}" for name, row in there.items()),
+            ],
+            "papers": [
+                "meeting,paper,kind,title,date,status,file,url,sha256,corrects,reason",
+                *(one for row in there.values() for one in row.papers),
+            ],
+            "decisions": [
+                "meeting,kind,number,text,on,date",
+                *(one for name, row in there.items() for one in (recommended.format(name=name), *row.decisions)),
+            ],
+        }
+        for name, lines in tables.items():
+            (place / f"{name}.csv").write_text("\n".join([*lines, ""]), encoding="utf-8")
+
+
+def without_dots(files: dict[str, bytes]) -> dict[str, bytes]:
+    return {name: content for name, content in files.items() if not name.startswith(".")}
 
 
 INDICATOR = {

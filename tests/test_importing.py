@@ -11,6 +11,7 @@ from councils import colours
 from golden import copied
 from outturn.command import asking
 from outturn.command.main import app
+from outturn.workbook.areas import Place, area_in
 from sealed import CARD
 from workbooks import xlsx
 
@@ -248,3 +249,82 @@ def test_a_workbook_that_cannot_be_read_is_a_problem(site: Path) -> None:
     assert done.returncode == 1
     assert "a workbook as Excel wrote it until 2003" in done.stdout
     assert not (site / "imports").exists()
+
+
+AREAS = (
+    Place("england", "England", "nation"),
+    Place("london", "London", "region"),
+    Place("brent", "Brent", "neighbour"),
+    Place("alike", "Statistical neighbours", "all"),
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "area"),
+    [
+        ("England", "england"),
+        ("England average", "england"),
+        ("ENGLAND 2024/25", "england"),
+        ("National", "england"),
+        ("Regional average", "london"),
+        ("2024/25 | London", "london"),
+        ("Statistical neighbours", "alike"),
+        ("Neighbour", "brent"),
+        ("Brent (Q1 24/25)", "brent"),
+        ("Brentwood", ""),
+        ("England and Wales", ""),
+        ("England | Brent", ""),
+        ("Rank in England", ""),
+        ("Benchmark", ""),
+    ],
+)
+def test_a_heading_names_an_area_or_none(head: str, area: str) -> None:
+    assert area_in(head, AREAS) == area
+
+
+def with_areas(site: Path) -> None:
+    (site / NEXT / "areas.csv").write_text(
+        "area,name,kind,code\nengland,England,nation,E92000001\nbrent,Brent,neighbour,E09000005\n", encoding="utf-8"
+    )
+    (site / NEXT / "comparators.csv").write_text(
+        "indicator,period,area,value,mark\nvisits,FY2024-25-Q1,england,90,p\n", encoding="utf-8"
+    )
+
+
+COMPARED: list[list[Any]] = [
+    ["Indicator", "Q1 24/25", "England", "Q2 24/25", "England Q2 24/25", "Brent", "Statistical neighbours"],
+    ["Visits on time", 93.5, "91.2", 86, "[c]", 88.1, 80],
+]
+
+
+def test_other_areas_figures_are_written_where_the_area_is_known(site: Path) -> None:
+    with_areas(site)
+    done = invoked("import", workbook(site, COMPARED), "--into", CARD, "--yes", folder=site)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (site / NEXT / "comparators.csv").read_text(encoding="utf-8") == (
+        "indicator,period,area,value,mark\n"
+        "visits,FY2024-25-Q1,england,91.2,p\n"
+        "visits,FY2024-25-Q2,england,,c\n"
+        "visits,FY2024-25-Q2,brent,88.1,\n"
+    )
+    written = "england FY2024-25-Q1 91.2 (C2), FY2024-25-Q2 86 (D2), england FY2024-25-Q2 [c] (E2), brent FY2024-25-Q2"
+    assert f"{written} 88.1 (F2)" in done.stdout
+    assert "behind comparator in the mapping (1): Scorecard!G2 “80”" in done.stdout
+    mapping = (site / "imports" / CARD / "q3-report.yaml").read_text(encoding="utf-8")
+    assert "      England: comparator england\n" in mapping
+    again = invoked("import", "Q3 report.xlsx", "--into", CARD, "--yes", folder=site)
+    assert "Every figure is there already. Nothing was changed." in again.stdout
+
+
+def test_the_mapping_says_whose_figures_a_column_has_and_of_which_time(site: Path) -> None:
+    with_areas(site)
+    workbook(site, COMPARED)
+    assert invoked("import", "Q3 report.xlsx", "--into", CARD, folder=site).returncode == 0
+    mapping = site / "imports" / CARD / "q3-report.yaml"
+    change(mapping, "Statistical neighbours: comparator\n", "Statistical neighbours: comparator brent Q1 2024/25\n")
+    change(mapping, "Brent: comparator brent\n", "Brent: ignored\n")
+    kept = mapping.read_bytes()
+    done = invoked("import", "Q3 report.xlsx", "--into", CARD, "--yes", folder=site)
+    assert "brent FY2024-25-Q1 80 (G2)" in done.stdout
+    assert mapping.read_bytes() == kept
+    assert "visits,FY2024-25-Q1,brent,80,\n" in (site / NEXT / "comparators.csv").read_text(encoding="utf-8")

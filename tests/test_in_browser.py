@@ -147,6 +147,7 @@ print(json.dumps([told, [repr(one) for one in check_site(Path(sys.argv[2])).find
 """With what stands in: what was told, and what is found in a package with many mistakes."""
 
 
+@pytest.mark.program
 def test_what_stands_in_reads_and_finds_what_the_packages_themselves_do(tmp_path: Path) -> None:
     from outturn.pipeline.checking import check_site  # noqa: PLC0415 - as the other process does
 
@@ -171,6 +172,7 @@ def _all(one: object) -> object:
     return {name: _all(each) for name, each in one.items()} if isinstance(one, dict) else one
 
 
+@pytest.mark.program
 @pytest.mark.parametrize("wrong", [b"", b"[]", b"{}", b'{"scorecard": 1}', b"\xff", b"[" * 100_000])
 def test_what_is_not_told_is_refused_there_too(wrong: bytes, tmp_path: Path) -> None:
     (tmp_path / "told.json").write_bytes(wrong)

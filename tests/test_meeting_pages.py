@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from built import ROOT, change, example_site
 from html_pages import Page
-from meetings_of import DECISIONS, MEETING, PAPERS, REPORT, ROW, add_meeting, with_meeting
+from meetings_of import DECISIONS, MEETING, PAPERS, REPORT, ROW, add_meeting, added_decision, seal_papers, with_meeting
 from outturn.builders.menus import shown
 from outturn.errors import OutturnError
 from outturn.pipeline.checking import check_site
@@ -17,10 +18,18 @@ from outturn.pipeline.plans import plans
 from outturn.pipeline.site import made
 from outturn.reading.site_settings import settings_of
 from outturn.render import as_markdown
-from sealed import CARD, published
+from sealed import CARD, published, seal
 from test_render import Parsed, body_of
 
 HOME = "meetings/childrens-scrutiny-panel/2025-07-10/"
+WORDS = """\
+msgid ""
+msgstr ""
+"Language: en\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+"""
 OLD = ROW.replace(",1.1.0,", ",1.0.0,")
 MOST = 90_000
 """Bytes that a page of a meeting may weigh."""
@@ -220,6 +229,60 @@ def test_rows_in_another_order_give_the_same_bytes(tmp_path: Path) -> None:
         head, *rows = (data / f"meetings/{name}.csv").read_text(encoding="utf-8").splitlines(keepends=True)
         (data / f"meetings/{name}.csv").write_text("".join([head, *reversed(rows)]), encoding="utf-8")
     assert sources(tmp_path) == before
+
+
+def test_a_published_page_is_drawn_from_what_was_told(tmp_path: Path) -> None:
+    data = about_first(tmp_path)
+    seal_papers(data)
+    before = str(files(tmp_path)[f"{HOME}index.md"])
+    assert "These papers were published on 1 July 2025." in site(tmp_path)[HOME]
+    # Other words of the program, and what was not published yet, change nothing of it.
+    words = tmp_path / "words/en/own.po"
+    words.parent.mkdir(parents=True)
+    said = "\n".join(f'msgid "{key}"\nmsgstr "Changed"\n' for key in ("meeting-page-papers", "meeting-field-item"))
+    words.write_text(WORDS + said, encoding="utf-8")
+    added_decision(data)
+    assert str(files(tmp_path)[f"{HOME}index.md"]) == before
+    assert files(tmp_path)[f"{HOME}sealed.json"] == (data / "meetings" / MEETING / "sealed.json").read_bytes()
+
+
+def test_what_is_published_later_is_added_and_the_rest_stays(tmp_path: Path) -> None:
+    data = about_first(tmp_path)
+    seal_papers(data)
+    first = site(tmp_path)[HOME]
+    added_decision(data)
+    seal_papers(data, "What the panel decided.", date(2025, 7, 11))
+    said = site(tmp_path)[HOME]
+    assert "Decided" not in first
+    assert "Decided on 10 July 2025: " in said
+    assert "These papers were published on 1 July 2025, and last added to on 11 July 2025." in said
+    assert first.partition("1 Summary")[2].partition("Recommendations")[0] in said
+
+
+def test_a_version_that_is_corrected_under_a_published_meeting_changes_its_box_alone(tmp_path: Path) -> None:
+    data = with_meeting(tmp_path)
+    seal_papers(data)
+    before = site(tmp_path)[HOME]
+    change(data / CARD / "next/outturns.csv", "FY2024-25,12.5,25,200,,", "FY2024-25,13,26,200,,")
+    seal(tmp_path, "patch", "Corrects three-moves for 2024/25 again.", date(2025, 12, 1))
+    after = site(tmp_path)[HOME]
+    box = "What has happened since"
+    assert "for 2024/25 was corrected from 12.5% to 13.0%. See version 1.1.1." in after
+    assert "12.5% (2024/25; similar to England) then, 13.0% (2024/25; similar to England) now." in after
+    assert before.partition(box)[0] == after.partition(box)[0]
+    assert before.partition(box)[2].partition("Committee")[2] == after.partition(box)[2].partition("Committee")[2]
+
+
+def test_a_published_page_loses_what_was_taken_down_and_gains_nothing(tmp_path: Path) -> None:
+    data = with_meeting(tmp_path)
+    seal_papers(data)
+    added_decision(data)
+    taken = f"address,date,reason\n/{CARD}/v/1.1.0/three-moves/,2025-08-01,Names a child.\n"
+    (data / "withdrawn.csv").write_text(taken, encoding="utf-8")
+    said = site(tmp_path)[HOME]
+    assert "12.5%" not in said
+    assert "85.0%" in said
+    assert "Decided" not in said
 
 
 @pytest.mark.site

@@ -1,5 +1,6 @@
 """Meetings' papers as they are published: once, whole or not at all, and never changed; more is only added."""
 
+import io
 import json
 import shutil
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from typer.testing import CliRunner
 
 from built import change, contents
@@ -30,12 +32,14 @@ from meetings_of import (
 from outturn import publish
 from outturn.command.main import app
 from outturn.errors import OutturnError
+from outturn.exports.tombstones import tombstone
 from outturn.meetings import Considered
-from outturn.pages import read_told_meeting
+from outturn.pages import Site, read_told_meeting
 from outturn.pipeline import meeting_sealing
 from outturn.pipeline.checking import check_site
 from outturn.pipeline.meeting_sealing import Notice
 from outturn.versions.archive import read_register
+from outturn.versions.history import Withdrawal
 from outturn.versions.meeting_rules import clear_days
 from outturn.versions.meeting_seals import new_rows, published
 from outturn.words.catalogue import catalogue
@@ -109,7 +113,7 @@ def test_what_the_page_says_is_told_from_the_version_that_was_considered(sealed:
 
 
 def test_a_pack_is_made_once_and_sealed_with_the_papers(data: Path) -> None:
-    def pack(page: object, told: object, version: object) -> bytes:
+    def pack(page: object, told: object, *version: object) -> bytes:
         del page, told, version
         return b"%PDF-1.7 the pack"
 
@@ -193,6 +197,12 @@ def test_late_papers_need_the_chairs_reason(data: Path) -> None:
     meeting_sealing.seal_meeting(data, MEETING, Notice("Papers.", date(2025, 7, 3), LATE), catalogue())
     assert only(data).sealings[0].late == LATE
     assert found(data) == []
+    assert ("Published late because", LATE) in read_told_meeting((data / OWN / "told.json").read_bytes()).facts
+
+
+def test_a_reason_for_being_late_is_not_kept_of_papers_in_time(data: Path) -> None:
+    meeting_sealing.seal_meeting(data, MEETING, Notice("Papers.", date(2025, 7, 2), LATE), catalogue())
+    assert only(data).sealings[0].late == ""
 
 
 def test_late_papers_without_a_reason_are_warned_of(sealed: Path) -> None:
@@ -375,6 +385,16 @@ def test_a_withdrawn_meeting_may_stand_with_its_row_alone(sealed: Path) -> None:
     assert found(sealed) == []
 
 
+def test_in_place_of_a_pdf_that_was_taken_down_stands_one_that_says_so() -> None:
+    withdrawal = Withdrawal(f"{PAGE}plan.pdf", date(2025, 8, 1), "It named a child (her school too)\u2026 \u017eal.")
+    content = tombstone(catalogue(), f"{PAGE}plan.pdf", withdrawal, Site("Exampleshire"))
+    read = PdfReader(io.BytesIO(content), strict=True)
+    assert "It named a child (her school too)… žal." in " ".join(read.pages[0].extract_text().split())
+    assert read.metadata is not None
+    assert read.metadata.title == catalogue()("withdrawn-title")
+    assert str(read.root_object["/Lang"]) == "en"
+
+
 def test_a_version_that_is_withdrawn_later_changes_nothing_of_the_meeting(sealed: Path) -> None:
     (sealed / "withdrawn.csv").write_text(f"address,date,reason\n/{CARD}/v/1.1.0/,2025-08-01,A mistake.\n")
     assert "meeting-version-withdrawn" not in {kind for kind, _ in found(sealed)}
@@ -450,6 +470,8 @@ def test_the_command_says_what_it_would_do_does_it_and_says_that_it_is_done(data
     code, said = outturn(data, *COMMAND)
     assert code == 0
     assert f"Of {MEETING}, the papers of 2025-07-01 are sealed, with 4 new addresses." in said
+    assert (data / OWN / "pack.pdf").read_bytes().startswith(b"%PDF-")
+    assert found(data) == []
     code, said = outturn(data, *COMMAND)
     assert (code, said) == (0, f"Everything of {MEETING} is published already, with this note.\n")
 

@@ -51,6 +51,7 @@ def series(numbers: np.random.Generator) -> Iterator[tuple[str, str, list[Row]]]
     yield f"number,,0,lower,{by_year}", "slow", bare(YEARS, slow.tolist())
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_nothing_is_said_of_figures_that_go_their_way(tmp_path: Path, seed: int) -> None:
     data = copied("small", tmp_path) / DATA
@@ -78,5 +79,6 @@ def test_nothing_is_said_of_figures_that_go_their_way(tmp_path: Path, seed: int)
     assert alarms == []
 
 
+@pytest.mark.wide
 def test_nothing_is_said_of_the_five_examples() -> None:
     assert check_site(ROOT / DATA).findings == ()

@@ -1,5 +1,6 @@
 """``outturn new site``: a repository that checks and builds at once, safe in its workflows, and of no real council."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from outturn.reading.site_settings import settings_of
 
 FILES = {
     *(".gitattributes", ".gitignore", "README.md", "mkdocs.yml", "requirements.txt", "docs/contact.md"),
+    *(f".github/ISSUE_TEMPLATE/{name}.yml" for name in ("config", "figure-change", "figure-wrong")),
     *(".github/CODEOWNERS", ".github/dependabot.yml", ".github/pull_request_template.md"),
     *(f".github/workflows/{name}.yml" for name in ("check", "comment", "publish", "remind", "seal")),
     *(
@@ -55,6 +57,8 @@ def test_it_builds_and_every_page_says_that_its_figures_are_made_up(tmp_path: Pa
     assert 'published by The "City" & <Town> Council.' in pages["contact/index.html"].words
     links = [link.value for link in pages["example/missed-bins/index.html"].links]
     assert "https://github.com/a/b/edit/main/datapackage/example/next/outturns.csv" in links
+    links = [link.value for link in pages["check/index.html"].links]
+    assert "https://github.com/a/b/issues/new?template=figure-change.yml&scorecard=example" in links
 
 
 @pytest.mark.parametrize("day", [date(2026, 3, 31), date(2026, 4, 1), date(2028, 2, 29), date(2099, 12, 31)])
@@ -71,6 +75,10 @@ def test_what_was_said_stands_in_it(tmp_path: Path) -> None:
         "mailto:figures@a.example",
         "https://github.com/a/b/edit/main/datapackage/",
     )
+    assert settings.issues == "https://github.com/a/b/issues/new"
+    assert replace(settings, feedback="").asking == "https://github.com/a/b/issues/new?template=figure-wrong.yml"
+    (tmp_path / "ours/.github/ISSUE_TEMPLATE/figure-wrong.yml").unlink()
+    assert settings_of(tmp_path / "ours/mkdocs.yml").issues == ""
     (card,) = [one.scorecard for one in check_site(tmp_path / "ours/datapackage").packages]
     assert (card.publisher, card.contact) == ('The "City" & <Town> Council', "figures@a.example")
     assert "\n* @a/b @c\n" in (tmp_path / "ours/.github/CODEOWNERS").read_text(encoding="utf-8")
@@ -105,6 +113,7 @@ def test_on_gitlab_it_has_one_file_in_place_of_the_workflows(tmp_path: Path) -> 
     own = set(contents(tmp_path / "ours"))
     assert {name for name in own if name.startswith(".git") and name not in FILES} == {
         *(".gitlab-ci.yml", ".gitlab/CODEOWNERS", ".gitlab/merge_request_templates/Default.md"),
+        *(f".gitlab/issue_templates/{name}.md" for name in ("A figure looks wrong", "A figure to change")),
     }
     assert not any(name.startswith(".github") for name in own)
     readme = (tmp_path / "ours/README.md").read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from typer.testing import CliRunner
 
-from built import ROOT, built, contents, differing, invoked, once, program, python
+from built import ROOT, built, contents, differing, invoked, once, program, python, without_reports
 from golden import copied
 from html_pages import Page, pages_of
 from outturn.builders.plain import configuration
@@ -50,6 +50,7 @@ def _with_a_past(folder: Path) -> Path:
     seal(folder, "major", f"Takes {GONE} out.", date(2025, 9, 18))
     shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
     shutil.copytree(ROOT / "docs", folder / "docs", dirs_exist_ok=True, copy_function=shutil.copyfile)
+    without_reports(folder)
     return folder
 
 

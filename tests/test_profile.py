@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from outturn.schemas import MEETINGS, OPTIONAL, REQUIRED, SEALED, fields, schema
+from outturn.schemas import MEETINGS, OPTIONAL, REGISTER, REQUIRED, SEALED, fields, schema
 from outturn.story.profile import profile_page
 from outturn.words.catalogue import catalogue
 
@@ -18,7 +18,7 @@ def described(content: Any, within: str = "") -> Iterator[tuple[str, str]]:
         yield from described(entry.get("items", {}), f"{within}{name}[].")
 
 
-@pytest.mark.parametrize("name", [*REQUIRED, *OPTIONAL, *MEETINGS, "datapackage"])
+@pytest.mark.parametrize("name", [*REQUIRED, *OPTIONAL, *REGISTER, *MEETINGS, "datapackage"])
 def test_the_english_words_for_a_table_are_those_of_its_schema(name: str) -> None:
     content = schema(name)
     columns = () if name == "datapackage" else [(f"-{field['name']}", field["description"]) for field in fields(name)]

@@ -16,7 +16,7 @@ from mkdocs.utils.meta import get_data
 
 import hostile
 import telling
-from outturn.model import Area, Assessment, FrameworkCode, Issue, Link, Outcome, Package
+from outturn.model import Area, Assessment, DataConcern, FrameworkCode, Issue, Link, Outcome, Package
 from outturn.pages import (
     AttentionPage,
     FrameworksPage,
@@ -108,6 +108,7 @@ def hostile_package(text: str) -> Package:
         areas=(Area("england", text, "nation", text, text), Area("north", text, "region")),
         frameworks=(FrameworkCode("moves", text, text),),
         issues=(Issue("homes", text, "open", text, ("moves",), text),),
+        concerns=(DataConcern("late", text, text, "open", text, ("moves",), text),),
         assessments=(Assessment(text, text, text, "2024", text, "confirmed", text),),
         commentary={"summary": text, "moves": text},
     )

@@ -17,6 +17,7 @@ from built import DATA, ROOT
 from outturn.model import WORKING_COPY
 from outturn.pipeline.exporting import exported
 from outturn.pipeline.returning import Brought, brought
+from outturn.workbook import by_calamine, by_openpyxl
 from outturn.workbook.composed import fronts
 from outturn.workbook.opened import opened
 from outturn.workbook.own_form import OwnForm, own_form
@@ -46,9 +47,17 @@ def nothing_changes(packages: Path, workbooks: Iterable[tuple[str, bytes]]) -> N
         assert brought(packages, card, form) == Brought(), card
 
 
+@pytest.mark.wide
 def test_what_was_written_brings_back_no_change() -> None:
     assert len(CARDS) == 5
     nothing_changes(ROOT / DATA, ((card, workbook(ROOT / DATA, card)) for card in CARDS))
+
+
+@pytest.mark.wide
+@pytest.mark.parametrize("card", CARDS)
+def test_both_readers_of_workbooks_give_the_same_of_what_was_written(card: str) -> None:
+    content = workbook(ROOT / DATA, card)
+    assert opened("a.xlsx", content, by_openpyxl) == opened("a.xlsx", content, by_calamine)
 
 
 @pytest.mark.program

@@ -13,7 +13,7 @@ from outturn import own_pages
 from outturn.builders.mkdocs_plugin import OutturnPlugin
 from outturn.reading.configuration import ConfigurationError, as_yaml, read_configuration
 from outturn.reading.site_settings import settings_of
-from outturn.settings import Settings
+from outturn.settings import OF_EXAMPLE, Settings
 
 MINE = "site_name: Mine\n"
 PLUGIN = "plugins: [search, outturn]\n"
@@ -304,6 +304,35 @@ def test_every_command_says_wrong_options(tmp_path: Path, command: str) -> None:
     assert "a@b.example" in done.stderr
 
 
+@pytest.mark.parametrize("what", ["a link that leads back", "two links to each other", "folders without end"])
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_pages_in_folders_without_end_are_said_in_a_sentence(tmp_path: Path, what: str, command: str) -> None:
+    folder = copied("small", tmp_path)
+    docs = folder / "docs"
+    docs.mkdir(exist_ok=True)
+    if what == "a link that leads back":
+        (docs / "loop").symlink_to("..", target_is_directory=True)
+    elif what == "two links to each other":
+        for here, there in (("a", "b"), ("b", "a")):
+            (docs / here).mkdir()
+            (docs / here / "on").symlink_to(f"../{there}", target_is_directory=True)
+    else:
+        docs.joinpath(*["deep"] * 200).mkdir(parents=True)
+    done = invoked(command, folder=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "lies more than 30 folders deep, or is a link that leads back to a folder around it; take it" in done.stderr
+    assert len(done.stderr.splitlines()) <= 2
+
+
+def test_a_link_to_a_folder_elsewhere_is_followed_as_deep_as_it_goes(tmp_path: Path) -> None:
+    folder = copied("small", tmp_path)
+    (tmp_path / "elsewhere/a/b").mkdir(parents=True)
+    (folder / "docs").mkdir(exist_ok=True)
+    for name in ("one", "two"):
+        (folder / "docs" / name).symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    assert settings_of(folder / "mkdocs.yml").docs == folder / "docs"
+
+
 @pytest.mark.program
 def test_mkdocs_says_them_too(tmp_path: Path) -> None:
     folder = copied("small", tmp_path)
@@ -328,7 +357,7 @@ def test_the_menu_has_every_made_page_that_it_may_have_and_no_other() -> None:
 
 
 def test_every_page_about_the_site_is_in_the_list() -> None:
-    files = {path.stem for path in (ROOT / "docs" / "about").glob("*.md")} - {"index"}
+    files = {path.stem for path in (ROOT / "docs" / "about").glob("*.md") if path.name not in OF_EXAMPLE} - {"index"}
     folders = {path.name for path in (ROOT / "docs" / "about").iterdir() if path.is_dir()}
     made = {one for one in own_pages.MADE if one.startswith(own_pages.ABOUT)}
     assert {own_pages.ABOUT, *(f"about/{one}/" for one in files | folders), *made} == set(own_pages.ABOUT_PAGES)

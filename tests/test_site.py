@@ -55,6 +55,19 @@ def test_plain_mkdocs_builds_the_same_site(site: Path, tmp_path: Path) -> None:
     assert differing(contents(site), contents(tmp_path / "site")) == []
 
 
+def test_plain_mkdocs_leaves_the_old_site_where_it_fails_on_the_way(tmp_path: Path) -> None:
+    """A hook of the site's own fails when everything but the last page is there."""
+    folder = small(tmp_path).parents[1]
+    assert program("build", "--quiet", folder=folder, module="mkdocs").returncode == 0
+    before = contents(folder / "site")
+    (folder / "hook.py").write_text("def on_post_build(config, **_):\n    raise ValueError('no')\n", encoding="utf-8")
+    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("\nhooks: [hook.py]\n")
+    assert program("build", "--quiet", folder=folder, module="mkdocs").returncode == 1
+    assert contents(folder / "site") == before
+    assert [path.name for path in folder.iterdir() if path.name.startswith(".site")] == []
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "said"),
     [

@@ -81,6 +81,7 @@ def test_tests_and_tools_have_the_site_s_own_versions() -> None:
     assert [entry for entry in locked(SITE) if hashes[entry.requirement.name] != entry.hashes] == []
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("file", [SITE, TESTS])
 def test_what_any_package_needs_on_any_python_and_system_is_there_and_nothing_else(file: str) -> None:
     """Asked of the packages themselves, as they are installed here."""

@@ -84,11 +84,12 @@ def test_words_that_cannot_be_said_are_named_with_their_template(tmp_path: Path,
     assert "gone.md.jinja" in str(raised.value)
 
 
-def test_templates_use_all_words_of_theirs_and_no_others() -> None:
+@pytest.mark.parametrize(("words", "begins"), [("pages", "page|now"), ("meeting-pages", "meeting-page")])
+def test_templates_use_all_words_of_theirs_and_no_others(words: str, begins: str) -> None:
     """A key that is put together from pieces would be missed here: templates name each key in full."""
     texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "site_templates/pages").glob("*.jinja"))]
-    used = set(re.findall(r'"((?:page|now)-[a-z-]+)"', "".join(texts)))
-    with (HERE / SOURCE / "pages.po").open("rb") as file:
+    used = set(re.findall(rf'"((?:{begins})-[a-z-]+)"', "".join(texts)))
+    with (HERE / SOURCE / f"{words}.po").open("rb") as file:
         assert used == {
             str(message.id[0] if isinstance(message.id, tuple) else message.id) for message in read_po(file)
         } - {""}

@@ -117,6 +117,7 @@ BARE = {
     "plugins": {},
 }
 FORM = {**CONFIG, "extra": {"words": WORDS, "feedback": "https://forms.example/?a=1&b=2"}}
+ISSUE = {**CONFIG, "extra": {"words": WORDS, "feedback": "https://github.com/a/b/issues/new?template=figure-wrong.yml"}}
 ASKED = {**CONFIG, "extra": {"words": WORDS, "feedback": "mailto:us@scorecards.example?subject=Figures"}}
 SHARED = {
     "shared": "Children&#39;s &lt;homes&gt;: 6.1%",
@@ -130,6 +131,7 @@ CONTEXTS: dict[str, dict[str, Any]] = {
     "a shared page": {"page": {**PAGE, "meta": {**PAGE["meta"], **SHARED}}, "config": CONFIG, "features": []},
     "a made page": {"page": PAGE, "config": CONFIG, "features": ["search.suggest"], "tags": TAGS},
     "a written page": {"page": WRITTEN, "config": FORM, "features": [], "tags": TAGS},
+    "a form of GitHub": {"page": PAGE, "config": ISSUE, "features": []},
     "an address with a question": {"page": WRITTEN, "config": ASKED, "features": []},
     "a page with tabs": {"page": {**WRITTEN, "content": TABBED}, "config": CONFIG, "features": []},
     "a site whose code is copied": {"page": PAGE, "config": CONFIG, "features": ["content.code.copy"]},
@@ -183,6 +185,7 @@ def test_the_foot_leads_to_where_readers_write(made_by: Callable[..., str]) -> N
     foot = {name: html.unescape(made_by("partials/copyright.html", one)) for name, one in CONTEXTS.items()}
     assert 'href="mailto:us@scorecards.example?subject=https%3A' in foot["a made page"]
     assert 'href="https://forms.example/?a=1&b=2"' in foot["a written page"]
+    assert "issues/new?template=figure-wrong.yml&page=https%3A" in foot["a form of GitHub"]
     assert 'href="mailto:us@scorecards.example?subject=Figures"' in foot["an address with a question"]
     assert 'href="mailto:us@scorecards.example"' in foot["no page"]
     assert WORDS["theme-feedback"] in foot["a made page"]

@@ -13,13 +13,15 @@ from typing import Any
 import pytest
 
 from built import DATA, change
-from outturn.model import MARKS_INSTEAD
+from meetings_of import MINUTES, SUPPLEMENT, add_meeting, added_decision, paper
+from outturn.model import MARKS_INSTEAD, Link
 from outturn.pages import Page, Rendered, Site, Standing, Succession
-from outturn.pipeline import sealing, units
+from outturn.pipeline import meetings, sealing, units
 from outturn.pipeline.checking import check_site, checked_site
 from outturn.pipeline.editions import judged_edition
 from outturn.pipeline.kept import Nothing
 from outturn.pipeline.making import Making, making_of
+from outturn.pipeline.meetings import meeting_pieces, meeting_units
 from outturn.pipeline.plans import plans
 from outturn.pipeline.running import Alone, Running
 from outturn.pipeline.scorecards import scorecard_pieces
@@ -55,6 +57,7 @@ CODES = frozenset(
             "issue",
             "key",
             "kind",
+            "language",
             "mark",
         ),
         *(
@@ -112,7 +115,7 @@ class Collecting:
     """Takes the place of the renderer, and keeps the pages that it is given."""
 
     pages: list[Page] = field(default_factory=list)
-    boxes: dict[str, tuple[Standing, tuple[Succession, ...]]] = field(default_factory=dict)
+    boxes: dict[str, tuple[Standing, tuple[Succession, ...], tuple[Link, ...]]] = field(default_factory=dict)
 
     def render(self, page: Page, labels: object = None) -> Rendered:
         del labels
@@ -126,8 +129,10 @@ class Collecting:
         self.pages.append(page)
         return ""
 
-    def box(self, address: str, standing: Standing, successions: tuple[Succession, ...]) -> str:
-        self.boxes[address] = (standing, successions)
+    def box(
+        self, address: str, standing: Standing, successions: tuple[Succession, ...], meetings: tuple[Link, ...]
+    ) -> str:
+        self.boxes[address] = (standing, successions, meetings)
         return ""
 
     def with_box(self, page: Rendered, box: str, latest: str = "") -> Rendered:
@@ -135,8 +140,8 @@ class Collecting:
         if page.address not in self.boxes:  # a page of downloads has a link to newer ones alone
             return page
         at = next(at for at, one in enumerate(self.pages) if one.address == page.address)
-        standing, successions = self.boxes[page.address]
-        self.pages[at] = replace(self.pages[at], standing=standing, successions=successions)
+        standing, successions, meetings = self.boxes[page.address]
+        self.pages[at] = replace(self.pages[at], standing=standing, successions=successions, meetings=meetings)
         assert not box
         return page
 
@@ -156,6 +161,10 @@ def root(tmp_path_factory: pytest.TempPathFactory, say: Catalogue) -> Path:
     seal(root, "patch", "Corrige three-moves.", date(2024, 9, 19), say)
     change(card / "next/outturns.csv", "wait,2025-02,9,,,,\n", "wait,2025-02,9,,,,\nwait,2025-03,8.5,,,,\n")
     seal(root, "minor", "Mars 2025.", date(2025, 6, 19), say)
+    data = add_meeting(root / DATA)
+    change(data / "meetings/meetings.csv", ",1.1.0,", ",1.0.0,")
+    for spoil in (added_decision, paper(SUPPLEMENT), paper(MINUTES)):
+        spoil(data)
     return root
 
 
@@ -168,7 +177,8 @@ def pages(request: pytest.FixtureRequest, root: Path, say: Catalogue) -> Iterato
     settings = settings_of(root / "mkdocs.yml")
     collecting = Collecting()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(units, "tools", lambda _: (say, collecting))
+        for room in (units, meetings):
+            patch.setattr(room, "tools", lambda _: (say, collecting))
         yield pages_made(request, settings, say, collecting)
 
 
@@ -182,6 +192,7 @@ def pages_made(
     )
     running, every = Running((), Nothing(), Alone()), tuple(plans(making))
     made = [one for plan in every for piece in scorecard_pieces(making, plan, running) for one in piece.make()]
+    made += [one for piece in meeting_pieces(making, meeting_units(making), running) for one in piece.make()]
     made += [part for unit in site(making, every, running) for part in running.made(unit)]
     assert len(made) > len(collecting.pages) / 2
     return collecting.pages
@@ -213,6 +224,11 @@ def data(folder: Path) -> set[str]:
     for path in folder.glob("*/next/datapackage.json"):
         found |= set(written(json.loads(path.read_text(encoding="utf-8"))))
     found |= {path.read_text(encoding="utf-8").strip() for path in folder.glob("*/next/commentary/*.md")}
+    for path in folder.glob("meetings/*.csv"):
+        with path.open(encoding="utf-8", newline="") as file:
+            found |= {part for row in csv.DictReader(file) for cell in row.values() for part in cell.split("|")}
+    for path in folder.glob("meetings/reports/*.md"):
+        found |= {part.strip() for part in re.split(r"\[\[[a-z-]+\]\]|[#\n]", path.read_text(encoding="utf-8"))}
     return {one for one in found if one} | {one.partition(",")[0] for one in found}
 
 

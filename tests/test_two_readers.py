@@ -80,6 +80,7 @@ def assert_agreed(place: Path, *tables: str) -> None:
     assert others or found <= set(STRICTER), f"the check alone refuses it, without a reason: {found - set(STRICTER)}"
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("case", NAMES)
 def test_they_agree_on_every_case(case: str) -> None:
     assert_agreed(CASES / case)

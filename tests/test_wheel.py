@@ -1,4 +1,7 @@
-"""The wheel, in an empty environment in another folder: it carries all that a site of one's own needs."""
+"""The wheel, in an empty environment in another folder: it carries all that a site of one's own needs.
+
+``make wheel PYTHON=…`` tries it on another Python, for which the requirements are then fetched.
+"""
 
 import os
 import shutil
@@ -17,6 +20,8 @@ from html_pages import pages_of
 from locks import locked
 from sealed import CARD
 
+OTHER = os.environ.get("WHEEL_PYTHON", "")
+"""The Python to try it on; empty for that of the tests."""
 CONFIGURATION = """\
 site_name: Our scorecards
 theme:
@@ -39,15 +44,24 @@ def _installed(folder: Path) -> None:
     made = python("-m", "hatchling", "build", "-t", "wheel", "-d", str(folder), folder=ROOT, environment={})
     assert made.returncode == 0, made.stderr
     (wheel,) = folder.glob("*.whl")
-    venv.create(folder / "environment", symlinks=os.name != "nt")
-    (packages,) = (folder / "environment").glob("[Ll]ib/**/site-packages")
+    steps: list[tuple[str, ...]] = [("install", "-qq", "--no-deps", "--no-compile", str(wheel)), ("check",)]
+    if OTHER:
+        subprocess.run([OTHER, "-m", "venv", "--without-pip", folder / "environment"], check=True, env=_clean())
+        steps.insert(0, ("install", "-qq", "--require-hashes", "-r", str(ROOT / "requirements.txt")))
+    else:
+        venv.create(folder / "environment", symlinks=os.name != "nt")
+        _lend_all(folder / "environment")
+    target = ("--python", str(_python(folder / "environment")), "--disable-pip-version-check")
+    for step in steps:
+        done = python("-m", "pip", *target, *step, folder=folder, environment={})
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+def _lend_all(environment: Path) -> None:
+    (packages,) = environment.glob("[Ll]ib/**/site-packages")
     for one in locked("requirements.txt"):
         if one.requirement.marker is None or one.requirement.marker.evaluate():
             _lend(distribution(one.requirement.name), packages)
-    target = ("--python", str(_python(folder / "environment")), "--disable-pip-version-check")
-    for step in (("install", "-qq", "--no-deps", "--no-compile", str(wheel)), ("check",)):
-        done = python("-m", "pip", *target, *step, folder=folder, environment={})
-        assert done.returncode == 0, done.stdout + done.stderr
 
 
 def _lend(package: Distribution, packages: Path) -> None:

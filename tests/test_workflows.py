@@ -184,3 +184,31 @@ def test_only_what_workflows_ask_and_what_browsers_check_with_comes_from_the_net
     found = [path for path in package.rglob("*.py") if asking.search(path.read_text(encoding="utf-8"))]
     asked = sorted(path.relative_to(package).as_posix() for path in found)
     assert asked == ["forge/web.py", "in_browser/bringing.py"]
+
+
+FORMS = ("figure-wrong", "figure-change")
+
+
+@pytest.mark.parametrize("folder", [ROOT / ".github", TEMPLATES / "_github"], ids=["project", "new site"])
+def test_each_form_asks_what_is_needed_and_its_fields_can_be_filled_by_an_address(folder: Path) -> None:
+    for path in (folder / "ISSUE_TEMPLATE").glob("*.yml"):
+        content = read(path)
+        if path.stem == "config":
+            assert set(content) == {"blank_issues_enabled", "contact_links"}
+            continue
+        assert {"name", "description", "body"} <= set(content) <= {"name", "description", "body", "labels"}
+        fields = [one for one in content["body"] if one["type"] != "markdown"]
+        assert {one["type"] for one in fields} <= {"input", "textarea"}
+        assert len({one["id"] for one in fields}) == len(fields)
+        assert any(one.get("validations", {}).get("required") for one in fields)
+    wrong, change = (read(folder / f"ISSUE_TEMPLATE/{name}.yml") for name in FORMS)
+    assert [one["id"] for one in wrong["body"] if "id" in one] == ["page", "what", "source"]
+    assert "scorecard" in [one.get("id") for one in change["body"]]
+
+
+def test_the_python_for_browsers_is_kept_and_never_holds_up_a_publication() -> None:
+    (fetching,) = [one for one in steps(OURS / "publish.yml") if one.get("run") == "outturn fetch-python"]
+    assert fetching["continue-on-error"] is True
+    kept = [one["with"]["path"] for one in steps(OURS / "publish.yml") if "actions/cache@" in one.get("uses", "")]
+    assert kept == [".outturn", ".outturn-python"]
+    assert ".outturn-python/" in read(TEMPLATES / "_gitlab-ci.yml")["pages"]["cache"]["paths"]

@@ -4,9 +4,10 @@ import argparse
 import shutil
 from pathlib import Path
 
-from example.committees import write_meetings
+from example.committees import seal_meetings
 from example.history import states
 from example.packages import write
+from example.releases import releases
 from example.states import histories
 from outturn.errors import OutturnError
 from outturn.pipeline.sealing import seal
@@ -35,7 +36,12 @@ def main() -> None:
             except OutturnError as error:
                 parser.exit(1, f"{name}, {state.day}:\n{error}\n")
             print(name, state.day, state.level, state.note)
-    write_meetings(folder)
+    (folder / "releases.csv").write_bytes(releases(folder))
+    try:
+        for meeting, notice in seal_meetings(folder, say):
+            print(meeting, notice.day, notice.note)
+    except OutturnError as error:
+        parser.exit(1, f"{folder / 'meetings'}:\n{error}\n")
 
 
 if __name__ == "__main__":

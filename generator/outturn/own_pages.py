@@ -30,6 +30,8 @@ CHECK = "check/"
 PLACES, COMPARE = "places/", "compare/"
 """Every place, and every indicator that several places share; below each stand the pages of one. They are not among
 the addresses that every site keeps: they show how things are now, and a place may come to have another name."""
+CALENDAR, VERIFY = "calendar/", "verify/"
+"""What comes when, and whether a file or an address is a version's; neither is among the addresses of every site."""
 MEETINGS = "meetings/"
 """Every meeting of a committee; below it stands a page a meeting, which is permanent once its papers are published."""
 SEARCH = "search/"
@@ -52,7 +54,7 @@ ABOUT_PAGES = (
 """The pages about the site, in the order of the site map: three are made, the others are written by hand."""
 
 MADE = (
-    *(*FIRST, GAPS, ISSUES, DATA_QUALITY, CHECK, PLACES),
+    *(*FIRST, GAPS, ISSUES, DATA_QUALITY, CALENDAR, CHECK, VERIFY, PLACES),
     *(COMPARE, MEETINGS, SEARCH, SOURCES, DATA_PROFILE, FINDINGS),
 )
 """Those that the program makes; those of comparisons and of meetings only where there is one."""

@@ -257,6 +257,16 @@ def previous(period: Period, frequency: str, every: int = 1) -> Period | None:
     return _months_earlier(period, {"year": 12 * every, "half": 6, "quarter": 3, "term": 4, "month": 1}[frequency])
 
 
+def following(period: Period, frequency: str, every: int = 1) -> Period | None:
+    """The period after this one in a series of that frequency, by the same steps as ``previous``."""
+    if period.kind != "day":
+        return shifted(period, every)
+    if frequency == "week":
+        return shifted(period, 7)
+    months = {"year": 12 * every, "half": 6, "quarter": 3, "term": 4, "month": 1}.get(frequency, 0)
+    return _months_earlier(period, -months) if months else None
+
+
 def _months_earlier(period: Period, months: int) -> Period | None:
     day = period.start
     index = day.year * 12 + day.month - 1 - months

@@ -8,6 +8,13 @@ from urllib.parse import quote, urljoin
 HERE = Path(__file__).parent
 OF_EXAMPLE = frozenset({"reports.md"})
 """Pages under ``/about/`` that lead to pages of the example, and that no other site has."""
+FORMS = ".github/ISSUE_TEMPLATE"
+FIGURE_WRONG, FIGURE_CHANGE = "figure-wrong.yml", "figure-change.yml"
+"""The forms of a repository on GitHub in which a resident reports a figure, and an officer asks for a change."""
+MOST_DEPTH = 30
+"""How many folders deep a site's pages and templates may lie."""
+IMPORTS = "imports"
+"""The folder beside that of the packages in which it is kept how workbooks are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +32,8 @@ class Settings:
     """One site. Folders are absolute.
 
     ``editing`` is the address at which the folder of packages is edited on the web, ``feedback`` where readers write,
-    ``language`` the one that pages are written in (ISO 639-1).
+    ``issues`` where they fill in the repository's own forms on GitHub, ``language`` the one that pages are written in
+    (ISO 639-1).
     """
 
     name: str
@@ -38,7 +46,13 @@ class Settings:
     notice: str = ""
     editing: str = ""
     feedback: str = ""
+    issues: str = ""
     language: str = "en"
+
+    @property
+    def asking(self) -> str:
+        """Where readers say that something looks wrong: what the site names, else the form of its repository."""
+        return self.feedback or (f"{self.issues}?template={FIGURE_WRONG}" if self.issues else "")
 
 
 def editing_address(repository: str, edit_uri: str, docs: Path, packages: Path) -> str:
@@ -54,6 +68,13 @@ def editing_address(repository: str, edit_uri: str, docs: Path, packages: Path) 
     return urljoin(pages, f"{quote(way)}/")
 
 
+def issues_address(repository: str, root: Path) -> str:
+    """Where an issue is written on GitHub in a form; empty where the repository is elsewhere or has not both forms."""
+    has_forms = all((root / FORMS / one).is_file() for one in (FIGURE_WRONG, FIGURE_CHANGE))
+    is_github = repository.startswith("https://github.com/")
+    return f"{repository.rstrip('/').removesuffix('.git')}/issues/new" if is_github and has_forms else ""
+
+
 def shown_folder(folder: Path, root: Path) -> str:
     """The folder as findings name it: from the root of its git repository, or where there is none, from ``root``.
 
@@ -62,6 +83,30 @@ def shown_folder(folder: Path, root: Path) -> str:
     top = next((one for one in (folder, *folder.parents) if os.path.exists(one / ".git")), root)  # noqa: PTH110
     way = Path(os.path.relpath(folder, top)).as_posix()
     return "" if way == "." else way
+
+
+def too_deep(folder: Path) -> Path | None:
+    """The first folder in this one that lies too far down, or is a link that leads back to where one came from.
+
+    Whoever walks through all files would never come to an end there.
+    """
+    waiting: list[tuple[Path, tuple[Path, ...]]] = [(folder, (folder.resolve(),))]
+    while waiting:
+        here, way = waiting.pop()
+        for one in _folders_in(here):
+            place = one.resolve() if one.is_symlink() else way[-1] / one.name
+            if place in way or len(way) > MOST_DEPTH:
+                return one
+            waiting.append((one, (*way, place)))
+    return None
+
+
+def _folders_in(folder: Path) -> list[Path]:
+    """None where it cannot be read."""
+    try:
+        return sorted(one for one in folder.iterdir() if one.is_dir())
+    except OSError:
+        return []
 
 
 def template_folders(settings: Settings) -> tuple[Path, ...]:

@@ -915,9 +915,11 @@ const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
     .catch(() => {}); // without suggestions the page still says where to go
 })();
 
-/* The page on which files are checked has a script of its own. */
-if (document.getElementById("ot-check")) {
-  const script = document.createElement("script");
-  script.src = new URL("../check/files/page.js", document.currentScript.src).href;
-  document.head.append(script);
+/* The pages on which files are checked or verified have scripts of their own. */
+for (const [id, name] of [["ot-check", "../check/files/page.js"], ["ot-verify", "verify.js"]]) {
+  if (document.getElementById(id)) {
+    const script = document.createElement("script");
+    script.src = new URL(name, document.currentScript.src).href;
+    document.head.append(script);
+  }
 }

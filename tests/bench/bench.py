@@ -48,7 +48,7 @@ def _measure(size: int) -> str:
         root = Path(folder)
         write_site(root, size)
         os.chdir(root)
-        from outturn.command import main as cli  # noqa: PLC0415 - only the measured process needs them
+        from outturn.command import of_sites as cli  # noqa: PLC0415 - only the measured process needs them
         from outturn.pipeline.checking import checked_site  # noqa: PLC0415
         from outturn.pipeline.site import made  # noqa: PLC0415
         from outturn.reading.site_settings import settings_of  # noqa: PLC0415

@@ -38,12 +38,13 @@ INSIDE = """
 import sys, time
 from pathlib import Path
 from outturn.builders import mkdocs_site
-from outturn.command import main as cli
+from outturn.command import of_figures, of_sites
 from outturn.pipeline import units
 import outturn.judge, outturn.check, scipy.stats
 begun = time.process_time()
 try:
-    cli.build(config=Path("mkdocs.yml"), jobs=1) if sys.argv[1] == "build" else cli.check(config=Path("mkdocs.yml"))
+    here = {"config": Path("mkdocs.yml")}
+    of_sites.build(jobs=1, **here) if sys.argv[1] == "build" else of_figures.check(**here)
 finally:
     print("took", time.process_time() - begun)
 """

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import bench
-from outturn.command import main as cli
+from outturn.command import of_sites as cli
 from outturn.pipeline import sealing
 from outturn.pipeline.checking import check_site
 from outturn.words.catalogue import catalogue

@@ -30,6 +30,8 @@ KINDS = {
     "data profile": "about/data-profile/",
     "findings": "about/findings/",
     "check": "check/",
+    "calendar": "calendar/",
+    "verify": "verify/",
     "attention": "attention/",
     "frameworks": "frameworks/",
     "gaps": "gaps/",
@@ -39,8 +41,11 @@ KINDS = {
     "place": "places/harrow/",
     "comparisons": "compare/",
     "comparison": "compare/moves-three-or-more/",
+    "meetings": "meetings/",
+    "meeting": "meetings/example-scrutiny-panel-for-peterborough/2025-10-14/",
     "site map": "site-map/",
     "embedded": "embed/harrow-children/moves-three-or-more/",
+    "embedded as sealed": "embed/harrow-children/v/1.0.0/repeat-referrals/",
     "not there": "nowhere/at/all/",
 }
 WITH_CHARTS = ("indicator", "indicator by month", "sealed indicator")

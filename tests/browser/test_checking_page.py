@@ -3,9 +3,11 @@
 import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import openpyxl
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from kinds import KINDS
@@ -17,7 +19,10 @@ from visit import Visit
 from built import built, once
 from outturn.in_browser import FOLDER, NEEDED
 from outturn.in_browser.bringing import brought
+from outturn.pipeline.exporting import exported
+from packages import SAY
 from sealed import CARD, published
+from workbooks import xlsx
 
 ROOT = Path(__file__).parents[2]
 BASE = "council/scorecards/"
@@ -136,8 +141,40 @@ def attacks(figures: str) -> Iterator[tuple[list[FilePayload], str]]:
     yield [csv(b"MZ\x90\x00\x03" + bytes(range(256)) * 8)], "row"
     yield [csv(figures), csv(figures, "outturns (1).csv")], "another file of the same name"
     yield [csv(b"", "<img src=x onerror=window.hit=1>.csv")], "no scorecard has a file of that name"
-    yield [csv(b"PK\x03\x04", "figures.xlsx")], "CSV UTF-8"
+    yield [csv(b"PK\x03\x04", "figures.xlsx")], "workbook-broken"
+    yield [csv(b"PK\x03\x04", "figures.ods")], "save it as an Excel workbook (.xlsx)"
     yield [csv(b"x", f"{number}.csv") for number in range(40)], "39.csv"
+
+
+def test_a_workbook_is_checked_in_the_browser(checking: Checking, site: Path) -> None:
+    """The workbook that ``export`` writes, as somebody changed it, and a sheet of the council's own."""
+    book = openpyxl.load_workbook(BytesIO(exported(site / "datapackage", CARD, "next", SAY)))
+    sheet = book["outturns"]
+    (row,) = [cells[0].row for cells in sheet.iter_rows() if (cells[0].value, cells[1].value) == ("wait", "2025-03")]
+    for value, said in (
+        ("8.5", "Checked. No problems; no figure differs from what is published."),
+        ("7", "Checked. No problems; 1 figure differs from what is published."),
+        ("1O", "Checked. 1 problem to put right; 1 figure differs from what is published."),
+    ):
+        sheet[f"C{row}"] = value
+        content = BytesIO()
+        book.save(content)
+        assert checking.check([csv(content.getvalue(), "figures.xlsx")]) == said
+    assert f"figures.xlsx, sheet outturns, row {row}, column value" in checking.result
+
+    own = xlsx({"Scorecard": [["Indicator", "Q2 24/25", "Tally"], ["Visits on time", "86*", 5]]})
+    said = checking.check([csv(own, "Q3 report.xlsx")])
+    assert said == "Checked. What you are asked below has to be answered before Q3 report.xlsx can be checked."
+    assert "What is in the column “Scorecard: Tally”" in checking.result
+    assert Axe().run(checking.page).response["violations"] == []
+    answers = checking.page.inner_text("#ot-check-said pre").replace("Tally: '?'", "Tally: ignored")
+    said = checking.check([csv(own, "Q3 report.xlsx"), csv(answers, "q3-report.yaml")])
+    assert said == "Checked. No problems; 1 figure differs from what is published."
+    line = checking.page.locator("#ot-check-said tbody tr").inner_text().split("\t")
+    assert line[1:4] == ["Q2 2024/25", "85.0% [b]", "86.0% [b]"]
+    checking.page.get_by_text("What became of the cells of Q3 report.xlsx").click()
+    assert "Scorecard!B2 “86*” as 86" in checking.result
+    assert Axe().run(checking.page).response["violations"] == []
 
 
 def test_too_much_is_not_read(checking: Checking) -> None:

@@ -3,6 +3,7 @@
 import logging
 import os
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from outturn.findings.grouped import grouped
 from outturn.pipeline.checking import Checked, check_site, checked_site
 from outturn.pipeline.making import extra_files, site_of, words_of
 from outturn.pipeline.site import made
+from outturn.reading.configuration import ConfigurationError
 from outturn.reading.site_settings import composed, options_of
 from outturn.render import RenderError
 from outturn.settings import Options, Settings, packaged, shown_folder
@@ -52,6 +54,7 @@ class OutturnPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._pages: Generated | None = None
         self._is_given = False
         self._preview = False
+        self._beside: ExitStack | None = None
 
     @property
     def pages(self) -> Generated:
@@ -76,7 +79,10 @@ class OutturnPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put overrides of the theme before the theme, and beside it what they need."""
-        settings = self.settings(config)
+        try:
+            settings = self.settings(config)
+        except ConfigurationError as error:
+            raise PluginError(str(error)) from error
         theme.without_search(config.plugins)
         config.theme.dirs[:0] = map(str, theme.theme_folders(settings))
         config.extra_css.append(theme.STYLES)
@@ -87,6 +93,26 @@ class OutturnPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if config.theme["favicon"] == THEME_ICON:
             config.theme["favicon"] = theme.ICON
         return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Have MkDocs build beside the site that is there, where the program may take its place."""
+        site = Path(config.site_dir)
+        if self._is_given or self._preview:
+            return
+        try:
+            publish.guard_site(site)
+        except publish.UnsafeFolderError as error:
+            _LOG.info("Built where the site is, piece by piece: %s", error)
+            return
+        self._beside = ExitStack()
+        config.site_dir = str(self._beside.enter_context(publish.built_beside(site)))
+        self._beside.callback(setattr, config, "site_dir", str(site))
+
+    def on_build_error(self, *, error: Exception, **_: object) -> None:
+        """Leave the site as it was."""
+        if self._beside:
+            self._beside.__exit__(type(error), error, error.__traceback__)
+            self._beside = None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every generated page, and write the files beside them, which MkDocs need not know."""
@@ -149,6 +175,9 @@ class OutturnPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             publish.write_files(sitemap(self.pages.listed(), site_of(self.settings(config))), folder)
             if not self._preview:
                 write_headers(folder, secure(folder, done)[1].and_also(hashes))
+        if self._beside:
+            self._beside.close()
+            self._beside = None
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Build again when data or templates change."""

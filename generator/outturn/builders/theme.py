@@ -31,7 +31,7 @@ def every_folder(settings: Settings, known: Iterable[str]) -> list[Path]:
 
 def extras(settings: Settings) -> dict[str, object]:
     """What theme templates read from ``config.extra``: the words in them, and where readers write."""
-    return {"words": theme_words(settings), **({"feedback": settings.feedback} if settings.feedback else {})}
+    return {"words": theme_words(settings), **({"feedback": settings.asking} if settings.asking else {})}
 
 
 def wrong_theme(folders: Iterable[str], language: str) -> str:

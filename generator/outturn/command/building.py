@@ -13,7 +13,6 @@ from outturn.command.saying import manner_of, said_plainly
 from outturn.command.site import configuration_of
 from outturn.command.terminal import counted, err, near, out, refuse
 from outturn.pipeline.checking import checked_site
-from outturn.pipeline.kept import Nothing
 from outturn.pipeline.processes import processes
 from outturn.pipeline.running import Workers
 from outturn.settings import Settings, sources
@@ -39,21 +38,20 @@ def build(
     fresh: bool = False,
     preview: bool = False,
 ) -> None:
-    """Build the site of that configuration with the help of workers; ``fresh`` makes all anew.
+    """Build the site of that configuration with the help of workers; ``fresh`` takes nothing that was made before.
 
     With ``preview``, working copies are shown too.
     """
     from outturn.builders import mkdocs_site  # noqa: PLC0415 - its import takes half a second that others do not need
 
-    with said_plainly(manner_of(settings)), helping as workers:
+    apart = publish.store_of(settings.root, fresh=fresh)
+    with said_plainly(manner_of(settings)), helping as workers, apart as store:
         publish.guard_apart(settings.site, sources(settings))
         publish.recover(settings.site)
-        store = publish.Store(settings.root / publish.STORE)
-        kept = Nothing() if fresh else store
-        checked = checked_site(settings, kept, workers)
+        checked = checked_site(settings, store, workers)
         publish.guard_site(settings.site)
         with publish.built_beside(settings.site) as place, progress("Building pages") as bar:
-            way = mkdocs_site.Way(kept, workers, bar, preview)
+            way = mkdocs_site.Way(store, workers, bar, preview)
             built = mkdocs_site.build(config, checked, place, way)
             if missing := publish.missing_pages(built.sources, place):
                 message = f"MkDocs left out {counted(len(missing), 'page', 'pages')}: {', '.join(missing[:5])}"

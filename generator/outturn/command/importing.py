@@ -18,7 +18,6 @@ from outturn.command.choices import Format
 from outturn.command.mistakes import end_where
 from outturn.command.print_changes import text_of
 from outturn.command.print_findings import report as report_findings
-from outturn.command.print_import import asked as question
 from outturn.command.print_import import report
 from outturn.command.returning import bring_back
 from outturn.command.saying import manner_at, said_plainly, summed_up
@@ -28,6 +27,7 @@ from outturn.findings.grouped import grouped
 from outturn.model import SLUG, WORKING_COPY
 from outturn.pipeline import importing
 from outturn.pipeline.importing import Asked, Plan
+from outturn.pipeline.listing import question
 from outturn.pipeline.returning import form_in
 from outturn.workbook.mapping import MappingError, WorkbookMap
 
@@ -74,7 +74,7 @@ def import_workbook(said: Import, given: Given, ground: Ground) -> None:
             plan = _asked_for(ground, asked, plan)
         was_kept = path.exists()
         _keep(path, importing.mapping_file(plan))
-        for line in report(plan, path):
+        for line in report(plan, path, manner.say):
             out.print(Text(line), soft_wrap=True)
         _show_changes(plan)
         if not was_kept:
@@ -117,7 +117,7 @@ def _asked_for(ground: Ground, asked: Asked, plan: Plan) -> Plan:
     say = manner_at(ground).say
     for _ in range(MOST_ROUNDS):
         for one in plan.understood.questions:
-            text = question(one) + (f" ({', '.join(one.choices)})" if one.choices else "")
+            text = question(one, say) + (f" ({', '.join(one.choices)})" if one.choices else "")
             answer = str(typer.prompt(text, default=one.usual or None)).strip()
             asked = importing.answered(asked, plan, one.path, answer)
             plan = replace(plan, understood=replace(plan.understood, mapping=asked.mapping))

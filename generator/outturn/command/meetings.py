@@ -1,7 +1,7 @@
 """The command that publishes a meeting's papers."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from outturn.command.saying import manner_at, said_plainly
 from outturn.command.site import Ground
@@ -26,7 +26,7 @@ class Notice:
     """What was typed of a sealing: what is published, the day, and why so late."""
 
     note: str
-    day: datetime | None
+    day: date | None
     late: str
 
 
@@ -38,7 +38,7 @@ def seal(name: str, notice: Notice, ground: Ground, *, dry_run: bool = False) ->
     if name not in names:
         known = ", ".join(names) or "none"
         refuse(f"There is no meeting “{name}” in {manner.folder}/{FOLDER}/. There are: {known}.")
-    day = notice.day.date() if notice.day else date.today()  # noqa: DTZ011 - the officer's own day
+    day = notice.day or date.today()  # noqa: DTZ011 - the officer's own day
     asked = meeting_sealing.Notice(_plain(notice.note), day, _plain(notice.late))
     with said_plainly(manner):
         finished = None if dry_run else sealing.finish(folder)

@@ -60,9 +60,15 @@ def no_period(text: str, error: PeriodError, manner: Manner) -> str:
     return _sentence(found("period-not-a-period", Where(""), **gaps), manner, "PERIOD")
 
 
-def cells(manner: Manner) -> Callable[[str], Callable[[str], str]]:
-    """What tells, for a column of ``indicators.csv``, why a text cannot stand in it."""
-    columns = {str(field["name"]): field for field in fields("indicators")}
+def of_cell(finding: Finding, manner: Manner, asked: Collection[str], key: str) -> str:
+    """What was found in a new row whose name is in the column ``key``, by the option that said it, if one did."""
+    column = finding.where.column
+    return _sentence(finding, manner, NAME if column == key else option(column) if column in asked else "")
+
+
+def cells(manner: Manner, table: str = "indicators") -> Callable[[str], Callable[[str], str]]:
+    """What tells, for a column of the table, why a text cannot stand in it."""
+    columns = {str(field["name"]): field for field in fields(table)}
     return lambda column: lambda text: _said(reader(columns[column])(text)[1], manner)
 
 

@@ -162,3 +162,65 @@ def period(
     from outturn.command import adding
 
     adding.new_period(scorecard, text, ground)
+
+
+@app.command()
+def meeting(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="Its short name, which ends in its day: children-panel-2027-01-29.")
+    ],
+    committee: Annotated[
+        str | None, typer.Option(help="The committee's own name, which its address is made of.")
+    ] = None,
+    day: Annotated[str | None, typer.Option("--date", help="The day of the meeting.")] = None,
+    title: Annotated[str | None, typer.Option(help="What the item is about, in a few plain words.")] = None,
+    exempt: Annotated[
+        str | None, typer.Option(help="The legal reason for which the item is not public; then it has no papers here.")
+    ] = None,
+    scorecard: Annotated[
+        str | None,
+        typer.Option(
+            help="The scorecard that is considered; the only one if there is one.", autocompletion=scorecards_here
+        ),
+    ] = None,
+    version: Annotated[str | None, typer.Option(help="Its sealed version; the newest when left out.")] = None,
+    time: Annotated[str | None, typer.Option(help="When it begins, such as 14:00.")] = None,
+    item: Annotated[str | None, typer.Option(help="The number of the item on the agenda.")] = None,
+    key_decision: Annotated[str | None, typer.Option(help="Whether it is one: yes, no, not applicable.")] = None,
+    call_in: Annotated[
+        str | None, typer.Option(help="Whether the decision can be called in: yes, no, not applicable.")
+    ] = None,
+    lead_officer: Annotated[str | None, typer.Option(help="The post that answers for the report.")] = None,
+    portfolio_holder: Annotated[str | None, typer.Option(help="The member's post that is responsible.")] = None,
+    originator: Annotated[str | None, typer.Option(help="The post that wrote the report.")] = None,
+    wards: Annotated[str | None, typer.Option(help="The wards that are affected.")] = None,
+    enclosure: Annotated[list[str] | None, typer.Option(help="The title of what is enclosed; may be repeated.")] = None,
+    agenda_url: Annotated[str | None, typer.Option(help="The address of the agenda.")] = None,
+    config: Config = MKDOCS,
+) -> None:
+    """Add a meeting of a committee, and begin its covering report with a heading for each section.
+
+    Without options, on a terminal, it asks. Example: outturn new meeting children-panel-2027-01-29
+    """
+    ground = ground_of(config)
+    from outturn.command import new_meeting
+
+    given = {
+        "committee": committee,
+        "date": day,
+        "title": title,
+        "exempt": exempt,
+        "scorecard": scorecard,
+        "version": version,
+        "time": time,
+        "item": item,
+        "key_decision": key_decision,
+        "call_in": call_in,
+        "lead_officer": lead_officer,
+        "portfolio_holder": portfolio_holder,
+        "originator": originator,
+        "wards": wards,
+        "enclosures": "\n".join(enclosure) if enclosure else None,
+        "agenda_url": agenda_url,
+    }
+    new_meeting.new_meeting(name, given, ground)

@@ -1,7 +1,7 @@
 """What is overdue and which links are dead: printed, or kept in one issue."""
 
 import os
-from datetime import date, datetime
+from datetime import date
 
 import typer
 
@@ -19,7 +19,7 @@ from outturn.pipeline.overdue import overdue
 from outturn.words.catalogue import Catalogue
 
 
-def show(day: datetime | None, form: ReminderFormat, ground: Ground, *, links: bool) -> None:
+def show(day: date | None, form: ReminderFormat, ground: Ground, *, links: bool) -> None:
     """Print what is overdue, and with ``links`` which are dead; end with PROBLEMS where there is anything."""
     manner = manner_at(ground)
     with said_plainly(manner):
@@ -32,7 +32,7 @@ def show(day: datetime | None, form: ReminderFormat, ground: Ground, *, links: b
         raise typer.Exit(PROBLEMS)
 
 
-def remind(day: datetime | None, ground: Ground) -> None:
+def remind(day: date | None, ground: Ground) -> None:
     """Open the issue, bring it up to date, or close it."""
     manner = manner_at(ground)
     with said_plainly(manner):
@@ -41,8 +41,8 @@ def remind(day: datetime | None, ground: Ground) -> None:
         _keep(github, reminder, manner.say)
 
 
-def _reminder(day: datetime | None, ground: Ground, say: Catalogue, *, links: bool) -> Reminder:
-    when = day.date() if day else date.today()  # noqa: DTZ011 - the officer's own day
+def _reminder(day: date | None, ground: Ground, say: Catalogue, *, links: bool) -> Reminder:
+    when = day or date.today()  # noqa: DTZ011 - the officer's own day
     checked = check_site(ground.packages)
     if checked.problems:
         raise OutturnError(checked.problems)

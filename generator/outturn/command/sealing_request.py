@@ -1,7 +1,7 @@
 """A sealed version, and the pull request that publishes it: what the workflow does that one starts by hand."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date
 
 from outturn.command import versions
 from outturn.command.choices import Levels
@@ -16,7 +16,7 @@ from outturn.words.catalogue import Catalogue
 MOST_CHANGES = 50
 
 
-def seal(scorecard: str, level: Levels, note: str, day: datetime | None, ground: Ground) -> None:
+def seal(scorecard: str, level: Levels, note: str, day: date | None, ground: Ground) -> None:
     """Seal the version on a branch of its own, push that, and open the pull request."""
     manner = manner_at(ground)
     with said_plainly(manner):

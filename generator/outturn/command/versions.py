@@ -1,7 +1,7 @@
 """The commands about versions: seal and diff."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import typer
@@ -36,7 +36,7 @@ class Asked:
 
 
 def seal(
-    scorecard: str, level: Levels, note: str, day: datetime | None, ground: Ground, *, dry_run: bool = False
+    scorecard: str, level: Levels, note: str, day: date | None, ground: Ground, *, dry_run: bool = False
 ) -> sealing.Plan | None:
     """Seal the scorecard's working copy, or with ``dry_run`` say what would be done; what was done, if anything was."""
     folder, manner = ground.packages, manner_at(ground)
@@ -46,7 +46,7 @@ def seal(
         known = ", ".join(names) or "none"
         refuse(f"There is no scorecard “{scorecard}” in {manner.folder}/. There are: {known}.")
     chosen = next(one for one in LEVELS if one == level.value)
-    when = day.date() if day else date.today()  # noqa: DTZ011 - the officer's own day
+    when = day or date.today()  # noqa: DTZ011 - the officer's own day
     if not day and (created := sealing.unlikely_day(folder, scorecard, when)):
         refuse(
             f"By this machine's clock it is {when}; the package was last changed on {created}. Say the day with --date."

@@ -1,6 +1,5 @@
 """The command ``workflow`` as it is typed: what the workflows of a repository run, each a step of theirs."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -8,7 +7,7 @@ import typer
 
 from outturn.command.choices import Levels
 from outturn.command.site import ground_of, scorecard_of
-from outturn.command.terminal import MKDOCS, Config, refuse
+from outturn.command.terminal import MKDOCS, Config, day_said
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -75,10 +74,7 @@ def seal(
 
     Example: outturn workflow seal --scorecard children --level minor --note "Adds 2025/26."
     """
-    try:
-        when = datetime.strptime(day, "%Y-%m-%d") if day else None  # noqa: DTZ007 - a day, wherever it is
-    except ValueError:
-        refuse(f"--date is “{day}”, but expected a day such as 2026-11-20.")
+    when = day_said("--date", day)
     ground = ground_of(config)
     scorecard = scorecard_of(scorecard, ground)
     from outturn.command import sealing_request
@@ -88,16 +84,15 @@ def seal(
 
 @app.command()
 def remind(
-    day: Annotated[
-        datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="The day; today when left out.")
-    ] = None,
+    day: Annotated[str, typer.Option("--on", metavar="YYYY-MM-DD", help="The day; today when left out.")] = "",
     config: Config = MKDOCS,
 ) -> None:
     """Keep one issue with what is overdue and which links are dead; close it when there is nothing.
 
     Example: outturn workflow remind
     """
+    when = day_said("--on", day)
     ground = ground_of(config)
     from outturn.command import reminding
 
-    reminding.remind(day, ground)
+    reminding.remind(when, ground)

@@ -6,6 +6,7 @@ import json
 
 from outturn.exports.bundle import bundle
 from outturn.exports.feed import Entry, feed
+from outturn.exports.page_pdf import page_pdf
 from outturn.pages import Site
 from outturn.versions.history import Withdrawal
 from outturn.words.catalogue import Catalogue
@@ -22,6 +23,8 @@ def tombstone(say: Catalogue, address: str, withdrawal: Withdrawal, site: Site) 
             return bundle({"WITHDRAWN.txt": _text(say, withdrawal)}, withdrawal.date)
         case "xml":
             return _feed(say, address, withdrawal, site)
+        case "pdf":
+            return page_pdf(say("withdrawn-title"), _text(say, withdrawal).decode(), say.language)
         case _:
             return _text(say, withdrawal)
 

@@ -20,6 +20,10 @@ KINDS = (
         "places.csv",
     ),
     Kind(
+        "published-release-changed",
+        "releases.csv",
+    ),
+    Kind(
         "address-withdrawn",
         "withdrawn.csv",
         "/harrow-children/v/1.0.0/,2026-11-23,A small number made a child recognisable.",

@@ -13,7 +13,7 @@ from outturn.pages.across import (
     ScorecardCard,
 )
 from outturn.pages.charts import Chart, Dot, DotPlot, Line, Numerals
-from outturn.pages.checking import CheckCard, CheckPage, LookedBox
+from outturn.pages.checking import CheckCard, CheckPage, LookedBox, SheetsRead
 from outturn.pages.committee import (
     ConcernGroup,
     DataQualityPage,
@@ -23,6 +23,7 @@ from outturn.pages.committee import (
     QualityGroup,
     QualityRow,
 )
+from outturn.pages.dated import CalendarGroup, CalendarPage, CalendarRow, Dated
 from outturn.pages.groups import Breakdown, Gap, GapGroup, GapRow, GroupRow
 from outturn.pages.issues import IssueEntry, IssueFigure, IssueStep, IssueStory
 from outturn.pages.kinds import (
@@ -47,7 +48,7 @@ from outturn.pages.kinds import (
     Wrong,
     WrongGroup,
 )
-from outturn.pages.left import AreaLine, Left, Measure, Reading, as_left, read_left
+from outturn.pages.left import AreaLine, Left, Measure, Newest, Reading, as_left, read_left
 from outturn.pages.meetings import (
     DecisionRow,
     MeetingPage,
@@ -68,6 +69,7 @@ from outturn.pages.parts import (
     BeforeRow,
     ChangeGroup,
     Citation,
+    Coming,
     ConcernRow,
     Correction,
     Count,
@@ -106,6 +108,7 @@ from outturn.pages.rows import (
 )
 from outturn.pages.sought import Sought, SoughtCard
 from outturn.pages.told import TOLD, Corrected, Told, ToldError, as_told, read_told
+from outturn.pages.verifying import VerifyCard, VerifyPage, VerifyVersion
 
 __all__ = [
     "TOLD",
@@ -119,6 +122,9 @@ __all__ = [
     "Badge",
     "BeforeRow",
     "Breakdown",
+    "CalendarGroup",
+    "CalendarPage",
+    "CalendarRow",
     "CardReview",
     "ChangeGroup",
     "Chart",
@@ -127,6 +133,7 @@ __all__ = [
     "Citation",
     "CodeRow",
     "ColumnRow",
+    "Coming",
     "CompareEntry",
     "CompareIndexPage",
     "ComparePage",
@@ -139,6 +146,7 @@ __all__ = [
     "CountGroup",
     "DataPage",
     "DataQualityPage",
+    "Dated",
     "DecisionRow",
     "Dot",
     "DotPlot",
@@ -187,6 +195,7 @@ __all__ = [
     "MeetingPage",
     "MeetingRow",
     "MeetingsPage",
+    "Newest",
     "NewsRow",
     "Numerals",
     "OutcomeSection",
@@ -211,6 +220,7 @@ __all__ = [
     "ScorecardCard",
     "ScorecardPage",
     "SearchPage",
+    "SheetsRead",
     "Since",
     "Site",
     "SiteMapPage",
@@ -225,6 +235,9 @@ __all__ = [
     "Tile",
     "Told",
     "ToldError",
+    "VerifyCard",
+    "VerifyPage",
+    "VerifyVersion",
     "VersionRow",
     "VersionsPage",
     "Wrong",

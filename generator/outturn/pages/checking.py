@@ -13,7 +13,8 @@ class CheckCard(Value, frozen=True):
     """A scorecard whose figures somebody may change.
 
     ``packages`` are the addresses of its versions' packages, none while none was sealed; ``files`` are its files where
-    they are edited on the web, ``upload`` where others take their place; both empty where the site names no such place.
+    they are edited on the web, ``upload`` where others take their place, ``form`` where a change is asked for; all
+    empty where the site names no such place.
     """
 
     name: str
@@ -22,6 +23,7 @@ class CheckCard(Value, frozen=True):
     packages: tuple[str, ...] = ()
     files: tuple[Link, ...] = ()
     upload: str = ""
+    form: str = ""
 
 
 class CheckPage(Page, frozen=True):
@@ -52,12 +54,30 @@ class CheckPage(Page, frozen=True):
         return any(one.files for one in self.cards)
 
 
+class SheetsRead(Value, frozen=True):
+    """What became of the cells of a workbook: in a sentence, and kind by kind.
+
+    ``asked`` is what has to be answered before anything of it is taken: in ``mapping``, the text of the file ``file``.
+    """
+
+    name: str
+    summed: str = ""
+    groups: tuple[WrongGroup, ...] = ()
+    asked: tuple[str, ...] = ()
+    file: str = ""
+    mapping: str = ""
+
+
 class LookedBox(Value, frozen=True):
-    """What a browser says of the files that were chosen: findings, and what differs from what was published."""
+    """What a browser says of the files that were chosen: findings, and what differs from what was published.
+
+    ``read`` is what became of the cells of workbooks among them.
+    """
 
     address: str
     heading: str
     lead: tuple[str, ...] = ()
+    read: tuple[SheetsRead, ...] = ()
     groups: tuple[WrongGroup, ...] = ()
     figures: tuple[FigureChange, ...] = ()
     rated: tuple[FigureChange, ...] = ()

@@ -14,6 +14,7 @@ from outturn.pages.parts import (
     BeforeRow,
     ChangeGroup,
     Citation,
+    Coming,
     ConcernRow,
     CountGroup,
     Download,
@@ -36,13 +37,15 @@ from outturn.values import Value
 class Site(Value, frozen=True):
     """What the site calls itself: its name, its own address ("https://…/", may be empty), what stands on every page.
 
-    ``editing`` is the address at which the folder of packages is edited on the web, empty where it is not.
+    ``editing`` is the address at which the folder of packages is edited on the web, empty where it is not; ``issues``
+    where an issue is written in a form, empty where there are no forms.
     """
 
     name: str
     url: str = ""
     notice: str = ""
     editing: str = ""
+    issues: str = ""
 
     def full(self, address: str) -> str:
         """The address in full where the site's own is known, else from the site's root."""
@@ -129,6 +132,7 @@ class IndicatorPage(Page, frozen=True):
     breakdowns: tuple[Breakdown, ...] = ()
     files: tuple[Download, ...] = ()
     embed: Link | None = None
+    frozen: Link | None = None
     proposal: str = ""
     before: tuple[BeforeRow, ...] = ()
     whole_years: FiguresBeside | None = None
@@ -152,7 +156,8 @@ class ScorecardPage(Page, frozen=True):
     changed in judgements since the version before, in a sentence. ``answer`` says in sentences how many get better and
     worse, and how surely; ``standouts`` are the few indicators that a reader should know first; ``lead`` is what it
     says of itself. ``stories`` are what became of its critical issues over versions, also of
-    those that it does not list any more; ``exceptions`` leads to what turned red or worsened in this version.
+    those that it does not list any more; ``exceptions`` leads to what turned red or worsened in this version;
+    ``coming`` is what comes next as it stands today, and never told.
     """
 
     scorecard: str = ""
@@ -188,6 +193,7 @@ class ScorecardPage(Page, frozen=True):
     answer: tuple[str, ...] = ()
     standouts: tuple[Standout, ...] = ()
     lead: str = ""
+    coming: Coming | None = None
     concerns: tuple[ConcernRow, ...] = ()
     stories: tuple[IssueStory, ...] = ()
     exceptions: Link | None = None
@@ -296,7 +302,8 @@ class PreviewBox(Value, frozen=True):
 class EmbedPage(Value, frozen=True):
     """An indicator's chart, headline and source alone, for other sites to show; no chart where there is no figure.
 
-    ``home`` is the indicator's page, ``published`` the scorecard, its version and its day.
+    ``home`` is the indicator's page, ``published`` the scorecard, its version and its day; one that ``is_frozen`` shows
+    that version always.
     """
 
     address: str
@@ -309,6 +316,7 @@ class EmbedPage(Value, frozen=True):
     licences: tuple[Licence, ...] = ()
     notice: str = ""
     illustrative: bool = False
+    is_frozen: bool = False
 
 
 class AttentionPage(Page, frozen=True):

@@ -1,10 +1,11 @@
 """What each scorecard leaves behind for pages about several: plain values, small, kept with what was made of it."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import msgspec
 
-from outturn.model import Indicator
+from outturn.model import Indicator, Issue
 from outturn.pages.issues import IssueStory
 from outturn.values import Value
 
@@ -24,6 +25,31 @@ class Reading(Value, frozen=True):
     certainty: str = ""
 
 
+class Newest(Value, frozen=True):
+    """An indicator's newest figure as it was judged, by the names that ``judgements.csv`` has for it.
+
+    Numbers are unrounded, None where there is none; ``grade`` is the word of a scale.
+    """
+
+    period: str
+    value: float | None = None
+    grade: str = ""
+    mark: str = ""
+    target: float | None = None
+    target_kind: str = ""
+    target_name: str = ""
+    target_period: str = ""
+    lower: float | None = None
+    upper: float | None = None
+    rating: str = ""
+    rating_reason: str = ""
+    rating_certainty: str = ""
+    direction: str = ""
+    direction_reason: str = ""
+    certainty: str = ""
+    compared_with: str = ""
+
+
 class AreaLine(Value, frozen=True):
     """The figures of a nation or a region that the council is compared with, by period; ``kind`` is which of the two.
 
@@ -38,25 +64,33 @@ class AreaLine(Value, frozen=True):
 
 
 class Measure(Value, frozen=True):
-    """An indicator in use with its figures in the order of time, and the codes that frameworks give it."""
+    """An indicator in use, its figures in the order of time, the codes that frameworks give it, issues that name it."""
 
     indicator: Indicator
     readings: tuple[Reading, ...]
     codes: tuple[tuple[str, str], ...] = ()
     lines: tuple[AreaLine, ...] = ()
+    newest: Newest | None = None
+    issues: tuple[Issue, ...] = ()
 
 
 class Left(Value, frozen=True):
     """What a scorecard's newest edition leaves behind; ``area_code`` is the official one of its area.
 
     ``turned`` is what changed in judgements in each of its versions, in a sentence, by the version's number;
-    ``stories`` are what became of its critical issues.
+    ``stories`` are what became of its critical issues. ``version`` is empty of a working copy, ``created`` the day of
+    its package, ``next_publication`` that of the one to come; ``hashes`` are the SHA-256 of the files that are made
+    from the edition, by their names.
     """
 
     measures: tuple[Measure, ...] = ()
     area_code: str = ""
     turned: Mapping[str, str] = msgspec.field(default_factory=dict)
     stories: tuple[IssueStory, ...] = ()
+    version: str = ""
+    created: date | None = None
+    next_publication: date | None = None
+    hashes: Mapping[str, str] = msgspec.field(default_factory=dict)
 
 
 def as_left(left: Left) -> bytes:

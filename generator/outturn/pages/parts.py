@@ -176,6 +176,13 @@ class AssessmentRow(Value, frozen=True):
     place: int = 0
 
 
+class Coming(Value, frozen=True):
+    """What comes next of a scorecard, in sentences, and the address of the feed of its dates."""
+
+    sentences: tuple[str, ...]
+    feed: str
+
+
 class Correction(Value, frozen=True):
     """What a later version put right: the sentence that says it, and the page where it is right."""
 

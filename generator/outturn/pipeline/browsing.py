@@ -11,7 +11,7 @@ from outturn.pages import Site
 from outturn.pipeline.given import published
 from outturn.pipeline.looking import Seen, Telling, see
 from outturn.pipeline.making import renderer
-from outturn.settings import packaged
+from outturn.settings import IMPORTS, packaged
 from outturn.story.looked import looked
 from outturn.words.catalogue import catalogue
 
@@ -26,7 +26,7 @@ class Browsing:
         known = site or json.loads((Path(words.__file__).parents[1] / SITE).read_text(encoding="utf-8"))
         folder = packaged("site_templates")
         say = catalogue(known["language"], folder / "words")
-        self._telling = Telling(say, Site(known["name"], known["url"], known["notice"]))
+        self._telling = Telling(say, Site(known["name"], known["url"], known["notice"]), _mappings())
         self._make = renderer((folder,), say)
         self._seen = Seen((), ())
 
@@ -38,7 +38,7 @@ class Browsing:
         """
         with TemporaryDirectory() as folder:
             self._seen = seen = see(Path(folder), published(packages), given, self._telling)
-        box = looked(self._telling.say, seen.given, seen.left_out, seen.findings, seen.review)
+        box = looked(self._telling.say, seen.given, seen.left_out, seen.findings, seen.review, seen.read)
         html = self._make.render_whole(box)
         titles = [page.title for page in seen.pages]
         return json.dumps({"said": box.heading, "html": html, "pages": titles})
@@ -51,3 +51,8 @@ class Browsing:
         """The body of one of the pages that change, as HTML; raises IndexError where there is none."""
         page = self._seen.pages[at]
         return self._make.render(page, self._seen.labels).body
+
+
+def _mappings() -> dict[str, bytes]:
+    folder = Path(words.__file__).parents[1] / IMPORTS
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.yaml"))}

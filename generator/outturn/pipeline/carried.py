@@ -15,17 +15,19 @@ from outturn.errors import PlainError
 from outturn.exports.bundle import bundle
 from outturn.in_browser import FOLDER, LOCK, NEEDED, are_brought
 from outturn.pipeline.parts import File
-from outturn.settings import Settings, found_once, template_folders, word_folders
+from outturn.settings import IMPORTS, Settings, found_once, template_folders, word_folders
+from outturn.workbook.mapping import MOST_BYTES
 
 HERE = Path(__file__).parents[1]
 ASSETS = "check/files/"
 """Where all of it lies in a site: beside the page, so that the worker has the page's policy where hosts send one."""
 PROGRAM = f"{ASSETS}program.zip"
-LEFT_OUT = frozenset({"about", "authoring", "builders", "command", "site_templates", "standing_in"})
+LEFT_OUT = frozenset({"about", "builders", "command", "new_site", "site_templates", "standing_in"})
 """Rooms and folders of the program that a check in a browser never enters."""
 PURE = (
-    *("attrs", "babel", "jinja2", "jsonschema", "jsonschema-specifications", "markdown-it-py", "markupsafe"),
-    *("mdurl", "python-dateutil", "pyyaml", "pyyaml-env-tag", "referencing", "typing-extensions"),
+    *("attrs", "babel", "et-xmlfile", "jinja2", "jsonschema", "jsonschema-specifications", "markdown-it-py"),
+    *("markupsafe", "mdurl", "openpyxl", "python-dateutil", "pyyaml", "pyyaml-env-tag", "referencing"),
+    "typing-extensions",
 )
 """The packages that are carried as they are here; what of them is not Python is left behind."""
 KINDS = {".py", ".json", ".po", ".jinja", ".css"}
@@ -55,6 +57,15 @@ def carried_files(settings: Settings) -> Iterator[File]:
         yield f"{ASSETS}pyodide-lock.json", LOCK
 
 
+def mappings(settings: Settings) -> dict[str, bytes]:
+    """How the site reads workbooks: the files of ``imports/`` by their names in it; none where no browser can check."""
+    folder = settings.packages.parent / IMPORTS
+    if not are_brought(settings.root / FOLDER) or folder.is_symlink():
+        return {}
+    paths = [one for one in sorted(folder.glob("*/*.yaml")) if one.is_file() and not one.is_symlink()]
+    return {one.relative_to(folder).as_posix(): one.read_bytes() for one in paths if one.stat().st_size <= MOST_BYTES}
+
+
 def _program(settings: Settings) -> Iterator[tuple[str, bytes]]:
     for path in sorted(HERE.rglob("*")):
         name = path.relative_to(HERE)
@@ -68,6 +79,8 @@ def _program(settings: Settings) -> Iterator[tuple[str, bytes]]:
     for folder, found in (("pages", pages), ("words", words)):
         for file, path in found.items():
             yield f"outturn/site_templates/{folder}/{file}", path.read_bytes()
+    for file, content in mappings(settings).items():
+        yield f"outturn/{IMPORTS}/{file}", content
     for package in PURE:
         yield from _package(package, settings.language)
     yield _metadata("outturn", __version__)

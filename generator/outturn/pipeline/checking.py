@@ -34,6 +34,7 @@ from outturn.versions.councils import code_problems
 from outturn.versions.history import Register, SealedFolder
 from outturn.versions.meeting_rules import meeting_problems
 from outturn.versions.number import parts
+from outturn.versions.releases import announced_otherwise, release_problems
 from outturn.versions.verify import standing, verify
 
 
@@ -84,7 +85,9 @@ def check_site(
     public = tuple(standing(register, sealed))
     known = Known(folder, public, kept or Nothing(), remembered)
     packages, more = working_copies(folder, sealed, known, finders)
-    findings += [*more, *code_problems(register.councils, (one.scorecard for one in packages))]
+    cards = [one.scorecard for one in packages]
+    findings += [*more, *code_problems(register.councils, cards)]
+    findings += [*release_problems(register), *announced_otherwise(register, cards)]
     if not problems(findings):  # else titles may be missing because of another mistake
         findings += synonym_problems(register, packages)
     states = {name: keys.key(state, _of(more, name)) for name, state in known.keep().items()}

@@ -5,7 +5,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from outturn.model import DESCRIPTOR, WORKING_COPY
@@ -16,7 +16,13 @@ from outturn.versions.seal import descriptor_hash
 ONLY_SEALED = ("sealed", "resources")
 """What a sealed descriptor says and a working copy's does not."""
 COMMENTARY = "commentary"
-WORKBOOKS = frozenset({".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".numbers"})
+WORKBOOK, MAPPING = "workbook", "mapping"
+BESIDE = {
+    **dict.fromkeys((".xlsx", ".xlsm"), (WORKBOOK, "")),
+    **dict.fromkeys((".yaml", ".yml"), (MAPPING, "")),
+    **dict.fromkeys((".xls", ".xlsb", ".ods", ".numbers"), ("", WORKBOOK)),
+}
+"""What files of these endings are that are none of a working copy: workbooks, and how such are read; or why not."""
 TABLES = frozenset(f"{one}.csv" for one in (*REQUIRED, *OPTIONAL))
 
 
@@ -90,37 +96,68 @@ def _register(base: Published) -> str:
     return text.getvalue()
 
 
-def fitting(names: Iterable[str], scorecard: str) -> tuple[dict[str, str], list[tuple[str, str]]]:
+def put(folder: Path, files: Files, gone: Iterable[str] = ()) -> None:
+    """Write the files into the folder that was laid out, and take away those that are gone."""
+    for name, content in files.items():
+        _write(folder / name, content)
+    for name in gone:
+        (folder / name).unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """What files are, by the names that they were given: where in the working copy they belong, or what else they are.
+
+    ``left_out`` fit nowhere, each with the reason why.
+    """
+
+    places: Mapping[str, str] = field(default_factory=dict)
+    workbooks: tuple[str, ...] = ()
+    mappings: tuple[str, ...] = ()
+    left_out: tuple[tuple[str, str], ...] = ()
+
+
+def fitting(names: Iterable[str], scorecard: str) -> Fitting:
     """Where each file belongs in the scorecard's working copy, by its name as it was given; and what fits nowhere.
 
     A folder's files come with their way, and a browser that saves a file again calls it “outturns (1).csv”.
     """
     places: dict[str, str] = {}
+    beside: dict[str, list[str]] = {WORKBOOK: [], MAPPING: []}
     left_out = []
     for name in names:
         place, why = _place(PurePosixPath(name.replace("\\", "/")), scorecard)
+        if place in beside and not why:
+            beside[place].append(name)
+            continue
         if not why and place in places.values():
             why = "twice"
         if why:
             left_out.append((name, why))
         else:
             places[name] = place
-    return places, left_out
+    return Fitting(places, tuple(beside[WORKBOOK]), tuple(beside[MAPPING]), tuple(left_out))
 
 
 def _place(path: PurePosixPath, scorecard: str) -> tuple[str, str]:
-    """A file's place in the working copy, and why it has none."""
+    """A file's place in the working copy, “workbook” or “mapping”; and why it has none."""
     ways = [one for one in path.parts[:-1] if one != COMMENTARY]
-    stem, mark, number = path.stem.rpartition(" (")
-    plain = f"{stem if mark and number.rstrip(')').isdecimal() else path.stem}{path.suffix.lower()}"
+    ending = path.suffix.lower()
+    plain = f"{without_number(path.stem)}{ending}"
+    if ending in BESIDE:
+        return BESIDE[ending]
     if any(parts(one) for one in ways):
         return "", "sealed"
     if len(ways) > 1 and ways[-1] == WORKING_COPY and ways[-2] != scorecard:
         return "", "elsewhere"
-    if path.suffix.lower() in WORKBOOKS:
-        return "", "workbook"
     if plain in TABLES or plain == DESCRIPTOR:
         return plain, ""
-    if path.suffix.lower() == ".md" and (path.parent.name == COMMENTARY or plain == "summary.md"):
+    if ending == ".md" and (path.parent.name == COMMENTARY or plain == "summary.md"):
         return f"{COMMENTARY}/{plain}", ""
     return "", "unknown"
+
+
+def without_number(stem: str) -> str:
+    """The name without the number that a browser puts behind it when it saves a file again."""
+    bare, mark, number = stem.rpartition(" (")
+    return bare if mark and number.rstrip(")").isdecimal() else stem

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from outturn.errors import Finding, Where, printable, shown
-from outturn.findings import found, in_order
+from outturn.findings import found, in_order, problems
 from outturn.meetings import SEALED
 from outturn.model import ADDRESS
 from outturn.pipeline.checking import Checked
@@ -46,7 +46,7 @@ def _register(past: Past) -> tuple[Register, list[str]]:
     """What had been published from the folder, and the files that cannot be read whole."""
     with opened(past, lambda path: path.name in REGISTER_FILES) as earlier:
         then, unread = read_register(earlier)
-    return then, list(dict.fromkeys(one.where.file for one in unread))
+    return then, list(dict.fromkeys(one.where.file for one in problems(unread)))
 
 
 def _has_published(then: Register) -> bool:

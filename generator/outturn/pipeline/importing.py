@@ -4,10 +4,11 @@ A workbook of our own needs no understanding: ``returning`` brings it back.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import isnan
 from pathlib import Path, PurePath
+from typing import Any
 
 from outturn.authoring.indicator import usual, with_indicator
 from outturn.authoring.scorecard import NewScorecard, as_descriptor, scorecard_files
@@ -23,8 +24,10 @@ from outturn.pipeline.editions import judged_edition
 from outturn.pipeline.weighing import Against, against
 from outturn.reading.load import read
 from outturn.reading.objects import read_object
+from outturn.settings import IMPORTS
 from outturn.versions.archive import read_register
 from outturn.words.catalogue import Catalogue
+from outturn.workbook.areas import Place
 from outturn.workbook.asked import Ground
 from outturn.workbook.colours import colours
 from outturn.workbook.entries import Fate
@@ -34,9 +37,11 @@ from outturn.workbook.opened import opened
 from outturn.workbook.understood import Said, Understood, understood
 from outturn.workbook.weighed import Row, weighed
 
-KEYS = {"outturns": ("indicator", "period"), "targets": ("indicator", "period", "kind", "name")}
-IMPORTS = "imports"
-"""The folder beside that of the packages in which it is kept how workbooks are read."""
+KEYS = {
+    "outturns": ("indicator", "period"),
+    "targets": ("indicator", "period", "kind", "name"),
+    "comparators": ("indicator", "period", "area"),
+}
 LATER = "As in {file}; how it is counted is still to be written."
 
 
@@ -76,10 +81,24 @@ class Plan:
         return problems(self.tried.new) if self.tried else ()
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a workbook comes to before it is tried: as it was understood, what becomes of each cell, and the files."""
+
+    understood: Understood
+    fates: tuple[Fate, ...]
+    files: Files
+
+
 def mapping_path(packages: Path, scorecard: str, name: str) -> Path:
     """Where it is kept how workbooks of that name are read into the scorecard."""
-    meant = slug_meant(PurePath(name).stem)
-    return packages.parent / IMPORTS / scorecard / f"{meant.cell if meant else 'workbook'}.yaml"
+    return packages.parent / IMPORTS / scorecard / mapping_name(PurePath(name).stem)
+
+
+def mapping_name(stem: str) -> str:
+    """What the file is called that says how workbooks of that name, without its ending, are read."""
+    meant = slug_meant(stem)
+    return f"{meant.cell if meant else 'workbook'}.yaml"
 
 
 def kept_mapping(path: Path) -> WorkbookMap:
@@ -97,13 +116,35 @@ def planned(packages: Path, asked: Asked, say: Catalogue) -> Plan:
 
     Raises OutturnError where the workbook cannot be read.
     """
+    drawn = drawn_up(packages, asked)
+    found, changed = drawn.understood, drawn.files
+    outcome = tried(packages, asked.scorecard, changed) if changed and not found.questions else None
+    return Plan(
+        found,
+        drawn.fates,
+        changed,
+        outcome,
+        difference(packages, asked.scorecard, outcome, say),
+        tuple(against(found.said, outcome.after)) if outcome and outcome.after else (),
+        asked.begun is not None,
+    )
+
+
+def drawn_up(packages: Path, asked: Asked) -> Drawn:
+    """The files as the workbook would have them; nothing is tried. Raises OutturnError where it cannot be read."""
     book, wrong = opened(asked.name, asked.content)
     if wrong:
         raise OutturnError(tuple(wrong))
     is_new = asked.begun is not None
     draft, _ = read(packages / asked.scorecard / WORKING_COPY, f"{asked.scorecard}/{WORKING_COPY}")
     ground = Ground(
-        _known(draft), _outcomes(draft, asked), fits, asked.polarity, asked.begun.title if asked.begun else "", is_new
+        _known(draft),
+        _outcomes(draft, asked),
+        fits,
+        asked.polarity,
+        asked.begun.title if asked.begun else "",
+        is_new,
+        tuple(Place(str(row["area"]), str(row["name"]), str(row["kind"])) for row in _areas(draft)),
     )
     found = understood(asked.name, book, asked.mapping, ground)
     found = replace(found, said=(*found.said, *_coloured(asked, found)))
@@ -111,16 +152,7 @@ def planned(packages: Path, asked: Asked, say: Catalogue) -> Plan:
     rows, fates = weighed(found.read, {table: rows_in(before[f"{table}.csv"]) for table in KEYS})
     files = _files(before, asked, found, rows, _source(draft, asked))
     changed = {f"{asked.scorecard}/{WORKING_COPY}/{name}": content for name, content in files.items()}
-    outcome = tried(packages, asked.scorecard, changed) if changed and not found.questions else None
-    return Plan(
-        found,
-        (*fates, *found.fates, *_compared(found.said)),
-        changed,
-        outcome,
-        difference(packages, asked.scorecard, outcome, say),
-        tuple(against(found.said, outcome.after)) if outcome and outcome.after else (),
-        is_new,
-    )
+    return Drawn(found, (*fates, *found.fates, *_compared(found.said)), changed)
 
 
 def _compared(said: Iterable[Said]) -> Iterable[Fate]:
@@ -166,6 +198,10 @@ def _known(draft: Draft) -> tuple[Known, ...]:
         )
         for row in draft.tables["indicators"].frame.to_dict("records")
     )
+
+
+def _areas(draft: Draft) -> list[dict[Hashable, Any]]:
+    return draft.tables["areas"].frame.to_dict("records")
 
 
 def _multiplier(cell: object) -> int:

@@ -88,7 +88,7 @@ def theme_words(settings: Settings) -> dict[str, str]:
 
 def site_of(settings: Settings) -> Site:
     """What the site calls itself, for its pages."""
-    return Site(settings.name, settings.url, settings.notice, settings.editing)
+    return Site(settings.name, settings.url, settings.notice, settings.editing, settings.issues)
 
 
 @lru_cache(maxsize=2)

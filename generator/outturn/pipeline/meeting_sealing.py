@@ -25,8 +25,11 @@ from outturn.versions.meeting_rules import late, scorecard_of, version_of
 from outturn.versions.meeting_seals import chained, new_rows, newest_told, published, rows_of, sealed_json, what_is_new
 from outturn.words.catalogue import Catalogue
 
-MakePack = Callable[[MeetingPage, Told, Version], bytes]
-"""What makes the pack of a meeting: from what its page says, and from the version that was considered."""
+MakePack = Callable[[MeetingPage, Told, str, Version], bytes]
+"""What makes a meeting's pack: from what its page says, and what the version that was considered says.
+
+The latter is named by its scorecard's present name and its row of ``versions.csv``.
+"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,8 +108,7 @@ def is_published_already(folder: Path, name: str, notice: Notice) -> bool:
     register, _ = read_register(folder)
     one = next((each for each in register.meetings if each.meeting.meeting == name), None)
     last = one.sealings[-1] if one and one.sealings else None
-    said = (notice.note, notice.day, notice.late)
-    return bool(one and last and (last.note, last.sealed, last.late) == said and not new_rows(one))
+    return bool(one and last and (last.note, last.sealed) == (notice.note, notice.day) and not new_rows(one))
 
 
 def _against(one: Considered, checked: Checked) -> Iterator[Finding]:
@@ -153,7 +155,8 @@ def _sealing(one: Considered, notice: Notice) -> Sealing:
     papers = [each for each in one.papers if f"papers/{each.paper}" in rows and each.file]
     names = [*(() if one.is_sealed else (one.report_file,)), *(one.own(each.file) for each in papers)]
     files = {name: one.files[name] for name in names}
-    return Sealing(notice.day, what_is_new(one), notice.note, files, rows, late="" if one.is_sealed else notice.late)
+    is_late = not one.is_sealed and any(late(one.meeting, notice.day))
+    return Sealing(notice.day, what_is_new(one), notice.note, files, rows, late=notice.late if is_late else "")
 
 
 def _told(
@@ -169,9 +172,10 @@ def _told(
     version = version_of(one, checked.register)
     if version is None:  # the check says so
         raise OutturnError((found("meeting-version-missing", Where(f"{FOLDER}/meetings.csv", one.meeting.row)),))
-    told = told_of(folder, scorecard_of(one, checked.register), version.version)
+    scorecard = scorecard_of(one, checked.register)
+    told = told_of(folder, scorecard, version.version)
     page = told_meeting(known, told, say, version)
-    pack = make_pack(page, told, version) if make_pack else None
+    pack = make_pack(page, told, scorecard, version) if make_pack else None
     if pack is None:
         return page, None
     with_pack = {**sealing.files, one.own(PACK): (sha256(pack).hexdigest(), len(pack))}

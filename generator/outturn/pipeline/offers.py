@@ -2,29 +2,33 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from outturn import values
+from outturn.exports import ical
 from outturn.exports.bundle import bundle
 from outturn.exports.catalogue import catalogue
 from outturn.exports.document import document
-from outturn.exports.feed import feed, version_entries
+from outturn.exports.feed import NEVER, feed, version_entries
+from outturn.exports.partners import Card, partner_files
 from outturn.exports.redirects import redirects_file
 from outturn.exports.robots import ROBOTS, robots
 from outturn.exports.tombstones import tombstone
-from outturn.pages import IndicatorPage, Site, Told
+from outturn.model import DESCRIPTOR
+from outturn.pages import Dated, IndicatorPage, Left, Site, Told
 from outturn.pipeline.editions import Sealed
 from outturn.pipeline.making import Making, former_addresses
 from outturn.pipeline.parts import File
 from outturn.render import Renderer
-from outturn.story.around import embed_pages, redirect_pages
+from outturn.story.around import embed_pages, frozen_pages, redirect_pages
 from outturn.story.gone import gone_embeds
 from outturn.story.overview import Overview
 from outturn.versions import addresses
-from outturn.versions.history import SealedFolder, Version
+from outturn.versions.history import Register, SealedFolder, Version
 from outturn.versions.resolve import redirected, tables
 from outturn.words.catalogue import Catalogue
 
 
 def version_files(say: Catalogue, site: Site, folder: SealedFolder, known: Sealed) -> Iterator[File]:
-    """A version's package, its document and its tables, as they were sealed."""
+    """A version's package, its document, its tables and its descriptor, as they were sealed."""
     name, version = folder.scorecard, known.edition.version
     if version is None:
         return
@@ -32,6 +36,13 @@ def version_files(say: Catalogue, site: Site, folder: SealedFolder, known: Seale
     yield addresses.document(name, version.version), document(say, known.edition, _by_name(known.told), site)
     for table in tables(folder):
         yield f"{addresses.downloads(name, version.version)}{table}", known.files[table]
+    yield addresses.descriptor(name, version.version), known.files[DESCRIPTOR]
+
+
+def frozen_files(say: Catalogue, make: Renderer, site: Site, known: Sealed, version: Version) -> Iterator[File]:
+    """The charts of a sealed version for other sites, each with a mark where today's box stands."""
+    for one in frozen_pages(say, known.told, known.edition.package.scorecard.name, version, site):
+        yield f"{one.address}index.html", make.render_embed(one, known.told.labels)
 
 
 def newest_files(
@@ -53,7 +64,7 @@ def _by_name(told: Told) -> Mapping[str, IndicatorPage]:
     return {page.indicator: page for page in told.indicators}
 
 
-def site_files(making: Making, overviews: Sequence[Overview]) -> Iterator[File]:
+def site_files(making: Making, overviews: Sequence[Overview], events: Sequence[Dated]) -> Iterator[File]:
     """Every file of the site as a whole."""
     say, site, checked = making.say, making.site, making.checked
     folders = {(one.scorecard, one.version) for one in checked.folders}
@@ -68,16 +79,49 @@ def site_files(making: Making, overviews: Sequence[Overview]) -> Iterator[File]:
         for entry in version_entries(say, one.name, one.scorecard.title, known, one.left.turned)
     ]
     yield addresses.feed(), feed(say, site.name, addresses.feed(), "", every, site)
+    yield from calendars(making, overviews, events)
+    shown = [Card(one.name, one.scorecard, standing(checked.register, one)) for one in overviews]
+    yield from partner_files(say, shown, checked.register.newest_day or NEVER, site)
     yield addresses.CATALOGUE, catalogue(say, [(one.scorecard, known) for one, known in cards], site)
     if checked.register.urls:
         yield addresses.PERMANENT, "".join(f"{one}\n" for one in checked.register.urls).encode("utf-8")
     if not making.has_robots:
         yield ROBOTS, robots(site)
     moved = redirected(checked.register, checked.folders)
-    for page in redirect_pages(moved, site):
+    for page in redirect_pages({**moved, **_frozen(moved)}, site):
         yield f"{page.address}index.html", making.make.render_whole(page).encode("utf-8")
     if moved:
         yield "_redirects", redirects_file(moved).encode("utf-8")
+
+
+def _frozen(moved: Mapping[str, str]) -> dict[str, str]:
+    """The charts of sealed versions that moved with their pages."""
+    pages = {
+        old: new
+        for old, new in moved.items()
+        if addresses.SEALED_PAGE.fullmatch(old) and addresses.SEALED_PAGE.fullmatch(new)
+    }
+    return {f"/embed{old}": f"/embed{new}" for old, new in pages.items()}
+
+
+def standing(register: Register, one: Overview) -> Left:
+    """What a scorecard left behind, without the indicators whose page was taken down."""
+    home = addresses.version(one.name, one.version.version) if one.version else addresses.scorecard(one.name)
+    pages = ((measure, f"/{home}{measure.indicator.indicator}/") for measure in one.left.measures)
+    return values.replace(one.left, measures=tuple(measure for measure, page in pages if not register.withdrawal(page)))
+
+
+def calendars(making: Making, overviews: Sequence[Overview], events: Sequence[Dated]) -> Iterator[File]:
+    """The iCalendar feeds: the site's, each scorecard's, and each committee's that meets."""
+    say, site, as_at = making.say, making.site, making.checked.register.newest_day or NEVER
+    yield addresses.calendar(), ical.calendar(say, site.name, events, as_at, site)
+    for one in overviews:
+        own = ical.about(events, one.name)
+        yield addresses.calendar(one.name), ical.calendar(say, one.scorecard.title, own, as_at, site)
+    for name, body in sorted({one.committee: one.body for one in events if one.body}.items()):
+        meetings = [one for one in events if one.committee == name]
+        title = body.title if body else name
+        yield addresses.committee_calendar(name), ical.calendar(say, title, meetings, as_at, site)
 
 
 def withdrawn_files(making: Making) -> Iterator[File]:

@@ -1,6 +1,5 @@
 """Packs composed: of a meeting, of a sealed version as it was stored, of a working copy as a draft."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +13,7 @@ from outturn.pages import MeetingPage, Site, Told
 from outturn.pipeline.checking import check_site
 from outturn.pipeline.editions import judged_edition
 from outturn.pipeline.making import site_of
+from outturn.pipeline.meeting_sealing import MakePack
 from outturn.schemas import MEETINGS
 from outturn.settings import Settings, packaged, template_folders
 from outturn.story.meeting import told_meeting
@@ -104,14 +104,15 @@ def _draft_of_meeting(packages: Path, considered: Considered, register: Register
     _intact(packages, f"{scorecard}/")
     stored = told_of(packages, scorecard, version.version)
     page = told_meeting(considered, stored, press.say, version)
-    return maker(press, version.sealed, is_draft=True)(page, stored, version)
+    return maker(press, version.sealed, is_draft=True)(page, stored, scorecard, version)
 
 
-def maker(press: Press, day: date, *, is_draft: bool = False) -> Callable[[MeetingPage, Told, Version], bytes]:
+def maker(press: Press, day: date, *, is_draft: bool = False) -> MakePack:
     """What makes the pack of a meeting whose papers are published on that day, for ever, or of a draft."""
 
-    def made(page: MeetingPage, stored: Told, version: Version) -> bytes:
-        wanted = Imprint(press.site, page.considered.path, version.version, version.sha256, day, is_draft)
+    def made(page: MeetingPage, stored: Told, scorecard: str, row: Version) -> bytes:
+        path = addresses.version(scorecard, row.version)
+        wanted = Imprint(press.site, path, row.version, row.sha256, day, is_draft)
         return pack_of(stored, page, wanted, press.say, press.templates)
 
     return made

@@ -9,10 +9,10 @@ from outturn.pipeline import keys
 from outturn.pipeline.around import area_of, around
 from outturn.pipeline.editions import sealed
 from outturn.pipeline.making import Making, scorecard_names
-from outturn.pipeline.units import Unit, Workshop, draft_parts, newest_parts, preview_parts, sealed_parts
+from outturn.pipeline.units import Around, Unit, Workshop, draft_parts, newest_parts, preview_parts, sealed_parts
 from outturn.story.meetings import considered_by
 from outturn.story.standing import names_of, renamed
-from outturn.versions.history import SealedFolder, Version
+from outturn.versions.history import SealedFolder, Version, by_release
 
 Kept = tuple[Version, SealedFolder]
 """A sealed version's row and what lies in its folder."""
@@ -76,14 +76,14 @@ class _Planning:
         about = around(
             self._making, area_of(folder), lambda: sealed(packages, name, newest, folder.files).edition.package
         )
-        about = replace(about, meetings=self._considered(name))
+        about = replace(self._announced(about, name), meetings=self._considered(name))
         key = keys.key("newest", *self._common, [_state(*one) for one in versions], moved, about)
         rows = tuple(version for version, _ in versions)
         return Unit(key, newest_parts, (self._workshop, folder, rows, moved, about), _reads(versions))
 
     def draft(self, draft: Package) -> Unit:
         state, titles = self._working(draft)
-        about = around(self._making, draft.scorecard.area, lambda: draft)
+        about = self._announced(around(self._making, draft.scorecard.area, lambda: draft), draft.scorecard.name)
         key = keys.key("draft", *self._common, state, titles, about)
         return Unit(key, draft_parts, (self._workshop, draft, titles, about))
 
@@ -92,6 +92,13 @@ class _Planning:
         about = around(self._making, draft.scorecard.area, lambda: draft)
         key = keys.key("preview", *self._common, state, titles, _state(version, folder), about)
         return Unit(key, preview_parts, (self._workshop, draft, titles, folder, version, about), _reads([newest]))
+
+    def _announced(self, about: Around, name: str) -> Around:
+        """The same with what is announced of the scorecard or of the whole site, and has not been published yet."""
+        register = self._making.checked.register
+        known = [steps for steps in by_release(register.releases).values() if steps[-1].status != "published"]
+        rows = tuple(one for steps in known if steps[-1].scorecard in ("", name) for one in steps)
+        return replace(about, releases=rows)
 
     def _considered(self, name: str) -> tuple[Link, ...]:
         """The meetings that considered the scorecard, as its page says it."""

@@ -16,7 +16,7 @@ from outturn.findings import problems
 from outturn.model import DESCRIPTOR, SLUG, WORKING_COPY
 from outturn.pipeline.adding import Tried, tried
 from outturn.pipeline.differences import Difference
-from outturn.pipeline.exporting import working_copy
+from outturn.pipeline.filed import working_copy
 from outturn.pipeline.importing import difference
 from outturn.reading.objects import read_object
 from outturn.schemas import OPTIONAL, REQUIRED, fields, schema

@@ -69,7 +69,10 @@ def _shown(making: Making, parts: Parts, boxes: Mapping[str, Said]) -> Iterator[
         if not register.withdrawal(f"/{page.address}"):
             shown = replace(page, picture="", picture_alt="") if page.picture in down else page
             yield _with_box(making, shown, boxes)
-    yield from (file for file in parts.files if file[0] not in down)
+    for name, content in parts.files:
+        if name not in down:
+            said = boxes.get(_page_of(name)) if name.startswith("embed/") else None
+            yield name, making.make.with_embed_box(content, said.box) if said else content
 
 
 def _page_of(name: str) -> str:

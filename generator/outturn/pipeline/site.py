@@ -15,7 +15,7 @@ from outturn.pipeline.pieces import Piece
 from outturn.pipeline.plans import plans
 from outturn.pipeline.running import Alone, Running, Workers
 from outturn.pipeline.scorecards import scorecard_pieces
-from outturn.pipeline.today import SITE, WITHDRAWN, site
+from outturn.pipeline.today import PROOFS, SITE, WITHDRAWN, site
 from outturn.settings import Settings
 
 
@@ -44,7 +44,7 @@ def pieces(making: Making, kept: Kept, workers: Workers) -> Iterator[Piece]:
     meetings = meeting_units(making)
     units = (*(unit for plan in every for unit in plan.units), *(unit for _, unit in meetings))
     running = Running(units, kept, workers)
-    own, withdrawn = site(making, every, running)
+    own, withdrawn, proofs = site(making, every, running)
     scorecards = (piece for plan in every for piece in scorecard_pieces(making, plan, running))
     for piece in chain(
         scorecards, meeting_pieces(making, meetings, running), [Piece(SITE, own.key, partial(running.made, own))]
@@ -53,6 +53,7 @@ def pieces(making: Making, kept: Kept, workers: Workers) -> Iterator[Piece]:
         key = keys.key(piece.key, *making.common, register.withdrawn, register.redirects, sorted(old.items()))
         yield replace(piece, key=key, make=partial(_everywhere, making, piece, old))
     yield Piece(WITHDRAWN, withdrawn.key, partial(running.made, withdrawn))
+    yield Piece(PROOFS, proofs.key, partial(running.made, proofs))
 
 
 def _everywhere(making: Making, piece: Piece, old: Mapping[str, Sequence[str]]) -> Iterator[Made]:

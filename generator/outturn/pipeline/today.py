@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
+from outturn import values
+from outturn.exports.proofs import Proved, proof_files
 from outturn.model import Link
 from outturn.pages import GonePage, Sought, Standing, Told, read_left, read_told
 from outturn.pipeline import keys
 from outturn.pipeline.around import around
-from outturn.pipeline.carried import carried_files, runtime_sizes
+from outturn.pipeline.carried import carried_files, mappings, runtime_sizes
 from outturn.pipeline.comparing import across
 from outturn.pipeline.making import Making, former_addresses
 from outturn.pipeline.meetings import listed_state
@@ -18,6 +21,7 @@ from outturn.pipeline.plans import Plan
 from outturn.pipeline.running import Running
 from outturn.pipeline.searching import search_files, written_pages
 from outturn.pipeline.units import Unit
+from outturn.story.calendar import dated, next_days
 from outturn.story.meetings import considered_by, shown_meetings, sought_meetings
 from outturn.story.overview import Overview, overview
 from outturn.story.placed import Newest, Place, latest, sealed_box
@@ -28,9 +32,14 @@ from outturn.values import replace as replace_value
 from outturn.versions import addresses
 from outturn.versions.archive import told_of
 from outturn.versions.history import Version
+from outturn.words import long_date
 
-SITE, WITHDRAWN = "site", "withdrawn"
-"""The two units of the site: its own pages and files, and what stands in place of what was taken down."""
+SITE, WITHDRAWN, PROOFS = "site", "withdrawn", "proofs"
+"""The units of the site: its own pages and files, what stands in place of what was taken down, and what verifies."""
+
+
+NEVER = date(1970, 1, 1)
+"""The newest day of a site that has no package."""
 
 
 class Said(NamedTuple):
@@ -60,8 +69,8 @@ def said(parts: Parts) -> Mapping[str, Said]:
     return {address: Said(box, latest) for address, (latest, _, box) in lines}
 
 
-def site(making: Making, plans: tuple[Plan, ...], running: Running) -> tuple[Unit, Unit]:
-    """The site's own pages and files, and what stands in place of pages and files that were taken down."""
+def site(making: Making, plans: tuple[Plan, ...], running: Running) -> tuple[Unit, Unit, Unit]:
+    """The site's own pages and files, what stands in place of those that were taken down, and what verifies."""
     checked = making.checked
     states = [(one.scorecard, one.version, sorted(one.files.items())) for one in checked.folders]
     meetings = [listed_state(one) for one in checked.register.meetings]
@@ -73,9 +82,10 @@ def site(making: Making, plans: tuple[Plan, ...], running: Running) -> tuple[Uni
         making.has_robots,
     )
     written = written_pages(making.settings)
-    key = keys.key(SITE, *making.common, *about, written, runtime_sizes(making.settings))
+    key = keys.key(SITE, *making.common, *about, written, runtime_sizes(making.settings), mappings(making.settings))
     own = Unit(key, _site, (making, plans, running, written))
-    return own, Unit(keys.key(WITHDRAWN, *making.common, *about), _withdrawn, (making,))
+    proofs = Unit(keys.key(PROOFS, *making.common, *about), _proofs, (making, plans, running))
+    return own, Unit(keys.key(WITHDRAWN, *making.common, *about), _withdrawn, (making,)), proofs
 
 
 def _today(making: Making, plan: Plan) -> Parts:
@@ -106,6 +116,9 @@ def _boxes(making: Making, place: Place, version: Version, newest: Newest, later
         meetings = () if indicator else _considered(making, place.scorecard, version)
         box = making.make.box(address, standing, around_it, meetings)
         yield address, f"{_standing(making, latest(place.scorecard, newest, now))}\n{box}".encode()
+        if indicator:
+            chart = addresses.frozen(place.scorecard, version.version, indicator)
+            yield chart, f"\n{making.make.embed_box(chart, standing)}".encode()
     if place.told.exceptions:
         yield _exceptions_box(making, place, sealed_box(place, version, newest, "", found.get("", ())), newest)
     if version.version != newest.version.version:
@@ -137,7 +150,10 @@ def _site(making: Making, plans: tuple[Plan, ...], running: Running, written: tu
     overviews = [_overview(making, plan, running) for plan in plans]
     register, former = making.checked.register, former_addresses(making.checked)
     seen = across(overviews, register, lambda area: around(making, area).successions)
-    seen = replace(seen, runtime=runtime_sizes(making.settings))
+    events = dated(making.say, overviews, register)
+    as_at = register.newest_day or NEVER
+    overviews = [_with_next(making, one, next_days(events, as_at)) for one in overviews]
+    seen = replace(seen, runtime=runtime_sizes(making.settings), dated=events, as_at=as_at)
     pages = [
         page
         for page in site_pages(making.say, overviews, register, former, making.site, seen)
@@ -146,7 +162,7 @@ def _site(making: Making, plans: tuple[Plan, ...], running: Running, written: tu
     own = [page for page in pages if not isinstance(page, GonePage)]
     meetings = sought_meetings(making.say, shown_meetings(register))
     searched = search_files(making, overviews, own, (*meetings, *written))
-    files = (*site_files(making, overviews), *searched, *carried_files(making.settings))
+    files = (*site_files(making, overviews, events), *searched, *carried_files(making.settings))
     return Parts(tuple(map(making.make.render, pages)), files)
 
 
@@ -154,6 +170,12 @@ def _overview(making: Making, plan: Plan, running: Running) -> Overview:
     newest = plan.versions[0] if plan.versions else None
     left = read_left(running.left(plan.own))
     return overview(making.say, plan.name, _told(making, plan, running), newest, left)
+
+
+def _with_next(making: Making, one: Overview, days: Mapping[str, date]) -> Overview:
+    """The overview whose card says when the next version comes as it stands today."""
+    day = days.get(one.name)
+    return replace(one, card=values.replace(one.card, next_due=long_date(making.say, day))) if day else one
 
 
 def _told(making: Making, plan: Plan, running: Running) -> Told:
@@ -165,3 +187,19 @@ def _told(making: Making, plan: Plan, running: Running) -> Told:
 
 def _withdrawn(making: Making) -> Parts:
     return Parts((), tuple(withdrawn_files(making)))
+
+
+def _proofs(making: Making, plans: tuple[Plan, ...], running: Running) -> Parts:
+    folders = {(one.scorecard, one.version): one for one in making.checked.folders}
+    titles = {
+        one.name: str(folders[one.name, one.versions[0].version].descriptor.get("title", one.name))
+        for one in plans
+        if one.versions
+    }
+    known = [
+        Proved(folders[one.name, version.version], version, read_left(running.left(unit)).hashes)
+        for one in plans
+        if one.versions
+        for version, unit in zip(reversed(one.versions), reversed((one.own, *one.earlier)), strict=True)
+    ]
+    return Parts((), tuple(proof_files(making.say, known, titles, making.checked.register)))

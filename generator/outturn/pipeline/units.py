@@ -8,11 +8,14 @@ import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from outturn.exports.proofs import hashes_of, sums
 from outturn.model import Link, Package
 from outturn.pages import (
     TOLD,
     BeforeRow,
+    Coming,
     IndicatorPage,
+    Left,
     Page,
     ScorecardPage,
     Site,
@@ -20,14 +23,16 @@ from outturn.pages import (
     Told,
     as_left,
     as_told,
+    read_left,
 )
 from outturn.pipeline.editions import Sealed, changes, judged_edition, sealed
 from outturn.pipeline.making import renderer_in, words_of
-from outturn.pipeline.offers import newest_files, version_files
+from outturn.pipeline.offers import frozen_files, newest_files, version_files
 from outturn.pipeline.parts import Parts
 from outturn.pipeline.picturing import pictured, sealed_files, sealed_pictured
 from outturn.render import Renderer
 from outturn.settings import Settings, template_folders
+from outturn.story.calendar import coming
 from outturn.story.issue_rows import issue_stories
 from outturn.story.leaving import left
 from outturn.story.placed import Newest, Place, current_pages, preview_pages, sealed_pages
@@ -36,7 +41,7 @@ from outturn.story.told import told
 from outturn.values import replace
 from outturn.versions import addresses
 from outturn.versions.archive import issues_of, told_of
-from outturn.versions.history import SealedFolder, Version
+from outturn.versions.history import Release, SealedFolder, Version
 from outturn.versions.issues import histories
 from outturn.words.catalogue import Catalogue
 
@@ -54,11 +59,14 @@ class Workshop:
 class Around:
     """What stands on an edition's pages beside what it tells: other places, and the figures of those before it.
 
-    ``meetings`` are those that considered a version of the scorecard.
+    ``releases`` is what is announced of the scorecard, of which ``coming`` is made with the edition; ``meetings`` are
+    those that considered a version of it.
     """
 
     successions: tuple[Succession, ...] = ()
     before: Mapping[str, tuple[BeforeRow, ...]] | None = None
+    releases: tuple[Release, ...] = ()
+    coming: Coming | None = None
     meetings: tuple[Link, ...] = ()
 
 
@@ -107,12 +115,16 @@ def newest_parts(
     place, site = Place(name, addresses.scorecard(name), known.told, workshop.site, say), workshop.site
     current = current_pages(place, versions[-1], later, stories)
     both = list(pictured(say, site, known.told, versions[-1], current))
-    pages = [make.render(_with(page, around), known.told.labels) for page, _ in both]
+    behind = left(known.edition, turned, stories)
+    now = _coming(say, name, known.told, behind, around)
+    pages = [make.render(_with(page, now), known.told.labels) for page, _ in both]
     drawn = (*(file for _, files in both for file in files), *sealed_files(say, site, name, editions))
-    files = newest_files(say, make, site, known, versions, turned)
+    files = tuple(newest_files(say, make, site, known, versions, turned))
     own = _sealed_parts(workshop, folder, known, versions[-1])
-    behind = as_left(left(known.edition, turned, stories))
-    return dataclasses.replace(own, pages=(*own.pages, *pages), files=(*own.files, *files, *drawn), left=behind)
+    every = (*own.files, *files, *drawn)
+    hashes = {**read_left(own.left).hashes, **hashes_of(files)}
+    left_behind = as_left(replace(behind, hashes=hashes))
+    return dataclasses.replace(own, pages=(*own.pages, *pages), files=every, left=left_behind)
 
 
 def _read(workshop: Workshop, folder: SealedFolder, version: Version) -> Sealed:
@@ -127,7 +139,11 @@ def _sealed_parts(workshop: Workshop, folder: SealedFolder, known: Sealed, versi
         make.render_apart(page, known.told.labels)
         for page in sealed_pictured(say, workshop.site, name, known.told, sealed_pages(place, version))
     )
-    return Parts(pages, tuple(version_files(say, workshop.site, folder, known)), known.files[TOLD])
+    files = tuple(version_files(say, workshop.site, folder, known))
+    hashes = hashes_of(files)
+    listed = (addresses.sums(name, version.version), sums(folder, hashes))
+    frozen = frozen_files(say, make, workshop.site, known, version)
+    return Parts(pages, (*files, listed, *frozen), known.files[TOLD], as_left(Left(hashes=hashes)))
 
 
 def draft_parts(workshop: Workshop, package: Package, titles: Mapping[str, str], around: Around) -> Parts:
@@ -137,8 +153,9 @@ def draft_parts(workshop: Workshop, package: Package, titles: Mapping[str, str],
     telling = told(judged, say, titles)
     place = Place(name, addresses.scorecard(name), telling, workshop.site, say)
     pages = current_pages(place, None, Later())
-    parts = _of_working_copy(make, pages, telling, around)
-    return dataclasses.replace(parts, left=as_left(left(judged, {})))
+    behind = left(judged, {})
+    parts = _of_working_copy(make, pages, telling, _coming(say, name, telling, behind, around))
+    return dataclasses.replace(parts, left=as_left(behind))
 
 
 def preview_parts(
@@ -164,10 +181,16 @@ def _of_working_copy(make: Renderer, pages: Iterable[Page], telling: Told, aroun
     return Parts(rendered, (), as_told(telling))
 
 
+def _coming(say: Catalogue, name: str, telling: Told, behind: Left, around: Around) -> Around:
+    """The same with what comes next of the scorecard."""
+    known = coming(say, name, telling.scorecard.title, behind, around.releases)
+    return dataclasses.replace(around, coming=known)
+
+
 def _with(page: Page, around: Around) -> Page:
     """The page with what is said around it."""
     if isinstance(page, ScorecardPage):
-        return replace(page, successions=around.successions, meetings=around.meetings)
+        return replace(page, successions=around.successions, coming=around.coming, meetings=around.meetings)
     if isinstance(page, IndicatorPage):
         before = (around.before or {}).get(page.indicator, ())
         return replace(page, successions=around.successions, before=before)

@@ -20,7 +20,7 @@ AGREE = {
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """A rating or direction of a workbook that is not the one worked out."""
+    """A rating or direction of a workbook that is not the one worked out; that is empty where there is no figure."""
 
     said: Said
     worked_out: str
@@ -33,7 +33,7 @@ def against(said: Iterable[Said], package: Package) -> Iterator[Against]:
     for one in said:
         row = known.get((one.indicator, one.period))
         if row is None:
-            yield Against(one, "no figure")
+            yield Against(one, "")
             continue
         worked_out = str(row[one.kind])
         moved = row["change"]

@@ -17,7 +17,7 @@ from outturn.publish.folder import (
 )
 from outturn.publish.journal import JOURNAL, InterruptedSealingError
 from outturn.publish.sealing import finish_sealing, pending_sealing, record_meeting, record_version
-from outturn.publish.store import STORE, Store
+from outturn.publish.store import STORE, Store, store_of
 from outturn.publish.working import add_files, change_files, guard_fresh
 from outturn.publish.workplace import recover
 
@@ -46,5 +46,6 @@ __all__ = [
     "record_version",
     "recover",
     "replace_file",
+    "store_of",
     "write_files",
 ]

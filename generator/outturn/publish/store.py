@@ -8,10 +8,10 @@ written costs time and a sentence, never a build.
 import os
 import zlib
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import NamedTemporaryFile, TemporaryDirectory
 
 STORE = ".outturn"
 MOST_BYTES = 500_000_000
@@ -80,6 +80,16 @@ class Store:
 
     def _path(self, key: str) -> Path:
         return self._folder / key[:2] / key
+
+
+@contextmanager
+def store_of(root: Path, *, fresh: bool = False) -> Iterator[Store]:
+    """The store of the project in that folder; a ``fresh`` one is empty, lies elsewhere and is taken away again."""
+    if not fresh:
+        yield Store(root / STORE)
+        return
+    with TemporaryDirectory(prefix="outturn-") as folder:
+        yield Store(Path(folder))
 
 
 def _hash(key: str, packed: bytes) -> bytes:

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from outturn.reading.configuration import ConfigurationError, Tagged, read_configuration
-from outturn.settings import Options, Settings, editing_address
+from outturn.settings import MOST_DEPTH, Options, Settings, editing_address, issues_address, too_deep
 
 PLUGIN = "outturn"
 ENABLED = "enabled"
@@ -17,6 +17,7 @@ ENABLED = "enabled"
 LANGUAGE = "en"
 TAG = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 """What the tag of a language is written like (BCP 47)."""
+LONGEST_WAY = 120
 NULL = "the character with the number 0 stands in it, which no folder's name can hold; take it out"
 _EDITED = {"github.com": "edit/master/docs/", "gitlab.com": "edit/master/docs/", "bitbucket.org": "src/default/docs/"}
 """What MkDocs takes for ``edit_uri`` where only ``repo_url`` is given."""
@@ -42,6 +43,8 @@ def site_settings(given: Mapping[str, Any], file: Path) -> Settings:
 def composed(given: Mapping[str, Any], options: Options, file: Path) -> Settings:
     """Settings of values that are right: those of the file, and the plugin's options.
 
+    Raises ConfigurationError where pages or templates lie in folders without end.
+
     ``given`` may be MkDocs' own configuration too, which has the same keys.
     """
     root = file.absolute().parent
@@ -49,18 +52,31 @@ def composed(given: Mapping[str, Any], options: Options, file: Path) -> Settings
     repository, edit_uri = given.get("repo_url") or "", given.get("edit_uri")
     if edit_uri is None:
         edit_uri = _EDITED.get(urlsplit(repository).netloc.lower(), "")
+    templates = _placed(root, options.templates)
+    if wrong := [one for folder in (docs, templates) if (one := too_deep(folder))]:
+        raise ConfigurationError("\n".join(_deep(one, root) for one in wrong))
     return Settings(
         name=given["site_name"],
         url=_folder_address(given.get("site_url") or ""),
         root=root.resolve(),
         packages=packages,
-        templates=_placed(root, options.templates),
+        templates=templates,
         docs=docs,
         site=_placed(root, given.get("site_dir") or "site"),
         notice=options.notice,
         editing=editing_address(repository, edit_uri, docs, packages),
         feedback=options.feedback,
+        issues=issues_address(repository, root),
         language=_language(given.get("theme")),
+    )
+
+
+def _deep(folder: Path, root: Path) -> str:
+    way = Path(os.path.relpath(folder, root)).as_posix()
+    shown = way if len(way) <= LONGEST_WAY else f"{way[:LONGEST_WAY]}…"
+    return (
+        f"{shown} lies more than {MOST_DEPTH} folders deep, or is a link that leads back to a folder around it; "
+        "take it out."
     )
 
 

@@ -32,6 +32,7 @@ TEMPLATES = {
     pages.AttentionPage: "attention.md.jinja",
     pages.FrameworksPage: "frameworks.md.jinja",
     pages.GapsPage: "gaps.md.jinja",
+    pages.CalendarPage: "calendar.md.jinja",
     pages.IssuesPage: "issues.md.jinja",
     pages.DataQualityPage: "data-quality.md.jinja",
     pages.ExceptionsPage: "exceptions.md.jinja",
@@ -46,6 +47,7 @@ TEMPLATES = {
     pages.EmbedPage: "embed.html.jinja",
     pages.PreviewBox: "preview.html.jinja",
     pages.CheckPage: "check.md.jinja",
+    pages.VerifyPage: "verify.md.jinja",
     pages.LookedBox: "looked.html.jinja",
     pages.MeetingPage: "meeting.md.jinja",
     pages.MeetingsPage: "meetings.md.jinja",
@@ -144,7 +146,19 @@ class Renderer:
         labels: Mapping[str, str] | None = None,
     ) -> str:
         """A page that stands alone, or a box on one, as HTML; ``labels`` and RenderError as with ``render``."""
-        return self._filled(TEMPLATES[type(page)], page, labels or {})
+        return self._filled(TEMPLATES[type(page)], page, labels or {}, box=Markup())
+
+    def render_embed(self, page: pages.EmbedPage, labels: Mapping[str, str] | None = None) -> bytes:
+        """A chart of a sealed version for other sites, with a mark where ``with_embed_box`` puts what is said today."""
+        return self._filled(TEMPLATES[type(page)], page, labels or {}, box=_MARK).encode("utf-8")
+
+    def embed_box(self, address: str, standing: pages.Standing) -> Markup:
+        """What is said today of the chart at that address; its links leave the frame that it stands in."""
+        return Markup(self._filled("embed-box.html.jinja", _Today(address, standing, (), ()), {}))  # noqa: S704 - as above
+
+    def with_embed_box(self, content: bytes, box: str) -> bytes:
+        """A chart that was rendered so, with its box."""
+        return content.replace(_MARK.encode(), box.encode("utf-8"), 1)
 
     def _filled(
         self,

@@ -16,8 +16,8 @@ SEALED = "judgements"
 """The table that sealing adds."""
 ANSWERS = "answers"
 """The table of what is said to warnings of the check."""
-REGISTER = ("places", "redirects", "synonyms", "withdrawn")
-"""Tables beside the scorecards' folders: what became of places and of addresses, and what residents say."""
+REGISTER = ("places", "redirects", "releases", "synonyms", "withdrawn")
+"""Tables beside the scorecards' folders: what became of places and addresses, what comes when, what residents say."""
 
 MEETINGS = ("meetings", "papers", "decisions")
 """The tables of the meetings' own folder; they are no scorecard's, and lie in ``meetings/``."""

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from outturn import words
 from outturn.model import WORKING_COPY, Link
 from outturn.pages import EmbedPage, RedirectPage, Site, Told
+from outturn.settings import FIGURE_CHANGE
+from outturn.values import replace
 from outturn.versions import addresses
 from outturn.versions.history import Version
 from outturn.words.catalogue import Catalogue
@@ -28,6 +30,11 @@ def upload(scorecard: str, site: Site) -> str:
     return f"{site.editing.replace(EDIT, UPLOAD, 1)}{scorecard}/{WORKING_COPY}"
 
 
+def form(scorecard: str, site: Site) -> str:
+    """Where an officer asks for a change of the scorecard's figures in a form; empty where there is none."""
+    return f"{site.issues}?template={FIGURE_CHANGE}&scorecard={scorecard}" if site.issues else ""
+
+
 def editors(scorecard: str, names: Iterable[str], site: Site) -> tuple[Link, ...]:
     """Where a reader edits the scorecard's files on the web; none where the site names no such place."""
     home = f"{site.editing}{scorecard}/{WORKING_COPY}/"
@@ -38,6 +45,20 @@ def embed_link(scorecard: str, indicator: str, site: Site) -> Link:
     """Where an indicator's chart stands alone: its page on this site, under the address that other sites show."""
     address = addresses.embedded(scorecard, indicator)
     return Link(site.full(address), address)
+
+
+def frozen_link(scorecard: str, number: str, indicator: str, site: Site) -> Link:
+    """The same for the chart as it is in a sealed version, always."""
+    address = addresses.frozen(scorecard, number, indicator)
+    return Link(site.full(address), address)
+
+
+def frozen_pages(say: Catalogue, told: Told, scorecard: str, version: Version, site: Site) -> Iterator[EmbedPage]:
+    """The page for other sites of every indicator of a sealed version, which leads to its page in that version."""
+    for page, one in zip(told.indicators, embed_pages(say, told, scorecard, version, site), strict=True):
+        home = f"{addresses.version(scorecard, version.version)}{page.address}"
+        address = addresses.frozen(scorecard, version.version, page.indicator)
+        yield replace(one, address=address, home=Link(site.full(home), home), is_frozen=True)
 
 
 def embed_pages(say: Catalogue, told: Told, scorecard: str, version: Version, site: Site) -> Iterator[EmbedPage]:

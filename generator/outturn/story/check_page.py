@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from outturn import own_pages
 from outturn.model import Link
 from outturn.pages import CheckCard, CheckPage, Site
-from outturn.story.around import editors, upload
+from outturn.story.around import editors, form, upload
 from outturn.story.crumbs import home_crumb
 from outturn.story.overview import Overview
 from outturn.versions import addresses
@@ -46,9 +46,9 @@ def check_page(
 
 def _card(one: Overview, register: Register, site: Site) -> CheckCard:
     home, files = addresses.scorecard(one.name), editors(one.name, EDITED, site)
-    return CheckCard(
-        one.name, one.scorecard.title, home, tuple(_packages(one.name, register)), files, upload(one.name, site)
-    )
+    packages = tuple(_packages(one.name, register))
+    ways = (upload(one.name, site), form(one.name, site))
+    return CheckCard(one.name, one.scorecard.title, home, packages, files, *ways)
 
 
 def _packages(name: str, register: Register) -> Iterator[str]:

@@ -63,6 +63,7 @@ def data_page(say: Catalogue, overviews: Sequence[Overview], site: Site, updated
                 Download(addresses.latest(one.name), say("file-latest"), say("file-latest-holds")),
                 Download(addresses.versions(one.name), say("file-versions"), say("file-versions-holds")),
                 Download(addresses.feed(one.name), say("file-feed"), say("file-feed-holds")),
+                Download(addresses.calendar(one.name), say("file-calendar"), say("file-calendar-holds")),
             ),
         )
         for one in overviews
@@ -79,6 +80,9 @@ def data_page(say: Catalogue, overviews: Sequence[Overview], site: Site, updated
         scorecards=listed,
         site=(
             Download(addresses.feed(), say("file-feed"), say("file-site-feed-holds")),
+            Download(addresses.calendar(), say("file-calendar"), say("file-calendar-holds")),
+            Download(addresses.partners("indicators.json"), say("file-partners"), say("file-partners-holds")),
+            Download(addresses.partners("indicators.csv"), say("file-partners-csv"), say("file-partners-csv-holds")),
             Download(addresses.CATALOGUE, say("file-catalogue"), say("file-catalogue-holds")),
         ),
     )

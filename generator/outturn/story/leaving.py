@@ -1,17 +1,19 @@
 """What a scorecard's newest edition leaves behind for pages about several scorecards."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from math import isnan
 from typing import Any
 
-from outturn.model import Indicator, rows_of
-from outturn.pages import AreaLine, IssueStory, Left, Measure, Reading
+from outturn.model import FORECAST, Indicator, Package, rows_of
+from outturn.pages import AreaLine, IssueStory, Left, Measure, Newest, Reading
 from outturn.periods import parse, stands_apart
 from outturn.versions.history import Edition
 
 HUNDRED = 100.0
 WIDER = ("nation", "region")
 """Kinds of areas that hold a council: they stand beside its figures as lines."""
+TOLD = tuple(name for name in Newest.__struct_fields__ if name not in ("period", "grade"))
 
 
 def left(edition: Edition, turned: Mapping[str, str], stories: tuple[IssueStory, ...] = ()) -> Left:
@@ -22,6 +24,7 @@ def left(edition: Edition, turned: Mapping[str, str], stories: tuple[IssueStory,
     package = edition.package
     figures = _by_indicator(_readings(edition))
     lines = _by_indicator(_lines(edition))
+    newest = _newest(edition)
     codes = _by_indicator((one.indicator, (one.framework, one.code)) for one in package.frameworks)
     measures = tuple(
         Measure(
@@ -29,11 +32,22 @@ def left(edition: Edition, turned: Mapping[str, str], stories: tuple[IssueStory,
             tuple(figures.get(one.indicator, ())),
             tuple(codes.get(one.indicator, ())),
             tuple(lines.get(one.indicator, ())),
+            newest.get(one.indicator),
+            tuple(issue for issue in package.issues if one.indicator in issue.indicators),
         )
         for one in package.indicators
         if one.status != "retired"
     )
-    return Left(measures, package.scorecard.area_code, dict(turned), stories)
+    card = package.scorecard
+    return Left(
+        measures,
+        card.area_code,
+        dict(turned),
+        stories,
+        version=edition.version.version if edition.version else "",
+        created=date.fromisoformat(card.created),
+        next_publication=card.next_publication,
+    )
 
 
 def _by_indicator(pairs: Iterator[tuple[str, Any]]) -> dict[str, list[Any]]:
@@ -63,6 +77,35 @@ def _readings(edition: Edition) -> Iterator[tuple[str, Reading]]:
                 row.indicator,
                 Reading(row.period, value, str(row.mark), _ends(indicator, row, float(top), float(below)), *beside),
             )
+
+
+def _newest(edition: Edition) -> dict[str, Newest]:
+    """The newest figure of each indicator: an outturn before an officer's forecast, a figure before none."""
+    package, judged = edition.package, edition.judgements
+    frequencies = {one.indicator: one.frequency for one in package.indicators}
+    grades = dict(_grades(package))
+    found: dict[str, tuple[tuple[bool, bool], Newest]] = {}
+    for row in rows_of(judged.figures):
+        if stands_apart(parse(row.period), frequencies[row.indicator]):
+            continue
+        worth = (not isnan(row.value), FORECAST not in str(row.mark).split())
+        if row.indicator not in found or worth >= found[row.indicator][0]:
+            told = {name: _plain(getattr(row, name)) for name in TOLD if hasattr(row, name)}
+            told = {name: cell for name, cell in told.items() if cell is not None}
+            grade = grades[row.indicator, row.period]
+            found[row.indicator] = (worth, Newest(row.period, grade=grade, **told))
+    return {name: one for name, (_, one) in found.items()}
+
+
+def _grades(package: Package) -> Iterator[tuple[tuple[str, str], str]]:
+    """The word of a scale of each figure, by its indicator and period; empty where it is a number."""
+    rows = zip(*(package.outturns[name] for name in ("indicator", "period", "grade")), strict=True)
+    return (((name, period), grade if isinstance(grade, str) else "") for name, period, grade in rows)
+
+
+def _plain(cell: Any) -> Any:  # noqa: ANN401 - a text or a number
+    """The cell without what stands for nothing."""
+    return None if cell is None or cell != cell else float(cell) if not isinstance(cell, str) else cell  # noqa: PLR0124
 
 
 def _ends(indicator: Indicator, row: Any, top: float, below: float) -> tuple[float, float, float] | None:  # noqa: ANN401

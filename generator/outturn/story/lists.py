@@ -106,10 +106,12 @@ def site_map_page(
         Link(say("index-title"), addresses.INDICATORS),
         Link(say("frameworks-title"), addresses.FRAMEWORKS),
         Link(say("gaps-title"), own_pages.GAPS),
+        Link(say("calendar-title"), own_pages.CALENDAR),
         Link(say("issues-title"), own_pages.ISSUES),
         Link(say("quality-title"), own_pages.DATA_QUALITY),
         Link(say("data-title"), own_pages.DATA),
         Link(say("check-title"), own_pages.CHECK),
+        Link(say("verify-title"), own_pages.VERIFY),
     )
     pages = tuple(Link(say(_title_key(address)), address) for address in own_pages.ABOUT_PAGES)
     title = say("map-title")

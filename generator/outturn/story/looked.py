@@ -6,7 +6,7 @@ from outturn import own_pages
 from outturn.errors import Finding
 from outturn.findings import problems
 from outturn.findings.grouped import Group, grouped
-from outturn.pages import CardReview, LookedBox, Wrong, WrongGroup
+from outturn.pages import CardReview, LookedBox, SheetsRead, Wrong, WrongGroup
 from outturn.words.catalogue import Catalogue
 from outturn.words.findings import together
 from outturn.words.numbers import listed
@@ -21,10 +21,12 @@ def looked(
     left_out: Sequence[tuple[str, str]],
     findings: Sequence[Finding],
     review: CardReview | None,
+    read: Sequence[SheetsRead] = (),
 ) -> LookedBox:
     """What the page says of the files: ``given`` were checked, ``left_out`` were not, each with the reason why.
 
-    The reasons are "elsewhere", "sealed", "twice", "unknown" and "workbook".
+    The reasons are "elsewhere", "mapping", "sealed", "twice", "unknown" and "workbook". ``read`` is what became of the
+    cells of workbooks.
     """
     if not given:
         return LookedBox(own_pages.CHECK, say("check-nothing"), tuple(_left_out(say, left_out)))
@@ -34,8 +36,14 @@ def looked(
     groups = (_group(say, say("check-problems"), wrong), _group(say, say("check-warnings"), warnings))
     return LookedBox(
         own_pages.CHECK,
-        say("check-verdict", problems=_count(say, "problems", len(wrong)), changes=_changes(say, seen)),
-        (say("check-given", files=listed(say, given, "and")), *_left_out(say, left_out), *_before(say, wrong)),
+        _verdict(say, len(wrong), seen, [one.name for one in read if one.asked], len(given)),
+        (
+            say("check-given", files=listed(say, given, "and")),
+            *_left_out(say, left_out),
+            *(say("check-asked", file=one.name) for one in read if one.asked),
+            *_before(say, wrong),
+        ),
+        tuple(read),
         tuple(one for one in groups if one.things),
         seen.figures[:MOST],
         seen.rated[:MOST],
@@ -43,6 +51,15 @@ def looked(
         (*seen.weighty, *seen.rest),
         seen.marks,
     )
+
+
+def _verdict(say: Catalogue, wrong: int, seen: CardReview, asked: Sequence[str], given: int) -> str:
+    """The whole in a sentence; of workbooks that wait for answers, nothing was taken."""
+    said = say("check-verdict", problems=_count(say, "problems", wrong), changes=_changes(say, seen))
+    if not asked:
+        return said
+    waits = say("check-waits", files=listed(say, asked, "and"))
+    return say("check-waits-besides", waits=waits, verdict=said) if len(asked) < given else waits
 
 
 def _left_out(say: Catalogue, left_out: Sequence[tuple[str, str]]) -> Iterator[str]:

@@ -41,7 +41,7 @@ def told_meeting(
     if meeting.exempt:
         reason = say("meeting-exempt-because", reason=meeting.exempt)
         return replace(page, exempt=reason, labels=say.labels(*LABELS), language=say.language)
-    page = with_what_followed(replace(page, facts=tuple(_facts(say, meeting))), considered, say)
+    page = with_what_followed(replace(page, facts=tuple(_facts(say, considered))), considered, say)
     if told is not None:
         page = _about_version(page, considered, Covered(say, told, meeting.scorecard, meeting.version), version)
     return replace(page, agenda=meeting.agenda_url, labels=say.labels(*LABELS), language=say.language)
@@ -103,8 +103,12 @@ def _about_version(page: MeetingPage, considered: Considered, covered: Covered, 
     )
 
 
-def _facts(say: Catalogue, meeting: Meeting) -> Iterator[tuple[str, str]]:
-    """The fields of a covering report in its order, each with its label; those that are empty are left out."""
+def _facts(say: Catalogue, considered: Considered) -> Iterator[tuple[str, str]]:
+    """The fields of a covering report in its order, each with its label; those that are empty are left out.
+
+    Among them is the reason for which its papers were published late, if they were.
+    """
+    meeting = considered.meeting
     when = words.long_date(say, meeting.date)
     fields = (
         ("committee", meeting.committee),
@@ -117,6 +121,7 @@ def _facts(say: Catalogue, meeting: Meeting) -> Iterator[tuple[str, str]]:
         ("key-decision", _answer(say, meeting.key_decision)),
         ("call-in", _answer(say, meeting.call_in)),
         ("exempt", say("meeting-answer-no")),
+        ("late", next((one.late for one in considered.sealings), "")),
         ("wards", meeting.wards),
         ("enclosures", words.listed(say, meeting.enclosures, "semicolon")),
     )

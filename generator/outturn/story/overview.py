@@ -20,9 +20,9 @@ from outturn.pages import (
     Told,
 )
 from outturn.story.attention import Concern, concerns, data_concerns
+from outturn.story.below import placed_concerns, placed_exceptions, placed_issues, placed_row, placed_stories
 from outturn.story.frameworks import Use
 from outturn.story.gaps import gap_rows
-from outturn.story.placed import placed_concerns, placed_exceptions, placed_issues, placed_row, placed_stories
 from outturn.story.quality_rows import quality_rows
 from outturn.story.scorecard import scorecard_card
 from outturn.story.sought import sought_card

@@ -1,6 +1,6 @@
 """What was told, put where it stands: addresses, breadcrumbs, and what is said today of a page that was told before."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -8,16 +8,12 @@ from typing import TypeVar
 from outturn import own_pages, words
 from outturn.model import Link
 from outturn.pages import (
-    ConcernRow,
     Correction,
     Download,
     DownloadsPage,
-    Exceptions,
     ExceptionsPage,
     FiguresBeside,
     IndicatorPage,
-    IndicatorRow,
-    IssueRow,
     IssueStory,
     Page,
     ScorecardPage,
@@ -26,7 +22,8 @@ from outturn.pages import (
     Told,
 )
 from outturn.periods import parse, starting
-from outturn.story.around import FIGURES, embed_link, proposal
+from outturn.story.around import FIGURES, embed_link, frozen_link, proposal
+from outturn.story.below import placed_concerns, placed_exceptions, placed_issues, placed_row, placed_stories
 from outturn.story.dataset import dataset
 from outturn.story.sharing import indicator_shared, scorecard_shared
 from outturn.story.standing import (
@@ -78,10 +75,22 @@ def sealed_pages(place: Place, version: Version) -> Iterator[Page]:
     """The pages of a sealed version at their permanent addresses, without what is said of them today."""
     named = Link(place.label("page-crumb-version", number=version.version), place.home)
     for page in _placed(place, place.crumbs(named)):
-        yield replace(_shared(_of_version(page, version, place), place, version.version), is_unsearched=True)
+        shown = replace(_shared(_of_version(page, version, place), place, version.version), is_unsearched=True)
+        yield replace(shown, **_embeds(place, shown, version)) if isinstance(shown, IndicatorPage) else shown
     if found := _exceptions(place, version, named):
         yield found
     yield _downloads(place, version)
+
+
+def _embeds(place: Place, page: IndicatorPage, version: Version) -> dict[str, Link]:
+    """Where its chart stands for other sites: the newest, and as it is in that version."""
+    if not page.chart:
+        return {}
+    card, name = place.scorecard, page.indicator
+    return {
+        "embed": embed_link(card, name, place.site),
+        "frozen": frozen_link(card, version.version, name, place.site),
+    }
 
 
 def sealed_box(
@@ -132,7 +141,7 @@ def current_pages(
             yield replace(
                 _shared(shown, place),
                 history=figure_history(card, shown, later),
-                embed=embed_link(card, shown.indicator, site) if version and shown.chart else None,
+                **(_embeds(place, shown, version) if version else {}),
             )
 
 
@@ -149,25 +158,6 @@ def preview_pages(place: Place, newest: Newest) -> Iterator[Page]:
             versions=addresses.versions(place.scorecard),
         )
         yield replace(shown, changes=place.told.changes) if isinstance(shown, ScorecardPage) else shown
-
-
-def placed_issues(issues: Iterable[IssueRow], home: str) -> tuple[IssueRow, ...]:
-    """Critical issues with the addresses of their indicators below a page."""
-    return tuple(replace(one, indicators=_below(one.indicators, home)) for one in issues)
-
-
-def placed_concerns(concerns: Iterable[ConcernRow], home: str) -> tuple[ConcernRow, ...]:
-    """Concerns about data with the addresses of their indicators below a page."""
-    return tuple(replace(one, indicators=_below(one.indicators, home)) for one in concerns)
-
-
-def placed_stories(stories: Iterable[IssueStory], home: str) -> tuple[IssueStory, ...]:
-    """The stories, in which issues that are listed no more have the addresses of their indicators."""
-    return tuple(replace(one, row=placed_issues([one.row], home)[0]) if one.row else one for one in stories)
-
-
-def _below(links: Iterable[Link], home: str) -> tuple[Link, ...]:
-    return tuple(Link(link.title, f"{home}{link.path}") for link in links)
 
 
 def _exceptions(place: Place, version: Version, named: Link) -> ExceptionsPage | None:
@@ -189,36 +179,11 @@ def _exceptions(place: Place, version: Version, named: Link) -> ExceptionsPage |
     )
 
 
-def placed_exceptions(told: Told, scorecard: str, home: str) -> Exceptions:
-    """The exceptions with the addresses of their indicators below a page, and the rows that lists have of them."""
-    found = told.exceptions.found if told.exceptions else Exceptions(Link(""), "")
-    rows = {row.indicator: placed_row(row, home) for row in told.scorecard.rows}
-    return replace(
-        found,
-        since=Link(found.since.title, addresses.version(scorecard, found.since.path)),
-        groups=tuple(
-            replace(
-                group,
-                rows=tuple(
-                    replace(one, address=f"{home}{one.address}", row=rows.get(one.indicator)) for one in group.rows
-                ),
-            )
-            for group in found.groups
-        ),
-    )
-
-
 def _shared(page: ScorecardPage | IndicatorPage, place: Place, version: str = "") -> ScorecardPage | IndicatorPage:
     """The page with what is shared of it; ``version`` where it is a sealed one's at its permanent address."""
     if isinstance(page, ScorecardPage):
         return scorecard_shared(place.label, page, version)
     return indicator_shared(place.label, place.told, page, version)
-
-
-def placed_row(row: IndicatorRow, home: str) -> IndicatorRow:
-    """An indicator in a list, with its address below that of the scorecard's page."""
-    companion = Link(row.companion.title, f"{home}{row.companion.path}") if row.companion else None
-    return replace(row, address=f"{home}{row.address}", scorecard_address=home, companion=companion)
 
 
 def _placed(place: Place, crumbs: tuple[Link, ...]) -> Iterator[ScorecardPage | IndicatorPage]:

@@ -8,7 +8,7 @@ from outturn.meetings import FOLDER
 from outturn.model import MARKS_BESIDE, MARKS_INSTEAD, Link
 from outturn.pages import ColumnRow, ProfilePage, ProfileTable
 from outturn.periods import parse
-from outturn.schemas import MEETINGS, OPTIONAL, REQUIRED, fields, schema
+from outturn.schemas import MEETINGS, OPTIONAL, REGISTER, REQUIRED, fields, schema
 from outturn.words.catalogue import Catalogue
 from outturn.words.columns import allowed
 
@@ -40,7 +40,7 @@ def profile_page(say: Catalogue, crumbs: tuple[Link, ...], notice: str) -> Profi
         say("profile-described"),
         (*crumbs, Link(title, address)),
         notice,
-        tables=(_descriptor(say), *(_table(say, name) for name in (*REQUIRED, *OPTIONAL, *MEETINGS))),
+        tables=(_descriptor(say), *(_table(say, name) for name in (*REQUIRED, *OPTIONAL, *REGISTER, *MEETINGS))),
         marks_instead=tuple((mark, say(f"mark-{mark}")) for mark in MARKS_INSTEAD),
         marks_beside=tuple((mark, say(f"mark-{mark}")) for mark in MARKS_BESIDE),
         periods=tuple((text, words.long_label(say, parse(text))) for text in EXAMPLES),
@@ -52,6 +52,8 @@ def _table(say: Catalogue, name: str) -> ProfileTable:
     about = say(f"profile-{name}")
     if name not in REQUIRED:
         about = say("profile-optional", table=about)
+    if name in REGISTER:
+        about = say("profile-site", table=say(f"profile-{name}"))
     file = f"{FOLDER}/{name}.csv" if name in MEETINGS else f"{name}.csv"
     return ProfileTable(name, file, about, key, tuple(_column(say, name, field) for field in fields(name)))
 

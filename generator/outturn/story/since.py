@@ -21,7 +21,8 @@ class Followed:
     """A version that was considered, and those that followed it, the newest first, as they were told.
 
     ``scorecard`` is its present name, ``renamed`` the present names of its indicators by their old ones; ``turned`` are
-    the changes in judgements from the version that was considered to the newest (``versions.turns``).
+    the changes in judgements from the version that was considered to the newest (``versions.turns``), ``down`` the
+    indicators of the newest that were taken down.
     """
 
     scorecard: str
@@ -30,6 +31,7 @@ class Followed:
     later: tuple[tuple[Version, Told], ...]
     renamed: Mapping[str, str] = field(default_factory=dict)
     turned: tuple[Change, ...] = ()
+    down: frozenset[str] = frozenset()
 
 
 def since(say: Catalogue, spoken_of: Sequence[SpokenOf], followed: Followed) -> Since:
@@ -55,7 +57,8 @@ def _moved(say: Catalogue, was: SpokenOf, indicator: str, followed: Followed) ->
     covered = Covered(say, told, followed.scorecard, version.version)
     page = covered.page(indicator)
     if page is None:
-        return Link(was.title, was.address), say("since-gone", number=version.version)
+        key = "since-taken-down" if indicator in followed.down else "since-gone"
+        return Link(was.title, was.address), say(key, number=version.version)
     now = spoken(page, covered)
     link = Link(was.title, f"{addresses.scorecard(followed.scorecard)}{page.address}")
     if _figure(was) == _figure(now):

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import chain
 
 from outturn.model import Link
-from outturn.pages import Page, Site, Succession
+from outturn.pages import Dated, Page, Site, Succession
 from outturn.story.attention import attention_page
+from outturn.story.calendar import calendar_page
 from outturn.story.check_page import check_page
 from outturn.story.compare import Placed, compare_index, compare_page, rank_of
 from outturn.story.crumbs import about_crumb, home_crumb
@@ -25,6 +27,7 @@ from outturn.story.profile import profile_page
 from outturn.story.quality import data_quality_page
 from outturn.story.same import Family
 from outturn.story.standing import names_of, plain_citation
+from outturn.story.verify_page import verify_page
 from outturn.values import replace
 from outturn.versions.history import Register
 from outturn.words.catalogue import Catalogue
@@ -38,6 +41,7 @@ class Across:
     """What is said of several scorecards: the same indicators of all, those that are compared, and names of places.
 
     ``names`` are those in addresses, by scorecard; ``successions`` are said of places, by their names in addresses.
+    ``dated`` is what happens on days, in their order, and ``as_at`` the newest day that is known.
     ``runtime`` are the files that a browser loads to check those of any scorecard, with their bytes.
     """
 
@@ -45,6 +49,8 @@ class Across:
     compared: Sequence[Placed]
     names: Mapping[str, str]
     successions: Mapping[str, tuple[Succession, ...]]
+    dated: Sequence[Dated] = ()
+    as_at: date = date.min
     runtime: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -73,9 +79,11 @@ def _lists(
     yield index_page(say, overviews, across.same, compared, notice)
     yield frameworks_page(say, [use for one in overviews for use in one.codes], notice)
     yield gaps_page(say, [gap for one in overviews for gap in one.gaps], notice)
+    yield calendar_page(say, across.dated, across.as_at, notice)
     yield issues_page(say, overviews, notice)
     yield data_quality_page(say, overviews, notice)
     yield check_page(say, overviews, register, across.runtime, site)
+    yield verify_page(say, overviews, register, notice)
     yield places_page(say, places, [one for one in overviews if one.name not in across.names], notice)
     if across.compared:
         yield compare_index(say, across.compared, notice)

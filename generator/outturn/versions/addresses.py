@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from outturn import meetings, own_pages
-from outturn.model import ADDRESS, WORKING_COPY
+from outturn.model import ADDRESS, SLUG, VERSION, WORKING_COPY
 from outturn.schemas import FORMAT
 
 PERMANENT = "data/addresses.txt"
 """Every address that was ever published, for whoever keeps links and for the page that stands where there is none."""
 PICTURE = "picture.png"
+PARTNERS = 1
+"""The number of the form of the feed for partners; another one lies beside it, and this one stays."""
 EXCEPTIONS = "exceptions/"
 """The page of a version's exceptions, below the version's own."""
 CATALOGUE = "data/catalogue.jsonld"
@@ -22,6 +24,8 @@ INDICATORS, SITE_MAP = own_pages.INDICATORS, own_pages.SITE_MAP
 SITE = (*own_pages.FIRST, "data/feed.xml", CATALOGUE)
 """Addresses that every site had from the first format on, whatever its scorecards."""
 
+SEALED_PAGE = re.compile(rf"/{SLUG}/v/{VERSION}/{SLUG}/")
+"""The page of an indicator in a sealed version, with a slash in front."""
 UPWARDS = re.compile(r"/\.+(?:/|$)")
 """Folders such as “..”, which would lead out of the site."""
 
@@ -66,6 +70,11 @@ def embedded(name: str, indicator: str) -> str:
     return f"embed/{name}/{indicator}/"
 
 
+def frozen(name: str, number: str, indicator: str) -> str:
+    """The same as a sealed version has it: before the address of the indicator's page in it stands ``embed/``."""
+    return f"embed/{version(name, number)}{indicator}/"
+
+
 def picture(name: str, indicator: str = "") -> str:
     """The picture of a shared link to an indicator or a scorecard; it is no permanent address."""
     return f"{embedded(name, indicator)}{PICTURE}" if indicator else f"embed/{name}/{PICTURE}"
@@ -91,6 +100,30 @@ def document(name: str, number: str) -> str:
     return f"{downloads(name, number)}{name}-{number}.json"
 
 
+def descriptor(name: str, number: str) -> str:
+    """A sealed version's descriptor, which holds the SHA-256 of its files; it is no permanent address."""
+    return f"{downloads(name, number)}datapackage.json"
+
+
+def sums(name: str, number: str) -> str:
+    """The SHA-256 of a sealed version's files as a program checks them; it is no permanent address."""
+    return f"{downloads(name, number)}SHA256SUMS"
+
+
+PROOFS = f"{own_pages.VERIFY}index.json"
+"""Which scorecards can be verified; like the files below it, it is no permanent address."""
+
+
+def proofs_of(name: str) -> str:
+    """What is said of each version of a scorecard to those who verify."""
+    return f"{own_pages.VERIFY}cards/{name}.json"
+
+
+def proofs_part(start: str) -> str:
+    """The hashes that begin so, with what they are of."""
+    return f"{own_pages.VERIFY}hashes/{start or 'all'}.json"
+
+
 def latest(name: str) -> str:
     """Everything of the newest version in one JSON document."""
     return f"data/{name}/latest.json"
@@ -99,6 +132,21 @@ def latest(name: str) -> str:
 def feed(name: str = "") -> str:
     """The feed of a scorecard's versions, or of the whole site's."""
     return f"data/{name}/feed.xml" if name else "data/feed.xml"
+
+
+def calendar(name: str = "") -> str:
+    """The iCalendar feed of a scorecard's dates, or of the whole site's."""
+    return f"data/{name}/calendar.ics" if name else "data/calendar.ics"
+
+
+def committee_calendar(committee: str) -> str:
+    """The iCalendar feed of a committee's meetings; no scorecard can have the name of that folder."""
+    return f"data/meetings/{committee}/calendar.ics"
+
+
+def partners(file: str) -> str:
+    """A file of the feed for partners, whose form has the number in the address."""
+    return f"data/partners/{PARTNERS}/{file}"
 
 
 def committee_slug(committee: str) -> str:

@@ -11,6 +11,7 @@ from outturn.versions import addresses
 from outturn.versions.fates import fates
 from outturn.versions.history import Fate, Redirect, Register, Version, Withdrawal
 from outturn.versions.places import places
+from outturn.versions.releases import announced_before
 from outturn.versions.resolve import current
 from outturn.versions.ways import Ways
 
@@ -46,6 +47,7 @@ def against(now: Register, then: Register, alive: Collection[str]) -> Iterator[F
         gaps = {"address": printable(one.address), "day": str(one.date), "reason": shown(one.reason)}
         yield found("published-withdrawal-changed", where, **gaps)
     yield from _places_gone(now, then)
+    yield from announced_before(now, then)
     astray = {one.where.row for one in wrong}
     told = {*lost, *(one for one in now.redirects if one.row in astray)}
     yield from (_fate(one) for one in fates(now, then) if one.rule not in told)

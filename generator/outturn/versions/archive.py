@@ -24,7 +24,7 @@ from outturn.reading.settle import issues
 from outturn.reading.tables import nothing, read_table
 from outturn.schemas import FORMAT, FORMATS, REGISTER, SEALED, optional, required
 from outturn.versions.addresses import UPWARDS, is_one
-from outturn.versions.history import Council, Redirect, Register, SealedFolder, Synonym, Version, Withdrawal
+from outturn.versions.history import Council, Redirect, Register, Release, SealedFolder, Synonym, Version, Withdrawal
 from outturn.versions.meetings import read_meetings
 from outturn.versions.number import parts
 from outturn.versions.stored_table import stored_table
@@ -36,6 +36,8 @@ VERSIONS = "versions.csv"
 MOST_URLS_BYTES = 50_000_000
 SEALING_KEY = "sealed"
 """The key of a sealed descriptor that says when and why it was sealed, and after which version."""
+RELEASE_TEXTS = ("scorecard", "time", "reason", "holds")
+"""The columns of releases.csv that may be empty, but for the day."""
 DEEPEST = 40
 """How many folders may lie one in the other in a sealed version; sealing makes one."""
 Reading = Callable[[Path, str, Callable[[Path, str], SealedFolder]], SealedFolder]
@@ -54,6 +56,7 @@ def read_register(folder: Path) -> tuple[Register, list[Finding]]:
     withdrawn = tuple(Withdrawal(**cells, row=row) for row, cells in _records(tables["withdrawn"]))
     councils = tuple(_councils(tables["places"]))
     synonyms = tuple(Synonym(**cells, row=row) for row, cells in _records(tables["synonyms"]))
+    releases = tuple(_releases(tables["releases"]))
     urls, odd = _urls(folder)
     written = []
     for name, column in (("redirects", "old"), ("redirects", "new"), ("withdrawn", "address")):
@@ -65,8 +68,8 @@ def read_register(folder: Path) -> tuple[Register, list[Finding]]:
         [*(day for day in days if day), *(one.sealed for rows in versions.values() for one in rows)], default=None
     )
     considered, unread = read_meetings(folder)
-    register = Register(versions, urls, redirects, withdrawn, councils, working, newest_day=newest, synonyms=synonyms)
-    register = replace(register, meetings=considered)
+    published = Register(versions, urls, redirects, withdrawn, councils, working)
+    register = replace(published, newest_day=newest, synonyms=synonyms, releases=releases, meetings=considered)
     return register, [*findings, *odd, *_odd_lines(urls), *_odd_addresses(written), *unread]
 
 
@@ -80,6 +83,15 @@ def _councils(table: Table) -> Iterator[Council]:
             yield Council(
                 str(cells["place"]), str(cells["name"]), str(cells["code"]), **days, successors=after, row=int(row)
             )
+
+
+def _releases(table: Table) -> Iterator[Release]:
+    """Each row of a release that could be read whole."""
+    broken = {row for row, _ in table.broken}
+    for row, cells in zip(table.frame.index, table.frame.to_dict("records"), strict=True):
+        if row not in broken and all(cells[name] for name in ("release", "announced", "title", "status")):
+            texts = {name: str(cells[name]) for name in ("release", "title", "status", *RELEASE_TEXTS)}
+            yield Release(**texts, announced=cells["announced"], day=cells["date"] or None, row=int(row))
 
 
 def _odd_lines(urls: Iterable[str]) -> Iterator[Finding]:

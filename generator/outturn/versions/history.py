@@ -1,7 +1,7 @@
 """The values of what has been published: versions, what changed between them, and where old addresses lead."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -139,6 +139,34 @@ class Synonym:
 
 
 @dataclass(frozen=True, slots=True)
+class Release:
+    """One row of ``releases.csv``: what was announced of a publication on a day; one has a row each time it moved.
+
+    ``day`` is None where it was postponed to no day yet, ``time`` ("09:30") empty where it is not known, ``scorecard``
+    empty where it is about the whole site. ``row`` is its number in the file.
+    """
+
+    release: str
+    announced: date
+    title: str
+    status: str
+    scorecard: str = ""
+    day: date | None = None
+    time: str = ""
+    reason: str = ""
+    holds: str = ""
+    row: int = field(default=0, compare=False)
+
+
+def by_release(rows: Iterable[Release]) -> dict[str, tuple[Release, ...]]:
+    """What was announced of each publication, in the order in which it was: the last row is how it stands."""
+    found: dict[str, list[Release]] = {}
+    for one in sorted(rows, key=lambda row: row.announced):
+        found.setdefault(one.release, []).append(one)
+    return {name: tuple(steps) for name, steps in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
 class Fate:
     """What a change does to addresses: they are withdrawn, or no longer, or they are redirected.
 
@@ -180,6 +208,7 @@ class Register:
     titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     newest_day: date | None = None
     synonyms: tuple[Synonym, ...] = ()
+    releases: tuple[Release, ...] = ()
     meetings: tuple[Considered, ...] = ()
 
     def newest(self, scorecard: str) -> Version | None:

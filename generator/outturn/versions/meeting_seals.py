@@ -14,7 +14,7 @@ from typing import cast
 
 from outturn.errors import Finding, Where, printable, shown
 from outturn.findings import found
-from outturn.meetings import FOLDER, SEALED, TOLD, Considered, Decision, Meeting, Paper, Sealing
+from outturn.meetings import FOLDER, PACK, SEALED, TOLD, Considered, Decision, Meeting, Paper, Sealing
 from outturn.versions.history import Register
 from outturn.versions.meeting_rules import is_taken_down
 
@@ -149,8 +149,8 @@ def _files(one: Considered) -> Iterator[Finding]:
         elif one.files[name][0] != digest:
             kind = "sealed-line-ends" if one.unix.get(name) == digest else "sealed-changed"
             yield found(kind, where, found=one.files[name][0], expected=digest)
-    papers = {one.own(paper.file) for paper in one.papers if paper.file}
-    for name in sorted(set(one.files) - set(listed) - papers - {one.own(SEALED), one.report_file}):
+    made = [name for name in one.files if name == one.own(PACK) or TOLD.fullmatch(name.removeprefix(one.own("")))]
+    for name in sorted(set(made) - set(listed)):
         yield found("sealed-added", Where(f"{FOLDER}/{printable(name)}"), found=shown(name))
 
 

@@ -50,7 +50,18 @@ from outturn.words.numbers import (
     rounded,
     shifted,
 )
-from outturn.words.periods import earlier, every, in_period, long_date, long_label, months, short_label, when, years
+from outturn.words.periods import (
+    clock,
+    earlier,
+    every,
+    in_period,
+    long_date,
+    long_label,
+    months,
+    short_label,
+    when,
+    years,
+)
 
 __all__ = [
     "ATTENTION",
@@ -63,6 +74,7 @@ __all__ = [
     "about_the_same",
     "against_benchmark",
     "apart",
+    "clock",
     "comparison",
     "decimals_apart",
     "decimals_from",

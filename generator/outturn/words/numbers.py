@@ -24,7 +24,12 @@ MOST_EXTRA_DECIMALS = 4
 @lru_cache(maxsize=100_000)
 def rounded(value: float, decimals: int) -> Decimal:
     """A number rounded half away from zero."""
-    return _decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return _decimal(value).quantize(_step(decimals), ROUND_HALF_UP)
+
+
+@lru_cache(maxsize=100)
+def _step(decimals: int) -> Decimal:
+    return Decimal(1).scaleb(-decimals)
 
 
 def decimals_apart(one: float, other: float, least: int) -> int | None:

@@ -14,6 +14,19 @@ def long_date(say: Catalogue, day: date) -> str:
     return say("date", day=day.day, month=_month(say, day), year=day.year)
 
 
+NOON = 12
+"""Where a clock of twelve hours begins again."""
+
+
+def clock(say: Catalogue, time: str) -> str:
+    """A time of day such as 09:30 or 14:00: 9:30am, 2pm."""
+    hour, minute = (int(one) for one in time.split(":"))
+    said = {"hour": (hour - 1) % NOON + 1} | ({"minute": f"{minute:02d}"} if minute else {})
+    if hour < NOON:
+        return say("clock-morning" if minute else "clock-morning-whole", **said)
+    return say("clock-afternoon" if minute else "clock-afternoon-whole", **said)
+
+
 @lru_cache(maxsize=10_000)
 def short_label(say: Catalogue, period: Period) -> str:
     """A period's name for tables and axes: 2024/25, Q1 2024/25, Apr 2024."""

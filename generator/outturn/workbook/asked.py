@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from outturn.workbook.areas import Place
 from outturn.workbook.figures import Fits
 from outturn.workbook.known import Known
 
@@ -22,8 +23,9 @@ class Question:
 class Ground:
     """What is known of the scorecard that a workbook is read into.
 
-    ``outcomes`` are titles by their ids, ``polarity`` is that of new indicators of which the workbook says none. The
-    ``title`` of a scorecard that is new is that of its one outcome where the workbook names none.
+    ``outcomes`` are titles by their ids, ``polarity`` is that of new indicators of which the workbook says none, and
+    ``areas`` are those that figures may be compared with. The ``title`` of a scorecard that is new is that of its one
+    outcome where the workbook names none.
     """
 
     known: tuple[Known, ...]
@@ -32,3 +34,4 @@ class Ground:
     polarity: str = ""
     title: str = ""
     is_new: bool = False
+    areas: tuple[Place, ...] = ()

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from outturn.meant import plain
+from outturn.workbook.areas import COMPARATOR
 from outturn.workbook.grid import UNKNOWN, Column, Grid, Table, is_figure
 from outturn.workbook.headings import FIGURES, JUDGED, LABELS, LEFT, Heading, heading
 from outturn.workbook.spans import NOTHING, Span, span_in
@@ -41,7 +42,8 @@ class Place:
 class Entry:
     """A cell that holds a figure, a rating or a direction, with everything that its sheet says of it.
 
-    ``label`` and ``code`` are how the sheet names its indicator; ``section`` is the heading above its row.
+    ``label`` and ``code`` are how the sheet names its indicator; ``section`` is the heading above its row. ``area`` is
+    the other area whose figure it is.
     """
 
     place: Place
@@ -53,13 +55,14 @@ class Entry:
     is_so_far: bool
     said: Mapping[str, str] = field(default_factory=dict)
     head: str = ""
+    area: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Fate:
     """What becomes of a cell: ``what`` is heading, label, written, unchanged, compared or dropped; ``why`` the reason.
 
-    ``read`` is what was understood where that is another text than the cell's.
+    ``read`` is what was understood where that is another text than the cell's, ``area`` the other area that it is of.
     """
 
     place: Place
@@ -69,6 +72,7 @@ class Fate:
     indicator: str = ""
     period: str = ""
     kind: str = ""
+    area: str = ""
 
 
 def entries(sheet: Sheet, found: Sequence[Table], times: Sequence[Span]) -> Iterator[Entry | Fate]:
@@ -168,7 +172,9 @@ def _cell(place: Place, one: Column, row: _Row) -> Entry | Fate:
         return Fate(place, "label")
     if why := _left(one, row, is_named=bool(one.indicator or own or row.labels.get("period"))):
         return Fate(place, "dropped", why)
-    if says.kind not in (*FIGURES, *JUDGED):
+    if one.area and says.kind in ("outturn", COMPARATOR):
+        says = Heading(COMPARATOR, says.span, says.is_so_far)
+    elif says.kind not in (*FIGURES, *JUDGED) or one.area:
         return Fate(place, "dropped", "column-ignored")
     return Entry(
         place,
@@ -180,6 +186,7 @@ def _cell(place: Place, one: Column, row: _Row) -> Entry | Fate:
         says.is_so_far,
         {kind: row.labels[kind] for kind in SAID if row.labels.get(kind)},
         one.head or f"(column {letters(place.column)})",
+        one.area,
     )
 
 
@@ -198,7 +205,7 @@ def _left(one: Column, row: _Row, *, is_named: bool) -> str:
         return "note"
     if one.kind == UNKNOWN:
         return "unknown-column"
-    if one.kind in LEFT:
+    if one.kind in LEFT and not (one.area and one.kind == COMPARATOR):
         return f"column-{one.kind}"
     if row.is_total:
         return "total"

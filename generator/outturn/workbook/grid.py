@@ -16,13 +16,14 @@ class Column:
     """A column of a table: its place, its whole heading as text, and what it is.
 
     ``kind`` is one of those of ``headings``, "ignored", or "?" where nobody can tell. ``indicator`` is what its figures
-    are of, where the column says so and not the row.
+    are of, where the column says so and not the row; ``area`` whose they are, where they are not the council's own.
     """
 
     at: int
     head: str
     says: Heading
     indicator: str = ""
+    area: str = ""
 
     @property
     def kind(self) -> str:

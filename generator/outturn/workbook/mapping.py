@@ -19,8 +19,9 @@ HEAD = """\
 # A ? stands where it is not sure: write what is right in its place, then run the same command again.
 #   sheets      read: figures, or nothing
 #   columns     outturn, target, floor, baseline, numerator, denominator, rating or direction, with a period behind
-#               where the heading does not name it (outturn 2024/25, target Q1 2024/25); indicator, code, period, kind,
-#               outcome, unit, polarity, owner, definition or note; ignored
+#               where the heading does not name it (outturn 2024/25, target Q1 2024/25); comparator with the short name
+#               of an area, and perhaps a period (comparator england); indicator, code, period, kind, outcome, unit,
+#               polarity, owner, definition or note; ignored
 #   indicators  the short name of an indicator of the scorecard; ignored; or new with what it is
 #   outcomes    the id of an outcome
 """

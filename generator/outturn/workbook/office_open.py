@@ -160,6 +160,7 @@ class _Cells(Walker):
             return
         at = (self._row, self._column)
         self.inside.reach(*at)
+        self.inside.values += bool(self._value)
         if self._kind == "s":
             index = self._number(self._value)
             if index >= len(self._lengths):

@@ -21,12 +21,10 @@ A CSV file has texts alone. Macros, pictures, charts, comments and colours are l
 those of a sheet where they are asked for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from io import BytesIO
 from pathlib import PurePath
-
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from typing import Protocol
 
 from outturn.errors import Finding, Where, shown, word
 from outturn.findings import found
@@ -35,7 +33,12 @@ from outturn.workbook.delimited import from_csv
 from outturn.workbook.inside import Inside, bearable
 from outturn.workbook.limits import MOST_BYTES, MOST_SHEETS, BrokenError, LockedError, TooLargeError, too_large, within
 from outturn.workbook.parts import packed, unpacked
-from outturn.workbook.values import Sheet, Value, Workbook, as_percentage
+from outturn.workbook.values import Cells, Sheet, Value, Workbook, as_percentage
+
+try:
+    from outturn.workbook import by_calamine as reader
+except ModuleNotFoundError:  # there is none for the Python of a browser (decision 0035)
+    from outturn.workbook import by_openpyxl as reader  # type: ignore[no-redef]
 
 ARCHIVE, COMPOUND = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How archives begin, and what Excel wrote until 2003 or with a password."""
@@ -48,7 +51,16 @@ SIGN_OF = {".xlsx": "xl/workbook.xml", ".xlsm": "xl/workbook.xml", ".ods": "cont
 EMPTY = Workbook()
 
 
-def opened(name: str, content: bytes) -> tuple[Workbook, list[Finding]]:
+class Reader(Protocol):
+    """What reads the values of cells: ``by_calamine``, or ``by_openpyxl`` where that cannot be had."""
+
+    ENDINGS: frozenset[str]
+
+    def cells(self, content: bytes, inside: Mapping[str, Inside]) -> list[Cells]:
+        """The sheets of cells; raises BrokenError."""
+
+
+def opened(name: str, content: bytes, reader: Reader = reader) -> tuple[Workbook, list[Finding]]:
     """The workbook that a file of this name and content is, and why it cannot be read; no sheet where it cannot."""
     ending = PurePath(name).suffix.lower()
     try:
@@ -57,7 +69,7 @@ def opened(name: str, content: bytes) -> tuple[Workbook, list[Finding]]:
             return from_csv(content, PurePath(name).stem), []
         if ending not in DESCRIBED or not content.startswith(ARCHIVE):
             return EMPTY, [_other_kind(name, ending, content)]
-        return _from_archive(name, ending, content)
+        return _from_archive(name, ending, content, reader)
     except TooLargeError as error:
         return EMPTY, [too_large(error, name)]
     except LockedError:
@@ -81,7 +93,7 @@ def _other_kind(name: str, ending: str, content: bytes) -> Finding:
     return found("workbook-other-kind", Where(name), kind=kind)
 
 
-def _from_archive(name: str, ending: str, content: bytes) -> tuple[Workbook, list[Finding]]:
+def _from_archive(name: str, ending: str, content: bytes, reader: Reader) -> tuple[Workbook, list[Finding]]:
     parts = unpacked(content)
     if SIGN_OF[ending] not in parts:
         kinds = [one for one, sign in SIGN_OF.items() if sign in parts]
@@ -90,29 +102,13 @@ def _from_archive(name: str, ending: str, content: bytes) -> tuple[Workbook, lis
     inside = DESCRIBED[ending](parts)
     within("sheets", len(inside), MOST_SHEETS)
     bearable(inside)
-    try:
-        with CalamineWorkbook.from_filelike(BytesIO(packed(parts))) as book:
-            return Workbook(tuple(_sheets(book, inside))), []
-    except (CalamineError, ValueError, OverflowError) as error:
-        raise BrokenError from error
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":  # what calamine did not foresee, which is no Exception
-            raise
-        raise BrokenError from error
+    if ending not in reader.ENDINGS:
+        return EMPTY, [found("workbook-other-kind", Where(name), kind=word("workbook-not-here", ending=ending))]
+    return Workbook(tuple(_sheet(one, inside[one.title]) for one in reader.cells(packed(parts), inside))), []
 
 
-def _sheets(book: CalamineWorkbook, inside: dict[str, Inside]) -> list[Sheet]:
-    sheets = []
-    for at, one in enumerate(book.sheets_metadata):
-        if one.typ != SheetTypeEnum.WorkSheet:
-            continue
-        if one.name not in inside:
-            raise BrokenError(one.name)
-        known = inside[one.name]
-        rows = book.get_sheet_by_index(at).to_python(skip_empty_area=False)
-        hidden = one.visible != SheetVisibleEnum.Visible
-        sheets.append(Sheet(one.name, hidden, tuple(_rows(rows, known)), tuple(known.merged)))
-    return sheets
+def _sheet(one: Cells, known: Inside) -> Sheet:
+    return Sheet(one.title, one.hidden, tuple(_rows(one.rows, known)), tuple(known.merged))
 
 
 def _rows(rows: Sequence[Sequence[Value]], known: Inside) -> list[tuple[Value, ...]]:
@@ -130,7 +126,7 @@ def _rows(rows: Sequence[Sequence[Value]], known: Inside) -> list[tuple[Value, .
 
 
 def _value(found_there: Value) -> Value:
-    if isinstance(found_there, bool | date | datetime | time | timedelta):
+    if found_there is None or isinstance(found_there, bool | date | datetime | time | timedelta):
         return found_there
     if isinstance(found_there, int | float):
         return float(found_there)

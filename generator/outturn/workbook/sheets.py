@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from outturn.workbook.areas import COMPARATOR, with_areas
+from outturn.workbook.areas import Place as Area
 from outturn.workbook.asked import Question
 from outturn.workbook.entries import NO_PART, Entry, Fate, Place, entries
 from outturn.workbook.grid import IGNORED, Column, Table
@@ -16,8 +18,13 @@ from outturn.workbook.values import Sheet, Workbook, as_text, letters
 KINDS = {*LABELS, *FIGURES, *JUDGED, *LEFT}
 
 
-def cells_of(name: str, book: Workbook, mapping: WorkbookMap) -> tuple[list[Entry | Fate], WorkbookMap, list[Question]]:
-    """Every cell of the workbook that is not empty, the mapping with each sheet, and what is asked of columns."""
+def cells_of(
+    name: str, book: Workbook, mapping: WorkbookMap, areas: Sequence[Area] = ()
+) -> tuple[list[Entry | Fate], WorkbookMap, list[Question]]:
+    """Every cell of the workbook that is not empty, the mapping with each sheet, and what is asked of columns.
+
+    ``areas`` are those that the scorecard's figures may be compared with.
+    """
     cells: list[Entry | Fate] = []
     sheets, asked = dict(mapping.sheets), list[Question]()
     for sheet in book.sheets:
@@ -27,10 +34,10 @@ def cells_of(name: str, book: Workbook, mapping: WorkbookMap) -> tuple[list[Entr
             why = "hidden-sheet" if sheet.hidden else "sheet-left"
             cells += [Fate(one, "dropped", why) for one in _places(sheet)]
             continue
-        found = [_by_mapping(one, known.columns) for one in tables(sheet)]
+        found = [with_areas(_by_mapping(one, known.columns), areas) for one in tables(sheet)]
         columns = {
             **known.columns,
-            **{_head(one): one.kind for table in found for one in table.columns if _matters(one)},
+            **{_head(one): _meaning(one, known.columns) for table in found for one in table.columns if _matters(one)},
         }
         if found:
             sheets[sheet.title] = SheetMap(ALL_READ, columns)
@@ -62,6 +69,13 @@ def _matters(one: Column) -> bool:
     return one.kind not in ("", IGNORED)
 
 
+def _meaning(one: Column, columns: Texts) -> str:
+    """What the mapping says of the column; whose figures they are, where nobody said it."""
+    said = columns.get(_head(one), "")
+    is_open = said.partition(" ")[0] not in KINDS or said == COMPARATOR
+    return (f"{COMPARATOR} {one.area}" if one.area else one.kind) if is_open else said
+
+
 def _by_mapping(table: Table, columns: Texts) -> Table:
     return replace(table, columns=tuple(_mapped(one, columns.get(_head(one), "")) for one in table.columns))
 
@@ -70,6 +84,9 @@ def _mapped(one: Column, meaning: str) -> Column:
     kind, _, time = meaning.partition(" ")
     if kind not in KINDS:
         return one
+    if kind == COMPARATOR:
+        area, _, time = time.partition(" ")
+        one = replace(one, area=area)
     span = (span_in(time) if span_in(time) != NOTHING else Span(whole=time.strip())) if time else one.says.span
     return replace(one, says=replace(one.says, kind=kind, span=span))
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from outturn.workbook.areas import COMPARATOR
 from outturn.workbook.asked import Ground, Question
 from outturn.workbook.entries import Entry, Fate, Place
 from outturn.workbook.figures import Fits, figure, period
@@ -19,7 +20,10 @@ from outturn.workbook.values import Workbook
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A figure that a cell has for an indicator and a period; ``grade`` is a word of a scale in its place."""
+    """A figure that a cell has for an indicator and a period; ``grade`` is a word of a scale in its place.
+
+    ``area`` is the other area whose figure it is.
+    """
 
     place: Place
     indicator: str
@@ -29,6 +33,7 @@ class Read:
     mark: str = ""
     grade: str = ""
     way: str = ""
+    area: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ def understood(name: str, book: Workbook, mapping: WorkbookMap, ground: Ground) 
 
     ``outcomes`` of the result are the titles of new ones by their ids.
     """
-    cells, mapping, asked = cells_of(name, book, mapping)
+    cells, mapping, asked = cells_of(name, book, mapping, ground.areas)
     fates = [one for one in cells if isinstance(one, Fate)]
     by_name: dict[str, list[Entry]] = {}
     rows = named([one for one in cells if isinstance(one, Entry)])
@@ -115,17 +120,17 @@ def _one(one: Entry, says: str | Texts, known: Mapping[str, Known], fits: Fits) 
         why = "so-far"
     if why:
         return Fate(one.place, "dropped", why, indicator=slug)
-    got = figure(one.place.value, about, is_outturn=one.kind == "outturn")
-    if got.why:
-        return Fate(one.place, "dropped", got.why, indicator=slug, period=when, kind=one.kind)
-    return Read(one.place, slug, when, one.kind, got.cell, got.mark, got.grade, got.way)
+    got = figure(one.place.value, about, is_outturn=one.kind in ("outturn", COMPARATOR))
+    if why := got.why or ("no-number" if one.area and got.grade else ""):
+        return Fate(one.place, "dropped", why, indicator=slug, period=when, kind=one.kind)
+    return Read(one.place, slug, when, one.kind, got.cell, got.mark, got.grade, got.way, one.area)
 
 
 def _without_doubles(read: Sequence[Read]) -> tuple[list[Read], list[Fate]]:
     """The figures of which there is one alone; of two that are the same the first, of two that differ none."""
-    by_key: dict[tuple[str, str, str], list[Read]] = {}
+    by_key: dict[tuple[str, ...], list[Read]] = {}
     for one in read:
-        by_key.setdefault((one.indicator, one.period, one.kind), []).append(one)
+        by_key.setdefault((one.indicator, one.period, one.kind, one.area), []).append(one)
     kept, fates = [], []
     for same in by_key.values():
         first = same[0]

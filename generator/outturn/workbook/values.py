@@ -1,5 +1,6 @@
 """What a workbook holds, as plain values, and where in it a cell stands."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
@@ -32,6 +33,15 @@ class Sheet:
     hidden: bool = False
     rows: tuple[tuple[Value, ...], ...] = ()
     merged: tuple[Block, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The values of a sheet as a library has them, from A1 on: rows may be short, and a number is not yet a float."""
+
+    title: str
+    hidden: bool
+    rows: Sequence[Sequence[Value]]
 
 
 @dataclass(frozen=True, slots=True)

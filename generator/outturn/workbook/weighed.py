@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
 from outturn.model import MARKS_BESIDE
+from outturn.workbook.areas import COMPARATOR
 from outturn.workbook.entries import Fate
 from outturn.workbook.understood import Read
 
@@ -22,23 +23,31 @@ def weighed(
         "targets": {
             (row["indicator"], row["period"], row["kind"]): row for row in there["targets"] if not row.get("name")
         },
+        "comparators": {(row["indicator"], row["period"], row["area"]): row for row in there["comparators"]},
     }
-    rows: dict[str, dict[Key, Row]] = {"outturns": {}, "targets": {}}
+    rows: dict[str, dict[Key, Row]] = {table: {} for table in known}
     fates = []
     for one in read:
-        is_target = one.kind not in ("outturn", *COLUMNS)
-        table = "targets" if is_target else "outturns"
-        key: Key = (one.indicator, one.period, *((one.kind,) if is_target else ()))
+        table = table_of(one.kind)
+        further = {"targets": {"kind": one.kind}, "comparators": {"area": one.area}}.get(table, {})
+        key: Key = (one.indicator, one.period, *further.values())
         before = known[table].get(key, {})
         cells = _cells(one, before)
         is_changed = any(not same(before.get(column, ""), cell) for column, cell in cells.items()) or not before
         if is_changed:
-            own = {"indicator": one.indicator, "period": one.period, **({"kind": one.kind} if is_target else {})}
+            own = {"indicator": one.indicator, "period": one.period, **further}
             rows[table].setdefault(key, own).update(cells)
         what = "written" if is_changed else "unchanged"
         shown = one.grade or one.cell or f"[{one.mark}]"
-        fates.append(Fate(one.place, what, one.way, shown, one.indicator, one.period, one.kind))
+        fates.append(Fate(one.place, what, one.way, shown, one.indicator, one.period, one.kind, one.area))
     return {table: list(own.values()) for table, own in rows.items()}, fates
+
+
+def table_of(kind: str) -> str:
+    """The table that figures of that kind stand in."""
+    if kind == COMPARATOR:
+        return "comparators"
+    return "outturns" if kind in ("outturn", *COLUMNS) else "targets"
 
 
 def _cells(one: Read, before: Mapping[str, str]) -> Row:
@@ -47,7 +56,7 @@ def _cells(one: Read, before: Mapping[str, str]) -> Row:
         return {one.kind: one.cell}
     if one.grade:
         return {"grade": one.grade}
-    if one.kind != "outturn":
+    if table_of(one.kind) == "targets":
         return {"value": one.cell}
     kept = " ".join(mark for mark in before.get("mark", "").split() if mark in MARKS_BESIDE) if one.cell else ""
     mark = one.mark or kept
