@@ -39,4 +39,7 @@ def test_the_source_makes_the_same_wheel(tmp_path: Path, monkeypatch: pytest.Mon
     template = "outturn/authoring/new_site/"
     carried = {name.removeprefix(template) for name in names if name.startswith(template)}
     assert carried == set(contents(ROOT / "generator" / template))
+    assert {f"outturn/site_templates/pack/{path.name}" for path in (ROOT / "site_templates/pack").iterdir()} <= set(
+        names
+    )
     assert {"_gitlab-ci.yml", "_github/workflows/comment.yml", "_gitattributes"} <= carried
