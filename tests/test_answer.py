@@ -44,8 +44,8 @@ def direction(*parts: tuple[str, str, int]) -> tuple[CountGroup, ...]:
                 "Of 3 indicators, 1 is getting better.",
                 "We can be sure of all of these changes.",
                 (
-                    "For 2 others it cannot be said: their figures are old, have nothing to be set beside, or are not"
-                    " better one way or the other."
+                    "For 2 others we cannot say. Their figures are old, there is nothing to set them beside, or"
+                    " neither way is better."
                 ),
             ),
         ),
@@ -54,7 +54,7 @@ def direction(*parts: tuple[str, str, int]) -> tuple[CountGroup, ...]:
             [("worse", "untested", 2)],
             (
                 "Of 2 indicators, 2 are getting worse.",
-                "We cannot be sure of any of these changes: none could be tested.",
+                "We cannot be sure of any of these changes, as none could be tested.",
             ),
         ),
         (2, [], ("There are 2 indicators. It cannot be told yet whether they are getting better.",)),

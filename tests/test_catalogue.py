@@ -17,6 +17,7 @@ from outturn import own_pages, words
 from outturn.exports.partner_schemas import COLUMNS
 from outturn.model import MARKS_BESIDE, MARKS_INSTEAD, Indicator, Scorecard, Unit
 from outturn.pages.dated import GONE
+from outturn.pipeline.alone import FORMS
 from outturn.pipeline.checking import checked_site
 from outturn.pipeline.listing import KINDS as CELL_KINDS
 from outturn.reading.site_settings import settings_of
@@ -31,6 +32,7 @@ from outturn.story.verify_page import SAID as VERIFYING
 from outturn.versions.compare import JUDGING, OF_THE_VERSION, REDEFINING
 from outturn.versions.history import EXCEPTIONS
 from outturn.words.catalogue import HERE, SOURCE, Catalogue, catalogue
+from outturn.workbook.alone import SHOWN
 from outturn.workbook.cover import FACTS, READING, WRITING
 from outturn.workbook.headings import JUDGED, LEFT
 from outturn.workbook.own_form import Reason
@@ -127,7 +129,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     ),
     "reason-": (*words.ATTENTION, *words.ATTENTION_DATA),
     "book-": (
-        *("cover", "contents", "notes", "columns"),
+        *("cover", "contents", "notes", "columns", "figures"),
         *("sheet", "holds", "count", "column", "about", "allowed", "part-of-key"),
         *(name for _, name in FACTS),
     ),
@@ -288,6 +290,8 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "partners-": (name for name, _ in COLUMNS),
     "gaps-": ("widening", "narrowing", "same", "not-compared"),
     "groups-by-": ("interval", "value", "interval-value", "scale"),
+    "file-alone-": (*FORMS, *(f"{form}-holds" for form in FORMS)),
+    "alone-": (*SHOWN, "unit"),
     "page-shared-": ("newest", "version"),
     "page-described-": ("newest", "version"),
     "considered-": ("was", "will-be", "was-version", "will-be-version"),

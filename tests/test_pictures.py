@@ -10,11 +10,12 @@ import pytest
 from PIL import Image, ImageChops
 
 from built import DATA, ELSEWHERE, ROOT, python
-from outturn.pages import Picture, Told, read_told
+from outturn.pages import Picture, ScorecardPage, Told, read_told
 from outturn.pictures import HEIGHT, WIDTH, Scene, picture, scene
 from outturn.pictures.drawing import COLOURS, PAIRS, drawn
 from outturn.pictures.lettering import fits, lines, width
 from outturn.pictures.scene import Text
+from outturn.pipeline.alone import FORMS
 from outturn.pipeline.checking import check_site
 from outturn.pipeline.making import site_of
 from outturn.pipeline.picturing import pictured, sealed_files
@@ -51,6 +52,8 @@ def example() -> dict[str, bytes]:
         for page, files in pictured(SAY, site, told, version, current_pages(place, version, Later())):
             found |= dict(files)
             assert [page.picture] == [name for name, _ in files]
+            if isinstance(page, ScorecardPage):  # what search engines are told of the data
+                assert (page.dataset or {})["image"] == site.full(page.picture)
         found |= dict(sealed_files(SAY, site, card.name, [told]))
     return found
 
@@ -215,9 +218,14 @@ def test_what_was_taken_down_has_no_picture_either(tmp_path: Path, address: str)
     row = f"address,date,reason\n{address},2025-10-01,A child could be recognised.\n"
     (tmp_path / DATA / "withdrawn.csv").write_text(row, encoding="utf-8")
     settings = settings_of(tmp_path / "mkdocs.yml")
-    names = {name for name, _ in site_files(settings, check_site(settings.packages)) if name.endswith(".png")}
+    made = {name for name, _ in site_files(settings, check_site(settings.packages))}
+    names = {name for name in made if name.endswith(".png")}
     own = {f"embed/{CARD}/three-moves/picture.png", f"embed/{CARD}/picture.png"}
     assert own <= names
     assert f"embed/{CARD}/wait/picture.png" not in names
+    alone = {name for name in made if name.startswith(f"data/{CARD}/latest/")}
+    is_page = address == f"/{CARD}/wait/"  # whose figures go with it; a chart for other sites may go alone
+    assert {f"data/{CARD}/latest/three-moves.{form}" for form in FORMS} <= alone
+    assert any("/wait." in name for name in alone) is not is_page
     (sealed,) = [name for name in names if "/sealed-" in name]
     assert sealed.startswith(f"embed/{CARD}/sealed-")

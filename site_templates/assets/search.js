@@ -378,6 +378,25 @@
     why: () => [],
   });
 
+  /* The outcome whose title the words are, each of them and no other; -1 where there is none. */
+  const outcomeOf = (index, words) => {
+    const asked = words.filter((one) => one.word && !index.stop.has(one.word));
+    return index.head.outcomes.findIndex((title) => {
+      const parts = terms(title).filter((one) => !index.stop.has(one));
+      return (
+        parts.length > 0 &&
+        parts.length === asked.length &&
+        parts.every((part) => asked.some(({ found }) => [...found.values()].some(({ word }) => word === part)))
+      );
+    });
+  };
+
+  /* Who asks for an outcome by its name asks for its indicators too: they come after the outcome itself. */
+  const withOutcome = (index, score, outcome) => {
+    const least = ENOUGH * score.reduce((best, one) => Math.max(best, one), 0);
+    return outcome < 0 ? score : score.map((one, number) => (index.outcomes[number] === outcome ? Math.max(one, least) : one));
+  };
+
   /* The numbers of those results that are not much worse than the best of them. */
   const near = (score, accepts) => {
     let best = 0;
@@ -446,6 +465,7 @@
     if (wanted >= 0 && !score.some(Boolean)) {
       ({ score, why } = everything(index, wanted));
     }
+    score = withOutcome(index, score, outcomeOf(index, asked.words));
     const all = near(score, () => true);
     const isElsewhere = wanted >= 0 && all.length > 0 && !score.some((one, number) => one && index.places[number] === wanted);
     const place = isElsewhere ? -1 : wanted;

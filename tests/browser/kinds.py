@@ -41,6 +41,7 @@ KINDS = {
     "place": "places/harrow/",
     "comparisons": "compare/",
     "comparison": "compare/moves-three-or-more/",
+    "search": "search/",
     "meetings": "meetings/",
     "meeting": "meetings/example-scrutiny-panel-for-peterborough/2025-10-14/",
     "site map": "site-map/",

@@ -25,6 +25,8 @@ from kinds import DESK, KINDS, PHONES, SEARCHED, Window
 from playwright.sync_api import Page, expect
 from visit import Scheme, Visit
 
+from outturn import own_pages
+
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 SHAPES = {
     "resultTypes": ["violations"],
@@ -91,6 +93,10 @@ def opened(visit: Open, kind: str, scheme: Scheme) -> Visit:
         assert any("404" in said for said in one.errors)
         one.errors.clear()
     return one
+
+
+def test_every_page_that_a_site_has_of_its_own_is_among_the_kinds_that_are_looked_at() -> None:
+    assert {*own_pages.MADE} - {*KINDS.values()} == set()
 
 
 @pytest.mark.parametrize("kind", KINDS)

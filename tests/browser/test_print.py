@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
 from kinds import FONTS
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 from visit import SET, Visit
 
 SCORECARD = "harrow-children/"
 INDICATOR = f"{SCORECARD}moves-three-or-more/"
-MOST_SHEETS = 6
+OTHERS = ("leeds-accountability/moves-three-or-more/", f"{SCORECARD}v/1.0.0/moves-three-or-more/")
+BY_MONTH = "peterborough-dashboard/missed-without-permission/"
+MOST_SHEETS, MOST_OF_AN_INDICATOR = 6, 2
 FURNITURE = (
     ".md-header, .md-tabs, .md-footer, .md-sidebar, .md-search, .md-skip, .md-top, .ot-crumbs, .ot-jump, .ot-tools,"
     " .ot-explore, .ot-take, .ot-filter, .ot-propose"
@@ -31,6 +35,15 @@ def sheets(page: Page) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
 
 
+def read(page: Page) -> list[str]:
+    """What stands on each sheet, without spaces, since a PDF has lines and no words."""
+    return ["".join(sheet.extract_text().split()) for sheet in PdfReader(BytesIO(page.pdf(format="A4"))).pages]
+
+
+def closed(text: str) -> str:
+    return "".join(text.split())
+
+
 def on_paper(one: Visit) -> Page:
     one.page.set_viewport_size(A4)  # type: ignore[arg-type]
     one.page.emulate_media(media="print", reduced_motion="reduce")
@@ -43,6 +56,56 @@ def test_a_scorecard_of_thirty_indicators_takes_six_sheets_at_most(visit: Open) 
     for family, _ in FONTS.values():
         one.page.evaluate(SET, (family, False))
         assert sheets(one.page) <= MOST_SHEETS
+
+
+@pytest.mark.parametrize("path", [INDICATOR, *OTHERS])
+def test_an_indicator_takes_two_sheets_at_most(visit: Open, path: str) -> None:
+    assert sheets(visit(path).page) <= MOST_OF_AN_INDICATOR
+
+
+@pytest.mark.parametrize(
+    ("path", "number"), [(SCORECARD, "2.2.0"), (INDICATOR, "2.2.0"), (f"{SCORECARD}v/1.0.0/", "1.0.0")]
+)
+def test_every_sheet_bears_its_number_the_version_and_the_address_that_never_changes(
+    visit: Open, path: str, number: str
+) -> None:
+    found = read(visit(path).page)
+    address = f"https://outturn.example/{SCORECARD}v/{number}/{path.removeprefix(SCORECARD).partition('v/')[0]}"
+    for at, text in enumerate(found, start=1):
+        assert f"{at}/{len(found)}" in text
+        assert f"Version{number},published" in text
+        assert text.count(address) >= 1
+
+
+def test_every_indicator_stands_on_one_sheet_with_its_figure_and_what_is_said_of_it_in_words(visit: Open) -> None:
+    """No row is broken: what a row says is on the sheet that its title is on."""
+    page = visit(SCORECARD).page
+    said = "all => all.map(row => [...row.querySelectorAll('th a, td strong, .ot-badge')].map(one => one.textContent))"
+    rows = page.locator("table.ot-indicators tbody tr[id]").evaluate_all(said)
+    assert len(rows) >= 30
+    found = read(page)
+    for title, *others in rows:
+        (sheet,) = [text for text in found if closed(title) in text and all(closed(one) in text for one in others)][:1]
+        assert sheet
+
+
+def test_what_is_folded_on_a_screen_is_open_on_paper(visit: Open) -> None:
+    page = visit(BY_MONTH).page
+    folded = page.locator("article details.ot-changes:not([open])")
+    assert folded.count() > 3
+    whole = "".join(read(page))
+    for rule in page.locator(".ot-how li").all_text_contents():
+        assert closed(rule) in whole
+    assert page.locator("table[id$=permission-earlier-table] tbody tr").count() > 20
+    for period in page.locator("table[id$=permission-earlier-table] tbody th").all_text_contents():
+        assert closed(period) in whole
+
+
+def test_a_table_with_more_periods_than_a_sheet_is_wide_says_so_there(visit: Open) -> None:
+    page = on_paper(visit(BY_MONTH))
+    heads = page.locator("table[id$=-every] thead th")
+    assert (heads.count() > 13, len([one for one in heads.all() if one.is_visible()])) == (True, 13)
+    expect(page.locator(".ot-paper").first).to_contain_text("On paper this table has the newest 12 periods")
 
 
 def test_without_scripts_it_takes_no_more(visit: Open) -> None:

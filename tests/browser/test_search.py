@@ -164,3 +164,14 @@ def test_the_theme_has_no_search_of_its_own_left(tmp_path_factory: pytest.TempPa
     assert [one for one in site.glob("assets/javascripts/**/*") if "search" in one.name or "lunr" in one.parts] == []
     assert not (site / "search/search_index.json").exists()
     assert json.loads((site / "search/index.json").read_bytes())["count"] > 200
+
+
+def test_the_name_of_an_outcome_finds_its_indicators_after_it(visit: Open) -> None:
+    """Not only those whose own words say the same."""
+    page = ready(visit, "search/?q=stay+safe+leeds")
+    found = page.locator(".ot-search--page .ot-search__one")
+    expect(found.first).to_have_attribute("aria-label", "Stay safe: Leeds · Are children protected from harm?")
+    links = page.locator(".ot-search--page .ot-search__found a").evaluate_all("all => all.map(one => one.href)")
+    assert links[0].endswith("leeds-accountability/#outcome-stay-safe")
+    assert any(link.endswith("leeds-accountability/repeat-referrals/") for link in links)
+    assert not [link for link in links if "/herefordshire-digest/" in link]

@@ -58,8 +58,18 @@ def document(say: Catalogue, edition: Edition, told: Mapping[str, IndicatorPage]
 
     ``told`` are the indicators' pages by name: their first sentences and what their tables call each rating.
     """
+    return as_json(whole_document(say, edition, told, site))
+
+
+def as_json(whole: Record) -> bytes:
+    """A document's bytes."""
+    return json.dumps(whole, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8") + b"\n"
+
+
+def whole_document(say: Catalogue, edition: Edition, told: Mapping[str, IndicatorPage], site: Site) -> Record:
+    """The document as JSON's values, which see ``document``."""
     package = edition.package
-    whole = {
+    return {
         "format": FORMAT,
         "scorecard": _scorecard(package.scorecard),
         "version": _version(edition, site),
@@ -71,7 +81,6 @@ def document(say: Catalogue, edition: Edition, told: Mapping[str, IndicatorPage]
         "concerns": [{**asdict(concern), "by": _day(concern.by)} for concern in package.concerns],
         "assessments": [asdict(assessment) for assessment in package.assessments],
     }
-    return json.dumps(whole, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8") + b"\n"
 
 
 def _scorecard(card: Scorecard) -> Record:
@@ -168,12 +177,19 @@ def _figures(
     starts = {one.indicator: one.starts_in for one in edition.package.indicators}
     words = {(name, row.id): _in_words(row) for name, page in told.items() for row in page.every_figure}
     for key, values in zip(keys(outturns), records(whole, (*OWN, *JUDGED)), strict=True):
-        period = starting(parse(key[1]), starts[key[0]])
-        names = {"period": key[1], "label": short_label(say, period), "long_label": long_label(say, period)}
-        yield (
-            key,
-            {**names, "start": period.start.isoformat(), "end": period.end.isoformat(), **values, **words.get(key, {})},
-        )
+        yield key, {**period_names(say, key[1], starts[key[0]]), **values, **words.get(key, {})}
+
+
+def period_names(say: Catalogue, text: str, year_starts: int) -> Record:
+    """A period as the data write it, in words, and its first and last day; ``year_starts`` is a month."""
+    period = starting(parse(text), year_starts)
+    return {
+        "period": text,
+        "label": short_label(say, period),
+        "long_label": long_label(say, period),
+        "start": period.start.isoformat(),
+        "end": period.end.isoformat(),
+    }
 
 
 def _in_words(row: FigureRow) -> Record:

@@ -296,8 +296,9 @@ class Licence(Value, frozen=True):
 
 
 class Download(Value, frozen=True):
-    """A file to download: where it is, what it is, and what is in it."""
+    """A file to download: where it is, what it is, what is in it, and in words how large it is, where that is said."""
 
     address: str
     name: str
     description: str
+    size: str = ""

@@ -6,7 +6,7 @@ from outturn import values
 from outturn.exports import ical
 from outturn.exports.bundle import bundle
 from outturn.exports.catalogue import catalogue
-from outturn.exports.document import document
+from outturn.exports.document import as_json, document, whole_document
 from outturn.exports.feed import NEVER, feed, version_entries
 from outturn.exports.partners import Card, partner_files
 from outturn.exports.redirects import redirects_file
@@ -14,6 +14,7 @@ from outturn.exports.robots import ROBOTS, robots
 from outturn.exports.tombstones import tombstone
 from outturn.model import DESCRIPTOR
 from outturn.pages import Dated, IndicatorPage, Left, Site, Told
+from outturn.pipeline.alone import alone_files
 from outturn.pipeline.editions import Sealed
 from outturn.pipeline.making import Making, former_addresses
 from outturn.pipeline.parts import File
@@ -48,16 +49,23 @@ def frozen_files(say: Catalogue, make: Renderer, site: Site, known: Sealed, vers
 def newest_files(
     say: Catalogue, make: Renderer, site: Site, known: Sealed, versions: Sequence[Version], turned: Mapping[str, str]
 ) -> Iterator[File]:
-    """What a scorecard offers at addresses that stay the same: its newest document, its feed, its charts alone.
+    """What a scorecard offers at addresses that stay the same, beside its figures: its feed, and its charts alone.
 
     ``turned`` is what changed in judgements in each version, by its number.
     """
     page, name = known.told.scorecard, known.edition.package.scorecard.name
-    yield addresses.latest(name), document(say, known.edition, _by_name(known.told), site)
     entries, home = version_entries(say, name, page.title, versions, turned), addresses.versions(name)
     yield addresses.feed(name), feed(say, page.title, addresses.feed(name), home, entries, site)
     for one in embed_pages(say, known.told, name, versions[-1], site):
         yield f"{one.address}index.html", make.render_whole(one, known.told.labels).encode("utf-8")
+
+
+def newest_figures(say: Catalogue, site: Site, known: Sealed) -> Iterator[tuple[str, tuple[File, ...]]]:
+    """The newest version's document, under no name, and the files of each indicator alone, by its name."""
+    package, whole = known.edition.package, whole_document(say, known.edition, _by_name(known.told), site)
+    yield "", ((addresses.latest(package.scorecard.name), as_json(whole)),)
+    for one in package.indicators:
+        yield one.indicator, tuple(alone_files(say, package.scorecard.name, whole, one))
 
 
 def _by_name(told: Told) -> Mapping[str, IndicatorPage]:

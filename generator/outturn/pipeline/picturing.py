@@ -22,7 +22,8 @@ def pictured(
             address = addresses.picture(page.scorecard, page.indicator)
             yield _with(page, address, indicator_picture(say, told, page, version, site))
         elif isinstance(page, ScorecardPage):
-            yield _with(page, addresses.picture(page.scorecard), scorecard_picture(say, told, version, site))
+            shown, files = _with(page, addresses.picture(page.scorecard), scorecard_picture(say, told, version, site))
+            yield _described(shown, site), files
         else:
             yield page, ()
 
@@ -45,6 +46,13 @@ def sealed_files(say: Catalogue, site: Site, scorecard: str, editions: Iterable[
 
 def _sealed_address(scorecard: str, wanted: Picture) -> str:
     return addresses.sealed_picture(scorecard, keys.key(wanted.texts)[:12])
+
+
+def _described(page: Page, site: Site) -> Page:
+    """A scorecard's page whose description for search engines names its picture, if it has one."""
+    if not isinstance(page, ScorecardPage) or page.dataset is None or not page.picture:
+        return page
+    return replace(page, dataset={**page.dataset, "image": site.full(page.picture)})
 
 
 def _with(page: Page, address: str, wanted: Picture) -> tuple[Page, tuple[File, ...]]:

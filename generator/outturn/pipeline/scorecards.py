@@ -77,6 +77,8 @@ def _shown(making: Making, parts: Parts, boxes: Mapping[str, Said]) -> Iterator[
 
 def _page_of(name: str) -> str:
     """The address of the page that a file is or shows; empty of others, in whose place stands a note of their own."""
+    if page := addresses.page_alone(name):
+        return page
     folder, _, own = name.rpartition("/")
     return f"{folder}/" if own in ("index.html", addresses.PICTURE) else ""
 

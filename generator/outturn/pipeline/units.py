@@ -25,9 +25,10 @@ from outturn.pages import (
     as_told,
     read_left,
 )
+from outturn.pipeline.alone import offered, sized, sizes_of
 from outturn.pipeline.editions import Sealed, changes, judged_edition, sealed
 from outturn.pipeline.making import renderer_in, words_of
-from outturn.pipeline.offers import frozen_files, newest_files, version_files
+from outturn.pipeline.offers import frozen_files, newest_figures, newest_files, version_files
 from outturn.pipeline.parts import Parts
 from outturn.pipeline.picturing import pictured, sealed_files, sealed_pictured
 from outturn.render import Renderer
@@ -113,17 +114,21 @@ def newest_parts(
     listed = [(version, issues_of(workshop.settings.packages, name, version.version)) for version in versions]
     stories = issue_stories(say, name, histories(listed, later.present).values(), titles)
     place, site = Place(name, addresses.scorecard(name), known.told, workshop.site, say), workshop.site
+    own, alone = _sealed_parts(workshop, folder, known, versions[-1]), dict(newest_figures(say, site, known))
     current = current_pages(place, versions[-1], later, stories)
     both = list(pictured(say, site, known.told, versions[-1], current))
     behind = left(known.edition, turned, stories)
     now = _coming(say, name, known.told, behind, around)
-    pages = [make.render(_with(page, now), known.told.labels) for page, _ in both]
+    offers = tuple(file for files in alone.values() for file in files)
+    sizes = sizes_of((*own.files, *offers))
+    pages = [
+        make.render(_with(sized(say, offered(say, page, alone), sizes), now), known.told.labels) for page, _ in both
+    ]
     drawn = (*(file for _, files in both for file in files), *sealed_files(say, site, name, editions))
-    files = tuple(newest_files(say, make, site, known, versions, turned))
-    own = _sealed_parts(workshop, folder, known, versions[-1])
-    every = (*own.files, *files, *drawn)
+    files = (*newest_files(say, make, site, known, versions, turned), *offers)
     hashes = {**read_left(own.left).hashes, **hashes_of(files)}
     left_behind = as_left(replace(behind, hashes=hashes))
+    every = (*own.files, *files, *drawn)
     return dataclasses.replace(own, pages=(*own.pages, *pages), files=every, left=left_behind)
 
 
@@ -135,11 +140,12 @@ def _sealed_parts(workshop: Workshop, folder: SealedFolder, known: Sealed, versi
     say, make = tools(workshop)
     name = folder.scorecard
     place = Place(name, addresses.version(name, version.version), known.told, workshop.site, say)
+    files = tuple(version_files(say, workshop.site, folder, known))
+    sizes = sizes_of(files)
     pages = tuple(
-        make.render_apart(page, known.told.labels)
+        make.render_apart(sized(say, page, sizes), known.told.labels)
         for page in sealed_pictured(say, workshop.site, name, known.told, sealed_pages(place, version))
     )
-    files = tuple(version_files(say, workshop.site, folder, known))
     hashes = hashes_of(files)
     listed = (addresses.sums(name, version.version), sums(folder, hashes))
     frozen = frozen_files(say, make, workshop.site, known, version)

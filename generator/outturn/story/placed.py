@@ -242,6 +242,7 @@ def _of_version(page: SomePage, version: Version, place: Place) -> SomePage:
     return replace(
         shown,
         files=(
+            Download(addresses.package(card, number), place.say("file-version"), place.say("file-version-holds")),
             Download(
                 f"{addresses.downloads(card, number)}{FIGURES}",
                 place.label("page-figures-csv"),

@@ -26,6 +26,8 @@ SITE = (*own_pages.FIRST, "data/feed.xml", CATALOGUE)
 
 SEALED_PAGE = re.compile(rf"/{SLUG}/v/{VERSION}/{SLUG}/")
 """The page of an indicator in a sealed version, with a slash in front."""
+ALONE = re.compile(rf"data/(?P<scorecard>{SLUG})/latest/(?P<indicator>{SLUG})\.[a-z]+")
+"""The addresses of one indicator's files."""
 UPWARDS = re.compile(r"/\.+(?:/|$)")
 """Folders such as “..”, which would lead out of the site."""
 
@@ -127,6 +129,20 @@ def proofs_part(start: str) -> str:
 def latest(name: str) -> str:
     """Everything of the newest version in one JSON document."""
     return f"data/{name}/latest.json"
+
+
+def alone(name: str, indicator: str, form: str) -> str:
+    """One indicator of the newest version, as “csv”, “xlsx” or “json”; it is no permanent address.
+
+    It is there as long as the newest version has the indicator.
+    """
+    return f"data/{name}/latest/{indicator}.{form}"
+
+
+def page_alone(file: str) -> str:
+    """The page of the indicator whose file that is; empty of any other address."""
+    found = ALONE.fullmatch(file)
+    return f"{scorecard(found['scorecard'])}{found['indicator']}/" if found else ""
 
 
 def feed(name: str = "") -> str:

@@ -88,6 +88,14 @@ def number(say: Catalogue, value: float, decimals: int) -> str:
     return _in_unit(say, value, PLAIN, decimals)
 
 
+def file_size(say: Catalogue, length: int) -> str:
+    """How large a file of so many bytes is: 12 kB, 1.3 MB; what is there at all has one kilobyte at least."""
+    kilobytes = max(1, round(length / 1000))
+    if kilobytes < 1000:  # noqa: PLR2004 - a megabyte
+        return say("size-kilobytes", number=kilobytes)
+    return say("size-megabytes", number=number(say, length / 1_000_000, 1))
+
+
 def figure(say: Catalogue, value: float, unit: Unit, decimals: int) -> str:
     """A figure in its unit, as tables show it: 12.5%, £1,234, £34.4 million, 45.2, Good."""
     if unit.words:

@@ -32,7 +32,7 @@ class TableSheet:
     """A sheet with a title, facts about its table, and the table: texts as they stand in a CSV file.
 
     A text of the ``linked`` column is a link to the sheet of that name. Where ``is_form``, keys are locked and the
-    rest is to be filled in, below the table too.
+    rest is to be filled in, below the table too. One that ``is_long`` is neither: its figures have one look a column.
     """
 
     name: str
@@ -42,6 +42,7 @@ class TableSheet:
     rows: Sequence[Sequence[str]]
     linked: str = ""
     is_form: bool = False
+    is_long: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def composed(filed: Filed, say: Catalogue) -> Book:
     sheets = [_about(filed, say)]
     sheets += [_table(filed, say, name) for name in known if name in filed.tables]
     sheets.append(_commentary(filed, say))
-    front = [_notes(say), _columns(filed, say, sheets)]
+    front = [notes_sheet(say), _columns(filed, say, sheets)]
     said = dict(filed.said)
     return Book(
         said.get("title", filed.scorecard),
@@ -61,7 +61,8 @@ def _contents(say: Catalogue, sheets: Sequence[TableSheet]) -> TableSheet:
     return TableSheet(sheet_name(say, "contents"), sheet_name(say, "contents"), facts, columns, rows, linked=sheet)
 
 
-def _notes(say: Catalogue) -> TableSheet:
+def notes_sheet(say: Catalogue) -> TableSheet:
+    """The sheet that says what each mark means."""
     rows = [
         (mark, say(f"mark-{mark}"), say(f"profile-{place}"))
         for place, marks in (("instead", MARKS_INSTEAD), ("beside", MARKS_BESIDE))

@@ -58,8 +58,9 @@ def _licences(said: Mapping[str, str], say: Catalogue) -> Iterator[Line]:
     for at in range(len(said)):
         if not (title := said.get(f"licenses[{at}].title", "")):
             return
-        yield Line(say("book-licence", text=title), _address(said.get(f"licenses[{at}].path", "")))
+        yield Line(say("book-licence", text=title), address_in(said.get(f"licenses[{at}].path", "")))
 
 
-def _address(path: str) -> str:
+def address_in(path: str) -> str:
+    """The address that a link of a workbook may lead to; empty where it is none of the web."""
     return path if re.fullmatch(r"https?://[^\s]+", path) else ""

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from outturn.words.catalogue import Catalogue
-from outturn.workbook.book import LONGEST_CELL, Filed, Words
+from outturn.workbook.book import LONGEST_CELL, Book, Filed, Words
+from outturn.workbook.rows import UNSAFE
 
 MOST_ROWS = 1_048_500
 """Rows of a sheet, without those above its table."""
@@ -24,13 +25,22 @@ def misfits(filed: Filed, folder: str, say: Catalogue) -> Iterator[str]:
         yield from _text(text, f"{folder}/datapackage.json, {path}", say)
 
 
+def can_hold(book: Book) -> bool:
+    """Whether a spreadsheet can hold every text of the book, and the rows of a long table as they are written."""
+    cells = [text for sheet in book.sheets for row in sheet.rows for text in row]
+    texts = (book.title, *(line.text for line in book.lines), *cells)
+    return not any(
+        _length(one) > LONGEST_CELL or any(no in one for no in NO_CHARACTERS) or UNSAFE.search(one) for one in texts
+    )
+
+
 def _cells(table: Words, file: str, say: Catalogue) -> Iterator[str]:
     for number, row in enumerate(table.rows, start=2):
         for label, text in zip(table.labels, row, strict=True):
             if len(text) > LONGEST_CELL // 2 or any(one in text for one in NO_CHARACTERS):
                 place = say("book-place", file=file, row=number, column=label)
                 yield from _text(text, place, say)
-                if (length := len(text.encode("utf-16-le")) // 2) > LONGEST_CELL:
+                if (length := _length(text)) > LONGEST_CELL:
                     yield say.count("book-misfit-text", length, place=place, most=f"{LONGEST_CELL:,}")
 
 
@@ -38,3 +48,8 @@ def _text(text: str, place: str, say: Catalogue) -> Iterator[str]:
     for one in NO_CHARACTERS:
         if one in text:
             yield say("book-misfit-character", place=place, code=f"{ord(one):04X}")
+
+
+def _length(text: str) -> int:
+    """So many characters, as UTF-16 counts them."""
+    return len(text.encode("utf-16-le")) // 2

@@ -17,14 +17,15 @@ HIGHEST = 409.0
 
 def widths(sheet: TableSheet) -> tuple[int, ...]:
     """The width of each column, in characters, by its longest text."""
-    longest = [
-        max((len(line) for row in sheet.rows for line in row[at].split("\n")), default=0)
-        for at in range(len(sheet.columns))
-    ]
+    longest = [max((_longest(row[at]) for row in sheet.rows), default=0) for at in range(len(sheet.columns))]
     named = zip(sheet.columns, longest, strict=True)
     return tuple(
         max(NARROWEST, ceil(len(column.name) * ROOM) + 1, min(WIDEST, ceil(most * ROOM) + 1)) for column, most in named
     )
+
+
+def _longest(text: str) -> int:
+    return max(map(len, text.split("\n"))) if "\n" in text else len(text)
 
 
 def height(texts: Sequence[str], across: Sequence[int]) -> float | None:

@@ -15,10 +15,14 @@ COUNTED = r"<{name} count=\"\d+\">(.*?)</{name}>"
 
 
 class Tagged(NamedTuple):
-    """The language of a workbook, and the places among its formats of those of headings, by their styles' names."""
+    """The language of a workbook, and the places among its formats of those of headings, by their styles' names.
+
+    ``rows`` are those of long tables, by their sheets' parts.
+    """
 
     language: str
     headings: Mapping[str, int]
+    rows: Mapping[str, str]
 
 
 def tagged(content: bytes, tags: Tagged) -> bytes:
@@ -30,12 +34,22 @@ def tagged(content: bytes, tags: Tagged) -> bytes:
             if entry.filename == STYLES:
                 part = _styles(part.decode("utf-8"), tags.headings).encode("utf-8")
             if entry.filename.startswith(SHEETS):  # a height that was chosen no longer follows what is written
-                part = part.replace(b' customHeight="1"', b"")
+                part = _with_rows(part, tags.rows.get(entry.filename, "")).replace(b' customHeight="1"', b"")
             if entry.filename == PROPERTIES:
                 said = f"<dc:language>{tags.language}</dc:language></cp:coreProperties>"
                 part = part.replace(b"</cp:coreProperties>", said.encode("utf-8"))
             new.writestr(entry, part)
     return made.getvalue()
+
+
+def _with_rows(part: bytes, rows: str) -> bytes:
+    """The sheet with these rows below those that it has."""
+    if not rows:
+        return part
+    text = part.decode("utf-8").replace("</sheetData>", f"{rows}</sheetData>")
+    ends = re.findall(r'<c r="([A-Z]+)\d+"', text), re.findall(r'<row r="(\d+)"', text)
+    last = max(ends[0], key=lambda letters: (len(letters), letters)), ends[1][-1]
+    return re.sub(r'<dimension ref="[^"]*"', f'<dimension ref="A1:{"".join(last)}"', text).encode("utf-8")
 
 
 def _styles(text: str, headings: Mapping[str, int]) -> str:

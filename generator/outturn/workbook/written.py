@@ -15,8 +15,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from outturn.workbook.book import Book, Column, TableSheet
 from outturn.workbook.exact import look, number_in
+from outturn.workbook.rows import forms, rows_part
 from outturn.workbook.sizes import height, widths
-from outturn.workbook.tagged import Tagged, tagged
+from outturn.workbook.tagged import SHEETS, Tagged, tagged
 from outturn.workbook.values import letters
 
 LAST_ROW = 1_048_575
@@ -54,7 +55,18 @@ def written(book: Book) -> bytes:
         file.set_properties({**about, "created": datetime.combine(book.made, time())})
     used = (("Heading 1", pen.title.xf_index), ("Heading 2", pen.heading.xf_index))
     headings = {name: at for name, at in used if at is not None}
-    return tagged(content.getvalue(), Tagged(book.language, headings))
+    rows = {
+        f"{SHEETS}{number}.xml": part for number, one in enumerate(book.sheets, start=2) if (part := _long(pen, one))
+    }
+    return tagged(content.getvalue(), Tagged(book.language, headings, rows))
+
+
+def _long(pen: "_Pen", one: TableSheet) -> str:
+    """The rows of a long table, once the places of formats are known; empty of others."""
+    if not one.is_long:
+        return ""
+    looks = [at for form in forms(one) if (at := pen.cell(form).xf_index) is not None]
+    return rows_part(one, len(one.facts) + 3, widths(one), looks)
 
 
 class _Pen:
@@ -69,9 +81,13 @@ class _Pen:
             {**BOLD, "text_wrap": True, "valign": "top", "align": "right", "bottom": 1, "num_format": TEXT}
         )
         self.link = file.add_format({"hyperlink": True, "valign": "top"})
-        self.cell = cache(self._cell)
+        self._cell = cache(self._made)
 
-    def _cell(self, form: str, *, is_locked: bool = True) -> Format:
+    def cell(self, form: str, *, is_locked: bool = True) -> Format:
+        """The format of a cell; only one object of each knows its place among all formats."""
+        return self._cell(form, is_locked)
+
+    def _made(self, form: str, is_locked: bool) -> Format:  # noqa: FBT001 - a cache's key
         return self.file.add_format({"num_format": form, "text_wrap": True, "valign": "top", "locked": is_locked})
 
 
@@ -94,9 +110,9 @@ def _table_sheet(pen: _Pen, one: TableSheet) -> None:
     last = first + max(len(one.rows), 1)
     across = widths(one)
     _lay_out(sheet, sum(across))
-    for at, (column, width) in enumerate(zip(one.columns, across, strict=True)):
-        empty = pen.cell("General" if column.is_figures else TEXT, is_locked=not one.is_form)
-        sheet.set_column(at, at, width, empty)
+    usual = ["General" if column.is_figures else TEXT for column in one.columns]
+    for at, (form, width) in enumerate(zip(forms(one) if one.is_long else usual, across, strict=True)):
+        sheet.set_column(at, at, width, pen.cell(form, is_locked=not one.is_form))
     for row, fact in enumerate((one.title, *one.facts)):
         sheet.write_string(row, 0, fact, pen.file.formats[0] if row else pen.title)
     labels = [
@@ -106,7 +122,7 @@ def _table_sheet(pen: _Pen, one: TableSheet) -> None:
     marked = {"name": _table_name(one.name), "columns": labels, "autofilter": False, "style": None}
     sheet.add_table(first, 0, last, len(labels) - 1, marked)
     sheet.repeat_rows(first)
-    for row, texts in enumerate(one.rows, start=first + 1):
+    for row, texts in enumerate(() if one.is_long else one.rows, start=first + 1):
         _heighten(sheet, row, height(texts, across))
         for at, (column, text) in enumerate(zip(one.columns, texts, strict=True)):
             _write(pen, sheet, (row, at), (one, column, text))
