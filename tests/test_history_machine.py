@@ -44,6 +44,8 @@ FIRST_DAY = date(2015, 1, 1)
 MARKS = ("", "", "p", "e", "r")
 COMMITTEE = "Panel"
 MOST_MEETINGS = 3
+ADDED = ("supplement", "minutes", "decision")
+"""What comes after a meeting's papers were published."""
 EDITS = ("figure", "figure", "new period", "new period", "old period", "title", "summary", "target", "polarity")
 
 
@@ -333,7 +335,7 @@ class History(RuleBasedStateMachine):
         self.sealed_whole(data.draw(st.sampled_from(self.meetings.drafts())), kill)
 
     @precondition(lambda self: self.meetings.published)
-    @rule(data=st.data(), what=st.sampled_from(("supplement", "minutes", "decision")), kill=st.integers(0, 12))
+    @rule(data=st.data(), what=st.sampled_from(ADDED), kill=st.integers(0, 12))
     def add_to_a_meeting(self, data: st.DataObject, what: str, kill: int) -> None:
         """A supplement, draft and then approved minutes, a decision: added, and published by a further sealing."""
         name = data.draw(st.sampled_from(sorted(self.meetings.published)))
@@ -626,5 +628,27 @@ def descriptor(name: str) -> dict[str, object]:
     }
 
 
+class Committee(History):
+    """The clerk at work once a first version and the papers of a first meeting are published."""
+
+    @initialize(kill=st.integers(0, 12), what=st.sampled_from(ADDED))
+    def meet(self, kill: int, what: str) -> None:
+        self.card = CARDS[0]
+        self.add(NAMES[0])
+        self.write()
+        self.publish("major", "First version.")
+        self.meetings.plan(self.card, "1.0.0", self.day + timedelta(days=30), NAMES[0])
+        self.meetings.write(self.folder)
+        (name,) = self.meetings.drafts()
+        self.sealed_whole(name, 0)
+        self.meetings.add(name, what, self.day)
+        self.meetings.write(self.folder)
+        self.sealed_whole(name, kill)
+
+    begin = None  # type: ignore[assignment] # it has begun
+
+
 TestHistory = History.TestCase
 TestHistory.settings = share(0.1, steps=20)
+TestCommittee = Committee.TestCase
+TestCommittee.settings = share(0.1, steps=16)
