@@ -298,7 +298,15 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "meeting-answer-": ("yes", "no", "not-applicable"),
     "meeting-field-": (
         *("committee", "date", "item", "subject", "lead-officer", "portfolio-holder", "originator"),
-        *("key-decision", "call-in", "exempt", "wards", "enclosures"),
+        *("key-decision", "call-in", "exempt", "late", "wards", "enclosures"),
+    ),
+    "new-meeting-": (
+        f"{section}{line}"
+        for section in (
+            *("summary", "purpose", "background", "performance", "options", "financial", "risk", "priorities"),
+            *("specific", "consultation", "next", "clearance", "contact"),
+        )
+        for line in ("", "-line")
     ),
     "meeting-kind-": ("background", "enclosure", "supplement", "minutes"),
     "level-": ("major", "minor", "patch", "major-with-corrections", "minor-with-corrections"),
