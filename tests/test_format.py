@@ -55,7 +55,12 @@ NEW_WORDS = (
     *("profile-datapackage-audience", "profile-indicators-audience", "profile-indicators-reader"),
     *("changed-word-audience", "changed-word-reader"),
 )
-BOX = re.compile(r'<div class="ot-standing".*?</div>\n', re.DOTALL)
+TODAYS = re.compile(
+    r'<div class="ot-standing".*?</div>\n|<(h2|ul|details) class="[^"]*ot-offer".*?</\1>'
+    r'|<span class="ot-when ot-size">.*?</span>',
+    re.DOTALL,
+)
+"""The box that says what later versions say of it, and what can be taken away: files with their sizes, charts."""
 
 
 def tomorrows(folder: Path) -> Path:
@@ -97,12 +102,12 @@ def _profile(schemas: Path) -> None:
 
 
 def articles(root: Path, environment: dict[str, str]) -> dict[str, str]:
-    """The article of each page of the sealed versions, without the box that says what later versions say of it."""
+    """The article of each page of the sealed versions, without what is said of today."""
     done = python("-c", ARTICLES, str(root), folder=root, environment=environment)
     assert done.returncode == 0, done.stderr[-3000:]
     pages = json.loads(done.stdout)
     sealed = re.compile(rf"{CARD}/v/|data/{CARD}/\d")
-    return {name: BOX.sub("", text) for name, text in pages.items() if sealed.match(name)}
+    return {name: TODAYS.sub("", text) for name, text in pages.items() if sealed.match(name)}
 
 
 class Moved(NamedTuple):

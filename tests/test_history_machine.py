@@ -262,8 +262,9 @@ class History(RuleBasedStateMachine):
         assert version.version == ".".join(map(str, following[level]))
         pages = {f"/{self.card}/{name}/" for name in self.book.titles}
         self.redirects = {old: new for old, new in self.redirects.items() if old not in pages}
-        charts = {f"/embed{page}" for page in pages}
-        self.withdrawn = {one: number for one, number in self.withdrawn.items() if one not in pages | charts}
+        # what is shown again is taken down under none of the names that its scorecard had
+        again = {one for one, number in self.withdrawn.items() if not number and one.split("/")[-2] in self.book.titles}
+        self.withdrawn = {one: number for one, number in self.withdrawn.items() if one not in again}
         self.write()
 
     # taking down

@@ -148,6 +148,7 @@ def test_every_new_address_is_in_urls_txt(sealed: Path, tmp_path: Path) -> None:
         *("/", "/attention/", "/frameworks/", "/indicators/", "/site-map/"),
         *("/data/", "/data/feed.xml", "/data/catalogue.jsonld"),
         *(f"/embed/{CARD}/{one}/" for one in INDICATORS),
+        *(f"/embed/{CARD}/v/1.0.0/{one}/" for one in INDICATORS),
         *(f"/{CARD}/{one}" for one in pages),
         *(f"/{CARD}/v/1.0.0/{one}" for one in pages),
         f"/{CARD}/versions/",
@@ -367,10 +368,10 @@ def test_a_dry_run_says_what_it_would_do_and_writes_nothing(sealed: Path, tmp_pa
     for name in ("datapackage.json", "judgements.csv", "commentary/summary.md", *(f"{one}.csv" for one in TABLES)):
         assert f"{DATA}/{CARD}/1.0.1/{name}" in said
     # a version's page, its downloads', the package, the document, and a page an indicator, a file a table
-    assert f"urls.txt: {2 + 2 + len(INDICATORS) + len(TABLES) + 1} addresses" in said
+    assert f"urls.txt: {2 + 2 + 2 * len(INDICATORS) + len(TABLES) + 1} addresses" in said
     code, said = outturn(tmp_path, *COMMAND)
     assert code == 0
-    assert "with 18 new addresses" in said
+    assert "with 23 new addresses" in said
 
 
 def test_a_dry_run_is_refused_like_the_sealing_itself(sealed: Path, tmp_path: Path) -> None:

@@ -45,6 +45,7 @@ KINDS = {
     "meetings": "meetings/",
     "meeting": "meetings/example-scrutiny-panel-for-peterborough/2025-10-14/",
     "site map": "site-map/",
+    "exceptions": "leeds-accountability/v/2.1.0/exceptions/",
     "embedded": "embed/harrow-children/moves-three-or-more/",
     "embedded as sealed": "embed/harrow-children/v/1.0.0/repeat-referrals/",
     "not there": "nowhere/at/all/",

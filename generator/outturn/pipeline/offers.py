@@ -96,20 +96,10 @@ def site_files(making: Making, overviews: Sequence[Overview], events: Sequence[D
     if not making.has_robots:
         yield ROBOTS, robots(site)
     moved = redirected(checked.register, checked.folders)
-    for page in redirect_pages({**moved, **_frozen(moved)}, site):
+    for page in redirect_pages(moved, site):
         yield f"{page.address}index.html", making.make.render_whole(page).encode("utf-8")
     if moved:
         yield "_redirects", redirects_file(moved).encode("utf-8")
-
-
-def _frozen(moved: Mapping[str, str]) -> dict[str, str]:
-    """The charts of sealed versions that moved with their pages."""
-    pages = {
-        old: new
-        for old, new in moved.items()
-        if addresses.SEALED_PAGE.fullmatch(old) and addresses.SEALED_PAGE.fullmatch(new)
-    }
-    return {f"/embed{old}": f"/embed{new}" for old, new in pages.items()}
 
 
 def standing(register: Register, one: Overview) -> Left:

@@ -40,8 +40,6 @@ def gone_embeds(
     for address, said in _withdrawn(say, register):
         if address.startswith(EMBEDDED):
             yield _embed(address, say("gone-taken-down"), said, Link(site.full(""), ""), site)
-        elif addresses.SEALED_PAGE.fullmatch(address):
-            yield _embed(f"/embed{address}", say("gone-taken-down"), said, Link(site.full(""), ""), site)
     for address, (scorecard, version, indicator) in former.items():
         if address.startswith(EMBEDDED) and not register.withdrawal(address):
             last = f"{addresses.version(scorecard, version)}{indicator}/"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from outturn import meetings, own_pages
-from outturn.model import ADDRESS, SLUG, VERSION, WORKING_COPY
+from outturn.model import ADDRESS, SLUG, WORKING_COPY
 from outturn.schemas import FORMAT
 
 PERMANENT = "data/addresses.txt"
@@ -24,8 +24,6 @@ INDICATORS, SITE_MAP = own_pages.INDICATORS, own_pages.SITE_MAP
 SITE = (*own_pages.FIRST, "data/feed.xml", CATALOGUE)
 """Addresses that every site had from the first format on, whatever its scorecards."""
 
-SEALED_PAGE = re.compile(rf"/{SLUG}/v/{VERSION}/{SLUG}/")
-"""The page of an indicator in a sealed version, with a slash in front."""
 ALONE = re.compile(rf"data/(?P<scorecard>{SLUG})/latest/(?P<indicator>{SLUG})\.[a-z]+")
 """The addresses of one indicator's files."""
 UPWARDS = re.compile(r"/\.+(?:/|$)")
@@ -219,6 +217,7 @@ def _first_format(name: str, number: str, known: tuple[str, ...], tables: tuple[
         *SITE,
         *(f"{home}{one}" for home in homes for one in ("", *(f"{indicator}/" for indicator in known))),
         *(embedded(name, indicator) for indicator in known),
+        *(frozen(name, number, indicator) for indicator in known),
         versions(name),
         latest(name),
         feed(name),
