@@ -2,6 +2,7 @@
 
 import argparse
 import shutil
+from functools import partial
 from pathlib import Path
 
 from example.committees import seal_meetings
@@ -10,8 +11,13 @@ from example.packages import write
 from example.releases import releases
 from example.states import histories
 from outturn.errors import OutturnError
+from outturn.pipeline.packing import maker, press_of
 from outturn.pipeline.sealing import seal
+from outturn.reading.site_settings import settings_of
 from outturn.words.catalogue import catalogue
+
+CONFIGURATION = Path(__file__).parents[2] / "mkdocs.yml"
+"""The example site's, which says its address: it stands on every page of a pack."""
 
 
 def main() -> None:
@@ -38,7 +44,8 @@ def main() -> None:
             print(name, state.day, state.level, state.note)
     (folder / "releases.csv").write_bytes(releases(folder))
     try:
-        for meeting, notice in seal_meetings(folder, say):
+        press = press_of(settings_of(CONFIGURATION), say)
+        for meeting, notice in seal_meetings(folder, say, partial(maker, press)):
             print(meeting, notice.day, notice.note)
     except OutturnError as error:
         parser.exit(1, f"{folder / 'meetings'}:\n{error}\n")

@@ -3,7 +3,7 @@
 import csv
 import shutil
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -31,16 +31,19 @@ def write_meetings(datapackage: Path) -> None:
     shutil.copytree(SOURCE, datapackage / FOLDER, copy_function=shutil.copyfile)
 
 
-def seal_meetings(datapackage: Path, say: Catalogue, make_pack: MakePack | None = None) -> Iterator[tuple[str, Notice]]:
+def seal_meetings(
+    datapackage: Path, say: Catalogue, packs: Callable[[date], MakePack | None] = lambda _: None
+) -> Iterator[tuple[str, Notice]]:
     """Write and seal the meetings as they came about: each time with what there was of them by that day.
 
-    Gives each sealing once it is done; raises OutturnError where one cannot be.
+    ``packs`` gives what makes the pack that is sealed on a day. Gives each sealing once it is done; raises OutturnError
+    where one cannot be.
     """
     known: dict[str, date] = {}
     for meeting, notice in sealings():
         known[meeting] = notice.day
         _write(datapackage / FOLDER, known)
-        seal_meeting(datapackage, meeting, notice, say, make_pack)
+        seal_meeting(datapackage, meeting, notice, say, packs(notice.day))
         yield meeting, notice
 
 
