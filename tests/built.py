@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -98,10 +99,10 @@ def copy_data(folder: Path, *scorecards: str) -> None:
             (folder / DATA / package.name).write_text("".join(own), encoding="utf-8", newline="\n")
 
 
-def _is_about(address: str, scorecards: Sequence[str]) -> bool:
-    """Whether the address is one of the scorecards', or of the whole site."""
+def _is_about(line: str, scorecards: Sequence[str]) -> bool:
+    """Whether the line is about one of the scorecards, or about the whole site: an address, or cells between commas."""
     others = {path.name for path in (ROOT / DATA).iterdir() if path.is_dir()} - set(scorecards)
-    return not others & set(address.strip().split("/"))
+    return not others & set(re.split("[/,]", line.strip()))
 
 
 def example_site(factory: pytest.TempPathFactory) -> Path:

@@ -185,7 +185,7 @@ def test_what_was_taken_down_is_taken_down_on_other_sites_too() -> None:
     assert register.withdrawal("/embed/exampleshire-children/moves/") == down
     assert register.withdrawal("/embed/exampleshire-children/waits/") is None
     sealed_down = replace(down, address="/exampleshire-children/v/1.0.0/")
-    register = Register(withdrawn=(sealed_down,), urls=("/exampleshire-children/v/1.0.0/moves/",))
+    register = Register(withdrawn=(sealed_down,), urls=("/embed/exampleshire-children/v/1.0.0/moves/",))
     assert register.withdrawal("/embed/exampleshire-children/v/1.0.0/moves/") == sealed_down
     (page,) = gone_embeds(SAY, register, {}, {}, SITE)
     assert page.address == "embed/exampleshire-children/v/1.0.0/moves/"

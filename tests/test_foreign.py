@@ -12,12 +12,12 @@ import pytest
 from built import DATA, ROOT
 from foreign import Shown, foreign_site, strings
 from outturn.model import MARKS_BESIDE, MARKS_INSTEAD
-from outturn.schemas import OPTIONAL, REQUIRED, SEALED, fields, schema
+from outturn.schemas import MEETINGS, OPTIONAL, REGISTER, REQUIRED, SEALED, fields, schema
 from pseudo import pseudo
 from sealed import CARD
 
 GENERATED_ABOUT = ("about/sources/", "about/data-profile/", "about/findings/")
-PROFILE = "about/data-profile/index.html"
+PROFILE, VERIFY = "about/data-profile/index.html", "verify/index.html"
 KINDS = {
     "home": "index.html",
     "scorecard": f"{CARD}/index.html",
@@ -95,7 +95,7 @@ def _cells(path: Path) -> Iterator[str]:
 def _vocabulary() -> set[str]:
     """What the page of the data profile names as it is written in the data: columns, keys, words to choose from."""
     found: set[str] = {"datapackage", "csv", *MARKS_INSTEAD, *MARKS_BESIDE}
-    for name in (*REQUIRED, *OPTIONAL):
+    for name in (*REQUIRED, *OPTIONAL, *MEETINGS, *REGISTER):
         found |= set(schema(name)["primaryKey"])  # type: ignore[call-overload]
         for one in fields(name):
             found |= set(map(str, one.get("constraints", {}).get("enum", ())))  # type: ignore[attr-defined]
@@ -149,7 +149,12 @@ def test_every_kind_of_page_is_there_and_none_says_an_english_word(root: Path, o
         name: path for name, path in pages.items() if not name.startswith("about/") or name.startswith(GENERATED_ABOUT)
     }
     english = {
-        name: _english(path.read_text(encoding="utf-8"), own, *(_vocabulary() if name == PROFILE else ()))
+        name: _english(
+            path.read_text(encoding="utf-8"),
+            own,
+            *(_vocabulary() if name == PROFILE else ()),
+            *(("SHA", "SUMS") if name == VERIFY else ()),
+        )
         for name, path in made.items()
     }
     assert {name: said for name, said in english.items() if said} == {}

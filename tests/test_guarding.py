@@ -451,13 +451,13 @@ def redirect(root: Path, *rows: str) -> None:
 
 
 def test_what_is_taken_down_is_named_address_by_address(root: Path) -> None:
-    """The version's 6 pages, its downloads, its zip, its JSON and the 6 tables of its data, by hand from urls.txt."""
+    """Its 6 pages and 5 charts, its downloads, zip and JSON and the 6 tables of its data, by hand from urls.txt."""
     withdraw(root, f"{VERSION},2025-07-01,A child could be recognised.")
     (found,) = in_words(against(root, "main"))
     gone = [
         one
         for one in (root / DATA / "urls.txt").read_text(encoding="utf-8").splitlines()
-        if one.startswith((VERSION, f"/data/{CARD}/1.0.0/"))
+        if one.startswith((VERSION, f"/embed{VERSION}", f"/data/{CARD}/1.0.0/"))
     ]
     assert (found.id, found.place) == ("address-withdrawn", f"{DATA}/withdrawn.csv, row 2, column address")
     assert found.found == (
@@ -519,6 +519,7 @@ def test_diff_has_a_section_of_what_is_taken_down_and_redirected(root: Path) -> 
         0,
         f"""Addresses taken down
   {VERSION}wait/: taken down on 1 July 2025. A child could be recognised.
+  /embed{VERSION}wait/: taken down on 1 July 2025. A child could be recognised.
 
 Addresses redirected
   /kids/ leads to /{CARD}/: 0 addresses that were published

@@ -143,7 +143,9 @@ def test_the_numbers_ratings_and_words_of_every_sealed_page_are_the_same(pages: 
     assert [one for one in pages if tables(again[one]) != tables(pages[one])] == []
     assert [one for one in pages if headlines(again[one]) != headlines(pages[one])] == []
     assert [one for one in pages if standing(again[one]) != standing(pages[one])] == []
-    assert sum(bool(tables(page)) for page in pages.values()) == len(pages)
+    assert {one for one, page in pages.items() if not tables(page)} == {
+        one for one in pages if one.endswith("/exceptions/")
+    }
 
 
 def test_the_other_templates_are_other_ones(pages: Pages, rebuilt: Path) -> None:

@@ -169,6 +169,7 @@ def _exceptions(place: Place, version: Version, named: Link) -> ExceptionsPage |
     shown = replace(page, address=address)
     return replace(
         shown,
+        description=place.label("page-described-sealed", said=page.description, number=version.version),
         crumbs=place.crumbs(named, Link(page.title, address)),
         notice=place.site.notice,
         updated=version.sealed.isoformat(),
