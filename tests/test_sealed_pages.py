@@ -32,6 +32,8 @@ NEWEST = "version 2.2.0 of 20 November 2026"
 DATES = {"1.0.0": "26 January 2023", "1.1.0": "25 January 2024", "1.1.1": "14 March 2024", "2.0.0": "30 January 2025",
          "2.1.0": "29 January 2026", "2.2.0": "20 November 2026"}  # fmt: skip
 """The example's versions with their dates, as its versions.csv has them."""
+TURNED = "exceptions"
+"""The page of what turned red or worsened since the version before: every version but the first has one."""
 JUDGED_ANEW = """
 import outturn.pipeline.editions, outturn.pipeline.scorecards
 def refuse(*_):
@@ -86,6 +88,11 @@ def headlines(page: str) -> list[str]:
     return texts(page, r'<p class="ot-headline">.*?</p>')
 
 
+def exceptions(page: str) -> list[str]:
+    """How many turned red or worsened, and what is said of each."""
+    return texts(page, r'<p class="ot-says">.*?</p>') + texts(page, r'<section class="ot-exception".*?</section>')
+
+
 def standing(page: str) -> str:
     (found,) = texts(page, r'<div class="ot-standing".*?</div>')
     return found
@@ -113,6 +120,9 @@ def other_templates(folder: Path) -> None:
     path.write_text("\n".join((*imports, f"{top}{reworded(rest)}\n{headline}")), encoding="utf-8")
     path = place / "scorecard.md.jinja"
     path.write_text(reworded(path.read_text(encoding="utf-8")), encoding="utf-8")
+    path = place / "exceptions.md.jinja"
+    path.write_text(reworded(path.read_text(encoding="utf-8")), encoding="utf-8")
+    change(path, '<h1 id="exceptions">', '<h1 id="exceptions">In other words: ')  # where none turned there is no other
     with (folder / "site_templates/assets/outturn.css").open("a", encoding="utf-8") as styles:
         styles.write("body { color: rebeccapurple }\n")
     change(folder / "mkdocs.yml", "    - navigation.top\n", "")
@@ -143,14 +153,16 @@ def test_the_numbers_ratings_and_words_of_every_sealed_page_are_the_same(pages: 
     assert [one for one in pages if tables(again[one]) != tables(pages[one])] == []
     assert [one for one in pages if headlines(again[one]) != headlines(pages[one])] == []
     assert [one for one in pages if standing(again[one]) != standing(pages[one])] == []
-    assert {one for one, page in pages.items() if not tables(page)} == {
-        one for one in pages if one.endswith("/exceptions/")
-    }
+    of_exceptions = {one for one in pages if one.endswith(f"/{TURNED}/")}
+    assert {one for one, page in pages.items() if not tables(page)} == of_exceptions
+    assert [one for one in of_exceptions if exceptions(again[one]) != exceptions(pages[one])] == []
+    assert all(exceptions(pages[one]) for one in of_exceptions)
+    assert "18.8%" in exceptions(pages[f"{EXAMPLE}/v/2.0.0/{TURNED}/"])[1]  # the one that began to get worse
 
 
 def test_the_other_templates_are_other_ones(pages: Pages, rebuilt: Path) -> None:
     again = sealed_pages(rebuilt)
-    assert all("In other words" in again[one] and "In other words" not in pages[one] for one in pages)
+    assert [one for one in pages if "In other words" not in again[one] or "In other words" in pages[one]] == []
 
 
 def test_every_download_is_the_same_to_the_byte(site: Path, rebuilt: Path) -> None:
@@ -191,10 +203,12 @@ def test_an_indicator_shows_what_its_figures_were_in_every_version(small: Path) 
 # what every sealed page has
 
 
-def test_every_version_has_a_page_and_one_an_indicator(pages: Pages) -> None:
+def test_every_version_has_a_page_one_an_indicator_and_all_but_the_first_one_of_exceptions(pages: Pages) -> None:
+    first, *_ = DATES
     for version in DATES:
         with (ROOT / DATA / EXAMPLE / version / "indicators.csv").open(encoding="utf-8", newline="") as file:
             names = [row["indicator"] for row in csv.DictReader(file)]
+        names += [] if version == first else [TURNED]
         home = f"{EXAMPLE}/v/{version}/"
         assert {one for one in pages if one.startswith(home)} == {home, *(f"{home}{name}/" for name in names)}
 
@@ -210,7 +224,10 @@ def test_every_sealed_page_leads_to_the_newest_that_says_the_same_where_there_is
         assert re.findall(r'<meta name="robots" content="([^"]*)"', page) == ["noindex, follow"]
         *_, name = address.removeprefix(f"{EXAMPLE}/v/").split("/", 1)
         found = [(site / address / link).resolve() for link in latest(page)]
-        if found:
+        if name == f"{TURNED}/":  # which stands with versions alone; the newest's is its own newest
+            assert found == [(site / EXAMPLE / "v/2.2.0" / TURNED).resolve()]
+            assert (found[0] / "index.html").is_file()
+        elif found:
             assert found == [(site / EXAMPLE / name).resolve()]
             assert "latest-version" not in (found[0] / "index.html").read_text(encoding="utf-8")
         else:
@@ -258,6 +275,9 @@ def test_every_sealed_page_says_what_it_is_and_where_the_newest_is(site: Path, p
         (link,) = re.findall(r'<a href="([^"]*)">(?=' + NEWEST.replace(".", r"(?:\.|&#46;)") + ")", block)
         target = ((site / address) / link).resolve().relative_to(site.resolve()).as_posix()
         name = address.split(f"/v/{version}/")[1].strip("/")
+        if name == TURNED:
+            assert target == f"{EXAMPLE}/v/2.2.0/{TURNED}"
+            continue
         is_there = (ROOT / DATA / EXAMPLE / "2.2.0/indicators.csv").read_text(encoding="utf-8").count(f"\n{name},")
         assert target == (f"{EXAMPLE}/{name}" if name and is_there else EXAMPLE)
 
@@ -265,14 +285,15 @@ def test_every_sealed_page_says_what_it_is_and_where_the_newest_is(site: Path, p
 def test_a_corrected_versions_pages_say_what_was_corrected_and_where(pages: Pages) -> None:
     """1.1.1 corrects 81, 68 and 64 per cent to 80.6, 68.4 and 63.9, as its note says."""
     for version, years in (("1.0.0", ("2020/21", "2021/22")), ("1.1.0", ("2020/21", "2021/22", "2022/23"))):
-        for name in ("same-home-two-years/", ""):
+        for name in ("same-home-two-years/", "", *([] if version == "1.0.0" else [f"{TURNED}/"])):
             said = standing(pages[f"{EXAMPLE}/v/{version}/{name}"])
             for year, was, now in (("2020/21", "81", "80.6"), ("2021/22", "68", "68.4"), ("2022/23", "64", "63.9")):
                 wanted = rf"for {year} was corrected from {was}(\.0)?% to {now}%"
                 assert bool(re.search(wanted, said)) is (year in years), (version, said)
             assert "1.1.1" in said
     for version in ("1.1.1", "2.0.0", "2.2.0"):
-        assert "corrected" not in standing(pages[f"{EXAMPLE}/v/{version}/same-home-two-years/"])
+        for name in ("same-home-two-years", TURNED):
+            assert "corrected" not in standing(pages[f"{EXAMPLE}/v/{version}/{name}/"])
     assert "corrected" not in standing(pages[f"{EXAMPLE}/v/1.1.0/care-absence/"])
 
 
@@ -289,8 +310,26 @@ def test_ids_are_made_of_the_indicators_name_and_stand_once(pages: Pages) -> Non
         ids = re.findall(r'\sid="([^"]*)"', page)
         assert len(ids) == len(set(ids)), address
         name = address.split("/v/")[1].split("/")[1]
-        if name:
+        if name and name != TURNED:
             assert {f"indicator-{name}", f"{name}-table", f"{name}-figures"} <= set(ids)
+
+
+def test_ids_of_exceptions_are_their_own_or_made_of_the_name_of_an_indicator_of_that_version(pages: Pages) -> None:
+    named = {}
+    for address, page in pages.items():
+        home, _, name = address.rstrip("/").rpartition("/")
+        if name != TURNED:
+            continue
+        (article,) = re.findall(r"<article\b.*?</article>", page, flags=re.DOTALL)
+        ids = re.findall(r'\sid="([^"]*)"', article)
+        own = {f"{TURNED}{end}" for end in ("", "-cite", "-address", "-citation", "-sha256")}
+        assert own <= set(ids), address
+        others = [one for one in ids if one != TURNED and not one.startswith(f"{TURNED}-")]
+        assert [one for one in others if not one.startswith("exception-")] == []
+        named[version_of(address)] = names = [one.removeprefix("exception-") for one in others]
+        assert all(f"{home}/{one}/" in pages for one in names), address
+        assert len(names) == len(exceptions(page)) - 1
+    assert named == {"1.1.0": [], "1.1.1": [], "2.0.0": ["second-plan"], "2.1.0": [], "2.2.0": []}
 
 
 # around them

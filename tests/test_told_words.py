@@ -129,8 +129,15 @@ class Collecting:
         self.pages.append(page)
         return ""
 
+    def render_embed(self, page: Any, labels: object = None) -> bytes:
+        return self.render_whole(page, labels).encode()
+
+    def embed_box(self, address: str, standing: Standing) -> str:
+        del address, standing
+        return ""
+
     def box(
-        self, address: str, standing: Standing, successions: tuple[Succession, ...], meetings: tuple[Link, ...]
+        self, address: str, standing: Standing, successions: tuple[Succession, ...], meetings: tuple[Link, ...] = ()
     ) -> str:
         self.boxes[address] = (standing, successions, meetings)
         return ""

@@ -41,10 +41,14 @@ class Proved:
 
 def hashes_of(files: Iterable[File]) -> dict[str, str]:
     """The SHA-256 of those files that are made from a version's, by the last part of their address."""
-    named = ((address.rpartition("/")[2], content) for address, content in files if address.startswith("data/"))
-    return {
-        name: sha256(content).hexdigest() for name, content in named if name.endswith(SERVED) and name != DESCRIPTOR
-    }
+    return {address.rpartition("/")[2]: sha256(content).hexdigest() for address, content in files if _is_made(address)}
+
+
+def _is_made(address: str) -> bool:
+    """Whether the file is made from a version's: everything in one, or one indicator alone."""
+    if addresses.ALONE.fullmatch(address):
+        return True
+    return address.startswith("data/") and address.endswith(SERVED) and not address.endswith(f"/{DESCRIPTOR}")
 
 
 def sums(folder: SealedFolder, made: Mapping[str, str]) -> bytes:
