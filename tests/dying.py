@@ -118,15 +118,21 @@ def deaths_of_the_program(root: Path) -> Iterator[tuple[str, int, str]]:
         exchanges.append(one)
         return exchange(one, other)
 
+    def refused(one: Path, other: Path) -> bool:
+        del other
+        exchanges.append(one)
+        return False
+
     for at, kind, is_exchange, options in (
         (1, "os.rename", True, []),
         (100, "open", True, ["--fresh"]),
         (2, "os.rename", False, ["--fresh"]),
         (2, "os.rmdir", True, ["--fresh"]),
     ):
-        swap.exchanged = counted if is_exchange else lambda *_: False
+        swap.exchanged = counted if is_exchange else refused
+        exchanges.clear()
         data.write_bytes(right)
-        begun = partial(bool, exchanges) if kind == "os.rmdir" else partial(bool, True)
+        begun = partial(bool, exchanges) if kind == "os.rmdir" or not is_exchange else partial(bool, True)
         assert ended(partial(app, ["build", *options]), at, [kind], begun) == DEAD
         now = said(site)
         data.write_bytes(right + b"wrong\n")

@@ -81,10 +81,12 @@ CODES = frozenset(
 )
 """Fields that hold names for programs, marks, addresses and numbers of versions, the same in every language."""
 NOTATION = (
+    *(f"CalendarPage.{part}.rows.what.{field}" for part in ("ahead", "past") for field in ("status", "committee")),
+    "VerifyPage.cards.versions_page",
     *("ProfilePage.tables.columns.name", "ProfilePage.tables.columns.allowed", "ProfilePage.periods"),
     *("FindingsPage.groups.entries.wrong", "FindingsPage.groups.entries.right"),
 )
-"""Where the data profile and the examples of findings say how the data is written, and not what it means."""
+"""Where the data profile and examples say how data is written, and where dates and proofs have names for programs."""
 TEXTS = frozenset(
     (
         *("title", "phrase", "source", "definition", "owner", "caution", "note", "name", "action", "result"),
@@ -131,6 +133,10 @@ class Collecting:
 
     def render_embed(self, page: Any, labels: object = None) -> bytes:
         return self.render_whole(page, labels).encode()
+
+    def with_embed_box(self, content: bytes, box: str) -> bytes:
+        del box
+        return content
 
     def embed_box(self, address: str, standing: Standing) -> str:
         del address, standing

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from outturn import values
 from outturn.exports.proofs import Proved, proof_files
 from outturn.model import Link
-from outturn.pages import GonePage, Sought, Standing, Told, read_left, read_told
+from outturn.pages import GonePage, Sought, Standing, Succession, Told, read_left, read_told
 from outturn.pipeline import keys
 from outturn.pipeline.around import around
 from outturn.pipeline.carried import carried_files, mappings, runtime_sizes
@@ -120,7 +120,8 @@ def _boxes(making: Making, place: Place, version: Version, newest: Newest, later
             chart = addresses.frozen(place.scorecard, version.version, indicator)
             yield chart, f"\n{making.make.embed_box(chart, standing)}".encode()
     if place.told.exceptions:
-        yield _exceptions_box(making, place, sealed_box(place, version, newest, "", found.get("", ())), newest)
+        standing = sealed_box(place, version, newest, "", found.get("", ()))
+        yield _exceptions_box(making, place, standing, newest, around_it)
     if version.version != newest.version.version:
         downloads = _standing(making, addresses.downloads(place.scorecard, newest.version.version))
         yield addresses.downloads(place.scorecard, version.version), f"{downloads}\n".encode()
@@ -132,13 +133,15 @@ def _considered(making: Making, name: str, version: Version) -> tuple[Link, ...]
     return considered_by(making.say, register, names_of(register, name), version.version)
 
 
-def _exceptions_box(making: Making, place: Place, standing: Standing, newest: Newest) -> File:
+def _exceptions_box(
+    making: Making, place: Place, standing: Standing, newest: Newest, around_it: tuple[Succession, ...]
+) -> File:
     """The same of the page of a version's exceptions, which leads to the newest version's."""
     address, version = f"{place.home}{addresses.EXCEPTIONS}", newest.version
-    now = addresses.exceptions(place.scorecard, version.version) if version.against else ""
+    now = _standing(making, addresses.exceptions(place.scorecard, version.version) if version.against else "")
     newer = Link(standing.newer.title, now or standing.newer.path) if standing.newer else None
-    box = making.make.box(address, replace_value(standing, newer=newer), ())
-    return address, f"{_standing(making, now)}\n{box}".encode()
+    box = making.make.box(address, replace_value(standing, newer=newer), around_it)
+    return address, f"{now}\n{box}".encode()
 
 
 def _standing(making: Making, address: str) -> str:
