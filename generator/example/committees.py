@@ -1,4 +1,7 @@
-"""The example's meetings: three papers for three councils, whose figures are those of the versions that they name."""
+"""The example's meetings: three papers for three councils, whose figures are those of the versions that they name.
+
+Who is named in them is a post, and every title says that it is an example.
+"""
 
 import csv
 import shutil
@@ -21,14 +24,6 @@ def sealings() -> list[tuple[str, Notice]]:
     with (HERE / "meetings.toml").open("rb") as file:
         rows = tomllib.load(file)["sealing"]
     return [(one["meeting"], Notice(one["note"], one["day"])) for one in sorted(rows, key=lambda one: one["day"])]
-
-
-def write_meetings(datapackage: Path) -> None:
-    """Put the meetings beside the scorecards, with all that was ever said of them and nothing sealed.
-
-    Who is named in them is a post, and every title says that it is an example.
-    """
-    shutil.copytree(SOURCE, datapackage / FOLDER, copy_function=shutil.copyfile)
 
 
 def seal_meetings(

@@ -276,10 +276,6 @@ def _scores(package: Package) -> dict[object, object]:
     return {(one.assessment, one.group, one.subject, one.as_at): one for one in package.assessments}
 
 
-def _concerns(package: Package) -> dict[object, object]:
-    return {one.concern: one for one in package.concerns}
-
-
 def _answers(package: Package) -> dict[object, object]:
     return {(one.finding, one.file, one.key, one.column): one for one in package.answers}
 
