@@ -52,7 +52,7 @@ test: lint
 
 # What holds while one works, in under a minute of the processor's time.
 quick: lint
-	$(BIN)/pytest --ignore tests/browser --hypothesis-profile quick --cases 2 -m "not browser and not site and not program and not wide and not property"
+	$(BIN)/pytest --ignore tests/browser --hypothesis-profile quick --cases 1 -m "not browser and not site and not program and not wide and not property"
 
 deep: .venv/installed-for-tests
 	ATTACKS=0:5000 BUILDS=600 $(BIN)/pytest $(EACH) --hypothesis-profile deep -m property

@@ -17,6 +17,7 @@ from outturn.command.main import app
 from outturn.judge.table import COLUMNS
 from outturn.pipeline.checking import judged_table
 
+pytestmark = pytest.mark.wide
 ROOT = Path(__file__).parents[1]
 NAME = "exampleshire-children"
 FOLDER = f"datapackage/{NAME}/next"

@@ -14,6 +14,7 @@ from outturn.schemas import schema
 from packages import SAY
 from telling import markdown_pages, site_files
 
+pytestmark = pytest.mark.wide
 CARD = "exampleshire-children"
 
 

@@ -18,6 +18,7 @@ from outturn.findings.grouped import grouped
 from outturn.pipeline.checking import check_site
 from outturn.pipeline.mending import mend
 
+pytestmark = pytest.mark.wide
 NAME = "sixty-mistakes"
 NEXT = f"{NAME}/next/"
 

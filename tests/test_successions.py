@@ -22,6 +22,7 @@ from telling import markdown_pages
 EAST, WEST = (
     Council(name.lower(), f"{name} Shire", end=date(2027, 3, 31), successors=("new",)) for name in ("East", "West")
 )
+pytestmark = pytest.mark.wide
 NEW = Council("new", "New Shire", start=date(2027, 4, 1))
 LINKS = {"east shire": [Link("East Shire: children", "east/")], "new shire": [Link("New Shire: children", "new/")]}
 
