@@ -110,7 +110,7 @@ def stored(packages: Path, considered: Considered) -> MeetingPage | None:
 def withdrawal_of(making: Making, considered: Considered) -> Withdrawal | None:
     """What took down something that the meeting's pack quotes: the version, or one of its indicators."""
     register, meeting = making.checked.register, considered.meeting
-    home = f"/{addresses.version(meeting.scorecard, meeting.version)}"
+    home = f"/{addresses.version(scorecard_of(considered, register), meeting.version)}"
     if whole := register.withdrawal(home):
         return whole
     about = about_of(making, considered)

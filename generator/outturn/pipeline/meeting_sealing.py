@@ -55,9 +55,7 @@ class MeetingPlan:
     previous: str
 
 
-def seal_meeting(
-    folder: Path, name: str, notice: Notice, say: Catalogue, make_pack: MakePack | None = None
-) -> MeetingPlan:
+def seal_meeting(folder: Path, name: str, notice: Notice, say: Catalogue, make_pack: MakePack) -> MeetingPlan:
     """Seal what is new of the meeting, whole or not at all.
 
     ``folder`` is that of all packages. Raises OutturnError with everything that stands against it,
@@ -73,12 +71,10 @@ def carry_out_meeting(folder: Path, plan: MeetingPlan) -> None:
     publish.record_meeting(folder, plan.meeting.meeting, plan.files, plan.addresses, plan.previous)
 
 
-def planned_meeting(
-    folder: Path, name: str, notice: Notice, say: Catalogue, make_pack: MakePack | None = None
-) -> MeetingPlan:
+def planned_meeting(folder: Path, name: str, notice: Notice, say: Catalogue, make_pack: MakePack) -> MeetingPlan:
     """What sealing would do; raises OutturnError with everything that stands against it.
 
-    The pack is made with the papers, once; none where nothing makes one.
+    The pack is made with the papers, once.
     """
     checked = check_site(folder)
     one = next((each for each in checked.register.meetings if each.meeting.meeting == name), None)
@@ -160,9 +156,9 @@ def _sealing(one: Considered, notice: Notice) -> Sealing:
 
 
 def _told(
-    folder: Path, one: Considered, checked: Checked, sealing: Sealing, say: Catalogue, make_pack: MakePack | None
+    folder: Path, one: Considered, checked: Checked, sealing: Sealing, say: Catalogue, make_pack: MakePack
 ) -> tuple[MeetingPage, bytes | None]:
-    """What the page says with that sealing, and the pack of the first one.
+    """What the page says with that sealing, and of the first one the pack, which no other has.
 
     What was told before is told no more: only what followed is put beside it.
     """
@@ -175,9 +171,7 @@ def _told(
     scorecard = scorecard_of(one, checked.register)
     told = told_of(folder, scorecard, version.version)
     page = told_meeting(known, told, say, version)
-    pack = make_pack(page, told, scorecard, version) if make_pack else None
-    if pack is None:
-        return page, None
+    pack = make_pack(page, told, scorecard, version)
     with_pack = {**sealing.files, one.own(PACK): (sha256(pack).hexdigest(), len(pack))}
     return with_what_followed(page, replace(known, sealings=(replace(sealing, files=with_pack),)), say), pack
 

@@ -38,7 +38,7 @@ def meeting_problems(register: Register, folders: Sequence[SealedFolder]) -> Ite
             yield from _exempt(one)
         else:
             yield from _posts(one.meeting)
-            yield from _version(one, register)
+            yield from _version(one, register, folders)
             yield from _report(one, register, folders)
             yield from paper_problems(one)
             yield from _late(one)
@@ -46,7 +46,7 @@ def meeting_problems(register: Register, folders: Sequence[SealedFolder]) -> Ite
 
 def is_taken_down(one: Considered, register: Register) -> bool:
     """Whether the meeting's page was withdrawn, with its papers: then they may be gone."""
-    return register.withdrawal(f"/{addresses.meeting(one.meeting.committee, one.meeting.date)}") is not None
+    return register.withdrawal(f"/{addresses.meeting_page(one.meeting)}") is not None
 
 
 def clear_days(published: date, meeting: date) -> int:
@@ -63,8 +63,8 @@ def _at(one: Meeting, column: str) -> Where:
 
 
 def _named(one: Meeting) -> Iterator[Finding]:
-    """A meeting's short name ends in its month or day, and its committee's name makes an address."""
-    ends = DAY.search(one.meeting)
+    """A meeting's short name ends in its month or day, its part behind it at most; its committee makes an address."""
+    ends = DAY.search(one.meeting.removesuffix(f"-{one.part}") if one.part else one.meeting)
     day = one.date.isoformat()
     if not ends or ends[1] not in (day, day[: len("2025-11")]):
         both = word("meeting-and-day", meeting=shown(one.meeting), day=day)
@@ -78,11 +78,11 @@ def _named(one: Meeting) -> Iterator[Finding]:
 
 def _addresses(meetings: Sequence[Considered]) -> Iterator[Finding]:
     """No two meetings have one address, and no committee two names."""
-    first: dict[tuple[str, date], int] = {}
+    first: dict[tuple[str, str], int] = {}
     names: dict[str, Meeting] = {}
     for one in (each.meeting for each in meetings):
         slug = committee_slug(one.committee)
-        row = first.setdefault((slug, one.date), one.row)
+        row = first.setdefault((slug, addresses.meeting_page(one)), one.row)
         known = names.setdefault(slug, one)
         if slug and row != one.row:
             yield found("meeting-address-twice", _at(one, "date"), found=str(one.date), row=row)
@@ -111,7 +111,13 @@ def _posts(one: Meeting) -> Iterator[Finding]:
             yield found("person-for-post", _at(one, column), found=without_person(text))
 
 
-def _version(one: Considered, register: Register) -> Iterator[Finding]:
+def _is_reduced(one: Considered, register: Register, folders: Sequence[SealedFolder]) -> bool:
+    """Whether the page of an indicator was taken down in the version that is considered."""
+    home = f"/{addresses.version(scorecard_of(one, register), one.meeting.version)}"
+    return any(register.withdrawal(f"{home}{each}/") for each in _indicators(one, register, folders) or ())
+
+
+def _version(one: Considered, register: Register, folders: Sequence[SealedFolder]) -> Iterator[Finding]:
     """The scorecard is one of the site's, and the version is sealed; one that was withdrawn since is told of there."""
     meeting = one.meeting
     scorecard = scorecard_of(one, register)
@@ -126,7 +132,7 @@ def _version(one: Considered, register: Register) -> Iterator[Finding]:
         rows = register.versions[scorecard]
         listed = ", ".join(each.version for each in rows) or word("names-none")
         yield found("meeting-version-unsealed", _at(meeting, "version"), found=shown(meeting.version), known=listed)
-    elif not one.is_sealed and is_withdrawn(register, scorecard, version):
+    elif not one.is_sealed and (is_withdrawn(register, scorecard, version) or _is_reduced(one, register, folders)):
         yield found("meeting-version-withdrawn", _at(meeting, "version"), found=shown(meeting.version))
 
 
