@@ -108,7 +108,7 @@ from outturn.pages.rows import (
 )
 from outturn.pages.sought import Sought, SoughtCard
 from outturn.pages.told import TOLD, Corrected, Told, ToldError, as_told, read_told
-from outturn.pages.verifying import VerifyCard, VerifyPage, VerifyVersion
+from outturn.pages.verifying import VerifyCard, VerifyMeeting, VerifyPage, VerifyVersion
 
 __all__ = [
     "TOLD",
@@ -236,6 +236,7 @@ __all__ = [
     "Told",
     "ToldError",
     "VerifyCard",
+    "VerifyMeeting",
     "VerifyPage",
     "VerifyVersion",
     "VersionRow",
