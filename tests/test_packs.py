@@ -12,7 +12,7 @@ from meetings_of import MEETING, in_rows, with_meeting
 from outturn.errors import OutturnError
 from outturn.meetings import PACK
 from outturn.model import Link
-from outturn.packs import Imprint, PackError, exceptions_of, pack_of
+from outturn.packs import Imprint, PackError, exceptions_across, exceptions_of, pack_of
 from outturn.packs.signs import SHAPES, TONES, sign
 from outturn.pages import (
     Badge,
@@ -335,6 +335,31 @@ def test_exceptions_between_reviews_are_a_paper_of_their_own() -> None:
         document.reader.metadata.title
         == "Exceptions since version 2.2.0: Peterborough: monthly dashboard, version 2.3.0"
     )
+
+
+def test_exceptions_across_scorecards_are_one_paper_with_each_version_and_hash() -> None:
+    told, site = turned(), PRESS.site
+    first = Imprint(site, "peterborough-dashboard/v/2.3.0/", "2.3.0", "ab" * 32, date(2026, 11, 20))
+    other = Imprint(site, "leeds/v/1.1.0/", "1.1.0", "cd" * 32, date(2026, 11, 24))
+    card = msgspec.structs.replace(told.scorecard, title="Leeds", area="Leeds", publisher="Another", illustrative=True)
+    leeds = msgspec.structs.replace(told, scorecard=card)
+    silent = msgspec.structs.replace(told, exceptions=None)
+    content = exceptions_across([(told, first), (silent, other), (leeds, other)], SAY, PRESS.templates)
+    assert failed(content) == []
+    document = Document(content)
+    title = told.scorecard.title
+    assert headings(document, 1) == [
+        "Contents",
+        *(f"{one}: Exceptions since version 2.2.0" for one in (title, "Leeds")),
+        *(f"{one}: Sources and licences" for one in (title, "Leeds")),
+    ]
+    said = document.structure.text
+    assert said.count("Off target in July 2026; on target before.") == 2
+    assert ("ab" * 32 in said, "cd" * 32 in said) == (True, True)
+    assert "Exceptions between reviews: 2 scorecards" in said
+    assert content == exceptions_across([(told, first), (leeds, other)], SAY, PRESS.templates)
+    with pytest.raises(PackError, match="nothing of what turned"):
+        exceptions_across([(silent, first)], SAY, PRESS.templates)
 
 
 def test_a_pack_says_what_turned_in_a_table() -> None:

@@ -1,5 +1,6 @@
 """Packs composed: of a meeting, of a sealed version as it was stored, of a working copy as a draft."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,7 +9,7 @@ from outturn.errors import OutturnError
 from outturn.findings import in_order, problems
 from outturn.meetings import FOLDER, PACK, Considered
 from outturn.model import WORKING_COPY
-from outturn.packs import Imprint, PackError, exceptions_of, pack_of
+from outturn.packs import Imprint, PackError, exceptions_across, exceptions_of, pack_of
 from outturn.pages import MeetingPage, Site, Told
 from outturn.pipeline.checking import check_site
 from outturn.pipeline.editions import judged_edition
@@ -48,14 +49,48 @@ def version_pack(packages: Path, scorecard: str, version: str, press: Press, *, 
     Raises OutturnError where it is not what was sealed, PackError where there is none, or nothing that turned.
     """
     register = _intact(packages, f"{scorecard}/")
+    stored, wanted = _stored(packages, register, scorecard, version, press)
+    if only_exceptions:
+        return exceptions_of(stored, wanted, press.say, press.templates)
+    return pack_of(stored, None, wanted, press.say, press.templates)
+
+
+def exceptions_pack(packages: Path, named: Sequence[tuple[str, str]], press: Press) -> bytes:
+    """What turned red or worsened in those versions, each with its scorecard, in one PDF.
+
+    Without any, the newest version of every scorecard. Raises OutturnError where one is not what was sealed, PackError
+    where there is none, or none that was set beside a version before it.
+    """
+    register = _intact(packages, *([f"{scorecard}/" for scorecard, _ in named] or [""]))
+    if not named:
+        newest = [(name, register.newest(name)) for name in register.versions]
+        named = [(name, version.version) for name, version in newest if version]
+    known = [_stored(packages, register, scorecard, version, press) for scorecard, version in named]
+    return exceptions_across(known, press.say, press.templates)
+
+
+def _stored(packages: Path, register: Register, scorecard: str, version: str, press: Press) -> tuple[Told, Imprint]:
+    """What a sealed version tells, with what stands on every page of its pack; raises PackError where there is none.
+
+    One that was taken down has none: nothing is printed anew that had to go.
+    """
     row = next((one for one in register.versions.get(scorecard, ()) if one.version == version), None)
     if row is None:
         raise PackError(press.say("pack-no-version", version=f"{scorecard}/{version}"))
     wanted = Imprint(press.site, addresses.version(scorecard, version), version, row.sha256, row.sealed)
+    return _standing(packages, register, scorecard, version, press), wanted
+
+
+def _standing(packages: Path, register: Register, scorecard: str, version: str, press: Press) -> Told:
+    """What a version tells; raises PackError where it, or the page of one of its indicators, was taken down."""
+    home = f"/{addresses.version(scorecard, version)}"
+    if register.withdrawal(home):
+        raise PackError(press.say("pack-taken-down", about=home))
     stored = told_of(packages, scorecard, version)
-    if only_exceptions:
-        return exceptions_of(stored, wanted, press.say, press.templates)
-    return pack_of(stored, None, wanted, press.say, press.templates)
+    pages = (f"{home}{one.indicator}/" for one in stored.indicators)
+    if down := next((page for page in pages if register.withdrawal(page)), ""):
+        raise PackError(press.say("pack-taken-down", about=down))
+    return stored
 
 
 def draft_pack(packages: Path, scorecard: str, press: Press) -> bytes:
@@ -86,7 +121,12 @@ def meeting_pack(packages: Path, name: str, press: Press) -> bytes:
     considered = next((one for one in register.meetings if one.meeting.meeting == name), None)
     if considered is None:
         raise PackError(press.say("pack-no-meeting", meeting=name))
+    page = f"/{addresses.meeting_page(considered.meeting)}"
+    if register.withdrawal(page):
+        raise PackError(press.say("pack-taken-down", about=page))
     if considered.is_sealed:
+        if version_of(considered, register):
+            _standing(packages, register, scorecard_of(considered, register), considered.meeting.version, press)
         if not any(considered.own(PACK) in one.files for one in considered.sealings):
             raise PackError(press.say("pack-not-sealed", meeting=name))
         return (packages / FOLDER / considered.own(PACK)).read_bytes()
@@ -102,7 +142,7 @@ def _draft_of_meeting(packages: Path, considered: Considered, register: Register
         named = f"{meeting.scorecard}/{meeting.version}"
         raise PackError(press.say("pack-version-unknown", meeting=meeting.meeting, version=named))
     _intact(packages, f"{scorecard}/")
-    stored = told_of(packages, scorecard, version.version)
+    stored = _standing(packages, register, scorecard, version.version, press)
     page = told_meeting(considered, stored, press.say, version)
     return maker(press, version.sealed, is_draft=True)(page, stored, scorecard, version)
 
