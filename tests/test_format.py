@@ -72,7 +72,7 @@ def tomorrows(folder: Path) -> Path:
     shutil.copytree(package / "schemas/1", package / "schemas/2")
     change(package / "schemas/__init__.py", "FORMAT = 1\n", "FORMAT = 2\n")
     _profile(package / "schemas/2")
-    change(package / "model.py", 'status: str\n    phrase: str = ""', 'status: str\n    phrase: str = ""\n    audience: str = ""\n    reader: str = ""')  # fmt: skip  # noqa: E501
+    change(package / "model" / "indicator.py", 'status: str\n    phrase: str = ""', 'status: str\n    phrase: str = ""\n    audience: str = ""\n    reader: str = ""')  # fmt: skip  # noqa: E501
     change(package / "own_pages.py", '("assets", "embed", "search")', f'("assets", "embed", "search", "{CARD}")')
     change(package / "versions/addresses.py", "= {1: _first_format}", "= {1: _first_format, 2: _second_format}")
     change(package / "versions/addresses.py", "BROUGHT: Mapping", 'def _second_format(name, number, known, tables):\n    more = ("gaps/", f"{downloads(name, number)}{name}-{number}.xlsx")\n    return (*_first_format(name, number, known, tables), *more)\n\n\nBROUGHT: Mapping')  # fmt: skip  # noqa: E501
