@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from built import DATA, ROOT, invoked
-from meetings_of import MEETING, in_rows, with_meeting
+from meetings_of import MEETING, a_pack, in_rows, seal_papers, with_meeting
 from outturn.errors import OutturnError
 from outturn.meetings import PACK
 from outturn.model import Link
@@ -25,7 +25,8 @@ from outturn.pages import (
     Told,
     read_told,
 )
-from outturn.pipeline.packing import Press, meeting_pack, version_pack
+from outturn.pipeline.packing import exceptions_pack, meeting_pack, version_pack
+from outturn.pipeline.printable import Press
 from outturn.settings import packaged
 from packages import SAY
 from pdf_reading import Document
@@ -293,6 +294,42 @@ def test_a_version_that_was_tampered_with_has_no_pack(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "1.1.0" in done.stdout
     assert not list(tmp_path.glob("*.pdf"))
+
+
+@pytest.mark.parametrize("down", [f"/{CARD}/v/1.1.0/", f"/{CARD}/v/1.1.0/visits/"])
+def test_nothing_is_printed_that_quotes_what_was_taken_down(tmp_path: Path, down: str) -> None:
+    packages = with_meeting(tmp_path)
+    seal_papers(packages)
+    (packages / "withdrawn.csv").write_text(f"address,date,reason\n{down},2025-07-02,Why.\n", encoding="utf-8")
+    for make in (
+        lambda: version_pack(packages, CARD, "1.1.0", PRESS),
+        lambda: exceptions_pack(packages, [(CARD, "1.1.0")], PRESS),
+        lambda: meeting_pack(packages, MEETING, PRESS),
+    ):
+        with pytest.raises(PackError, match="was taken down"):
+            make()
+
+
+def test_a_meeting_that_was_taken_down_has_no_pack_any_more(tmp_path: Path) -> None:
+    packages = with_meeting(tmp_path)
+    seal_papers(packages)
+    assert meeting_pack(packages, MEETING, PRESS) == a_pack()
+    down = "/meetings/childrens-scrutiny-panel/2025-07-10/"
+    (packages / "withdrawn.csv").write_text(f"address,date,reason\n{down},2025-07-02,Why.\n", encoding="utf-8")
+    with pytest.raises(PackError, match="was taken down"):
+        meeting_pack(packages, MEETING, PRESS)
+
+
+def test_the_command_makes_one_paper_of_exceptions_of_several_versions(tmp_path: Path) -> None:
+    with_meeting(tmp_path)
+    for named in ((), (f"{CARD}/1.0.1", f"{CARD}/1.1.0")):
+        done = invoked("pack", "--exceptions", *named, folder=tmp_path)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert (tmp_path / "exceptions.pdf").read_bytes().startswith(b"%PDF-1.7")
+        (tmp_path / "exceptions.pdf").unlink()
+    assert invoked("pack", folder=tmp_path).returncode == 2
+    assert invoked("pack", f"{CARD}/1.0.0", f"{CARD}/1.1.0", folder=tmp_path).returncode == 2
+    assert invoked("pack", "--exceptions", f"{CARD}/1.0.1", f"{CARD}/next", folder=tmp_path).returncode == 2
 
 
 def turned() -> Told:

@@ -9,8 +9,9 @@ from outturn.command.terminal import counted, err, out, refuse
 from outturn.command.versions import say_finished
 from outturn.meetings import FOLDER
 from outturn.pipeline import meeting_sealing, sealing
-from outturn.pipeline.packing import maker, press_of
-from outturn.versions.archive import read_register
+from outturn.pipeline.packing import maker
+from outturn.pipeline.printable import press_of
+from outturn.versions.register_files import read_register
 
 LATER = {
     "papers": "the papers",

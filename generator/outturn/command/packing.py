@@ -10,7 +10,8 @@ from outturn.command.targets import guard_version, written_to
 from outturn.command.terminal import counted, near, out, refuse
 from outturn.meetings import FOLDER
 from outturn.model import WORKING_COPY
-from outturn.pipeline.packing import draft_pack, exceptions_pack, meeting_pack, press_of, version_pack
+from outturn.pipeline.packing import draft_pack, exceptions_pack, meeting_pack, version_pack
+from outturn.pipeline.printable import press_of
 
 ONE_VERSION = "--exceptions is about a sealed version, which is named with its scorecard: children/1.2.0."
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from outturn import words
 from outturn.meetings import FOLDER, PACK, REPORT, SEALED, TOLD, Considered, Paper
 from outturn.versions import addresses
-from outturn.versions.history import Register
+from outturn.versions.register import Register
 from outturn.words.catalogue import Catalogue
 
 APPROVED = "approved"

@@ -13,7 +13,8 @@ from outturn import words
 from outturn.exports.proof_meetings import ProvedMeeting, Record, meeting_places, meeting_proofs, taken_down
 from outturn.model import DESCRIPTOR
 from outturn.versions import addresses
-from outturn.versions.history import Register, SealedFolder, Version
+from outturn.versions.history import SealedFolder, Version
+from outturn.versions.register import Register
 from outturn.words.catalogue import Catalogue
 
 FORMAT = 1

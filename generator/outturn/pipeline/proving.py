@@ -18,10 +18,12 @@ from outturn.pipeline.making import site_of
 from outturn.pipeline.offers import newest_figures, version_files
 from outturn.settings import Settings
 from outturn.versions import addresses
-from outturn.versions.archive import read_register, sealed_folders, with_folders
-from outturn.versions.history import Register, SealedFolder, Version
-from outturn.versions.meeting_rules import scorecard_of, version_of
+from outturn.versions.history import SealedFolder, Version
+from outturn.versions.meeting_about import scorecard_of, version_of
 from outturn.versions.meeting_seals import hash_of, published, sealed_json
+from outturn.versions.register import Register
+from outturn.versions.register_files import read_register
+from outturn.versions.sealed_folders import sealed_folders, with_folders
 from outturn.versions.verify import verify
 from outturn.words.catalogue import Catalogue
 

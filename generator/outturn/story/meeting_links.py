@@ -9,7 +9,7 @@ from outturn.meetings import Considered
 from outturn.model import Link
 from outturn.pages import Sought
 from outturn.story.meetings import address_of, is_past, shown_meetings
-from outturn.versions.history import Register
+from outturn.versions.register import Register
 from outturn.words.catalogue import Catalogue
 
 FEW = 3

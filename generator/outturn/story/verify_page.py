@@ -11,7 +11,7 @@ from outturn.story.meeting_links import newest_first, title_of
 from outturn.story.meetings import address_of
 from outturn.story.overview import Overview
 from outturn.versions import addresses
-from outturn.versions.history import Register
+from outturn.versions.register import Register
 from outturn.words.catalogue import Catalogue
 
 SAID = (
