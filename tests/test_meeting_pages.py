@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -158,6 +159,18 @@ def test_papers_lie_beside_the_page_and_the_hash_is_theirs(tmp_path: Path) -> No
     assert every[f"{HOME}plan.pdf"] == b"%PDF-1.7\nThe plan.\n"
     # sha256sum of these 19 bytes
     assert "7aef759e4abac7bb5324aea9e7ecc6f03e93a65b13ea1dd0205b9e555774c972" in str(every[f"{HOME}index.md"])
+
+
+def test_the_list_of_hashes_beside_the_papers_is_that_of_the_files_there(tmp_path: Path) -> None:
+    data = with_meeting(tmp_path)
+    seal_papers(data)
+    made = files(tmp_path)
+    listed = str(made[f"{HOME}SHA256SUMS"], "utf-8").splitlines()  # type: ignore[arg-type]
+    names = ("pack.pdf", "plan.pdf", "sealed.json")
+    assert listed == [f"{sha256(bytes(made[f'{HOME}{name}'])).hexdigest()}  {name}" for name in names]  # type: ignore[arg-type]
+    (data / "withdrawn.csv").write_text(f"address,date,reason\n/{CARD}/v/1.1.0/,2025-07-02,Why.\n", encoding="utf-8")
+    without = str(files(tmp_path)[f"{HOME}SHA256SUMS"], "utf-8")  # type: ignore[arg-type]
+    assert without.splitlines() == listed[1:]
 
 
 def test_an_exempt_item_shows_title_day_and_reason_alone(tmp_path: Path) -> None:

@@ -57,12 +57,16 @@ def meeting_places(known: Iterable[ProvedMeeting]) -> Iterator[tuple[str, list[s
             yield state, [FOLDER, key, SEALED]
 
 
-def sums_of(one: Considered) -> bytes:
-    """The hashes of the meeting's papers as ``sha256sum --check`` reads them, by the names of those beside its page."""
+def sums_of(one: Considered, *, has_pack: bool = True) -> bytes:
+    """The hashes of the meeting's papers as ``sha256sum --check`` reads them, by the names of those beside its page.
+
+    ``has_pack`` is false where the pack was taken down.
+    """
     every = {
         name.removeprefix(one.own("")): digest for each in one.sealings for name, (digest, _) in each.files.items()
     }
     beside = {name: digest for name, digest in every.items() if "/" not in name and not TOLD.fullmatch(name)}
+    beside = beside if has_pack else {name: digest for name, digest in beside.items() if name != PACK}
     known = {**beside, SEALED: one.files[one.own(SEALED)][0]}
     return "".join(f"{digest}  {name}\n" for name, digest in sorted(known.items())).encode()
 

@@ -99,7 +99,7 @@ def _made(making: Making, running: Running, considered: Considered, unit: Unit) 
         else:
             yield address, _read(making, considered, name)
     if considered.is_sealed:
-        yield addresses.meeting_file(considered.meeting, addresses.SUMS), sums_of(considered)
+        yield addresses.meeting_file(considered.meeting, addresses.SUMS), sums_of(considered, has_pack=not reason)
 
 
 def published_files(considered: Considered) -> tuple[str, ...]:
