@@ -22,6 +22,7 @@ from outturn.builders import menus, theme
 from outturn.builders.finish import secure, write_headers
 from outturn.builders.generated import Generated, generated
 from outturn.builders.progress import NoProgress, Progress
+from outturn.builders.tight import tight
 from outturn.errors import Finding, OutturnError
 from outturn.exports.sitemap import sitemap
 from outturn.findings.grouped import grouped
@@ -164,7 +165,7 @@ class OutturnPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
         """Take a shell out of a page that MkDocs built, or complete a generated one."""
         self._progress.page_done()
-        return self.pages.built(page, output)
+        return self.pages.built(page, tight(output))
 
     @event_priority(AFTER_OTHERS)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
