@@ -23,7 +23,7 @@ from outturn.pipeline import keys
 from outturn.publish import STORE
 from outturn.schemas import REQUIRED, fields
 
-STEPS = int(os.environ.get("BUILDS", "60"))
+STEPS = int(os.environ.get("BUILDS", "300"))
 COMPARED = 10
 """Of so many steps the last is held against a fresh build."""
 CARD, OTHER = "tiny", "small-one"

@@ -123,7 +123,7 @@ class OutturnPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             self._pages = generated(config, self, templates, Path(config.site_dir), secured=not self._preview)
             self._make(settings, self._pages, Path(config.site_dir))
         config.nav = menus.shown(config.nav, self.pages.sources)
-        for one in [file for file in files if theme.is_of_search(file.src_uri)]:
+        for one in [file for file in files if theme.is_unasked(file.src_uri)]:
             files.remove(one)
         for one in self.pages.given(config):
             files.append(one)

@@ -7,7 +7,7 @@ _ARTICLE, _END = "<article", "</article>"
 
 
 def tight(markup: str) -> str:
-    """The page with one line end in place of each gap; the article, scripts, styles and texts that keep their lines stay.
+    """The page with one line end in place of each gap; its article, scripts, styles and ``pre`` are let be.
 
     Readers see the same: a browser shows any number of spaces and line ends as one.
     """
