@@ -6,7 +6,7 @@
 # make quick   the same without what takes long: property search, browser, whole sites
 # make deep    property search for as long as it takes
 # make clocks  what needs no browser and no search, under three other clocks
-# make wheel   the wheel in an environment of another Python: make wheel PYTHON=python3.14; its packages are fetched
+# make wheel   both files of a release in environments of another Python: make wheel PYTHON=python3.14; packages are fetched
 # make freeze  before 0.1.0 alone: seal the past of format 1 anew, and list what is frozen (decision 0047)
 # make lint    style, types and layers only
 # make bench   what a page costs in time, memory and bytes, what checking, judging and floods cost, and how the rooms hang together
