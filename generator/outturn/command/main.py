@@ -17,7 +17,7 @@ from outturn.command.streams import write_plainly
 from outturn.command.terminal import WRONG_USE, err, out
 
 ORDER = (
-    *("new", "check", "import", "export", "serve", "diff", "judge", "seal", "pack", "build", "overdue"),
+    *("new", "check", "import", "export", "serve", "diff", "judge", "seal", "pack", "verify", "build", "overdue"),
     *("pages", "upgrade", "fetch-python", "workflow"),
 )
 """In which they are used, so that help lists them so; what workflows run comes last."""

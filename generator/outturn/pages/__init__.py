@@ -77,7 +77,7 @@ from outturn.pages.rows import (
 from outturn.pages.scorecard import DownloadsPage, ScorecardPage, VersionsPage
 from outturn.pages.sought import Sought, SoughtCard
 from outturn.pages.told import TOLD, Corrected, Told, ToldError, as_told, read_told
-from outturn.pages.verifying import VerifyCard, VerifyPage, VerifyVersion
+from outturn.pages.verifying import VerifyCard, VerifyMeeting, VerifyPage, VerifyVersion
 from outturn.pages.written import AssessmentRow, ConcernRow, IssueRow
 
 __all__ = [
@@ -206,6 +206,7 @@ __all__ = [
     "Told",
     "ToldError",
     "VerifyCard",
+    "VerifyMeeting",
     "VerifyPage",
     "VerifyVersion",
     "VersionRow",
