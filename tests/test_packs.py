@@ -1,8 +1,8 @@
 """What a pack says, page by page, as it is read back: in which order, with which hash, and what a draft looks like."""
 
 import csv
-from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -302,12 +302,11 @@ def test_nothing_is_printed_that_quotes_what_was_taken_down(tmp_path: Path, down
     packages = with_meeting(tmp_path)
     seal_papers(packages)
     (packages / "withdrawn.csv").write_text(f"address,date,reason\n{down},2025-07-02,Why.\n", encoding="utf-8")
-    makers: tuple[Callable[[], object], ...] = (
-        lambda: version_pack(packages, CARD, "1.1.0", PRESS),
-        lambda: exceptions_pack(packages, [(CARD, "1.1.0")], PRESS),
-        lambda: meeting_pack(packages, MEETING, PRESS),
-    )
-    for make in makers:
+    for make in (
+        partial(version_pack, packages, CARD, "1.1.0", PRESS),
+        partial(exceptions_pack, packages, [(CARD, "1.1.0")], PRESS),
+        partial(meeting_pack, packages, MEETING, PRESS),
+    ):
         with pytest.raises(PackError, match="was taken down"):
             make()
 
