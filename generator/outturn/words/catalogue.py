@@ -6,8 +6,9 @@ a site's own folder may say some of it in other words. Plural forms are those of
 
 import gettext
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
@@ -87,19 +88,31 @@ def _catalogue(language: str, folders: Sequence[Path], states: Sequence[object])
     forms: dict[str, tuple[str, ...]] = {}
     said: gettext.NullTranslations | None = None
     for path in files:
-        found, translations = _read(path)
+        found, translations = _kept(path)
         forms = {**found, **forms}
         if said is None:
             said = translations
         else:
             said.add_fallback(translations)
+    english = {key: text for one in _english() for key, text in _kept(one)[0].items()}
     for path in [one for one in files if not one.is_relative_to(HERE)]:
-        _fitting(path, _read(path)[0], {key: text for one in _english() for key, text in _read(one)[0].items()})
+        _fitting(path, _read(path)[0], english)
     return Catalogue(language, MappingProxyType(forms), said or gettext.NullTranslations())
 
 
 def _english() -> list[Path]:
     return sorted((HERE / SOURCE).glob("*.po"))
+
+
+def _kept(path: Path) -> tuple[dict[str, tuple[str, ...]], gettext.GNUTranslations]:
+    """What the file says; what is the program's own is read once in a process, whatever folders are asked for."""
+    found, translations = _read_once(path) if path.is_relative_to(HERE) else _read(path)
+    return found, copy(translations)  # which takes others behind it
+
+
+@cache
+def _read_once(path: Path) -> tuple[dict[str, tuple[str, ...]], gettext.GNUTranslations]:
+    return _read(path)
 
 
 def _read(path: Path) -> tuple[dict[str, tuple[str, ...]], gettext.GNUTranslations]:
