@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from sysconfig import get_path
 from typing import Any
 
-from outturn.pipeline.making import theme_words
+from outturn.pipeline.making import before, theme_words
+from outturn.render import Compiled, compiled
 from outturn.settings import Settings, template_folders
 
 STYLES = "assets/outturn.css"
@@ -56,3 +58,8 @@ def without_search(plugins: Mapping[str, Any]) -> None:
 def is_of_search(file: str) -> bool:
     """Whether the file is one of the theme's search, which no page asks for."""
     return file.startswith(OF_SEARCH)
+
+
+def compiled_once(env: Any) -> Compiled:  # noqa: ANN401 - only render knows jinja2
+    """What was compiled of the theme's templates, and of ours for it, in environments like this."""
+    return compiled(f"theme {sorted(env.extensions)}", before(Path(get_path("purelib"))))
