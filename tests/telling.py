@@ -16,7 +16,8 @@ from outturn.story.site_pages import site_pages
 from outturn.story.standing import Later
 from outturn.story.told import told
 from outturn.versions import addresses
-from outturn.versions.history import Edition, Register
+from outturn.versions.history import Edition
+from outturn.versions.register import Register
 from outturn.words.catalogue import Catalogue, catalogue
 
 

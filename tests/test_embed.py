@@ -21,7 +21,8 @@ from outturn.story.gone import gone_embeds
 from outturn.story.placed import Place, current_pages
 from outturn.story.standing import Later
 from outturn.story.told import told
-from outturn.versions.history import Edition, Register, Version, Withdrawal
+from outturn.versions.history import Edition, Version
+from outturn.versions.register import Register, Withdrawal
 from packages import SAY, series
 from test_render import Parsed, assert_nothing_runs, hostile_package, visible_as
 

@@ -35,7 +35,8 @@ from outturn.story.dataset import dataset
 from outturn.story.gathering import gather
 from outturn.story.indicator import told_indicator
 from outturn.values import replace
-from outturn.versions.history import Edition, Version, Withdrawal
+from outturn.versions.history import Edition, Version
+from outturn.versions.register import Withdrawal
 from outturn.versions.seal import sealed_files
 from outturn.versions.stored import stored_judgements
 from outturn.words import ATTENTION, ATTENTION_DATA

@@ -30,7 +30,8 @@ from outturn.publish import finish_sealing
 from outturn.schemas import REQUIRED, fields, schema
 from outturn.settings import Settings
 from outturn.versions.against import against
-from outturn.versions.history import Level, Register
+from outturn.versions.history import Level
+from outturn.versions.register import Register
 from outturn.versions.resolve import coming, former, live, of_meetings, redirected
 from outturn.words.catalogue import catalogue
 from searches import share

@@ -38,10 +38,10 @@ from outturn.pages import Site, read_told_meeting
 from outturn.pipeline import meeting_sealing
 from outturn.pipeline.checking import check_site
 from outturn.pipeline.meeting_sealing import Notice
-from outturn.versions.archive import read_register
-from outturn.versions.history import Withdrawal
 from outturn.versions.meeting_rules import clear_days
 from outturn.versions.meeting_seals import new_rows, published
+from outturn.versions.register import Withdrawal
+from outturn.versions.register_files import read_register
 from outturn.words.catalogue import catalogue
 from provoked import added
 from sealed import CARD, against, committed

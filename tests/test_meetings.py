@@ -12,8 +12,8 @@ from outturn.meetings import Considered, mentions
 from outturn.pipeline.checking import check_site
 from outturn.reading.cells import reader
 from outturn.schemas import fields
-from outturn.versions.archive import scorecard_folders
 from outturn.versions.meetings import read_meetings
+from outturn.versions.register_files import scorecard_folders
 from sealed import CARD
 
 

@@ -10,7 +10,7 @@ from outturn.command.versions import say_finished
 from outturn.meetings import FOLDER
 from outturn.pipeline import meeting_sealing, sealing
 from outturn.pipeline.packing import maker, press_of
-from outturn.versions.archive import read_register
+from outturn.versions.register_files import read_register
 
 LATER = {
     "papers": "the papers",

@@ -13,8 +13,8 @@ from outturn.command.terminal import counted, out
 from outturn.errors import Finding
 from outturn.meetings import EXEMPT_MAY_HOLD, FOLDER, REPORTS
 from outturn.pipeline.meeting_adding import planned_meeting
-from outturn.versions.archive import read_register
-from outturn.versions.history import Register
+from outturn.versions.register import Register
+from outturn.versions.register_files import read_register
 
 Given = Mapping[str, str | None]
 WHETHER = ("yes", "no", "not applicable")

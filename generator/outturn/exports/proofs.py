@@ -12,7 +12,8 @@ from hashlib import sha256
 from outturn import words
 from outturn.model import DESCRIPTOR
 from outturn.versions import addresses
-from outturn.versions.history import Register, SealedFolder, Version
+from outturn.versions.history import SealedFolder, Version
+from outturn.versions.register import Register
 from outturn.words.catalogue import Catalogue
 
 FORMAT = 1

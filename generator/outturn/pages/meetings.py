@@ -5,8 +5,9 @@ from collections.abc import Mapping
 import msgspec
 
 from outturn.model import Link
-from outturn.pages.kinds import Page
-from outturn.pages.parts import Badge, Correction
+from outturn.pages.history import Correction
+from outturn.pages.page import Page
+from outturn.pages.parts import Badge
 from outturn.pages.told import ToldError
 from outturn.values import Value
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from outturn.pages.kinds import Page
+from outturn.pages.page import Page
 from outturn.values import Value
 
 

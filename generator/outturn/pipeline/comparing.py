@@ -10,7 +10,7 @@ from outturn.story.naming import place_names
 from outturn.story.overview import Overview
 from outturn.story.same import Family, Member, families
 from outturn.story.site_pages import Across
-from outturn.versions.history import Register
+from outturn.versions.register import Register
 
 TWO = 2
 

@@ -16,8 +16,9 @@ from outturn.story.standing import renamed
 from outturn.values import replace as change
 from outturn.versions import addresses
 from outturn.versions.archive import told_of
-from outturn.versions.history import SealedFolder, Version, Withdrawal
+from outturn.versions.history import SealedFolder, Version
 from outturn.versions.meeting_rules import scorecard_of
+from outturn.versions.register import Withdrawal
 from outturn.versions.turns import turns
 
 

@@ -19,10 +19,11 @@ from outturn.pipeline.checking import Checked, check_site
 from outturn.pipeline.sealing import wrong_day, wrong_note
 from outturn.story.meeting import told_meeting, with_what_followed
 from outturn.versions.addresses import of_meeting
-from outturn.versions.archive import read_register, told_of
+from outturn.versions.archive import told_of
 from outturn.versions.history import Version
 from outturn.versions.meeting_rules import late, scorecard_of, version_of
 from outturn.versions.meeting_seals import chained, new_rows, newest_told, published, rows_of, sealed_json, what_is_new
+from outturn.versions.register_files import read_register
 from outturn.words.catalogue import Catalogue
 
 MakePack = Callable[[MeetingPage, Told, str, Version], bytes]

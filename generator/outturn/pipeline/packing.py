@@ -19,9 +19,12 @@ from outturn.settings import Settings, packaged, template_folders
 from outturn.story.meeting import told_meeting
 from outturn.story.told import told
 from outturn.versions import addresses
-from outturn.versions.archive import read_register, sealed_folders, told_of
-from outturn.versions.history import Register, Version
+from outturn.versions.archive import told_of
+from outturn.versions.history import Version
 from outturn.versions.meeting_rules import scorecard_of, version_of
+from outturn.versions.register import Register
+from outturn.versions.register_files import read_register
+from outturn.versions.sealed_folders import sealed_folders
 from outturn.versions.verify import verify
 from outturn.words.catalogue import Catalogue
 

@@ -12,7 +12,8 @@ from outturn.pipeline.making import Making, scorecard_names
 from outturn.pipeline.units import Around, Unit, Workshop, draft_parts, newest_parts, preview_parts, sealed_parts
 from outturn.story.meetings import considered_by
 from outturn.story.standing import names_of, renamed
-from outturn.versions.history import SealedFolder, Version, by_release
+from outturn.versions.history import SealedFolder, Version
+from outturn.versions.register import by_release
 
 Kept = tuple[Version, SealedFolder]
 """A sealed version's row and what lies in its folder."""

@@ -12,7 +12,7 @@ from outturn.story.crumbs import home_crumb
 from outturn.story.standing import plain_citation
 from outturn.values import replace
 from outturn.versions import addresses
-from outturn.versions.history import Register
+from outturn.versions.register import Register
 from outturn.words.catalogue import Catalogue
 
 FEW = 3

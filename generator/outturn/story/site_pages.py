@@ -29,7 +29,7 @@ from outturn.story.same import Family
 from outturn.story.standing import names_of, plain_citation
 from outturn.story.verify_page import verify_page
 from outturn.values import replace
-from outturn.versions.history import Register
+from outturn.versions.register import Register
 from outturn.words.catalogue import Catalogue
 
 NEVER = "1970-01-01"

@@ -8,7 +8,7 @@ from outturn.pages import VerifyCard, VerifyPage, VerifyVersion
 from outturn.story.crumbs import home_crumb
 from outturn.story.overview import Overview
 from outturn.versions import addresses
-from outturn.versions.history import Register
+from outturn.versions.register import Register
 from outturn.words.catalogue import Catalogue
 
 SAID = (

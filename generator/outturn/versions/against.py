@@ -9,8 +9,9 @@ from outturn.meetings import FOLDER, SEALED
 from outturn.model import ADDRESS
 from outturn.versions import addresses
 from outturn.versions.fates import fates
-from outturn.versions.history import Fate, Redirect, Register, Version, Withdrawal
+from outturn.versions.history import Version
 from outturn.versions.places import places
+from outturn.versions.register import Fate, Redirect, Register, Withdrawal
 from outturn.versions.releases import announced_before
 from outturn.versions.resolve import current
 from outturn.versions.ways import Ways

@@ -13,8 +13,9 @@ from outturn.schemas import fields
 from outturn.versions import addresses
 from outturn.versions.addresses import committee_slug
 from outturn.versions.against import renamed
-from outturn.versions.history import Register, SealedFolder, Version
+from outturn.versions.history import SealedFolder, Version
 from outturn.versions.meeting_papers import paper_problems
+from outturn.versions.register import Register
 from outturn.versions.resolve import is_withdrawn
 
 ROWS, PAPERS, DECISIONS = (f"{FOLDER}/{name}.csv" for name in ("meetings", "papers", "decisions"))
