@@ -91,7 +91,7 @@ from outturn.pages.parts import (
 from outturn.pages.pictures import Picture
 from outturn.pages.reference import ColumnRow, FindingEntry, FindingGroup, FindingsPage, ProfilePage, ProfileTable
 from outturn.pages.rendered import Rendered
-from outturn.pages.review import AimChange, CardReview, FigureChange, HeadlineChange, Rename
+from outturn.pages.review import AimChange, CardReview, FigureChange, HeadlineChange, PaperChange, Rename
 from outturn.pages.rows import (
     AttentionGroup,
     CodeRow,
@@ -200,6 +200,7 @@ __all__ = [
     "Numerals",
     "OutcomeSection",
     "Page",
+    "PaperChange",
     "PaperRow",
     "Picture",
     "PlaceCard",
