@@ -80,7 +80,7 @@ def _taken(browser: Browser, address: str, size: tuple[int, int], last: str = ""
         viewport={"width": size[0], "height": size[1]}, color_scheme="light", device_scale_factor=sharpness
     )
     page.goto(address, wait_until="networkidle")
-    taken = Image.open(BytesIO(page.screenshot()))
+    taken: Image.Image = Image.open(BytesIO(page.screenshot()))
     if last:
         end = page.locator(last).first.bounding_box()
         assert end, f"{address} has no {last}"
