@@ -57,7 +57,7 @@ quick: lint
 	$(BIN)/pytest --ignore tests/browser --hypothesis-profile quick --cases 2 -m "not browser and not site and not program and not wide and not property"
 
 deep: .venv/installed-for-tests
-	ATTACKS=0:5000 $(BIN)/pytest $(EACH) --hypothesis-profile deep -m property
+	BUILDS=5000 ATTACKS=0:5000 $(BIN)/pytest $(EACH) --hypothesis-profile deep -m property
 
 # On 29 February, when a year ends in one zone and has ended in another, and thirteen months on. A browser has its own
 # clock, and no property that figures are searched for asks one.

@@ -15,7 +15,8 @@ from built import DATA, ROOT, change
 from golden import CASES
 from outturn.model import WORKING_COPY
 from outturn.pipeline.meeting_sealing import Notice, seal_meeting
-from outturn.pipeline.packing import maker, press_of
+from outturn.pipeline.packing import maker
+from outturn.pipeline.printable import press_of
 from outturn.pipeline.sealing import seal
 from outturn.reading.site_settings import settings_of
 from outturn.versions.history import Level

@@ -2,6 +2,7 @@
 
 import csv
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -302,9 +303,9 @@ def test_nothing_is_printed_that_quotes_what_was_taken_down(tmp_path: Path, down
     seal_papers(packages)
     (packages / "withdrawn.csv").write_text(f"address,date,reason\n{down},2025-07-02,Why.\n", encoding="utf-8")
     for make in (
-        lambda: version_pack(packages, CARD, "1.1.0", PRESS),
-        lambda: exceptions_pack(packages, [(CARD, "1.1.0")], PRESS),
-        lambda: meeting_pack(packages, MEETING, PRESS),
+        partial(version_pack, packages, CARD, "1.1.0", PRESS),
+        partial(exceptions_pack, packages, [(CARD, "1.1.0")], PRESS),
+        partial(meeting_pack, packages, MEETING, PRESS),
     ):
         with pytest.raises(PackError, match="was taken down"):
             make()

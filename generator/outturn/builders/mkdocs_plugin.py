@@ -22,6 +22,7 @@ from outturn.builders import menus, theme
 from outturn.builders.finish import secure, write_headers
 from outturn.builders.generated import Generated, generated
 from outturn.builders.progress import NoProgress, Progress
+from outturn.builders.tight import tight
 from outturn.errors import Finding, OutturnError
 from outturn.exports.sitemap import sitemap
 from outturn.findings.grouped import grouped
@@ -122,7 +123,7 @@ class OutturnPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             self._pages = generated(config, self, templates, Path(config.site_dir), secured=not self._preview)
             self._make(settings, self._pages, Path(config.site_dir))
         config.nav = menus.shown(config.nav, self.pages.sources)
-        for one in [file for file in files if theme.is_of_search(file.src_uri)]:
+        for one in [file for file in files if theme.is_unasked(file.src_uri)]:
             files.remove(one)
         for one in self.pages.given(config):
             files.append(one)
@@ -164,7 +165,7 @@ class OutturnPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
         """Take a shell out of a page that MkDocs built, or complete a generated one."""
         self._progress.page_done()
-        return self.pages.built(page, output)
+        return self.pages.built(page, tight(output))
 
     @event_priority(AFTER_OTHERS)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -16,6 +16,8 @@ SEARCHES = ("search", "material/search")
 """The theme's search, as a site's configuration may still name it: there is one search, which is ours."""
 OF_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/search.")
 """Where the theme has the files of its search."""
+OF_THEME = ("assets/javascripts/", "assets/stylesheets/")
+"""Where it has its scripts and styles."""
 
 
 def theme_folders(settings: Settings) -> tuple[Path, ...]:
@@ -53,6 +55,6 @@ def without_search(plugins: Mapping[str, Any]) -> None:
             plugins[name].config["enabled"] = False
 
 
-def is_of_search(file: str) -> bool:
-    """Whether the file is one of the theme's search, which no page asks for."""
-    return file.startswith(OF_SEARCH)
+def is_unasked(file: str) -> bool:
+    """Whether no page asks for a file of the theme's: one of its search, or what its makers find their way by."""
+    return file.startswith(OF_SEARCH) or (file.startswith(OF_THEME) and file.endswith(".map"))

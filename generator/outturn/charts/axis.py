@@ -25,13 +25,17 @@ FROM_ZERO = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A text at a place: ``x`` in percent of the width, ``y`` in pixels; ``kind`` names its style."""
+    """A text at a place: ``x`` in percent of the width, ``y`` in pixels; ``kind`` names its style.
+
+    It ``goes_on`` where it is the rest of the text above it.
+    """
 
     kind: str
     x: float
     y: float
     text: str
     anchor: str = "middle"
+    goes_on: bool = False
 
 
 def scale(values: Sequence[float], *, from_zero: bool = False, finest: int = 0) -> tuple[float, float, float]:
