@@ -10,6 +10,7 @@
 # make freeze  before 0.1.0 alone: seal the past of format 1 anew, and list what is frozen (decision 0047)
 # make lint    style, types and layers only
 # make bench   what a page costs in time, memory and bytes, what checking, judging and floods cost, and how the rooms hang together
+# make promises   every number that was promised, with what it is now: one table; ALL=1 measures what takes long, too
 # make bench-cluster   what two workers of a cluster gain over one, and what a country would take; it takes long
 # make requirements   lock every package anew; RENEW="--upgrade-package plotly" takes its newest version
 # make sbom    list the packages of a site in sbom.cdx.json
@@ -18,7 +19,7 @@
 # make help    these lines
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test quick deep clocks wheel lint freeze bench bench-cluster requirements sbom audit clean help
+.PHONY: site serve test quick deep clocks wheel lint freeze bench promises bench-cluster requirements sbom audit clean help
 .SUFFIXES:
 
 # What was compiled is kept, whatever the shell says: else every process of the tests compiles everything anew.
@@ -73,7 +74,7 @@ wheel: .venv/installed-for-tests
 freeze: .venv/installed-for-tests
 	@PYTHONPATH=generator:tests $(BIN)/python tests/freezing.py
 
-bench: .venv/installed .venv/tools/installed
+bench: .venv/installed-for-tests .venv/tools/installed
 	@$(BIN)/python tests/bench/builds.py
 	@$(BIN)/python tests/bench/preview.py
 	@$(BIN)/python tests/bench/bench.py
@@ -86,6 +87,9 @@ bench: .venv/installed .venv/tools/installed
 	@$(BIN)/python tests/bench/searching.py
 	@$(BIN)/python tests/bench/packing.py
 	@$(BIN)/python tests/bench/rooms.py
+
+promises: .venv/installed-for-tests .venv/tools/installed
+	@$(BIN)/python tests/bench/promises.py $(if $(ALL),--all)
 
 bench-cluster: .venv/installed-for-tests
 	@$(BIN)/python tests/bench/cluster.py

@@ -23,7 +23,7 @@ from outturn.schemas import FORMAT, FORMATS, MEETINGS, REGISTER, optional, requi
 from outturn.values import Value
 from test_told_words import CODES
 
-SEAL = "f5b887190e1ca3c552227953e24d01331c6f27ea84e3f731073a7b6629b975e2"
+SEAL = "7e72aaa1746921e59bef4ce8dbb4a089d42153824c2b7317f4af9bddf2bc68b3"
 """The SHA-256 of the two lists together: whoever makes them anew has to say so here."""
 MAKE_ANOTHER = (
     "Format 1 is frozen, and its schemas are not those that were published. Sealed versions are read by them for ever, "
