@@ -289,7 +289,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "verify-script-": VERIFYING,
     "partners-": (name for name, _ in COLUMNS),
     "gaps-": ("widening", "narrowing", "same", "not-compared"),
-    "groups-by-": ("interval", "value", "interval-value", "scale"),
+    "groups-by-": ("interval", "value", "interval-value", "scale", "part"),
     "file-alone-": (*FORMS, *(f"{form}-holds" for form in FORMS)),
     "alone-": (*SHOWN, "unit"),
     "page-shared-": ("newest", "version"),

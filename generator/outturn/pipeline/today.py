@@ -12,7 +12,7 @@ from outturn.pages import GonePage, Sought, Standing, Succession, Told, read_lef
 from outturn.pipeline import keys
 from outturn.pipeline.around import around
 from outturn.pipeline.carried import carried_files, mappings, runtime_sizes
-from outturn.pipeline.comparing import across
+from outturn.pipeline.comparing import across, with_figures
 from outturn.pipeline.making import Making, former_addresses
 from outturn.pipeline.meetings import listed_state
 from outturn.pipeline.offers import site_files, withdrawn_files
@@ -24,6 +24,7 @@ from outturn.pipeline.searching import search_files, written_pages
 from outturn.pipeline.units import Unit
 from outturn.story.calendar import dated, next_days
 from outturn.story.issues import sought_issues
+from outturn.story.leaving import newest_alone
 from outturn.story.meeting_links import considered_by, sought_meetings
 from outturn.story.meetings import shown_meetings
 from outturn.story.overview import Overview, overview
@@ -156,6 +157,8 @@ def _standing(making: Making, address: str) -> str:
 def _site(making: Making, plans: tuple[Plan, ...], running: Running, written: tuple[Sought, ...]) -> Parts:
     overviews = [_overview(making, plan, running) for plan in plans]
     register, former = making.checked.register, former_addresses(making.checked)
+    own_units = {plan.name: plan.own for plan in plans}
+    overviews = with_figures(overviews, register, lambda name: read_left(running.left(own_units[name])))
     seen = across(overviews, register, lambda area: around(making, area).successions)
     events = dated(making.say, overviews, register)
     as_at = register.newest_day or NEVER
@@ -177,7 +180,8 @@ def _site(making: Making, plans: tuple[Plan, ...], running: Running, written: tu
 def _overview(making: Making, plan: Plan, running: Running) -> Overview:
     newest = plan.versions[0] if plan.versions else None
     left = read_left(running.left(plan.own))
-    return overview(making.say, plan.name, _told(making, plan, running), newest, left)
+    found = overview(making.say, plan.name, _told(making, plan, running), newest, left)
+    return replace(found, left=newest_alone(left))
 
 
 def _with_next(making: Making, one: Overview, days: Mapping[str, date]) -> Overview:
