@@ -10,7 +10,7 @@ from outturn.exports.proofs import Proved, proof_files
 from outturn.model import Link
 from outturn.pages import GonePage, Sought, Standing, Succession, Told, read_left, read_told
 from outturn.pipeline import keys
-from outturn.pipeline.around import around
+from outturn.pipeline.around import around, of_place
 from outturn.pipeline.carried import carried_files, mappings, runtime_sizes
 from outturn.pipeline.comparing import across
 from outturn.pipeline.making import Making, former_addresses
@@ -152,7 +152,7 @@ def _standing(making: Making, address: str) -> str:
 def _site(making: Making, plans: tuple[Plan, ...], running: Running, written: tuple[Sought, ...]) -> Parts:
     overviews = [_overview(making, plan, running) for plan in plans]
     register, former = making.checked.register, former_addresses(making.checked)
-    seen = across(overviews, register, lambda area: around(making, area).successions)
+    seen = across(overviews, register, lambda area: of_place(making, area))
     events = dated(making.say, overviews, register)
     as_at = register.newest_day or NEVER
     overviews = [_with_next(making, one, next_days(events, as_at)) for one in overviews]
