@@ -15,7 +15,7 @@ from outturn.pipeline.checking import check_site
 from outturn.reading.site_settings import settings_of
 from outturn.story.before import before
 from outturn.story.successions import merged_into, successions
-from outturn.versions.history import Council, Register
+from outturn.versions.register import Council, Register
 from packages import SAY, indicator, package
 from telling import markdown_pages
 

@@ -11,7 +11,8 @@ from outturn.command.choices import DiffFormat
 from outturn.command.streams import as_json
 from outturn.pages import ChangeGroup
 from outturn.pipeline.differences import Comparison, Difference
-from outturn.versions.history import Change, Fate, Withdrawal
+from outturn.versions.history import Change
+from outturn.versions.register import Fate, Withdrawal
 
 NOTHING = "Nothing has changed."
 

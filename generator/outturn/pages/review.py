@@ -1,6 +1,7 @@
 """What a reviewer of a change is shown: figures before and after, headlines that change, what has another name."""
 
-from outturn.pages.parts import Badge, ChangeGroup
+from outturn.pages.history import ChangeGroup
+from outturn.pages.parts import Badge
 from outturn.values import Value
 
 

@@ -28,9 +28,10 @@ from outturn.reading.load import read
 from outturn.reading.tables import read_table
 from outturn.schemas import OPTIONAL, REQUIRED
 from outturn.settings import Settings
-from outturn.versions.archive import read_register, sealed_folders
 from outturn.versions.history import SealedFolder
 from outturn.versions.number import parts
+from outturn.versions.register_files import read_register
+from outturn.versions.sealed_folders import sealed_folders
 
 Files = Mapping[str, bytes]
 WAITING = "figure-missing"

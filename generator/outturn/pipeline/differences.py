@@ -12,8 +12,9 @@ from outturn.pipeline.states import new_warnings, own
 from outturn.story.changes import told
 from outturn.story.reviewing import review
 from outturn.values import replace
-from outturn.versions.history import TURNED, Change, Edition, Fate, Level, Register, Touched, Version
+from outturn.versions.history import TURNED, Change, Edition, Level, Touched, Version
 from outturn.versions.level import least_level
+from outturn.versions.register import Fate, Register
 from outturn.versions.renames import renamed_indicators
 from outturn.words.catalogue import Catalogue
 

@@ -14,9 +14,10 @@ from outturn.pipeline.states import State, lost, own, state_at
 from outturn.story.fates import fates_told
 from outturn.story.past import past_told
 from outturn.story.reviewing import review
-from outturn.versions.archive import read_register, scorecard_folders, told_of
+from outturn.versions.archive import told_of
 from outturn.versions.fates import fates
 from outturn.versions.history import Edition
+from outturn.versions.register_files import read_register, scorecard_folders
 from outturn.versions.renames import renamed_scorecards
 from outturn.versions.repository import RevisionError
 from outturn.versions.touched import newly_sealed, touched

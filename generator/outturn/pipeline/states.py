@@ -16,10 +16,12 @@ from outturn.pipeline.past import Place, home, opened
 from outturn.pipeline.remembered import Remembered
 from outturn.reading.lines import located
 from outturn.versions.against import against
-from outturn.versions.archive import read_register, sealed_folders
-from outturn.versions.history import Edition, Register
+from outturn.versions.history import Edition
+from outturn.versions.register import Register
+from outturn.versions.register_files import read_register
 from outturn.versions.resolve import coming
 from outturn.versions.revision import below
+from outturn.versions.sealed_folders import sealed_folders
 from outturn.versions.touched import Files
 
 

@@ -12,8 +12,9 @@ from outturn.story import steps
 from outturn.story.caption import finding
 from outturn.story.chart_axis import coming, lifts, years
 from outturn.story.chart_words import CAUSES, CERTAINTY, description, notes
-from outturn.story.evidence import Evidence, Row
+from outturn.story.evidence import Evidence
 from outturn.story.levels import AIMS, Ahead, ahead, drawn_at, reaching
+from outturn.story.rows import Row
 from outturn.values import replace
 
 

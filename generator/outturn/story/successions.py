@@ -6,7 +6,7 @@ from datetime import timedelta
 from outturn import words
 from outturn.model import Link
 from outturn.pages import Succession
-from outturn.versions.history import Council, Register
+from outturn.versions.register import Council, Register
 from outturn.words.catalogue import Catalogue
 
 LATELY = 10

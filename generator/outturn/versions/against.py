@@ -9,8 +9,9 @@ from outturn.meetings import FOLDER, SEALED
 from outturn.model import ADDRESS
 from outturn.versions import addresses
 from outturn.versions.fates import fates
-from outturn.versions.history import Fate, Redirect, Register, Version, Withdrawal
+from outturn.versions.history import Version
 from outturn.versions.places import places
+from outturn.versions.register import Fate, Redirect, Register, Withdrawal
 from outturn.versions.releases import announced_before
 from outturn.versions.resolve import current
 from outturn.versions.ways import Ways
@@ -61,7 +62,7 @@ def _meetings(now: Register, then: Register) -> Iterator[Finding]:
         sealings = known.get(meeting.meeting, ())
         for at, sealing in enumerate(one.sealings):
             stands = sealings[at] if at < len(sealings) else None
-            page = f"/{addresses.meeting(meeting.committee, meeting.date)}"
+            page = f"/{addresses.meeting_page(meeting)}"
             if stands != sealing and not now.withdrawal(page):
                 said = shown(f"{stands.sealed}: {stands.note}") if stands else word("seal-no-row")
                 gaps = {"day": str(sealing.sealed), "note": shown(sealing.note)}

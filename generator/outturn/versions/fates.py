@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from outturn.versions.history import Fate, Redirect, Register, Withdrawal, brought_along
 from outturn.versions.places import places
+from outturn.versions.register import Fate, Redirect, Register, Withdrawal, brought_along
 
 
 def fates(now: Register, then: Register) -> Iterator[Fate]:

@@ -15,8 +15,8 @@ from typing import cast
 from outturn.errors import Finding, Where, printable, shown
 from outturn.findings import found
 from outturn.meetings import FOLDER, PACK, SEALED, TOLD, Considered, Decision, Meeting, Paper, Sealing
-from outturn.versions.history import Register
 from outturn.versions.meeting_rules import is_taken_down
+from outturn.versions.register import Register
 
 FORM = 1
 """The number of the form that ``sealed.json`` has."""
