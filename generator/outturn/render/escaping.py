@@ -13,7 +13,7 @@ _HARMLESS = re.compile(rf"{VERSION}|{_FIGURE}(?: (?:of|to) {_FIGURE})?|\d{{4}}/\
 """Formatted figures, a version's number, a year or a slug: they mean nothing to HTML or Markdown and stand so."""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def entities(text: str) -> Markup:
     """The text as HTML: nothing but letters, digits and spaces stands for itself, save in a whole figure or slug."""
     if _HARMLESS.fullmatch(text):
