@@ -6,7 +6,8 @@
 # make quick   the same without what takes long: property search, browser, whole sites
 # make deep    property search for as long as it takes
 # make clocks  what needs no browser and no search, under three other clocks
-# make wheel   the wheel in an environment of another Python: make wheel PYTHON=python3.14; its packages are fetched
+# make wheel   both files of a release in environments of another Python: make wheel PYTHON=python3.14; packages are fetched
+# make freeze  before 0.1.0 alone: seal the past of format 1 anew, and list what is frozen (decision 0047)
 # make lint    style, types and layers only
 # make bench   what a page costs in time, memory and bytes, what checking, judging and floods cost, and how the rooms hang together
 # make bench-cluster   what two workers of a cluster gain over one, and what a country would take; it takes long
@@ -17,7 +18,7 @@
 # make help    these lines
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test quick deep clocks wheel lint bench bench-cluster requirements sbom audit clean help
+.PHONY: site serve test quick deep clocks wheel lint freeze bench bench-cluster requirements sbom audit clean help
 .SUFFIXES:
 
 # What was compiled is kept, whatever the shell says: else every process of the tests compiles everything anew.
@@ -68,6 +69,9 @@ clocks: .venv/installed-for-tests
 
 wheel: .venv/installed-for-tests
 	WHEEL_PYTHON="$${PYTHON:-python3}" $(BIN)/pytest -n 0 tests/test_wheel.py
+
+freeze: .venv/installed-for-tests
+	@PYTHONPATH=generator:tests $(BIN)/python tests/freezing.py
 
 bench: .venv/installed .venv/tools/installed
 	@$(BIN)/python tests/bench/builds.py

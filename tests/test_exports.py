@@ -130,6 +130,12 @@ def whole() -> Any:
 # the package in one file
 
 
+def test_the_day_on_which_a_figure_is_due_is_text() -> None:
+    due = package({indicator(due=date(2025, 6, 30)): [("2024", 50.0)]}, scorecard=CARD)
+    content = document(SAY, Edition(due, judge(due), THIRD), {}, SITE)
+    assert read(content)["indicators"][0]["due"] == "2025-06-30"
+
+
 def sealed_small(tmp_path: Path) -> dict[str, bytes]:
     place = copied("small", tmp_path) / "datapackage/exampleshire-children/next"
     files = {path.relative_to(place).as_posix(): path.read_bytes() for path in place.rglob("*") if path.is_file()}

@@ -21,6 +21,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from built import DATA, ROOT, contents
 from dying import ended
+from meetings_of import a_pack
 from outturn.errors import OutturnError
 from outturn.findings import problems
 from outturn.pipeline import sealing
@@ -371,7 +372,9 @@ class History(RuleBasedStateMachine):
         self.write()
 
     def planned(self, name: str) -> MeetingPlan:
-        return planned_meeting(self.folder, name, Notice("What is new.", self.day, "It is urgent."), catalogue())
+        return planned_meeting(
+            self.folder, name, Notice("What is new.", self.day, "It is urgent."), catalogue(), a_pack
+        )
 
     def sealed_whole(self, name: str, kill: int) -> None:
         """Seal what is new of a meeting; where it is killed, all or nothing was done, and then it is done."""
@@ -533,7 +536,8 @@ class Meetings:
         kind, status, why = ("minutes", "draft", ",") if what == "minutes" else ("supplement", "", "report,A reason.")
         if what == "minutes" and any(",minutes," in one for one in row.papers):
             status = "approved"
-        row.papers.append(f"{name},p{at},{kind},A paper,{day},{status},p{at}.txt,,,{why}")
+        of = max(day, row.day) if kind == "minutes" else day
+        row.papers.append(f"{name},p{at},{kind},A paper,{of},{status},p{at}.txt,,,{why}")
 
     def give_up(self, number: str, folder: Path) -> None:
         """No committee is shown a version that was taken down."""

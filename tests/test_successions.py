@@ -90,6 +90,13 @@ def test_numbers_are_added_up_and_means_are_not() -> None:
         assert (row.value, row.counts) == (expected, "")
 
 
+def test_weeks_are_not_added_up() -> None:
+    about = {"unit": "number", "decimals": 0, "unit_label": "week|weeks"}
+    east, west = of(("2026", 12, "", "", None, None), **about), of(("2026", 7, "", "", None, None), **about)
+    (row,) = before(SAY, indicator(**about), {"East Shire": [east], "West Shire": [west]})
+    assert (row.value, row.sources) == ("not comparable", "East Shire: 12 weeks; West Shire: 7 weeks")
+
+
 def test_of_a_council_that_was_split_each_shows_the_whole_and_compares_nothing() -> None:
     (row,) = before(SAY, indicator(), {"Old Shire": [of(("2026", 12, "", "", 12, 100))]}, are_whole=False)
     assert (row.value, row.counts, row.sources) == ("not comparable", "", "Old Shire: 12.0% (12 of 100)")

@@ -56,6 +56,11 @@ def _questions(register: Register, wrong: Callable[[str], Callable[[str], str]])
     asked = (
         Question("committee", "Which committee meets? Its own name"),
         Question("date", "On which day, such as 2027-01-29?"),
+        Question(
+            "part",
+            "If the committee considers more that day: what tells this apart, such as item-9? (else leave it)",
+            nothing,
+        ),
         Question("title", "What is the item about, in a few plain words?"),
         Question("exempt", "If the item is exempt: for which legal reason? (else leave it)", nothing),
         Question("scorecard", "Which scorecard is considered?", lambda _: cards[0] if len(cards) == 1 else None, cards),

@@ -59,7 +59,7 @@ from outturn.pages.pictures import Picture
 from outturn.pages.preview import PreviewBox, Wrong, WrongGroup
 from outturn.pages.reference import ColumnRow, FindingEntry, FindingGroup, FindingsPage, ProfilePage, ProfileTable
 from outturn.pages.rendered import Rendered
-from outturn.pages.review import AimChange, CardReview, FigureChange, HeadlineChange, Rename
+from outturn.pages.review import AimChange, CardReview, FigureChange, HeadlineChange, PaperChange, Rename
 from outturn.pages.rows import (
     AttentionGroup,
     CodeRow,
@@ -77,7 +77,7 @@ from outturn.pages.rows import (
 from outturn.pages.scorecard import DownloadsPage, ScorecardPage, VersionsPage
 from outturn.pages.sought import Sought, SoughtCard
 from outturn.pages.told import TOLD, Corrected, Told, ToldError, as_told, read_told
-from outturn.pages.verifying import VerifyCard, VerifyPage, VerifyVersion
+from outturn.pages.verifying import VerifyCard, VerifyMeeting, VerifyPage, VerifyVersion
 from outturn.pages.written import AssessmentRow, ConcernRow, IssueRow
 
 __all__ = [
@@ -170,6 +170,7 @@ __all__ = [
     "Numerals",
     "OutcomeSection",
     "Page",
+    "PaperChange",
     "PaperRow",
     "Picture",
     "PlaceCard",
@@ -206,6 +207,7 @@ __all__ = [
     "Told",
     "ToldError",
     "VerifyCard",
+    "VerifyMeeting",
     "VerifyPage",
     "VerifyVersion",
     "VersionRow",

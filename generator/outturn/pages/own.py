@@ -17,10 +17,13 @@ class DataPage(Page, frozen=True):
 class AttentionPage(Page, frozen=True):
     """Every indicator that needs attention, by scorecard; ``reasons`` says how many there are for each reason.
 
-    Performance and data apart: ``data_sentence`` and ``data_reasons`` are about the data.
+    Performance and data apart: ``data_sentence`` and ``data_reasons`` are about the data. ``agenda`` are the permanent
+    pages of what turned in each scorecard's newest version, ``command`` what makes one pack of them all.
     """
 
     groups: tuple[AttentionGroup, ...] = ()
+    agenda: tuple[Link, ...] = ()
+    command: str = ""
     sentence: str = ""
     reasons: tuple[tuple[str, int], ...] = ()
     data_sentence: str = ""

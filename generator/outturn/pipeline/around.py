@@ -36,13 +36,20 @@ def area_of(folder: SealedFolder) -> str:
 
 
 def _packages_of(making: Making, area: str) -> list[Package]:
-    """What the scorecards of an area published last; of those without a sealed version their working copies."""
-    found = []
-    for one in making.checked.packages:
-        newest = making.checked.register.newest(one.scorecard.name)
+    """The last that stands of what each scorecard of an area published; of those that published nothing what they have.
+
+    Of what was withdrawn nothing is said anywhere, and its folder may be gone.
+    """
+    checked, found = making.checked, []
+    standing = {(one.scorecard, one.version) for one in checked.folders}
+    for one in checked.packages:
         if one.scorecard.area.casefold() == area.casefold():
-            folder = making.settings.packages
-            found.append(sealed(folder, one.scorecard.name, newest).edition.package if newest else one)
+            name, versions = one.scorecard.name, checked.register.versions.get(one.scorecard.name, ())
+            last = next((each for each in reversed(versions) if (name, each.version) in standing), None)
+            if last:
+                found.append(sealed(making.settings.packages, name, last).edition.package)
+            elif not versions:
+                found.append(one)
     return found
 
 

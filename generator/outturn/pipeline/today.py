@@ -18,12 +18,15 @@ from outturn.pipeline.meetings import listed_state
 from outturn.pipeline.offers import site_files, withdrawn_files
 from outturn.pipeline.parts import File, Parts
 from outturn.pipeline.plans import Plan
+from outturn.pipeline.proving import proved_meetings
 from outturn.pipeline.running import Running
 from outturn.pipeline.searching import search_files, written_pages
 from outturn.pipeline.units import Unit
 from outturn.story.calendar import dated, next_days
+from outturn.story.issues import sought_issues
 from outturn.story.leaving import newest_alone
-from outturn.story.meetings import considered_by, shown_meetings, sought_meetings
+from outturn.story.meeting_links import considered_by, sought_meetings
+from outturn.story.meetings import shown_meetings
 from outturn.story.overview import Overview, overview
 from outturn.story.placed import Newest, Place, latest, sealed_box
 from outturn.story.site_pages import site_pages
@@ -85,7 +88,8 @@ def site(making: Making, plans: tuple[Plan, ...], running: Running) -> tuple[Uni
     written = written_pages(making.settings)
     key = keys.key(SITE, *making.common, *about, written, runtime_sizes(making.settings), mappings(making.settings))
     own = Unit(key, _site, (making, plans, running, written))
-    proofs = Unit(keys.key(PROOFS, *making.common, *about), _proofs, (making, plans, running))
+    sealings = [one.sealings for one in checked.register.meetings]
+    proofs = Unit(keys.key(PROOFS, *making.common, *about, sealings), _proofs, (making, plans, running))
     return own, Unit(keys.key(WITHDRAWN, *making.common, *about), _withdrawn, (making,)), proofs
 
 
@@ -167,7 +171,8 @@ def _site(making: Making, plans: tuple[Plan, ...], running: Running, written: tu
     ]
     own = [page for page in pages if not isinstance(page, GonePage)]
     meetings = sought_meetings(making.say, shown_meetings(register))
-    searched = search_files(making, overviews, own, (*meetings, *written))
+    found = (*meetings, *sought_issues(overviews), *written)
+    searched = search_files(making, overviews, own, found)
     files = (*site_files(making, overviews, events), *searched, *carried_files(making.settings))
     return Parts(tuple(map(making.make.render, pages)), files)
 
@@ -209,4 +214,6 @@ def _proofs(making: Making, plans: tuple[Plan, ...], running: Running) -> Parts:
         if one.versions
         for version, unit in zip(reversed(one.versions), reversed((one.own, *one.earlier)), strict=True)
     ]
-    return Parts((), tuple(proof_files(making.say, known, titles, making.checked.register)))
+    register = making.checked.register
+    meetings = tuple(proved_meetings(register))
+    return Parts((), tuple(proof_files(making.say, known, titles, register, meetings)))

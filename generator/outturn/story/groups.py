@@ -86,6 +86,7 @@ def _told(evidence: Evidence, dimension: Dimension) -> tuple[Breakdown, ...]:
             axis=words.unit_name(say, evidence.indicator),
             dots=_dots(evidence, dimension, newest) if len(axis) == 1 and not are_areas else None,
             are_areas=are_areas,
+            are_parts=any(one.compared_by == "part" for one in dimension.figures[newest.text].values()),
         ),
     )
 

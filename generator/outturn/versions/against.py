@@ -62,7 +62,7 @@ def _meetings(now: Register, then: Register) -> Iterator[Finding]:
         sealings = known.get(meeting.meeting, ())
         for at, sealing in enumerate(one.sealings):
             stands = sealings[at] if at < len(sealings) else None
-            page = f"/{addresses.meeting(meeting.committee, meeting.date)}"
+            page = f"/{addresses.meeting_page(meeting)}"
             if stands != sealing and not now.withdrawal(page):
                 said = shown(f"{stands.sealed}: {stands.note}") if stands else word("seal-no-row")
                 gaps = {"day": str(sealing.sealed), "note": shown(sealing.note)}

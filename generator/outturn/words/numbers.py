@@ -17,6 +17,10 @@ PENCE = 2
 ULPS = 8
 """How many units in the last place two values may differ and still be one: 32.7 − 0.3 is 32.4 to a reader."""
 
+BILLION = 1e9
+MOST_WRITTEN = 6
+"""Below a billion, a float knows so many decimals for certain."""
+
 MOST_EXTRA_DECIMALS = 4
 """How many more decimals than its indicator has a figure is ever shown with, so that two do not look the same."""
 
@@ -105,11 +109,23 @@ def figure(say: Catalogue, value: float, unit: Unit, decimals: int) -> str:
 
 @lru_cache(maxsize=5_000)
 def _in_unit(say: Catalogue, value: float, unit: Unit, decimals: int) -> str:
-    shown = rounded(value, decimals)
-    whole, point, part = f"{abs(shown):,f}".partition(".")
+    shown = _written(value, decimals)
+    whole, point, part = shown.removeprefix("-").partition(".")
     text = whole.replace(",", say("number-thousands")) + (say("number-decimal") + part if point else "")
     text = _around(say, text, unit, "figure")
-    return say("number-negative", number=text) if shown < 0 else text
+    return say("number-negative", number=text) if shown.startswith("-") and shown.strip("-0.,") else text
+
+
+def _written(value: float, decimals: int) -> str:
+    """What ``rounded`` gives, with commas between thousands.
+
+    Where no tie of halves is, Python's own way to write a float, which rounds its binary value, gives the same.
+    """
+    exact = repr(float(value))
+    is_tie = exact.endswith("5") and len(exact.partition(".")[2]) == decimals + 1
+    if is_tie or "e" in exact or decimals > MOST_WRITTEN or not -BILLION < value < BILLION:
+        return f"{rounded(value, decimals):,f}"
+    return f"{value:,.{decimals}f}"
 
 
 def _around(say: Catalogue, text: str, unit: Unit, where: str) -> str:
