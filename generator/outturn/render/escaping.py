@@ -10,7 +10,7 @@ _SPECIAL = re.compile(r"[^\w ]|_")
 _FIGURE = r"£?\d[\d,]*(?:\.\d+)?%?"
 _HARMLESS = re.compile(rf"{VERSION}|{_FIGURE}(?: (?:of|to) {_FIGURE})?|\d{{4}}/\d\d|{SLUG}", re.ASCII)
 """Formatted figures, a version's number, a year or a slug: they mean nothing to HTML or Markdown and stand so."""
-MOST = 50_000
+MOST = 10_000
 """So many texts are remembered as they are printed."""
 
 

@@ -25,7 +25,7 @@ MOST_EXTRA_DECIMALS = 4
 """How many more decimals than its indicator has a figure is ever shown with, so that two do not look the same."""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def rounded(value: float, decimals: int) -> Decimal:
     """A number rounded half away from zero."""
     return _decimal(value).quantize(_step(decimals), ROUND_HALF_UP)
@@ -62,7 +62,7 @@ def _decimal(value: float) -> Decimal:
     return Decimal(repr(float(value)))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def decimals_from(value: float, levels: tuple[float, ...], least: int) -> int:
     """The fewest decimals, from ``least`` on, with which a value is written otherwise than each of the levels.
 
@@ -107,7 +107,7 @@ def figure(say: Catalogue, value: float, unit: Unit, decimals: int) -> str:
     return _in_unit(say, value, unit, places(unit, decimals))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def _in_unit(say: Catalogue, value: float, unit: Unit, decimals: int) -> str:
     shown = _written(value, decimals)
     whole, point, part = shown.removeprefix("-").partition(".")
