@@ -93,8 +93,12 @@ def write_files(files: Iterable[tuple[str, str | bytes]], folder: Path) -> None:
     """Write each file (relative name, content) under the folder; text as UTF-8 with Unix line ends."""
     for name, content in files:
         path = _inside(folder, name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+        written = content.encode("utf-8") if isinstance(content, str) else content
+        try:
+            path.write_bytes(written)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(written)
 
 
 def replace_file(path: Path, content: bytes) -> None:
