@@ -17,6 +17,8 @@ PENCE = 2
 ULPS = 8
 """How many units in the last place two values may differ and still be one: 32.7 − 0.3 is 32.4 to a reader."""
 
+NUMBER = "\0"
+"""What stands for a number where only what is around it is wanted; no word has it."""
 BILLION = 1e9
 MOST_WRITTEN = 6
 """Below a billion, a float knows so many decimals for certain."""
@@ -111,9 +113,16 @@ def figure(say: Catalogue, value: float, unit: Unit, decimals: int) -> str:
 def _in_unit(say: Catalogue, value: float, unit: Unit, decimals: int) -> str:
     shown = _written(value, decimals)
     whole, point, part = shown.removeprefix("-").partition(".")
-    text = whole.replace(",", say("number-thousands")) + (say("number-decimal") + part if point else "")
-    text = _around(say, text, unit, "figure")
+    thousands, decimal, around = _marks(say, unit)
+    text = whole.replace(",", thousands) + (decimal + part if point else "")
+    text = text.join(around)
     return say("number-negative", number=text) if shown.startswith("-") and shown.strip("-0.,") else text
+
+
+@lru_cache(maxsize=1_000)
+def _marks(say: Catalogue, unit: Unit) -> tuple[str, str, Sequence[str]]:
+    """What stands between thousands and before decimals, and what stands around a figure in the unit."""
+    return say("number-thousands"), say("number-decimal"), _around(say, NUMBER, unit, "figure").split(NUMBER)
 
 
 def _written(value: float, decimals: int) -> str:
