@@ -12,6 +12,7 @@ FROM_TO = re.compile(
     r"([^\W\d_]{3,11})\.?(?:[ '/-]*(\d{4}|\d{2}))?\s*(?:-|to|until|/)\s*([^\W\d_]{3,11})\.?[ '/-]*(\d{4}|\d{2})",
     re.IGNORECASE,
 )
+MONTH = re.compile(r"([^\W\d_]{3,11})\.?[ '/-]*(\d{4}|\d{2})")
 SHORT_YEAR = re.compile(r"fy\s?'?(\d{2})", re.IGNORECASE)
 LENGTHS = {"quarter": 3, "half": 6, "year": 12}
 """Months of the periods that can be named by the first and the last of them."""
@@ -31,13 +32,21 @@ def named_by_months(text: str, frequency: str, year_type: YearType) -> Iterator[
 
 
 def named_by_end(text: str, frequency: str, year_type: YearType) -> Iterator[Meant]:
-    """The period that ends, or begins, on the day that the text names."""
+    """The period that ends, or begins, on the day that the text names, or in whose last month it is."""
+    on = _day_in(text)
+    for whole in _periods(on.year, frequency, year_type) if on and frequency in LENGTHS else ():
+        if on in (whole.start, whole.end, whole.end.replace(day=1)):
+            yield Meant(whole.text, "period-by-day", sure=False)
+
+
+def _day_in(text: str) -> date | None:
+    """The day that the text names, the first of a month that it names; None where it names neither."""
     day = day_meant(text)
-    if day and day.why == "day" and frequency in LENGTHS:
-        on = parse(day.cell).start
-        for whole in _periods(on.year, frequency, year_type):
-            if on in (whole.start, whole.end):
-                yield Meant(whole.text, "period-by-day", sure=False)
+    if day and day.why == "day":
+        return parse(day.cell).start
+    match = MONTH.fullmatch(text)
+    month = month_named(match[1]) if match else 0
+    return date(_full(match[2]), month, 1) if match and month else None
 
 
 def named_by_last_year(text: str, frequency: str, year_type: YearType) -> Iterator[Meant]:
