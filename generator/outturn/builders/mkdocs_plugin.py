@@ -15,6 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
 
 from outturn import publish
 from outturn.builders import menus, theme
@@ -185,7 +186,9 @@ class OutturnPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             publish.write_files(sitemap(self.pages.listed(), site_of(self.settings(config))), folder)
             if not self._preview:
                 write_headers(folder, secure(folder, done)[1].and_also(hashes))
-        if self._beside:
+        if self._beside and config.strict and _warned():  # MkDocs refuses such a build, but only after this
+            self.on_build_error(error=PluginError("the build has warnings, and is strict"))
+        elif self._beside:
             self._beside.close()
             self._beside = None
 
@@ -200,6 +203,12 @@ class OutturnPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def settings(self, config: MkDocsConfig) -> Settings:
         """The site that MkDocs' configuration describes, as the commands read it."""
         return composed(config, self._options, Path(config.config_file_path))
+
+
+def _warned() -> bool:
+    """Whether MkDocs has counted a warning in the strict build that is under way."""
+    counting = (one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler))
+    return any(one.get_counts() for one in counting)
 
 
 def _said(findings: Sequence[Finding], settings: Settings) -> str:
