@@ -6,9 +6,11 @@
 # make quick   the same without what takes long: property search, browser, whole sites
 # make deep    property search for as long as it takes
 # make clocks  what needs no browser and no search, under three other clocks
-# make wheel   the wheel in an environment of another Python: make wheel PYTHON=python3.14; its packages are fetched
+# make wheel   both files of a release in environments of another Python: make wheel PYTHON=python3.14; packages are fetched
+# make freeze  before 0.1.0 alone: seal the past of format 1 anew, and list what is frozen (decision 0047)
 # make lint    style, types and layers only
 # make bench   what a page costs in time, memory and bytes, what checking, judging and floods cost, and how the rooms hang together
+# make promises   every number that was promised, with what it is now: one table; ALL=1 measures what takes long, too
 # make bench-cluster   what two workers of a cluster gain over one, and what a country would take; it takes long
 # make requirements   lock every package anew; RENEW="--upgrade-package plotly" takes its newest version
 # make sbom    list the packages of a site in sbom.cdx.json
@@ -17,7 +19,7 @@
 # make help    these lines
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test quick deep clocks wheel lint bench bench-cluster requirements sbom audit clean help
+.PHONY: site serve test quick deep clocks wheel lint freeze bench promises bench-cluster requirements sbom audit clean help
 .SUFFIXES:
 
 # What was compiled is kept, whatever the shell says: else every process of the tests compiles everything anew.
@@ -55,7 +57,7 @@ quick: lint
 	$(BIN)/pytest --ignore tests/browser --hypothesis-profile quick --cases 1 -m "not browser and not site and not program and not wide and not property"
 
 deep: .venv/installed-for-tests
-	ATTACKS=0:5000 BUILDS=600 $(BIN)/pytest $(EACH) --hypothesis-profile deep -m property
+	BUILDS=5000 ATTACKS=0:5000 $(BIN)/pytest $(EACH) --hypothesis-profile deep -m property
 
 # On 29 February, when a year ends in one zone and has ended in another, and thirteen months on. A browser has its own
 # clock, and no property that figures are searched for asks one.
@@ -69,7 +71,10 @@ clocks: .venv/installed-for-tests
 wheel: .venv/installed-for-tests
 	WHEEL_PYTHON="$${PYTHON:-python3}" $(BIN)/pytest -n 0 tests/test_wheel.py
 
-bench: .venv/installed .venv/tools/installed
+freeze: .venv/installed-for-tests
+	@PYTHONPATH=generator:tests $(BIN)/python tests/freezing.py
+
+bench: .venv/installed-for-tests .venv/tools/installed
 	@$(BIN)/python tests/bench/builds.py
 	@$(BIN)/python tests/bench/preview.py
 	@$(BIN)/python tests/bench/bench.py
@@ -82,6 +87,9 @@ bench: .venv/installed .venv/tools/installed
 	@$(BIN)/python tests/bench/searching.py
 	@$(BIN)/python tests/bench/packing.py
 	@$(BIN)/python tests/bench/rooms.py
+
+promises: .venv/installed-for-tests .venv/tools/installed
+	@$(BIN)/python tests/bench/promises.py $(if $(ALL),--all)
 
 bench-cluster: .venv/installed-for-tests
 	@$(BIN)/python tests/bench/cluster.py

@@ -130,9 +130,14 @@ def added_decision(data: Path) -> None:
     added("meetings/decisions.csv", DECIDED)(data)
 
 
+def a_pack(*_: object) -> bytes:
+    """What stands for a pack where no page of it is asked for."""
+    return b"%PDF-1.7 the pack"
+
+
 def seal_papers(data: Path, note: str = "The papers.", day: date = date(2025, 7, 1)) -> MeetingPlan:
     """The meeting's papers published, six clear days before it."""
-    return seal_meeting(data, MEETING, Notice(note, day), catalogue())
+    return seal_meeting(data, MEETING, Notice(note, day), catalogue(), a_pack)
 
 
 def sealed_then(spoil: Spoil) -> Spoil:
@@ -183,6 +188,10 @@ PROVOKED: dict[str, tuple[Spoil, str]] = {
         f"{OF_PAPERS} 4 status",
     ),
     "minutes-order": (minutes_reversed, f"{OF_PAPERS} 5 date"),
+    "paper-early": (
+        paper(f"late,supplement,Late figures,2025-06-24,,,https://www.gov.uk/late,{HASH},plan,A table was missing."),
+        f"{OF_PAPERS} 4 date",
+    ),
     "supplement-incomplete": (
         paper(f"late,supplement,Late figures,2025-07-05,,,https://www.gov.uk/late,{HASH},report,"),
         f"{OF_PAPERS} 4 reason",

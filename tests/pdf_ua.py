@@ -9,10 +9,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
+from page import validate_pdf_bytes
 from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject
 
 from pdf_reading import Document, Element, _resolved
 
+RULES = 100
+"""So many rules at least the other program has looked at."""
 STANDARD = frozenset(
     [
         "Document",
@@ -86,9 +89,17 @@ ESCAPE = ("/JavaScript", "/JS", "/OpenAction", "/AA", "/Launch", "/EmbeddedFiles
 
 
 def failed(content: bytes) -> list[str]:
-    """Every point that the document fails, with where; none where it passes."""
+    """Every point that the document fails, with where, by this checker and by the other; none where it passes both."""
     document = Document(content)
-    return [one for check in CHECKS for one in check(document)]
+    return [*(one for check in CHECKS for one in check(document)), *failed_elsewhere(content)]
+
+
+def failed_elsewhere(content: bytes) -> list[str]:
+    """Every rule of PDF/UA-1 that the document breaks as another program reads it, which knows 104 of them."""
+    report = validate_pdf_bytes(content, profile="ua1")
+    assert report.rules.total >= RULES
+    assert report.is_compliant == (not report.failures)
+    return [f"{one.rule_id}: {one.message}" for one in report.failures]
 
 
 def _about(document: Document) -> Iterator[str]:

@@ -19,8 +19,9 @@ from outturn.pipeline.checking import Checked, check_site
 from outturn.pipeline.guarding import findings_against
 from outturn.pipeline.past import Place
 from outturn.reading.site_settings import settings_of
-from outturn.versions.archive import read_register, sealed_folders
 from outturn.versions.history import Level, Version
+from outturn.versions.register_files import read_register
+from outturn.versions.sealed_folders import sealed_folders
 from outturn.versions.verify import standing
 from outturn.words.catalogue import catalogue
 

@@ -1,22 +1,24 @@
 """Editions told and put in place without a folder of packages, and a site's pages without its files."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from outturn.pages import Page, Site
 from outturn.pipeline.checking import Checked
-from outturn.pipeline.comparing import across
+from outturn.pipeline.comparing import across, with_figures
 from outturn.pipeline.site import made
 from outturn.render import as_markdown
 from outturn.settings import Settings
 from outturn.story.gone import Former
-from outturn.story.leaving import left
+from outturn.story.leaving import left, newest_alone
 from outturn.story.overview import overview
 from outturn.story.placed import Place, current_pages
 from outturn.story.site_pages import site_pages
 from outturn.story.standing import Later
 from outturn.story.told import told
 from outturn.versions import addresses
-from outturn.versions.history import Edition, Register
+from outturn.versions.history import Edition
+from outturn.versions.register import Register
 from outturn.words.catalogue import Catalogue, catalogue
 
 
@@ -26,12 +28,15 @@ def pages_of(
     """Every page of a site of these working copies."""
     words = say or catalogue()
     pages: list[Page] = []
-    overviews = []
+    overviews, behind = [], {}
     for edition in editions:
         name = edition.package.scorecard.name
         telling = told(edition, words)
         pages += current_pages(Place(name, addresses.scorecard(name), telling, site, words), None, Later())
-        overviews.append(overview(words, name, telling, None, left(edition, {})))
+        behind[name] = left(edition, {})
+        one = overview(words, name, telling, None, behind[name])
+        overviews.append(replace(one, left=newest_alone(behind[name])))
+    overviews = with_figures(overviews, Register(), behind.__getitem__)
     seen = across(overviews, Register(), lambda _: ())
     return [*pages, *site_pages(words, overviews, Register(), former or {}, site, seen)]
 

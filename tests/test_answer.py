@@ -130,6 +130,13 @@ def test_a_small_picture_has_the_aim_and_the_line_of_zero_of_the_large_one() -> 
     assert charts.spark((90.0, 100.0)).base == ""
 
 
+def test_a_small_picture_of_words_has_a_step_for_each() -> None:
+    # Of four words the first lies at the foot; the third is two thirds of the way up; there is no zero.
+    drawn = charts.spark((1.0, 3.0), "", (), ((None, 4.0),), 4)
+    assert (drawn.path, drawn.base) == ("M0 100H100V33.3", "")
+    assert drawn.aims.endswith("M96 0h8")
+
+
 def test_a_row_has_the_lines_of_its_chart() -> None:
     whole = package({indicator(): [("2023", 10), ("2024", 40)]}, [("moves", "2024", "target", 20)])
     (row,) = told(judged_edition(whole), SAY).scorecard.rows

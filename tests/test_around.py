@@ -92,7 +92,7 @@ def test_a_shared_link_has_title_description_address_and_picture(site: Path) -> 
         "Children in care who had three or more homes in a year, Harrow: 12%, 2024/25. Similar to England."
         " About the same. A line from 2015/16 to 2024/25: lowest 9% (2023/24), highest 17% (2016/17)."
     )
-    assert (said["twitter:title"], said["twitter:description"]) == (said["og:title"], said["og:description"])
+    assert not {"twitter:title", "twitter:description", "twitter:image"} & said.keys()  # they are read from og: then
     assert meta(site / "index.html")["og:type"] == "website"
 
 
@@ -100,7 +100,6 @@ def test_every_page_has_a_picture_that_is_there(heads: dict[str, dict[str, str]]
     for name, said in heads.items():
         picture = said["og:image"].removeprefix("https://outturn.example/")
         assert (site / picture).is_file(), name
-        assert said["twitter:image"] == said["og:image"]
         assert said["og:image:alt"] == said["twitter:image:alt"] != ""
 
 

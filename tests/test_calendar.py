@@ -22,7 +22,7 @@ from outturn.pipeline.checking import check_site
 from outturn.reading.site_settings import settings_of
 from outturn.story.calendar import calendar_page, coming, in_order, next_days
 from outturn.story.dated import considered, due, released
-from outturn.versions.history import Register, Release
+from outturn.versions.register import Register, Release
 from packages import SAY, indicator
 from provoked import in_releases
 from sealed import CARD, published

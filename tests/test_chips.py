@@ -8,7 +8,8 @@ import pytest
 from outturn.model import Area
 from outturn.pages import Badge
 from outturn.story import chips
-from outturn.story.evidence import Evidence, Row
+from outturn.story.evidence import Evidence
+from outturn.story.rows import Row
 from packages import Rows, counted, first_reading, indicator, package, series, years
 
 ENGLAND = "England average, made up"

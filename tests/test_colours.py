@@ -18,7 +18,7 @@ from outturn.pictures.drawing import COLOURS
 from packages import SAY
 
 STYLE = ROOT / "site_templates/assets/outturn.css"
-EMBEDDED = ROOT / "site_templates/pages/embed.css"
+EMBEDDED = ROOT / "site_templates/assets/embed.css"
 TEMPLATE = ROOT / "site_templates/pages/_parts.md.jinja"
 LEAST = 10
 """Four times what can just be noticed."""

@@ -247,6 +247,25 @@ def test_values_that_are_counts_are_rounded_to_what_the_scorecard_says() -> None
     assert said(42.5, decimals=1.0, rounding=None) == []
 
 
+@pytest.mark.parametrize(
+    ("label", "is_count"),
+    [
+        ("", True),
+        ("family|families", True),
+        ("year 6 pupil|year 6 pupils", True),
+        ("case|cases", True),
+        ("week|weeks", False),
+        ("tonne|tonnes of CO2", False),
+        ("working day|working days", False),
+        ("kWh|kWh", False),
+    ],
+)
+def test_a_number_of_weeks_or_tonnes_is_no_number_of_people(label: str, is_count: bool) -> None:  # noqa: FBT001 - a case
+    row = {"indicator": "moves", "period": "FY2024-25", "value": 2.0}
+    said = list(small_numbers(draft([row], SMALLEST, {"unit": "number", "decimals": 0.0, "unit_label": label})))
+    assert bool(said) == is_count
+
+
 def test_a_group_without_a_row_is_what_the_others_leave() -> None:
     periods = ("FY2023-24", "FY2024-25")
     counts: dict[Cell, int | None] = {(one, "", ""): 40 for one in periods}

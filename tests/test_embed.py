@@ -21,7 +21,8 @@ from outturn.story.gone import gone_embeds
 from outturn.story.placed import Place, current_pages
 from outturn.story.standing import Later
 from outturn.story.told import told
-from outturn.versions.history import Edition, Register, Version, Withdrawal
+from outturn.versions.history import Edition, Version
+from outturn.versions.register import Register, Withdrawal
 from packages import SAY, series
 from test_render import Parsed, assert_nothing_runs, hostile_package, visible_as
 
@@ -80,7 +81,7 @@ def test_each_is_small_stands_alone_and_runs_nothing(site: Path) -> None:
         assert len(markup.encode("utf-8")) < MOST_BYTES
         assert "<script" not in markup
         assert not re.search(r"\s(src|srcset|on\w+|style)=", markup)
-        assert set(re.findall(r'<link rel="(\w+)"', markup)) == {"canonical", "icon"}
+        assert set(re.findall(r'<link rel="(\w+)"', markup)) == {"canonical", "icon", "stylesheet"}
 
 
 def test_it_says_headline_source_version_and_leads_to_the_indicator(site: Path) -> None:
@@ -199,7 +200,7 @@ def test_its_colours_are_those_of_the_site() -> None:
         blocks = re.findall(r"(?:^|\n)\s*(?::root|\[data-md-color-scheme=\"slate\"\]) \{\n(.*?)\}", text, re.DOTALL)
         return [dict(re.findall(r"(--ot-[\w-]+): (#\w+);", block)) for block in blocks[:2]]
 
-    ours, theirs = tokens("pages/embed.css"), tokens("assets/outturn.css")
+    ours, theirs = tokens("assets/embed.css"), tokens("assets/outturn.css")
     for scheme, whole in zip(ours, theirs, strict=True):
         assert {name: whole[name] for name in scheme if name != "--ot-link"} == {
             name: colour for name, colour in scheme.items() if name != "--ot-link"

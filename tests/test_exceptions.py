@@ -15,9 +15,10 @@ from outturn.pages import ExceptionRow, read_told
 from outturn.pipeline.editions import judged_edition
 from outturn.story.exceptions import first_paragraph
 from outturn.story.told import told
-from outturn.versions.archive import read_register, sealed_folders, with_folders
 from outturn.versions.exceptions import exceptions, held_against
 from outturn.versions.history import DECLINED, RED_ANEW, TURNED_RED, WORSE, WORSENING, Level, Version
+from outturn.versions.register_files import read_register
+from outturn.versions.sealed_folders import sealed_folders, with_folders
 from packages import SAY, Rows, indicator, package
 from sealed import CARD, FIRST, SECOND, THIRD, correct, problems, seal, sealed_once
 

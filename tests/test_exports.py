@@ -35,7 +35,8 @@ from outturn.story.dataset import dataset
 from outturn.story.gathering import gather
 from outturn.story.indicator import told_indicator
 from outturn.values import replace
-from outturn.versions.history import Edition, Version, Withdrawal
+from outturn.versions.history import Edition, Version
+from outturn.versions.register import Withdrawal
 from outturn.versions.seal import sealed_files
 from outturn.versions.stored import stored_judgements
 from outturn.words import ATTENTION, ATTENTION_DATA
@@ -127,6 +128,12 @@ def whole() -> Any:
 
 
 # the package in one file
+
+
+def test_the_day_on_which_a_figure_is_due_is_text() -> None:
+    due = package({indicator(due=date(2025, 6, 30)): [("2024", 50.0)]}, scorecard=CARD)
+    content = document(SAY, Edition(due, judge(due), THIRD), {}, SITE)
+    assert read(content)["indicators"][0]["due"] == "2025-06-30"
 
 
 def sealed_small(tmp_path: Path) -> dict[str, bytes]:

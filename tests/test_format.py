@@ -72,13 +72,13 @@ def tomorrows(folder: Path) -> Path:
     shutil.copytree(package / "schemas/1", package / "schemas/2")
     change(package / "schemas/__init__.py", "FORMAT = 1\n", "FORMAT = 2\n")
     _profile(package / "schemas/2")
-    change(package / "model.py", 'status: str\n    phrase: str = ""', 'status: str\n    phrase: str = ""\n    audience: str = ""\n    reader: str = ""')  # fmt: skip  # noqa: E501
+    change(package / "model" / "indicator.py", 'status: str\n    phrase: str = ""', 'status: str\n    phrase: str = ""\n    audience: str = ""\n    reader: str = ""')  # fmt: skip  # noqa: E501
     change(package / "own_pages.py", '("assets", "embed", "search")', f'("assets", "embed", "search", "{CARD}")')
     change(package / "versions/addresses.py", "= {1: _first_format}", "= {1: _first_format, 2: _second_format}")
     change(package / "versions/addresses.py", "BROUGHT: Mapping", 'def _second_format(name, number, known, tables):\n    more = ("gaps/", f"{downloads(name, number)}{name}-{number}.xlsx")\n    return (*_first_format(name, number, known, tables), *more)\n\n\nBROUGHT: Mapping')  # fmt: skip  # noqa: E501
-    change(package / "pages/parts.py", "    long_period: str\n", "")
+    change(package / "pages/figures.py", "    long_period: str\n", "")
     change(package / "story/figures.py", "        long_period=words.long_label(say, period),\n", "")
-    change(package / "pages/kinds.py", '    indicator: str = ""\n    scorecard: str = ""\n    illustrative', '    audience: str = ""\n    indicator: str = ""\n    scorecard: str = ""\n    illustrative')  # fmt: skip  # noqa: E501
+    change(package / "pages/indicator.py", '    indicator: str = ""\n    scorecard: str = ""\n    illustrative', '    audience: str = ""\n    indicator: str = ""\n    scorecard: str = ""\n    illustrative')  # fmt: skip  # noqa: E501
     change(package / "story/indicator.py", "        definition=indicator.definition,\n", '        definition=indicator.definition,\n        audience="everybody",\n')  # fmt: skip  # noqa: E501
     other = pseudo_words(folder / "words", "en")
     shutil.rmtree(package / "words/en")

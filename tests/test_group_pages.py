@@ -10,8 +10,9 @@ from outturn.model import Group, Package
 from outturn.pages import Breakdown, IndicatorPage
 from outturn.story.gathering import gather
 from outturn.story.indicator import told_indicator
+from outturn.values import replace as changed
 from packages import INDICATOR, SAY, indicator, package
-from test_groups import NEWCOMBE, broken_down
+from test_groups import NEWCOMBE, broken_down, parts
 
 
 def page_of(whole: Package) -> IndicatorPage:
@@ -92,6 +93,29 @@ def test_small_charts_have_one_scale_and_the_whole_behind() -> None:
     # from 0 to 100: 90% stands 10 from the top, 80% 20, 30% 70, 60% 40
     assert drawn.lines == ("M0 10L100 20", "M0 70L100 40")
     assert drawn.whole == "M0 40L100 30.7"
+
+
+def test_parts_of_a_total_are_drawn_without_it_and_told_to_be_parts() -> None:
+    one = told(parts("number", 0, 66, 34, 12, 20))
+    assert one.note == (
+        "Each group is a part of the whole: its figure is small where few belong to it, so the groups are not compared."
+    )
+    drawn = multiples(
+        changed(one, periods=("2023", "2024"), rows=tuple(changed(row, line=(30.0, 40.0)) for row in one.rows))
+    )
+    assert drawn is not None
+    assert drawn.whole == ""
+
+
+def test_words_of_a_scale_are_drawn_as_steps() -> None:
+    # three words: the first at the foot, 100 down, the second halfway, the third at the top
+    one = told(broken_down({"2023": {"girls": (9, 10), "boys": (3, 10)}, "2024": NEWCOMBE}))
+    lines = ((2.0, 2.0), (1.0, 3.0), (3.0, 2.0))
+    rows = tuple(changed(row, line=line) for row, line in zip(one.rows, lines, strict=True))
+    drawn = multiples(changed(one, rows=rows, numerals=changed(one.numerals, steps=("Poor", "Fair", "Good"))))
+    assert drawn is not None
+    assert drawn.lines == ("M0 100H100V0", "M0 0H100V50")
+    assert (drawn.whole, drawn.low, drawn.high) == ("M0 50H100V50", "Poor", "Good")
 
 
 def test_one_period_alone_is_a_dot_plot() -> None:

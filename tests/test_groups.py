@@ -119,3 +119,38 @@ def test_one_group_alone_makes_no_gap_and_a_missing_figure_none() -> None:
     judged = judge(package({INDICATOR: [("2024", 50.0)]}, breakdowns=rows))
     assert judged.gaps.empty
     assert list(judged.groups["comparison"]) == ["better", ""]
+
+
+def parts(unit: str, decimals: int, whole: float, *values: float | None, **changes: Any) -> Package:
+    """Figures without counts, by group, and that of the whole; a group without a figure is hidden."""
+    one = indicator(unit=unit, decimals=decimals, polarity="lower", **changes)
+    rows = [(one.indicator, "2024", "age", f"g{at}", value, "" if value is not None else "c")
+            for at, value in enumerate(values)]  # fmt: skip
+    known = tuple(Group("age", f"g{at}", f"G {at}", "Age") for at in range(len(values)))
+    return package({one: [("2024", whole)]}, breakdowns=rows, groups=known)
+
+
+@pytest.mark.parametrize(
+    ("whole", "comparisons", "ways"),
+    [
+        # 34 + 12 + 20 = 66 children: each group has fewer than all have, whatever happens to them
+        (parts("number", 0, 66, 34, 12, 20), ["", "", ""], {"part"}),
+        # one is hidden, and 66 is still more than any group of a mean of 66 could all have
+        (parts("number", 0, 66, 34, None, 20), ["", "", ""], {"part"}),
+        # nobody of one group: 0 + 5 = 5
+        (parts("number", 0, 5, 0, 5), ["", ""], {"part"}),
+        # £1.5 million more and £0.5 million less come to £1.0 million, which lies between them
+        (parts("currency", 1, 1.0, 1.5, -0.5), ["", ""], {"part"}),
+        # a mean of 10 weeks lies between 8 and 12
+        (parts("number", 1, 10.0, 8.0, 12.0, unit_label="week|weeks"), ["better", "worse"], {"value"}),
+        # so it does where the group that waits longest is hidden
+        (parts("number", 1, 10.0, 8.0, 9.0, None, unit_label="week|weeks"), ["better", "better", ""], {"value", ""}),
+        # a percentage is never a part
+        (parts("percent", 1, 66.0, 34.0, 12.0, 20.0), ["better", "better", "better"], {"value"}),
+    ],
+)
+def test_parts_of_a_total_are_not_held_against_it(whole: Package, comparisons: list[str], ways: set[str]) -> None:
+    found = judge(whole)
+    assert list(found.groups["comparison"]) == comparisons
+    assert set(found.groups["compared_by"]) == ways
+    assert found.gaps.empty == (ways == {"part"})

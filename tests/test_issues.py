@@ -15,7 +15,7 @@ from outturn.pages import IssueFigure, IssueRow, Left
 from outturn.pipeline.checking import check_site
 from outturn.pipeline.editions import judged_edition
 from outturn.story.issue_rows import is_overdue, issue_rows, issue_stories
-from outturn.story.issues import issues_page
+from outturn.story.issues import issues_page, sought_issues
 from outturn.story.overview import overview
 from outturn.story.told import told
 from outturn.versions.history import IssueEvent, Version
@@ -172,6 +172,14 @@ def test_the_page_counts_by_the_newest_day_of_all_scorecards_and_shows_figures()
     assert (figure.indicator.path, figure.figure, figure.period) == ("one/moves/", "2.0%", "2024")
     assert figure.direction is not None
     assert (figure.direction.symbol, figure.rating) == ("↑", None)
+
+
+def test_search_knows_each_issue_by_its_title_its_post_and_what_is_done() -> None:
+    whole = package({indicator(): [("2024", 2.0)]}, issues=(HOMES, BUILDINGS))
+    homes, buildings = sought_issues([overview(SAY, "one", told(judged_edition(whole), SAY), None, Left())])
+    assert (homes.title, homes.address, homes.text) == ("Too few homes", "issues/#issues-one-is-homes", "Find more")
+    assert homes.beside[0] == "Head of Placements"
+    assert buildings.address == "issues/#issues-one-is-buildings"
 
 
 def test_a_site_without_issues_says_so() -> None:

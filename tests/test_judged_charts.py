@@ -156,6 +156,16 @@ def test_a_forecast_goes_from_the_newest_figure_to_the_years_end_without_a_gap()
     assert "stroke-dasharray" in rule
 
 
+def test_the_year_s_target_stands_where_its_forecast_ends() -> None:
+    figures, targets = [("FY2024-25-Q1", 50.0), ("FY2024-25-Q2", 120.0)], [("FY2024-25", "target", 300.0)]
+    chart = chart_for(figures, targets, **YEAR_TO_DATE)
+    (aim,) = by_role(chart, "target")
+    assert (aim.values, aim.key) == ((None, None, None, 300.0), "Target 300.0 (2024/25)")
+    # when the year is over, nothing is to come
+    (aim,) = by_role(chart_for([("FY2024-25-Q4", 280.0)], targets, **YEAR_TO_DATE), "target")
+    assert (aim.values, aim.key) == ((300.0,), "Target 300.0")
+
+
 @pytest.mark.parametrize(
     ("figures", "changes"),
     [

@@ -21,8 +21,8 @@ from in_words import Said, in_words
 from outturn.pipeline.checking import check_site
 from outturn.reading import guard, load, objects, tables
 from outturn.reading.settle import settle
-from outturn.versions.archive import sealed_folders
-from outturn.versions.history import Register
+from outturn.versions.register import Register
+from outturn.versions.sealed_folders import sealed_folders
 
 pytestmark = pytest.mark.usefixtures("no_network")
 NEXT = "datapackage/exampleshire-children/next"

@@ -3,13 +3,26 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from built import ROOT, change, example_site
 from html_pages import Page
-from meetings_of import DECISIONS, MEETING, PAPERS, REPORT, ROW, add_meeting, added_decision, seal_papers, with_meeting
+from meetings_of import (
+    DECISIONS,
+    MEETING,
+    MEETINGS,
+    PAPERS,
+    REPORT,
+    ROW,
+    TEXT,
+    add_meeting,
+    added_decision,
+    seal_papers,
+    with_meeting,
+)
 from outturn.builders.menus import shown
 from outturn.errors import OutturnError
 from outturn.pipeline.checking import check_site
@@ -148,6 +161,37 @@ def test_papers_lie_beside_the_page_and_the_hash_is_theirs(tmp_path: Path) -> No
     assert "7aef759e4abac7bb5324aea9e7ecc6f03e93a65b13ea1dd0205b9e555774c972" in str(every[f"{HOME}index.md"])
 
 
+def test_the_list_of_hashes_beside_the_papers_is_that_of_the_files_there(tmp_path: Path) -> None:
+    data = with_meeting(tmp_path)
+    seal_papers(data)
+    made = files(tmp_path)
+    listed = str(made[f"{HOME}SHA256SUMS"], "utf-8").splitlines()  # type: ignore[arg-type]
+    names = ("pack.pdf", "plan.pdf", "sealed.json")
+    assert listed == [f"{sha256(bytes(made[f'{HOME}{name}'])).hexdigest()}  {name}" for name in names]  # type: ignore[arg-type]
+    (data / "withdrawn.csv").write_text(f"address,date,reason\n/{CARD}/v/1.1.0/,2025-07-02,Why.\n", encoding="utf-8")
+    without = str(files(tmp_path)[f"{HOME}SHA256SUMS"], "utf-8")  # type: ignore[arg-type]
+    assert without.splitlines() == listed[1:]
+
+
+def test_nothing_that_lies_beside_an_exempt_item_reaches_any_file(tmp_path: Path) -> None:
+    """What the check refuses is shown nowhere either: no page, search, feed, calendar, map, list of hashes, or name."""
+    data = with_meeting(tmp_path)
+    change(data / "meetings/meetings.csv", "not applicable,,Director", "not applicable,Paragraph 1,Unspoken director")
+    change(data / REPORT, "Moves stand", "Unspoken of Alma; moves stand")
+    change(data / REPORT, "## Financial", "## Unspoken costs: financial")
+    change(
+        data / "meetings/papers.csv",
+        "The plan for moves,2025-06-25,,plan.pdf",
+        "Unspoken plan,2025-06-25,,unspoken.pdf",
+    )
+    (data / f"meetings/{MEETING}/plan.pdf").rename(data / f"meetings/{MEETING}/unspoken.pdf")
+    change(data / "meetings/decisions.csv", "To note the figures.", "Unspoken: to note it.")
+    made = files(tmp_path, preview=True)
+    assert HOME + "index.md" in made
+    told = {name: content if isinstance(content, bytes) else content.encode() for name, content in made.items()}
+    assert [name for name, content in told.items() if b"nspoken" in content or "nspoken" in name] == []
+
+
 def test_an_exempt_item_shows_title_day_and_reason_alone(tmp_path: Path) -> None:
     data = published(tmp_path).parent
     add_meeting(data)
@@ -195,6 +239,21 @@ def test_a_version_that_was_taken_down_takes_its_figures_out_of_the_meeting_s_pa
     assert "12.5%" not in said
     assert "85.0%" not in said
     assert "Children's Scrutiny Panel" in said
+
+
+def test_of_two_things_on_one_day_each_leads_to_the_other_and_stands_without_it(tmp_path: Path) -> None:
+    data, second = with_meeting(tmp_path), "panel-2025-07-10-evening"
+    head, row = MEETINGS.replace("date,", "date,part,", 1).splitlines()
+    first = row.replace(",2025-07-10,", ",2025-07-10,,")
+    other = first.replace(MEETING, second).replace(",,14:00,7,The scorecard", ",evening,18:00,1,Late: the scorecard")
+    (data / "meetings/meetings.csv").write_text(f"{head}\n{first}\n{other}\n", encoding="utf-8")
+    (data / f"meetings/reports/{second}.md").write_text(TEXT, encoding="utf-8")
+    pages, evening = site(tmp_path), f"{HOME[:-1]}-evening/"
+    assert "The committee considers on the same day: Late: the scorecard to March 2025" in pages[HOME]
+    assert "The committee considers on the same day: The scorecard to March 2025" in pages[evening]
+    assert pages["meetings/"].index("Late: the scorecard") > 0
+    (data / "withdrawn.csv").write_text(f"address,date,reason\n/{HOME},2025-07-11,Why.\n", encoding="utf-8")
+    assert "The committee considers" not in site(tmp_path)[evening]
 
 
 def test_a_meeting_of_which_the_page_was_taken_down_is_nowhere(tmp_path: Path) -> None:

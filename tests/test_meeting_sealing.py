@@ -22,6 +22,7 @@ from meetings_of import (
     PDF,
     REPORT,
     SUPPLEMENT,
+    a_pack,
     add_meeting,
     added_decision,
     paper,
@@ -38,10 +39,10 @@ from outturn.pages import Site, read_told_meeting
 from outturn.pipeline import meeting_sealing
 from outturn.pipeline.checking import check_site
 from outturn.pipeline.meeting_sealing import Notice
-from outturn.versions.archive import read_register
-from outturn.versions.history import Withdrawal
 from outturn.versions.meeting_rules import clear_days
 from outturn.versions.meeting_seals import new_rows, published
+from outturn.versions.register import Withdrawal
+from outturn.versions.register_files import read_register
 from outturn.words.catalogue import catalogue
 from provoked import added
 from sealed import CARD, against, committed
@@ -77,7 +78,7 @@ def urls(data: Path) -> list[str]:
 def refused(data: Path, notice: Notice) -> set[str]:
     before = contents(data)
     with pytest.raises(OutturnError) as stopped:
-        meeting_sealing.seal_meeting(data, MEETING, notice, catalogue())
+        meeting_sealing.seal_meeting(data, MEETING, notice, catalogue(), a_pack)
     assert contents(data) == before
     return {one.id for one in stopped.value.findings}
 
@@ -93,13 +94,14 @@ def test_papers_are_sealed_with_their_hashes_rows_and_addresses(data: Path) -> N
     assert sealing.files[f"reports/{MEETING}.md"] == (sha256(report).hexdigest(), len(report))
     told = (data / OWN / "told.json").read_bytes()
     assert sealing.files[f"{MEETING}/told.json"] == (sha256(told).hexdigest(), len(told))
-    assert set(sealing.files) == {f"{MEETING}/plan.pdf", f"{MEETING}/told.json", f"reports/{MEETING}.md"}
+    own = {f"{MEETING}/{name}" for name in ("plan.pdf", "pack.pdf", "told.json")}
+    assert set(sealing.files) == own | {f"reports/{MEETING}.md"}
     assert list(sealing.rows) == [
         *("meetings", "papers/plan", "papers/guidance"),
         *("decisions/recommendation/1", "decisions/recommendation/2"),
     ]
     assert sealing.rows["papers/guidance"]["url"] == "https://www.gov.uk/guidance"
-    assert urls(data) == [*before, PAGE, f"{PAGE}sealed.json", f"{PAGE}plan.pdf"]
+    assert urls(data) == [*before, PAGE, *(f"{PAGE}{name}" for name in ("sealed.json", "plan.pdf", "pack.pdf"))]
 
 
 def test_what_the_page_says_is_told_from_the_version_that_was_considered(sealed: Path) -> None:
@@ -113,12 +115,8 @@ def test_what_the_page_says_is_told_from_the_version_that_was_considered(sealed:
 
 
 def test_a_pack_is_made_once_and_sealed_with_the_papers(data: Path) -> None:
-    def pack(page: object, told: object, *version: object) -> bytes:
-        del page, told, version
-        return b"%PDF-1.7 the pack"
-
     notice = Notice("The papers.", date(2025, 7, 1))
-    meeting_sealing.seal_meeting(data, MEETING, notice, catalogue(), pack)
+    meeting_sealing.seal_meeting(data, MEETING, notice, catalogue(), a_pack)
     assert (data / OWN / "pack.pdf").read_bytes() == b"%PDF-1.7 the pack"
     assert f"{MEETING}/pack.pdf" in only(data).sealings[0].files
     page = read_told_meeting((data / OWN / "told.json").read_bytes())
@@ -127,7 +125,7 @@ def test_a_pack_is_made_once_and_sealed_with_the_papers(data: Path) -> None:
     assert f"{PAGE}pack.pdf" in urls(data)
     assert found(data) == []
     added_decision(data)
-    meeting_sealing.seal_meeting(data, MEETING, Notice("Decided.", date(2025, 7, 11)), catalogue(), pack)
+    meeting_sealing.seal_meeting(data, MEETING, Notice("Decided.", date(2025, 7, 11)), catalogue(), a_pack)
     assert f"{MEETING}/pack.pdf" not in only(data).sealings[1].files
     assert found(data) == []
 
@@ -143,7 +141,7 @@ def test_supplements_minutes_and_decisions_are_added_by_further_sealings(sealed:
         add(sealed)
         assert new_rows(only(sealed))
         assert len(published(only(sealed)).papers) < len(only(sealed).papers) or what == "decisions"
-        meeting_sealing.seal_meeting(sealed, MEETING, Notice(f"Step {number}.", day), catalogue())
+        meeting_sealing.seal_meeting(sealed, MEETING, Notice(f"Step {number}.", day), catalogue(), a_pack)
         assert found(sealed) == []
         assert (only(sealed).sealings[-1].what, len(only(sealed).sealings)) == (what, number)
         now = contents(sealed / OWN)
@@ -161,7 +159,7 @@ def test_supplements_minutes_and_decisions_are_added_by_further_sealings(sealed:
 
 def test_each_sealing_holds_the_hash_of_the_one_before(sealed: Path) -> None:
     added_decision(sealed)
-    meeting_sealing.seal_meeting(sealed, MEETING, Notice("Decided.", date(2025, 7, 11)), catalogue())
+    meeting_sealing.seal_meeting(sealed, MEETING, Notice("Decided.", date(2025, 7, 11)), catalogue(), a_pack)
     entries = json.loads((sealed / OWN / "sealed.json").read_text(encoding="utf-8"))["sealings"]
     plain = json.dumps(entries[0], sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
     assert entries[1]["previous"] == sha256(plain).hexdigest()
@@ -194,14 +192,14 @@ def test_five_clear_working_days_lie_between() -> None:
 
 def test_late_papers_need_the_chairs_reason(data: Path) -> None:
     assert refused(data, Notice("The papers.", date(2025, 7, 3))) == {"papers-late"}
-    meeting_sealing.seal_meeting(data, MEETING, Notice("Papers.", date(2025, 7, 3), LATE), catalogue())
+    meeting_sealing.seal_meeting(data, MEETING, Notice("Papers.", date(2025, 7, 3), LATE), catalogue(), a_pack)
     assert only(data).sealings[0].late == LATE
     assert found(data) == []
     assert ("Published late because", LATE) in read_told_meeting((data / OWN / "told.json").read_bytes()).facts
 
 
 def test_a_reason_for_being_late_is_not_kept_of_papers_in_time(data: Path) -> None:
-    meeting_sealing.seal_meeting(data, MEETING, Notice("Papers.", date(2025, 7, 2), LATE), catalogue())
+    meeting_sealing.seal_meeting(data, MEETING, Notice("Papers.", date(2025, 7, 2), LATE), catalogue(), a_pack)
     assert only(data).sealings[0].late == ""
 
 
@@ -246,7 +244,7 @@ def test_a_problem_of_another_scorecard_does_not_stand_in_the_way_and_one_of_the
 def test_nothing_new_and_no_such_meeting(sealed: Path) -> None:
     assert refused(sealed, Notice("Again.", date(2025, 7, 4))) == {"meeting-nothing-new"}
     with pytest.raises(OutturnError) as stopped:
-        meeting_sealing.seal_meeting(sealed, "panel-2099-01", Notice("Again.", date(2025, 7, 4)), catalogue())
+        meeting_sealing.seal_meeting(sealed, "panel-2099-01", Notice("Again.", date(2025, 7, 4)), catalogue(), a_pack)
     assert [one.id for one in stopped.value.findings] == ["meeting-unknown"]
 
 
@@ -304,7 +302,8 @@ SPOILT: dict[str, tuple[Callable[[Path], object], str, str]] = {
         "sealed-added",
         f"{OWN}/told-2.json",
     ),
-    "a pack": (lambda data: (data / OWN / "pack.pdf").write_bytes(PDF), "sealed-added", f"{OWN}/pack.pdf"),
+    "a pack": (lambda data: (data / OWN / "pack.pdf").write_bytes(PDF), "sealed-changed", f"{OWN}/pack.pdf"),
+    "no pack": (lambda data: (data / OWN / "pack.pdf").unlink(), "sealed-missing", f"{OWN}/pack.pdf"),
     "no seal": (lambda data: (data / OWN / "sealed.json").unlink(), "sealed-added", f"{OWN}/told.json"),
     "half a seal": (
         lambda data: (data / OWN / "sealed.json").write_text("{", encoding="utf-8"),
@@ -358,7 +357,7 @@ def test_what_another_revision_had_published_still_stands(sealed: Path) -> None:
     committed(root)
     assert against(root) == []
     added_decision(sealed)
-    meeting_sealing.seal_meeting(sealed, MEETING, Notice("Decided.", date(2025, 7, 11)), catalogue())
+    meeting_sealing.seal_meeting(sealed, MEETING, Notice("Decided.", date(2025, 7, 11)), catalogue(), a_pack)
     assert against(root) == []
     shutil.rmtree(sealed / "meetings")
     add_meeting(sealed)
@@ -399,7 +398,7 @@ def test_a_version_that_is_withdrawn_later_changes_nothing_of_the_meeting(sealed
     (sealed / "withdrawn.csv").write_text(f"address,date,reason\n/{CARD}/v/1.1.0/,2025-08-01,A mistake.\n")
     assert "meeting-version-withdrawn" not in {kind for kind, _ in found(sealed)}
     added_decision(sealed)
-    meeting_sealing.seal_meeting(sealed, MEETING, Notice("Decided.", date(2025, 8, 11)), catalogue())
+    meeting_sealing.seal_meeting(sealed, MEETING, Notice("Decided.", date(2025, 8, 11)), catalogue(), a_pack)
 
 
 def test_the_scorecard_may_be_renamed(sealed: Path) -> None:
@@ -408,7 +407,7 @@ def test_the_scorecard_may_be_renamed(sealed: Path) -> None:
     (sealed / "redirects.csv").write_text(f"old,new\n/{CARD}/,/children/\n", encoding="utf-8")
     assert found(sealed) == []
     added_decision(sealed)
-    meeting_sealing.seal_meeting(sealed, MEETING, Notice("Decided.", date(2025, 8, 11)), catalogue())
+    meeting_sealing.seal_meeting(sealed, MEETING, Notice("Decided.", date(2025, 8, 11)), catalogue(), a_pack)
     assert found(sealed) == []
 
 
@@ -416,7 +415,7 @@ def test_the_scorecard_may_be_renamed(sealed: Path) -> None:
 
 
 def test_whenever_it_dies_all_or_nothing_is_published(data: Path) -> None:
-    plan = meeting_sealing.planned_meeting(data, MEETING, Notice("The papers.", date(2025, 7, 1)), catalogue())
+    plan = meeting_sealing.planned_meeting(data, MEETING, Notice("The papers.", date(2025, 7, 1)), catalogue(), a_pack)
     before = contents(data)
     meeting_sealing.carry_out_meeting(data, plan)
     after = contents(data)
@@ -439,7 +438,7 @@ def test_whenever_it_dies_all_or_nothing_is_published(data: Path) -> None:
 
 def test_of_two_that_were_planned_at_once_only_the_first_is_carried_out(data: Path) -> None:
     plans = [
-        meeting_sealing.planned_meeting(data, MEETING, Notice(note, date(2025, 7, 1)), catalogue())
+        meeting_sealing.planned_meeting(data, MEETING, Notice(note, date(2025, 7, 1)), catalogue(), a_pack)
         for note in ("First.", "Second.")
     ]
     meeting_sealing.carry_out_meeting(data, plans[0])

@@ -20,6 +20,7 @@ from outturn.render import as_markdown
 from outturn.settings import packaged
 from outturn.story.meeting import told_meeting
 from outturn.story.meetings import placed_meeting
+from outturn.story.sharing import in_brackets
 from outturn.story.told import told
 from outturn.values import replace as change
 from outturn.words.catalogue import catalogue
@@ -57,6 +58,11 @@ def version(tmp_path_factory: pytest.TempPathFactory) -> Told:
 
 def page(version: Told | None, report: str = "", **more: object) -> MeetingPage:
     return told_meeting(replace(Considered(MEETING, report), **more), version, SAY)  # type: ignore[arg-type]
+
+
+def test_a_judgement_in_brackets_has_none_of_its_own() -> None:
+    assert in_brackets("On target (provisional, low reliability)") == "on target, provisional, low reliability"
+    assert in_brackets("Worse than England, not tested") == "worse than England, not tested"
 
 
 def test_the_fields_stand_in_the_order_of_a_covering_report(version: Told) -> None:

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from built import change
-from meetings_of import MEETING, PDF, REPORT, TEXT, with_meeting
+from meetings_of import MEETING, MEETINGS, PDF, REPORT, TEXT, with_meeting
 from outturn.meetings import Considered, mentions
 from outturn.pipeline.checking import check_site
 from outturn.reading.cells import reader
 from outturn.schemas import fields
-from outturn.versions.archive import scorecard_folders
+from outturn.versions.addresses import meeting_page
 from outturn.versions.meetings import read_meetings
+from outturn.versions.register_files import scorecard_folders
 from sealed import CARD
 
 
@@ -57,6 +58,21 @@ def test_a_meeting_is_read_with_its_report_papers_and_recommendations(data: Path
 
 def test_the_indicators_that_a_report_names_are_known_by_their_lines() -> None:
     assert list(mentions(TEXT)) == [(3, "three-moves"), (3, "visits")]
+
+
+@pytest.mark.parametrize("name", ["panel-second-2025-07-10", "panel-2025-07-10-item-8", "panel-2025-07-item-8"])
+def test_a_committee_considers_two_things_on_one_day_where_a_part_tells_them_apart(data: Path, name: str) -> None:
+    head, row = MEETINGS.replace("date,", "date,part,", 1).splitlines()
+    rows = [row.replace(",2025-07-10,", ",2025-07-10,,"), row.replace(",2025-07-10,", ",2025-07-10,item-8,")]
+    rows[1] = rows[1].replace(MEETING, name, 1)
+    (data / "meetings/meetings.csv").write_text("\n".join([head, *rows, ""]), encoding="utf-8")
+    (data / f"meetings/reports/{name}.md").write_text(TEXT, encoding="utf-8")
+    assert found(data) == []
+    first, second = (one.meeting for one in check_site(data).register.meetings)
+    assert meeting_page(first) == "meetings/childrens-scrutiny-panel/2025-07-10/"
+    assert meeting_page(second) == "meetings/childrens-scrutiny-panel/2025-07-10-item-8/"
+    change(data / "meetings/meetings.csv", ",item-8,", ",,")
+    assert ("meeting-address-twice", "meetings.csv", 3) in found(data)
 
 
 def test_the_folder_of_meetings_is_no_scorecard(data: Path) -> None:

@@ -8,7 +8,7 @@ from built import DATA, change, contents, differing, invoked
 from meetings_of import MEETING, with_meeting
 from outturn.authoring.meeting import SECTIONS
 from outturn.pipeline.checking import check_site
-from outturn.versions.archive import read_register
+from outturn.versions.register_files import read_register
 from sealed import CARD, published
 
 NAME = "children-panel-2025-09-11"

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from outturn.judge import judge
 from outturn.model import Area, Package
 from outturn.pages import Badge, IndicatorPage
-from outturn.story.evidence import Evidence, Row
+from outturn.story.evidence import Evidence
 from outturn.story.gathering import gather
 from outturn.story.indicator import told_indicator
+from outturn.story.rows import Row
 from packages import SAY, indicator, package
 
 pytestmark = pytest.mark.property

@@ -38,7 +38,8 @@ from outturn.story.lists import index_page
 from outturn.story.overview import overview
 from outturn.story.same import Member, families
 from outturn.story.told import told as told_edition
-from outturn.versions.history import Edition, Register, Version, Withdrawal
+from outturn.versions.history import Edition, Version
+from outturn.versions.register import Register, Withdrawal
 from packages import SAY, SCORECARD, indicator, package
 from telling import pages_of
 

@@ -2,17 +2,18 @@
 
 import csv
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from built import DATA, ROOT, invoked
-from meetings_of import MEETING, in_rows, with_meeting
+from meetings_of import MEETING, a_pack, in_rows, seal_papers, with_meeting
 from outturn.errors import OutturnError
 from outturn.meetings import PACK
 from outturn.model import Link
-from outturn.packs import Imprint, PackError, exceptions_of, pack_of
+from outturn.packs import Imprint, PackError, exceptions_across, exceptions_of, pack_of
 from outturn.packs.signs import SHAPES, TONES, sign
 from outturn.pages import (
     Badge,
@@ -25,7 +26,8 @@ from outturn.pages import (
     Told,
     read_told,
 )
-from outturn.pipeline.packing import Press, meeting_pack, version_pack
+from outturn.pipeline.packing import exceptions_pack, meeting_pack, version_pack
+from outturn.pipeline.printable import Press
 from outturn.settings import packaged
 from packages import SAY
 from pdf_reading import Document
@@ -295,6 +297,42 @@ def test_a_version_that_was_tampered_with_has_no_pack(tmp_path: Path) -> None:
     assert not list(tmp_path.glob("*.pdf"))
 
 
+@pytest.mark.parametrize("down", [f"/{CARD}/v/1.1.0/", f"/{CARD}/v/1.1.0/visits/"])
+def test_nothing_is_printed_that_quotes_what_was_taken_down(tmp_path: Path, down: str) -> None:
+    packages = with_meeting(tmp_path)
+    seal_papers(packages)
+    (packages / "withdrawn.csv").write_text(f"address,date,reason\n{down},2025-07-02,Why.\n", encoding="utf-8")
+    for make in (
+        partial(version_pack, packages, CARD, "1.1.0", PRESS),
+        partial(exceptions_pack, packages, [(CARD, "1.1.0")], PRESS),
+        partial(meeting_pack, packages, MEETING, PRESS),
+    ):
+        with pytest.raises(PackError, match="was taken down"):
+            make()
+
+
+def test_a_meeting_that_was_taken_down_has_no_pack_any_more(tmp_path: Path) -> None:
+    packages = with_meeting(tmp_path)
+    seal_papers(packages)
+    assert meeting_pack(packages, MEETING, PRESS) == a_pack()
+    down = "/meetings/childrens-scrutiny-panel/2025-07-10/"
+    (packages / "withdrawn.csv").write_text(f"address,date,reason\n{down},2025-07-02,Why.\n", encoding="utf-8")
+    with pytest.raises(PackError, match="was taken down"):
+        meeting_pack(packages, MEETING, PRESS)
+
+
+def test_the_command_makes_one_paper_of_exceptions_of_several_versions(tmp_path: Path) -> None:
+    with_meeting(tmp_path)
+    for named in ((), (f"{CARD}/1.0.1", f"{CARD}/1.1.0")):
+        done = invoked("pack", "--exceptions", *named, folder=tmp_path)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert (tmp_path / "exceptions.pdf").read_bytes().startswith(b"%PDF-1.7")
+        (tmp_path / "exceptions.pdf").unlink()
+    assert invoked("pack", folder=tmp_path).returncode == 2
+    assert invoked("pack", f"{CARD}/1.0.0", f"{CARD}/1.1.0", folder=tmp_path).returncode == 2
+    assert invoked("pack", "--exceptions", f"{CARD}/1.0.1", f"{CARD}/next", folder=tmp_path).returncode == 2
+
+
 def turned() -> Told:
     """An example's version in which one indicator turned red and one worsened, with who answers for them."""
     told = read_told((ROOT / DATA / "peterborough-dashboard/2.3.0/told.json").read_bytes())
@@ -335,6 +373,31 @@ def test_exceptions_between_reviews_are_a_paper_of_their_own() -> None:
         document.reader.metadata.title
         == "Exceptions since version 2.2.0: Peterborough: monthly dashboard, version 2.3.0"
     )
+
+
+def test_exceptions_across_scorecards_are_one_paper_with_each_version_and_hash() -> None:
+    told, site = turned(), PRESS.site
+    first = Imprint(site, "peterborough-dashboard/v/2.3.0/", "2.3.0", "ab" * 32, date(2026, 11, 20))
+    other = Imprint(site, "leeds/v/1.1.0/", "1.1.0", "cd" * 32, date(2026, 11, 24))
+    card = msgspec.structs.replace(told.scorecard, title="Leeds", area="Leeds", publisher="Another", illustrative=True)
+    leeds = msgspec.structs.replace(told, scorecard=card)
+    silent = msgspec.structs.replace(told, exceptions=None)
+    content = exceptions_across([(told, first), (silent, other), (leeds, other)], SAY, PRESS.templates)
+    assert failed(content) == []
+    document = Document(content)
+    title = told.scorecard.title
+    assert headings(document, 1) == [
+        "Contents",
+        *(f"{one}: Exceptions since version 2.2.0" for one in (title, "Leeds")),
+        *(f"{one}: Sources and licences" for one in (title, "Leeds")),
+    ]
+    said = document.structure.text
+    assert said.count("Off target in July 2026; on target before.") == 2
+    assert ("ab" * 32 in said, "cd" * 32 in said) == (True, True)
+    assert "Exceptions between reviews: 2 scorecards" in said
+    assert content == exceptions_across([(told, first), (leeds, other)], SAY, PRESS.templates)
+    with pytest.raises(PackError, match="nothing of what turned"):
+        exceptions_across([(silent, first)], SAY, PRESS.templates)
 
 
 def test_a_pack_says_what_turned_in_a_table() -> None:

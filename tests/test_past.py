@@ -23,7 +23,8 @@ from outturn.story.gone import gone_pages
 from outturn.story.standing import Later, corrections, renamed
 from outturn.versions import archive
 from outturn.versions.archive import told_of
-from outturn.versions.history import Redirect, Register, Version, Withdrawal
+from outturn.versions.history import Version
+from outturn.versions.register import Redirect, Register, Withdrawal
 from outturn.versions.stored import stored_judgements
 from packages import SAY, indicator, package
 from sealed import CARD, FIRST, published, seal, small

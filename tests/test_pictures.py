@@ -24,8 +24,8 @@ from outturn.story.placed import Place, current_pages
 from outturn.story.standing import Later
 from outturn.values import replace
 from outturn.versions import addresses
-from outturn.versions.archive import read_register
 from outturn.versions.history import Version
+from outturn.versions.register_files import read_register
 from packages import SAY
 from sealed import CARD, sealed_once
 from shared_pictures import CARDS, COUNTS, LONG, LONG_CARD, MADE_UP, NOTHING, SCALE, USUAL, chart, line

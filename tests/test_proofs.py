@@ -16,7 +16,8 @@ from built import DATA
 from outturn.exports.proofs import MOST, Proved, proof_files, sums
 from outturn.pipeline.checking import check_site
 from outturn.reading.site_settings import settings_of
-from outturn.versions.history import Register, SealedFolder, Version, Withdrawal
+from outturn.versions.history import SealedFolder, Version
+from outturn.versions.register import Register, Withdrawal
 from packages import SAY
 from sealed import CARD, published
 from telling import markdown_pages, site_files

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from in_words import Said, in_words
-from outturn.versions.history import Redirect, Register, SealedFolder, Version, Withdrawal
+from outturn.versions.history import SealedFolder, Version
+from outturn.versions.register import Redirect, Register, Withdrawal
 from outturn.versions.resolve import expected
 from outturn.versions.rules import redirect_problems, withdrawal_problems
 

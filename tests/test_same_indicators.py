@@ -22,7 +22,7 @@ from outturn.pages import (
 )
 from outturn.pipeline.editions import judged_edition
 from outturn.story.comparable import comparable, shared_period
-from outturn.story.leaving import left
+from outturn.story.leaving import left, newest_alone
 from outturn.story.same import Family, Member, families
 from packages import SCORECARD, Rows, indicator, package
 from telling import pages_of
@@ -208,3 +208,14 @@ def test_what_is_left_behind_is_read_back_as_it_was() -> None:
     (measure,) = behind.measures
     assert [(one.period, one.value) for one in measure.readings] == [("2022", 40.0), ("2023", 42.0)]
     assert measure.readings[-1].comparison == "better"  # than the 38.0 of England
+
+
+def test_where_nothing_is_compared_the_newest_figure_and_the_forecasts_behind_it_are_all_that_is_held() -> None:
+    figures = [("2022", 40.0, "", "", 400, 1000), ("2023", 42.0, "", "", 420, 1000), ("2024", 45.0, "f")]
+    behind = left(judged_edition(card("n", "North", figures)), {"1.0.0": "A sentence."})
+    (whole,), (measure,) = behind.measures, newest_alone(behind).measures
+    assert [one.period for one in whole.readings] == ["2022", "2023", "2024"]
+    assert measure.readings == whole.readings[1:]
+    assert (whole.lines[0].name, measure.lines) == ("England", ())
+    assert (measure.newest, measure.indicator) == (whole.newest, whole.indicator)
+    assert newest_alone(behind).turned == behind.turned

@@ -10,6 +10,7 @@ import pytest
 
 from built import DATA, change, invoked
 from fake_forge import REPOSITORY, FakeForge, fake_forge, pull_request
+from meetings_of import MEETING, add_meeting
 from sealed import AS_GIT, CARD, committed, git, kept_in_git
 
 OPTIONS = ("--scorecard", CARD, "--level", "patch", "--note", "Corrects the days for December 2024.")
@@ -75,6 +76,63 @@ def test_the_sealed_version_is_pushed_and_proposed(forge: FakeForge, step: Step,
     assert git(bare, "log", "-1", "--format=%an <%ae> %s", asked["head"]) == (
         f"github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com> Seal version 1.1.1 of {CARD}"
     )
+
+
+PAPERS = ("--scorecard", f"meetings/{MEETING}", "--date", "2025-07-01", "--note", "The papers.")
+
+
+def with_papers(bare: Path, tmp_path: Path) -> None:
+    """A meeting whose papers wait to be sealed, on the server's main branch."""
+    planning = cloned(bare, tmp_path / "planning")
+    add_meeting(planning / DATA)
+    committed(planning)
+    git(planning, "push", "--quiet", "origin", "main")
+
+
+def test_the_papers_of_a_meeting_are_pushed_and_proposed(
+    forge: FakeForge, step: Step, bare: Path, tmp_path: Path
+) -> None:
+    with_papers(bare, tmp_path)
+    code, said = step(*PAPERS, "--level", "none")
+    assert code == 0, said
+    ((_, _, asked),) = forge.writes
+    branch = f"seal/meetings-{MEETING}-2025-07-01"
+    assert (asked["title"], asked["head"]) == (f"Seal papers of {MEETING}", branch)
+    assert asked["body"].startswith("The papers.\n\nPress “Approve workflows")
+    assert "pack.pdf" in asked["body"]
+    changed = git(bare, "diff", "--name-only", "main", branch).splitlines()
+    own = {f"{DATA}/meetings/{MEETING}/{name}" for name in ("pack.pdf", "sealed.json", "told.json")}
+    assert set(changed) == {*own, f"{DATA}/urls.txt"}
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        (*PAPERS, "--level", "minor"),
+        ("--scorecard", "meetings/none-2025-07", "--note", "The papers."),
+        (*SEALED, "--late", "The chair asked for it."),
+        ("--scorecard", CARD, "--level", "none", "--note", "x"),
+    ],
+)
+def test_papers_have_no_level_and_versions_are_never_late(
+    forge: FakeForge, step: Step, bare: Path, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    with_papers(bare, tmp_path)
+    assert step(*options)[0] == 2
+    assert (forge.writes, git(bare, "branch", "--list", "seal/*")) == ([], "")
+
+
+def test_papers_that_were_sealed_twice_at_once_do_not_merge(
+    forge: FakeForge, step: Step, bare: Path, tmp_path: Path
+) -> None:
+    with_papers(bare, tmp_path)
+    branch = f"seal/meetings-{MEETING}-2025-07-01"
+    for note, kept in (("The papers.", "first"), ("The papers, says another.", "second")):
+        assert step(*PAPERS[:-1], note)[0] == 0
+        git(bare, "branch", "-m", branch, kept)
+        forge.pulls.clear()
+    said = merged(bare, tmp_path / "merge", "first", "second")
+    assert (said.returncode, f"{DATA}/meetings/{MEETING}/sealed.json" in said.stdout) == (1, True)
 
 
 def test_a_second_one_is_refused_while_the_first_waits(forge: FakeForge, step: Step) -> None:

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from outturn.judge import judge
 from outturn.model import Area, Assessment, DataConcern, FrameworkCode, Issue, Judgements, Link, Package
-from outturn.versions.compare import compare, flips
+from outturn.versions.compare import compare
+from outturn.versions.flips import flips
 from outturn.versions.history import Change, Level
 from outturn.versions.level import asking_for_more, least_level, undeclared
 from outturn.versions.number import parts, raised

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from outturn.versions import covers, ways
 from outturn.versions.covers import DOWNLOAD, EMBEDDED
-from outturn.versions.history import Redirect, Register, Withdrawal
 from outturn.versions.places import carried, places
+from outturn.versions.register import Redirect, Register, Withdrawal
 from outturn.versions.ways import Ends, Ways
 
 PARTS = st.sampled_from(["a", "b", "c", "data", "embed", "v", "1.0.0", "a-1.0.0.zip"])

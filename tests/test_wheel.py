@@ -1,4 +1,4 @@
-"""The wheel, in an empty environment in another folder: it carries all that a site of one's own needs.
+"""A release's files, each in an empty environment in another folder: they carry all that a site of one's own needs.
 
 ``make wheel PYTHON=…`` tries it on another Python, for which the requirements are then fetched.
 """
@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import venv
+from collections.abc import Mapping
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
@@ -18,10 +19,13 @@ from built import DATA, ROOT, change, once, python
 from golden import copied
 from html_pages import pages_of
 from locks import locked
+from pdf_ua import failed_elsewhere
 from sealed import CARD
 
 OTHER = os.environ.get("WHEEL_PYTHON", "")
 """The Python to try it on; empty for that of the tests."""
+FILES = {"wheel": "*.whl", "sdist": "*.tar.gz"}
+"""The files of a release by their kind."""
 CONFIGURATION = """\
 site_name: Our scorecards
 theme:
@@ -32,29 +36,45 @@ plugins: [search, outturn]
 
 
 @pytest.fixture(scope="module")
-def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An environment with nothing but the wheel and the requirements, which are what it says that it needs.
+def environments(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """Environments with nothing but what a release's files bring and what they say that they need.
 
-    The requirements are lent by the environment of the tests, where ``make`` installed them by their hashes.
+    One has the wheel, the other the source distribution. The requirements are lent by the environment of the tests,
+    where ``make`` installed them by their hashes.
     """
-    return once(tmp_path_factory, "wheel", _installed) / "environment"
+    folder = once(tmp_path_factory, "wheel", _installed)
+    return {kind: folder / kind for kind in FILES}
+
+
+@pytest.fixture(scope="module")
+def environment(environments: Mapping[str, Path]) -> Path:
+    """The one with the wheel."""
+    return environments["wheel"]
 
 
 def _installed(folder: Path) -> None:
-    made = python("-m", "hatchling", "build", "-t", "wheel", "-d", str(folder), folder=ROOT, environment={})
+    made = python("-m", "hatchling", "build", "-d", str(folder / "dist"), folder=ROOT, environment={})
     assert made.returncode == 0, made.stderr
-    (wheel,) = folder.glob("*.whl")
-    steps: list[tuple[str, ...]] = [("install", "-qq", "--no-deps", "--no-compile", str(wheel)), ("check",)]
+    first, *others = FILES
     if OTHER:
-        subprocess.run([OTHER, "-m", "venv", "--without-pip", folder / "environment"], check=True, env=_clean())
-        steps.insert(0, ("install", "-qq", "--require-hashes", "-r", str(ROOT / "requirements.txt")))
+        subprocess.run([OTHER, "-m", "venv", "--without-pip", folder / first], check=True, env=_clean())
+        _pip(folder / first, "install", "-qq", "--require-hashes", "-r", str(ROOT / "requirements.txt"))
     else:
-        venv.create(folder / "environment", symlinks=os.name != "nt")
-        _lend_all(folder / "environment")
-    target = ("--python", str(_python(folder / "environment")), "--disable-pip-version-check")
-    for step in steps:
-        done = python("-m", "pip", *target, *step, folder=folder, environment={})
-        assert done.returncode == 0, done.stdout + done.stderr
+        venv.create(folder / first, symlinks=os.name != "nt")
+        _lend_all(folder / first)
+    for kind in others:
+        shutil.copytree(folder / first, folder / kind, symlinks=True)
+    for kind, pattern in FILES.items():
+        (file,) = (folder / "dist").glob(pattern)
+        _pip(folder / kind, "install", "-qq", "--no-deps", "--no-build-isolation", "--no-compile", str(file))
+        _pip(folder / kind, "check")
+
+
+def _pip(environment: Path, *arguments: str) -> None:
+    """What pip of the tests does in the environment, which has none of its own."""
+    target = ("--python", str(_python(environment)), "--disable-pip-version-check")
+    done = python("-m", "pip", *target, *arguments, folder=environment, environment={})
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def _lend_all(environment: Path) -> None:
@@ -131,27 +151,28 @@ def test_an_own_site_has_every_asset(own_site: Path, asset: str) -> None:
     assert (own_site / "site" / "assets" / asset).stat().st_size > 1000
 
 
-def test_a_site_with_a_second_scorecard_from_a_workbook_takes_three_commands(environment: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", FILES)
+def test_a_site_is_begun_filled_from_a_workbook_built_sealed_and_packed(
+    kind: str, environments: Mapping[str, Path], tmp_path: Path
+) -> None:
     site = tmp_path / "my-council"
     (tmp_path / "Report.xlsx").write_bytes(councils.dashboard())
     said = ("--into", "children", "--area", "Exampleshire", "--yes")
+    first = ("--level", "major", "--note", "The first version.")
     for folder, command in (
         (tmp_path, ("new", "site", "my-council")),
+        (site, ("check",)),
         (site, ("import", "../Report.xlsx", *said)),
+        (site, ("seal", "example", *first)),
         (site, ("build",)),
+        (site, ("pack", "example/1.0.0", "--to", "pack.pdf")),
     ):
-        done = _run(environment, *command, folder=folder)
+        done = _run(environments[kind], *command, folder=folder)
         assert (done.returncode, done.stderr) == (0, ""), done.stdout + done.stderr
-    for page in (
-        "",
-        "example/",
-        "example/missed-bins/",
-        "children/",
-        "children/visits-on-time/",
-        "contact/",
-        "about/findings/",
-    ):
+    pages = ("", "example/", "example/missed-bins/", "example/v/1.0.0/", "children/visits-on-time/", "about/findings/")
+    for page in pages:
         assert "<h1" in (site / "site" / page / "index.html").read_text(encoding="utf-8")
+    assert failed_elsewhere((site / "pack.pdf").read_bytes()) == []
 
 
 def test_an_own_page_and_an_own_template_take_precedence(environment: Path, own_site: Path, tmp_path: Path) -> None:

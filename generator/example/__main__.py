@@ -11,7 +11,8 @@ from example.packages import write
 from example.releases import releases
 from example.states import histories
 from outturn.errors import OutturnError
-from outturn.pipeline.packing import maker, press_of
+from outturn.pipeline.packing import maker
+from outturn.pipeline.printable import press_of
 from outturn.pipeline.sealing import seal
 from outturn.reading.site_settings import settings_of
 from outturn.words.catalogue import catalogue

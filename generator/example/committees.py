@@ -26,9 +26,7 @@ def sealings() -> list[tuple[str, Notice]]:
     return [(one["meeting"], Notice(one["note"], one["day"])) for one in sorted(rows, key=lambda one: one["day"])]
 
 
-def seal_meetings(
-    datapackage: Path, say: Catalogue, packs: Callable[[date], MakePack | None] = lambda _: None
-) -> Iterator[tuple[str, Notice]]:
+def seal_meetings(datapackage: Path, say: Catalogue, packs: Callable[[date], MakePack]) -> Iterator[tuple[str, Notice]]:
     """Write and seal the meetings as they came about: each time with what there was of them by that day.
 
     ``packs`` gives what makes the pack that is sealed on a day. Gives each sealing once it is done; raises OutturnError

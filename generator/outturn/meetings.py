@@ -36,7 +36,7 @@ Between backticks stands code, which is matched as well and names none.
 """
 TO_FILL_IN = "[to be filled in"
 """How a line begins in which a covering report waits for somebody's words."""
-EXEMPT_MAY_HOLD = ("meeting", "committee", "date", "title", "exempt")
+EXEMPT_MAY_HOLD = ("meeting", "committee", "date", "part", "title", "exempt")
 """The columns that the row of an exempt item may fill: what its address and its notice are made of."""
 
 
@@ -67,7 +67,8 @@ class Meeting:
     """One row of ``meetings.csv``; text that is absent is empty.
 
     ``meeting`` is its short name and ends in its month or day ("…-2025-11", "…-2025-11-20"); ``committee`` is the
-    committee's own name, ``time`` "14:00" where known. ``scorecard`` and ``version`` say what was considered.
+    committee's own name, ``time`` "14:00" where known. ``part`` tells apart what a committee considers on one day, such
+    as "evening" or "item-9"; it is empty where there is but one. ``scorecard`` and ``version`` say what was considered.
     ``exempt`` is the legal reason for which the item is not public: then nothing but ``title`` and ``date`` may lie
     here. ``lead_officer``, ``portfolio_holder`` and ``originator`` are posts. ``enclosures`` are titles; ``row`` is its
     number in the file.
@@ -77,6 +78,7 @@ class Meeting:
     committee: str
     date: dt.date
     title: str
+    part: str = ""
     scorecard: str = ""
     version: str = ""
     time: str = ""

@@ -6,6 +6,7 @@ same, by its hashes, into each environment.
 
 import argparse
 import os
+import re
 import subprocess
 import sys
 import venv
@@ -16,10 +17,16 @@ from tempfile import TemporaryDirectory
 from outturn import __version__
 
 REQUIREMENTS = Path("requirements.txt")
+CHANGES, NOTES = Path("CHANGELOG.md"), Path("notes.md")
+AT = ("--config", "tried/mkdocs.yml")
 COMMANDS = (
     ("new", "site", "tried"),
-    ("check", "--config", "tried/mkdocs.yml"),
-    ("build", "--config", "tried/mkdocs.yml"),
+    ("check", *AT),
+    ("export", "example", "--to", "figures.xlsx", *AT),
+    ("import", "figures.xlsx", "--into", "example", "--yes", *AT),
+    ("seal", "example", "--level", "major", "--note", "The first version.", *AT),
+    ("build", *AT),
+    ("pack", "example/1.0.0", "--to", "pack.pdf", *AT),
 )
 """What each file's program must do."""
 
@@ -32,15 +39,27 @@ def main() -> None:
     given = asked.parse_args()
     if wrong := wrong_tag(given.tag, __version__):
         sys.exit(wrong)
+    if not (notes := notes_of(CHANGES.read_text(encoding="utf-8"), __version__)):
+        sys.exit(f"{CHANGES} says nothing of version {__version__}: expected a heading “## {__version__} (its day)”.")
+    NOTES.write_text(notes, encoding="utf-8")
     for file in built(given.dist):
         with TemporaryDirectory() as folder:
             tried(file, Path(folder), ("--require-hashes", "-r", str(REQUIREMENTS.resolve())))
-        print(f"{file.name} installs, checks and builds.")  # noqa: T201 - a script prints
+        size = f"{file.stat().st_size:,} bytes"
+        print(f"{file.name} ({size}) installs, checks, imports, seals, builds and packs.")  # noqa: T201 - a script prints
 
 
 def wrong_tag(tag: str, version: str) -> str:
     """Why the tag is not that of this release; empty where it is."""
     return "" if tag == f"v{version}" else f"The tag is {tag}, but this is version {version}: expected v{version}."
+
+
+def notes_of(changes: str, version: str) -> str:
+    """What the changelog says of that version, without its heading; empty where it says nothing."""
+    found = re.search(
+        rf"^## {re.escape(version)} \(\d{{4}}-\d\d-\d\d\)\n(.*?)(?=^## |\Z)", changes, re.DOTALL | re.MULTILINE
+    )
+    return f"{found[1].strip()}\n" if found and found[1].strip() else ""
 
 
 def built(dist: Path) -> tuple[Path, ...]:
@@ -50,7 +69,7 @@ def built(dist: Path) -> tuple[Path, ...]:
 
 
 def tried(file: Path, folder: Path, requirements: Sequence[str]) -> None:
-    """Install the file into an empty environment in the folder, and have it make, check and build a site there."""
+    """Install the file into an empty environment in the folder, and have its program do what it must there."""
     venv.create(folder / "environment", with_pip=True, symlinks=os.name != "nt")
     python = str(folder / "environment" / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
     pip = (python, "-m", "pip", "--disable-pip-version-check", "install", "-q")

@@ -4,15 +4,6 @@
 /* What the script says, in the page's language: a block of data that the theme writes before it. */
 const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
 
-/* What stands in the margin of every sheet of paper: what the page is, of which version, and where it lies for ever. */
-(() => {
-  const cited = document.querySelector("[id$='-citation']");
-  if (cited) {
-    const said = cited.textContent.trim().replaceAll(/\s+/g, " ").replaceAll(/["\\]/g, "\\$&");
-    document.documentElement.style.setProperty("--ot-printed", `"${said}"`);
-  }
-})();
-
 /* The search opens at once, and its script is loaded when somebody turns to it. Without this, its link leads to a page. */
 (() => {
   const link = document.querySelector(".ot-find");

@@ -18,6 +18,8 @@
   const MOST_WORDS = 12;
   const MOST_OUTCOMES = 8;
   const LONGEST = 5; // words of a phrase that residents say
+  const FIRST = 3; // results that are shown at once, and then in each turn
+  const TURN = 60; // milliseconds between turns
 
   /* Words as the index has them: see exports/terms.py. */
   const terms = (text) =>
@@ -122,6 +124,7 @@
           to += 1;
         }
       }
+      this.rows = this.#ordered();
       this.places = new Int16Array(head.count).fill(-1);
       this.outcomes = new Int16Array(head.count).fill(-1);
       this.firsts = new Map(head.sections.map(([, from]) => [from, 2]));
@@ -130,6 +133,21 @@
         this.places.fill(place, from, head.cards[at + 1]?.[3] ?? head.pages);
         this.outcomes[from] = -1;
         this.firsts.set(from, 3);
+      });
+    }
+
+    /* Where each result's line is: those of one measure stand together, so that one file has them. */
+    #ordered() {
+      const begins = new Int32Array(this.measures.reduce((most, one) => Math.max(most, one), 0) + 2);
+      this.measures.forEach((one) => {
+        begins[one + 1] += 1;
+      });
+      for (let one = 1; one < begins.length; one += 1) {
+        begins[one] += begins[one - 1];
+      }
+      return this.measures.map((one) => {
+        begins[one] += 1;
+        return begins[one] - 1;
       });
     }
 
@@ -548,9 +566,10 @@
         this.#restore();
         const question = this.input.value.trim();
         const answer = terms(question).length ? await answered(this.index, question, this.#chosen, this.isPage ? 20 : 8) : null;
-        const rows = answer && run === this.#run ? await this.#rows(answer) : [];
+        const rows = answer && run === this.#run ? await this.#rows(answer, 0) : [];
         if (run === this.#run) {
           this.#show(question, answer, rows);
+          await this.#rest(answer, run);
         }
       } catch (error) {
         if (run === this.#run) {
@@ -573,19 +592,33 @@
       }
     }
 
-    async #rows({ groups, why }) {
+    /* The best results stand there first; what follows comes in turns, so that a key never waits for it. */
+    async #rest(answer, run) {
+      for (let at = FIRST; answer && at < answer.groups.length; at += FIRST) {
+        await new Promise((done) => setTimeout(done, TURN));
+        const rows = run === this.#run ? await this.#rows(answer, at) : [];
+        if (run !== this.#run) {
+          return;
+        }
+        this.found.append(...rows.map((group, more) => this.#group(group, at + more)));
+      }
+      this.box.dataset.whole = this.input.value;
+    }
+
+    async #rows({ groups, why }, from) {
       return Promise.all(
-        groups.map(async ({ best, found }) => ({
+        groups.slice(from, from + FIRST).map(async ({ best, found }) => ({
           why: why(best),
           found,
           rows: await Promise.all(
-            found.slice(0, this.isPage ? 6 : 3).map(async (number) => [number, await this.index.line("r", number)]),
+            found.slice(0, this.isPage ? 6 : 3).map(async (number) => [number, await this.index.line("r", this.index.rows[number])]),
           ),
         })),
       );
     }
 
     #show(question, answer, groups) {
+      delete this.box.dataset.whole;
       this.found.replaceChildren(...groups.map((group, at) => this.#group(group, at)));
       this.found.hidden = !groups.length;
       this.help.hidden = groups.length > 0 || !answer;

@@ -17,6 +17,9 @@
   const PART_OF_HASH = /^(?:sha-?256[:=-])?([0-9a-f]{16,})$/;
   const VERSION = /^\d+\.\d+\.\d+$/;
   const DESCRIPTOR = "datapackage.json";
+  const MEETINGS = "meetings";
+  const MEETING = /^[a-z0-9-]+\/\d{4}-\d{2}-\d{2}[a-z0-9-]*$/;
+  const SEALED = "sealed.json";
   let turn = 0;
 
   const filled = (text, gaps = {}) => text.replace(/\{(\w+)\}/g, (gap, name) => gaps[name] ?? gap);
@@ -73,13 +76,14 @@
 
   const index = () => read("verify/index.json");
   const card = (name) => read(`verify/cards/${name}.json`);
+  const meeting = async (key) => (MEETING.test(key) ? read(`verify/meetings/${key}.json`) : null);
 
   const digest = async (content) =>
     [...new Uint8Array(await crypto.subtle.digest("SHA-256", content))]
       .map((byte) => byte.toString(16).padStart(2, "0"))
       .join("");
 
-  /* Where that hash is known: scorecard, version and file of each place, the oldest version first. */
+  /* Where that hash is known: scorecard, version and file of each place, the oldest version first; then meetings. */
   const places = async (hash) => {
     const { digits } = await index();
     const part = await read(`verify/hashes/${hash.slice(0, digits) || "all"}.json`);
@@ -134,8 +138,125 @@
     }
   };
 
-  /* What is said of a file that is known, in one version or in several. */
-  const known = async (found, hash, members) => {
+  /* A value as JSON with its keys in order and no spaces: what the hash of a sealing is worked out from. */
+  const canonical = (value) => {
+    if (!value || typeof value !== "object") {
+      return JSON.stringify(value);
+    }
+    const pairs = Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`);
+    return `{${pairs.join(",")}}`;
+  };
+
+  /* Whether the list of sealings that this site has now is the one that was published, each naming the one before. */
+  const is_unbroken = async (sealings, published) => {
+    let before = "";
+    let is_same = sealings.length === published.length;
+    for (const [at, one] of sealings.entries()) {
+      const hash = await digest(new TextEncoder().encode(canonical(one)));
+      is_same = is_same && one.previous === before && hash === published[at].sha256;
+      before = hash;
+    }
+    return is_same;
+  };
+
+  /* How a paper of a meeting hangs together with its sealings, whose hashes are worked out anew where the browser can. */
+  const sealed_chain = async (one, file, hash) => {
+    element("h3", say("chain"));
+    const list = element("ol");
+    list.className = "ot-verify-chain";
+    for (const [at, { day, note, sha256 }] of one.sealings.entries()) {
+      element("li", say("chain-sealing", { number: at + 1, day, note, hash: sha256 }), list);
+    }
+    const found = one.withdrawn ? null : await read(`${one.page}${SEALED}`);
+    if (!found) {
+      return;
+    }
+    if (crypto.subtle) {
+      const is_same = await is_unbroken(found.sealings, one.sealings);
+      sentence(say(is_same ? "chain-sealings" : "chain-sealings-other"), `${one.page}${SEALED}`, "li", list);
+    }
+    const is_own = ([name, each]) => name.split("/").pop() === file && each.sha256 === hash;
+    const at = found.sealings.findIndex(({ files }) => Object.entries(files).some(is_own));
+    if (at >= 0) {
+      element("li", say("chain-paper", { number: at + 1, file, hash }), list);
+    } else if (hash) {
+      element("li", say("chain-state", { file, hash }), list);
+    }
+  };
+
+  /* What became of a paper, and of the version that its meeting considered. */
+  const since_meeting = async (one, came) => {
+    for (const [text, address] of came) {
+      sentence(text, address).className = "ot-verify-off";
+    }
+    if (!came.length) {
+      element("p", say("meeting-newest"));
+    }
+    const [name, version] = one.version;
+    const found = name ? await card(name) : null;
+    if (found && Object.hasOwn(found.versions, version)) {
+      element("p", say("meeting-version", { title: found.title, version }));
+      since(found.versions[version]);
+    }
+  };
+
+  /* What is said of a paper of a meeting, known by its hash or by its address. */
+  const of_meeting = async (key, file, hash) => {
+    const one = await meeting(key);
+    if (one.withdrawn) {
+      element("p", one.withdrawn).className = "ot-check-verdict";
+      await sealed_chain(one, file, hash);
+      return;
+    }
+    const last = { title: file, sealing: one.sealings.length, since: [] };
+    const { title, sealing, since: came } = Object.hasOwn(one.files, file) ? one.files[file] : last;
+    const sealed = one.sealings[sealing - 1].day;
+    heading("meeting-is", { paper: title, file, sealed, meeting: say("meeting", one) });
+    link(say("open"), one.page, element("p"));
+    await since_meeting(one, came);
+    await sealed_chain(one, file, hash);
+  };
+
+  const meeting_addressed = async (address, parts, site) => {
+    const key = parts.slice(1, 3).join("/");
+    const one = await meeting(key);
+    const down = site.withdrawn.find(([rule]) => address === rule || (rule.endsWith("/") && address.startsWith(rule)));
+    if (!one) {
+      if (down) {
+        element("p", down[1]).className = "ot-check-verdict";
+      } else {
+        heading("no-meeting");
+      }
+      return;
+    }
+    const file = parts[3] || "";
+    if (one.withdrawn || !file) {
+      if (one.withdrawn) {
+        element("p", one.withdrawn).className = "ot-check-verdict";
+      } else {
+        heading("meeting-address", { meeting: say("meeting", one) });
+        const came = Object.values(one.files).flatMap((each) => each.since);
+        await since_meeting(one, [...new Map(came.map((each) => [each[0], each])).values()]);
+      }
+      await sealed_chain(one, "", "");
+      return;
+    }
+    const there = file === SEALED || Object.hasOwn(one.files, file) ? await bytes(address.slice(1)) : null;
+    if (!there) {
+      heading("no-paper", { meeting: say("meeting", one) });
+      return;
+    }
+    await of_meeting(key, file, crypto.subtle ? await digest(there) : "");
+  };
+
+  /* What is said of a file that is known, in one version or in several, or as a paper of a meeting. */
+  const known = async (every, hash, members) => {
+    const found = every.filter(([name]) => name !== MEETINGS);
+    if (!found.length) {
+      const [, key, file] = every[every.length - 1];
+      await of_meeting(key, file, hash);
+      return;
+    }
     const [name, version, file] = found[found.length - 1];
     const { title, versions } = await card(name);
     heading("is", { file, title, version, day: versions[version].day });
@@ -179,7 +300,7 @@
     const within = text.replace(/^[\s<"'(]+|[\s>"').,;]+$/g, "").replace(/[?#].*$/s, "");
     const bare = within.replace(/^[a-z][a-z0-9+.-]*:\/\//, "").replace(/index\.html?$/, "");
     const parts = bare.split("/").filter(Boolean);
-    const names = new Set(Object.keys(cards));
+    const names = new Set([...Object.keys(cards), MEETINGS]);
     for (const [old] of moved) {
       const [first, second] = old.split("/").filter(Boolean);
       names.add(["data", "embed"].includes(first) ? second : first);
@@ -205,6 +326,10 @@
       element("p", say("address-moved", { old: asked_for, new: address }));
     }
     const parts = address.split("/").filter(Boolean);
+    if (parts[0] === MEETINGS) {
+      await meeting_addressed(address, parts, site);
+      return;
+    }
     const kind = ["data", "embed"].includes(parts[0]) ? parts.shift() : "";
     const name = parts.shift();
     const found = Object.hasOwn(site.cards, name) ? await card(name) : null;

@@ -21,10 +21,10 @@ async (questions) => {
   const input = box.querySelector("input");
   const found = {};
   for (const one of questions) {
-    delete box.dataset.answered;
+    delete box.dataset.whole;
     input.value = one;
     input.dispatchEvent(new Event("input"));
-    while (box.dataset.answered !== one) await new Promise((done) => setTimeout(done, 5));
+    while (box.dataset.whole !== one) await new Promise((done) => setTimeout(done, 5));
     found[one] = [...box.querySelectorAll(".ot-search__group")].map((group) =>
       group.querySelector("a").href.slice(`${location.origin}/`.length));
   }
@@ -36,7 +36,7 @@ async (questions) => {
 
 def ready(visit: Open, path: str = "search/", **window: Any) -> Page:
     page: Page = visit(path, **window).page
-    assert until(page, "document.querySelector('.ot-search--page').dataset.answered !== undefined")
+    assert until(page, "document.querySelector('.ot-search--page').dataset.whole !== undefined")
     return page
 
 

@@ -4,6 +4,7 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,7 +16,10 @@ from served import serving
 from test_checking_page import BASE, policy_of
 
 from built import built, once
-from sealed import CARD, published
+from meetings_of import MEETING, SUPPLEMENT, a_pack, paper, seal_papers, with_meeting
+from outturn.pipeline.meeting_sealing import Notice, seal_meeting
+from outturn.words.catalogue import catalogue
+from sealed import CARD
 
 TITLE = "Exampleshire: children's scorecard"
 ELSEWHERE = f"https://scorecards.example.org/{BASE}"
@@ -26,10 +30,16 @@ pytestmark = pytest.mark.xdist_group("browser")
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small case's site in a folder of a server: 1.0.1 corrects a figure of 1.0.0, 1.1.0 is the newest."""
+    """The small case's site in a folder of a server: 1.0.1 corrects a figure of 1.0.0, 1.1.0 is the newest.
+
+    A meeting considered that, with a supplement.
+    """
 
     def make(folder: Path) -> None:
-        published(folder)
+        data = with_meeting(folder)
+        seal_papers(data)
+        paper(SUPPLEMENT)(data)
+        seal_meeting(data, MEETING, Notice("A supplement.", date(2025, 7, 4)), catalogue(), a_pack)
         built(folder)
         (folder / "served" / BASE).parent.mkdir(parents=True)
         (folder / "site").rename(folder / "served" / BASE)
@@ -154,6 +164,21 @@ def test_other_addresses_are_called_what_they_are(verifying: Verifying) -> None:
     assert verifying.verdict.startswith("No scorecard of this site is in this address.")
     verifying.paste("__proto__/v/1.0.0/")
     assert verifying.verdict.startswith("No scorecard of this site is in this address.")
+
+
+def test_a_pack_and_an_address_of_a_meeting_are_known_with_their_chain(verifying: Verifying) -> None:
+    said = verifying.choose("item 7.pdf", a_pack())
+    assert verifying.verdict.startswith("This is “The pack: report and scorecard in one file” (pack.pdf) of a meeting")
+    assert "A supplement of 3 July 2025 corrects it: A table was missing." in said
+    assert "This is the newest version, and nothing in it was corrected." in said
+    assert "each sealing has that SHA-256, and names that of the one before" in said
+    assert "Sealing 1 says that pack.pdf has the SHA-256" in said
+    page = "meetings/childrens-scrutiny-panel/2025-07-10/"
+    assert "This is the page of a meeting: The scorecard to March 2025" in verifying.paste(f"{ELSEWHERE}{page}")
+    assert "(plan.pdf) of a meeting" in verifying.paste(f"{ELSEWHERE}{page}plan.pdf")
+    assert "this address is not one of its papers" in verifying.paste(f"{page}other.pdf")
+    verifying.paste("https://council.example/meetings/other/2025-01-01/")
+    assert verifying.verdict.startswith("This site has published no papers of a meeting at this address.")
 
 
 def test_what_is_not_known_is_not_called_false(verifying: Verifying) -> None:

@@ -146,6 +146,21 @@ def test_a_first_visit_is_light(
     assert moved == 0
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_page_is_light_and_still(browser: Browser, packed: str, kind: str) -> None:
+    """On a desk; the heaviest are looked at on a slow telephone above."""
+    moved = 0
+    for _ in range(VISITS):
+        first = First(browser, packed).to(KINDS[kind])
+        moved = first.page.evaluate("counted()")
+        asked, size = [*first.requests.values()], first.bytes
+        first.context.close()
+        if moved == 0:
+            break
+    print(f"{kind}: {size:,} bytes in {len(asked)} requests; moved by {moved}")
+    assert (size <= MOST_BYTES, len(asked) <= MOST_REQUESTS, moved) == (True, True, 0)
+
+
 @pytest.mark.parametrize(("kind", "window"), [*zip(WITH_CHARTS, (*PHONES, DESK), strict=True)])
 def test_nothing_moves_when_a_chart_is_opened_and_closed(
     browser: Browser, packed: str, kind: str, window: Window

@@ -1,9 +1,10 @@
-"""The last step of every site, whichever program built it: a policy in each page, and the headers for hosts."""
+"""The last step of every site, whichever program built it: a policy in each page, its margins, headers for hosts."""
 
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from outturn import publish, security
+from outturn.builders.margins import with_margins
 from outturn.exports.headers import HEADERS, headers_file
 
 
@@ -25,9 +26,9 @@ def secure(site: Path, done: Collection[str] = ()) -> tuple[int, security.Hashes
         if name not in done:
             text = path.read_bytes().decode("utf-8")
             found = security.inline_hashes(text)
-            secured = security.secured(text, found)
-            if secured != text:
-                publish.write_files([(name, secured)], site)
+            finished = with_margins(security.secured(text, found))
+            if finished != text:
+                publish.write_files([(name, finished)], site)
             pages, hashes = pages + 1, hashes.and_also(found)
     return pages, hashes
 

@@ -10,6 +10,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from outturn import security
+from outturn.builders.margins import with_margins
 from outturn.pages import Rendered
 from outturn.render.markdown import head_of
 
@@ -88,8 +89,8 @@ class Shell:
         address = page.address.removeprefix(self.folder)
         whole = "".join(known.get(piece, address) if at % 2 else piece for at, piece in enumerate(pieces))
         if self.hashes and security.has_checker(page.body):
-            return security.secured(whole, self.hashes.with_checker())
-        return whole
+            whole = security.secured(whole, self.hashes.with_checker())
+        return with_margins(whole)
 
     def hashes_of(self, body: str) -> security.Hashes:
         """The hashes of the page with such a body."""

@@ -23,8 +23,13 @@ class Multiples:
 
 
 def multiples(breakdown: Breakdown) -> Multiples | None:
-    """The lines of the breakdown's groups; None where it has one period alone, or no figure."""
-    values = [value for row in breakdown.rows for value in row.line if value is not None]
+    """The lines of the breakdown's groups; None where it has one period alone, or no figure.
+
+    Parts of a whole have no line of it behind them, which would press all of theirs to the foot.
+    """
+    groups = [row for row in breakdown.rows if not row.is_whole]
+    whole = [] if breakdown.are_parts else [row for row in breakdown.rows if row.is_whole]
+    values = [value for row in (*groups, *whole) for value in row.line if value is not None]
     count = len(breakdown.periods)
     if count == 1 or not values:
         return None
@@ -35,18 +40,17 @@ def multiples(breakdown: Breakdown) -> Multiples | None:
         return 100 * (high - value) / (high - low)
 
     def path(line: Sequence[float | None]) -> str:
-        return through(line, places, down, 1, breakdown.lifts)
+        return through(line, places, down, 1, breakdown.lifts, is_stepped=bool(breakdown.numerals.steps))
 
     def last_of(line: Sequence[float | None]) -> str:
         known = [place for place, value in enumerate(line) if value is not None]
         return f"M{short(places[known[-1]])} {short(down(line[known[-1]] or 0.0))}{NIB}" if known else ""
 
-    groups = [row for row in breakdown.rows if not row.is_whole]
     first, *_, last = tick_texts(steps(low, high, step), step, breakdown.numerals)
     return Multiples(
         lines=tuple(path(row.line) for row in groups),
         ends=tuple(last_of(row.line) for row in groups),
-        whole="".join(path(row.line) for row in breakdown.rows if row.is_whole),
+        whole="".join(path(row.line) for row in whole),
         low=first,
         high=last,
     )

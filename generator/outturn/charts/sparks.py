@@ -33,14 +33,20 @@ def spark(
     certainty: str = "",
     lifts: Sequence[int] = (),
     aims: Sequence[Sequence[float | None]] = (),
+    steps: int = 0,
 ) -> Spark:
     """Figures as a small chart; there is at least one that is not None.
 
     The line is lifted at gaps and before the positions ``lifts``. The axis is that of the large chart: it holds zero
-    unless all values are far from it.
+    unless all values are far from it. Of a scale of so many words, ``steps``, it goes from the first to the last, and
+    the line stays level up to the next figure.
     """
     known = [(place, value) for place, value in enumerate(values) if value is not None]
-    low, high, _ = scale([value for _, value in known] + [one for each in aims for one in each if one is not None])
+    low, high = (
+        (1.0, float(steps))
+        if steps
+        else scale([value for _, value in known] + [one for each in aims for one in each if one is not None])[:2]
+    )
     places = [50.0] if len(values) == 1 else [100 * index / (len(values) - 1) for index in range(len(values))]
 
     def down(value: float) -> float:
@@ -49,10 +55,12 @@ def spark(
     x, y = places[known[-1][0]], down(known[-1][1])
     end = f"M{short(x)} {short(y - LEVEL / 2)}v{LEVEL:g}" if certainty == "chance" else f"M{short(x)} {short(y)}{NIB}"
     return Spark(
-        path=through(values, places, down, 1, lifts),
+        path=through(values, places, down, 1, lifts, is_stepped=bool(steps)),
         end=end,
         certainty=certainty,
-        aims="".join(through(each, places, down, 1) + _stubs(each, places, down) for each in aims),
+        aims="".join(
+            through(each, places, down, 1, is_stepped=bool(steps)) + _stubs(each, places, down) for each in aims
+        ),
         base=f"M0 {short(down(0.0))}H100" if low <= 0 <= high else "",
     )
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from outturn.charts.axis import ACROSS, Label, Scale, tick_texts
 from outturn.pages import Chart
@@ -15,6 +16,8 @@ PHONE_APART, DESK_APART = 24.0, 10.0
 """How far apart labels of years stand, in percent of the width."""
 LINE_HEIGHT = 18
 """One line of the key: pixels."""
+KEY_LETTERS = 26
+"""Bold letters that a line of the key has room for on the smallest phone, in any usual font."""
 HALF_LETTER = 1.13
 """Half of a letter on a phone, in percent of the width: a long label at the left begins with the plot."""
 EDGE = 91.0
@@ -72,14 +75,27 @@ def columns(chart: Chart, places: Sequence[float], y: float) -> Iterator[Label]:
 
 
 def rows(chart: Chart, ticks: Sequence[float], step: float, down: Scale, top: float, deep: float) -> Iterator[Label]:
-    """The value axis: each number stands on its line, in a plot ``deep`` pixels high that begins at ``top``."""
+    """The value axis: each number stands on its line, in a plot ``deep`` pixels high that begins at ``top``.
+
+    Words of a scale reach into the plot, so they stand a little higher, clear of the dots on their line.
+    """
+    above = 6 if chart.numerals.steps else 3
     for tick, text in zip(ticks, tick_texts(ticks, step, chart.numerals), strict=True):
-        yield Label("tick", 0, round(top + deep * down(tick) / 100 - 3, 1), text, "start")
+        yield Label("tick", 0, round(top + deep * down(tick) / 100 - above, 1), text, "start")
 
 
 def key(chart: Chart) -> tuple[Label, ...]:
-    """Each line's name and last value, one under the other above the plot, where they cover nothing."""
+    """Each line's name and last value, one under the other above the plot, where they cover nothing.
+
+    What a phone has no room for in one line goes on in the next one.
+    """
+    texts = [
+        (line.role, text, place > 0)
+        for line in chart.lines
+        if line.key
+        for place, text in enumerate(wrap(line.key, KEY_LETTERS, break_long_words=False, break_on_hyphens=False))
+    ]
     return tuple(
-        Label(line.role, 0, LINE_HEIGHT * (place + 1) - 4, line.key, "start")
-        for place, line in enumerate(line for line in chart.lines if line.key)
+        Label(role, 0, LINE_HEIGHT * (place + 1) - 4, text, "start", goes_on)
+        for place, (role, text, goes_on) in enumerate(texts)
     )

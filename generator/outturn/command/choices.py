@@ -40,3 +40,12 @@ class Levels(StrEnum):
     patch = "patch"
     minor = "minor"
     major = "major"
+
+
+class RequestLevels(StrEnum):
+    """The same where papers of a meeting may be sealed, which have none."""
+
+    patch = "patch"
+    minor = "minor"
+    major = "major"
+    none = "none"

@@ -9,8 +9,9 @@ from outturn.command.terminal import counted, err, out, refuse
 from outturn.command.versions import say_finished
 from outturn.meetings import FOLDER
 from outturn.pipeline import meeting_sealing, sealing
-from outturn.pipeline.packing import maker, press_of
-from outturn.versions.archive import read_register
+from outturn.pipeline.packing import maker
+from outturn.pipeline.printable import press_of
+from outturn.versions.register_files import read_register
 
 LATER = {
     "papers": "the papers",
@@ -30,8 +31,8 @@ class Notice:
     late: str
 
 
-def seal(name: str, notice: Notice, ground: Ground, *, dry_run: bool = False) -> None:
-    """Publish what is new of the meeting, or with ``dry_run`` say what would be."""
+def seal(name: str, notice: Notice, ground: Ground, *, dry_run: bool = False) -> meeting_sealing.MeetingPlan | None:
+    """Publish what is new of the meeting, or with ``dry_run`` say what would be; what was done, if anything was."""
     folder, manner = ground.packages, manner_at(ground)
     register, _ = read_register(folder)
     names = [one.meeting.meeting for one in register.meetings]
@@ -47,16 +48,17 @@ def seal(name: str, notice: Notice, ground: Ground, *, dry_run: bool = False) ->
         if meeting_sealing.is_published_already(folder, name, asked):
             if not finished:
                 out.print(f"Everything of {name} is published already, with this note.")
-            return
+            return None
         make_pack = maker(press_of(ground.settings, manner.say), day)
         plan = meeting_sealing.planned_meeting(folder, name, asked, manner.say, make_pack)
         if dry_run:
             _say(plan, manner.folder)
-            return
+            return None
         meeting_sealing.carry_out_meeting(folder, plan)
     count = counted(len(plan.addresses), "new address", "new addresses")
     out.print(f"Of {name}, {LATER[plan.sealing.what]} of {day} {_verb(plan)} sealed, with {count}.")
     out.print(f"Commit {manner.folder}/ to publish it; it never changes again.")
+    return plan
 
 
 def _plain(text: str) -> str:

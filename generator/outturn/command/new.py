@@ -173,6 +173,10 @@ def meeting(
         str | None, typer.Option(help="The committee's own name, which its address is made of.")
     ] = None,
     day: Annotated[str | None, typer.Option("--date", help="The day of the meeting.")] = None,
+    part: Annotated[
+        str | None,
+        typer.Option(help="What tells it from what else the committee considers that day: evening, item-9."),
+    ] = None,
     title: Annotated[str | None, typer.Option(help="What the item is about, in a few plain words.")] = None,
     exempt: Annotated[
         str | None, typer.Option(help="The legal reason for which the item is not public; then it has no papers here.")
@@ -208,6 +212,7 @@ def meeting(
     given = {
         "committee": committee,
         "date": day,
+        "part": part,
         "title": title,
         "exempt": exempt,
         "scorecard": scorecard,

@@ -13,8 +13,8 @@ from outturn.command.terminal import counted, out
 from outturn.errors import Finding
 from outturn.meetings import EXEMPT_MAY_HOLD, FOLDER, REPORTS
 from outturn.pipeline.meeting_adding import planned_meeting
-from outturn.versions.archive import read_register
-from outturn.versions.history import Register
+from outturn.versions.register import Register
+from outturn.versions.register_files import read_register
 
 Given = Mapping[str, str | None]
 WHETHER = ("yes", "no", "not applicable")
@@ -56,6 +56,11 @@ def _questions(register: Register, wrong: Callable[[str], Callable[[str], str]])
     asked = (
         Question("committee", "Which committee meets? Its own name"),
         Question("date", "On which day, such as 2027-01-29?"),
+        Question(
+            "part",
+            "If the committee considers more that day: what tells this apart, such as item-9? (else leave it)",
+            nothing,
+        ),
         Question("title", "What is the item about, in a few plain words?"),
         Question("exempt", "If the item is exempt: for which legal reason? (else leave it)", nothing),
         Question("scorecard", "Which scorecard is considered?", lambda _: cards[0] if len(cards) == 1 else None, cards),

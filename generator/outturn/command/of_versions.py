@@ -84,17 +84,19 @@ def seal(
 @app.command()
 def pack(
     wanted: Annotated[
-        str,
+        list[str] | None,
         typer.Argument(
-            metavar="MEETING|SCORECARD/VERSION", help="A meeting, or a version; “next” is the working copy."
+            metavar="MEETING|SCORECARD/VERSION",
+            help="A meeting, or a version; “next” is the working copy. With --exceptions several versions, or none:"
+            " then the newest of every scorecard.",
         ),
-    ],
+    ] = None,
     to: Annotated[
         Path | None, typer.Option(help="The PDF to write; here and named for what it holds when left out.")
     ] = None,
     *,
     exceptions: Annotated[
-        bool, typer.Option("--exceptions", help="Of a version, only what turned red or worsened in it.")
+        bool, typer.Option("--exceptions", help="Of each version, only what turned red or worsened in it.")
     ] = False,
     config: Config = MKDOCS,
 ) -> None:
@@ -105,7 +107,33 @@ def pack(
     ground = ground_of(config)
     from outturn.command import packing
 
-    packing.pack(wanted, to, ground, only_exceptions=exceptions)
+    if exceptions and len(wanted or ()) != 1:
+        packing.pack_exceptions(wanted or (), to, ground)
+    elif wanted and len(wanted) == 1:
+        packing.pack(wanted[0], to, ground, only_exceptions=exceptions)
+    else:
+        refuse("A pack is of one meeting or one version; with --exceptions, of any number of versions.")
+
+
+@app.command()
+def verify(
+    asked: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE|ADDRESS|HASH", help="A file that was downloaded, a permanent address, or a SHA-256."
+        ),
+    ],
+    config: Config = MKDOCS,
+) -> None:
+    """Say which version or meeting a file, an address or a hash is of, and whether it was corrected or withdrawn since.
+
+    It ends with 1 where one is not known, or where something here is not as it was published.
+    Example: outturn verify pack.pdf
+    """
+    ground = ground_of(config)
+    from outturn.command import verifying
+
+    verifying.verify(asked, ground)
 
 
 @app.command()

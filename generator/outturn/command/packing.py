@@ -1,5 +1,6 @@
 """What ``pack`` does: a version, or what a meeting considers, as one PDF."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from outturn import publish
@@ -9,7 +10,26 @@ from outturn.command.targets import guard_version, written_to
 from outturn.command.terminal import counted, near, out, refuse
 from outturn.meetings import FOLDER
 from outturn.model import WORKING_COPY
-from outturn.pipeline.packing import draft_pack, meeting_pack, press_of, version_pack
+from outturn.pipeline.packing import draft_pack, exceptions_pack, meeting_pack, version_pack
+from outturn.pipeline.printable import press_of
+
+ONE_VERSION = "--exceptions is about a sealed version, which is named with its scorecard: children/1.2.0."
+
+
+def pack_exceptions(wanted: Sequence[str], to: Path | None, ground: Ground) -> None:
+    """Write what turned red or worsened in several versions; of every scorecard's newest where none is named."""
+    named = [one.removesuffix("/").partition("/") for one in wanted]
+    manner = manner_at(ground)
+    for scorecard, _, version in named:
+        if version in ("", WORKING_COPY):
+            refuse(ONE_VERSION)
+        guard_version(scorecard_of(scorecard, ground), version, ground)
+    place = written_to(to or Path("exceptions.pdf"), "exceptions.pdf", ground)
+    with said_plainly(manner):
+        press = press_of(ground.settings, manner.say)
+        content = exceptions_pack(ground.packages, [(one, version) for one, _, version in named], press)
+        publish.change_files(place.parent, {place.name: content})
+    out.print(f"{near(place)} written, {counted(len(content), 'byte', 'bytes')}.")
 
 
 def pack(wanted: str, to: Path | None, ground: Ground, *, only_exceptions: bool = False) -> None:
@@ -21,7 +41,7 @@ def pack(wanted: str, to: Path | None, ground: Ground, *, only_exceptions: bool 
         named = scorecard_of(named, ground)
         guard_version(named, version, ground)
     if only_exceptions and version in ("", WORKING_COPY):
-        refuse("--exceptions is about a sealed version, which is named with its scorecard: children/1.2.0.")
+        refuse(ONE_VERSION)
     example = "-".join(one for one in (named, version, "exceptions" if only_exceptions else "") if one) + ".pdf"
     place = written_to(to or Path(example), example, ground)
     with said_plainly(manner):

@@ -21,8 +21,8 @@ from outturn.meetings import FOLDER
 from outturn.pipeline import differing, sealing
 from outturn.pipeline.differences import Comparison
 from outturn.pipeline.past import Place
-from outturn.versions.archive import scorecard_folders
 from outturn.versions.history import LEVELS
+from outturn.versions.register_files import scorecard_folders
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
-from outturn.command.choices import Levels
+from outturn.command.choices import Levels, RequestLevels
 from outturn.command.site import ground_of, scorecard_of
-from outturn.command.terminal import MKDOCS, Config, day_said
+from outturn.command.terminal import MKDOCS, Config, day_said, refuse
+from outturn.meetings import FOLDER as MEETINGS
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -64,22 +65,37 @@ def preview(
 
 @app.command()
 def seal(
-    scorecard: Annotated[str, typer.Option(help="The scorecard whose working copy is published.")],
-    level: Annotated[Levels, typer.Option(help="How much changes.")],
+    scorecard: Annotated[
+        str,
+        typer.Option(
+            help="The scorecard whose working copy is published, or meetings/NAME for the papers of a meeting."
+        ),
+    ],
     note: Annotated[str, typer.Option(help="What changed, in a sentence.")],
+    level: Annotated[
+        RequestLevels, typer.Option(help="How much changes; none for the papers of a meeting.")
+    ] = RequestLevels.none,
     day: Annotated[str, typer.Option("--date", help="The day of publication; today when empty.")] = "",
+    late: Annotated[str, typer.Option(help="Why papers are published so late, as the meeting's chair says.")] = "",
     config: Config = MKDOCS,
 ) -> None:
-    """Seal a version and open the pull request that publishes it.
+    """Seal a version, or the papers of a meeting, and open the pull request that publishes it.
 
     Example: outturn workflow seal --scorecard children --level minor --note "Adds 2025/26."
     """
     when = day_said("--date", day)
     ground = ground_of(config)
-    scorecard = scorecard_of(scorecard, ground)
     from outturn.command import sealing_request
 
-    sealing_request.seal(scorecard, level, note, when, ground)
+    place, _, meeting = scorecard.removesuffix("/").partition("/")
+    if place == MEETINGS:
+        if level != RequestLevels.none:
+            refuse("What is published of a meeting has no level: choose none.")
+        sealing_request.seal_papers(meeting, note, when, late, ground)
+        return
+    if level == RequestLevels.none or late:
+        refuse("A version has a level (patch, minor or major), and no reason to be late: those are for meetings/NAME.")
+    sealing_request.seal(scorecard_of(scorecard, ground), Levels(level.value), note, when, ground)
 
 
 @app.command()

@@ -111,6 +111,11 @@ def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
+def _plain(value: object) -> object:
+    """A cell of an indicator as JSON has it: a day as text."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
 def _home(edition: Edition) -> str:
     name, version = edition.package.scorecard.name, edition.version
     return addresses.version(name, version.version) if version else addresses.working_copy(name)
@@ -150,7 +155,7 @@ def _indicators(say: Catalogue, edition: Edition, told: Mapping[str, IndicatorPa
         name = indicator.indicator
         reasons, data = (str(series[name].pop(column)) for column in ("attention", "attention_data"))
         yield {
-            **{column: getattr(indicator, column) for column in COLUMNS},
+            **{column: _plain(getattr(indicator, column)) for column in COLUMNS},
             "codes": codes.get(name, []),
             "steps": [_step(step) for step in package.steps if step.indicator == name],
             "address": site.full(f"{home}{name}/"),

@@ -6,7 +6,7 @@ their content, so that none is ever mixed with those of another day:
 - ``w<n>.json``, words in order; what residents say is there as a whole too, without spaces and after a dot;
 - ``p<n>.json``, for each of these words where it stands: for each field, from the most telling to the least, the
   numbers of results as steps from one to the next;
-- ``r<n>.json``, results: what is shown of each.
+- ``r<n>.json``, results: what is shown of each, those of one measure together, since they are shown together.
 
 Results are numbered scorecard by scorecard, each followed by its outcomes and these by their indicators; then pages.
 So a range of numbers is a place or an outcome.
@@ -23,7 +23,7 @@ from outturn.pages import Sought, SoughtCard
 
 FOLDER = "search/"
 INDEX = f"{FOLDER}index.json"
-MOST = {"w": 4_000, "p": 4_000, "r": 1_500}
+MOST = {"w": 4_000, "p": 4_000, "r": 4_000}
 """Bytes of a file's lines before another begins; a third of it goes over the wire."""
 SHORT, LONG, CALLED, BESIDE, TEXT = range(5)
 """Fields: a title of few words, one of many, what it is also called, what stands beside it, the rest."""
@@ -59,10 +59,12 @@ def index_files(
     postings = _postings(results, sayings, language)
     words = sorted(postings)
     outcomes = list(dict.fromkeys(one.title for one in results if one.kind == "outcome"))
+    measures = _measures(results)
+    shown = sorted(range(len(results)), key=lambda number: (measures[number], number))
     tables = {
         "w": list(_packed("w", words)),
         "p": list(_packed("p", [_steps(postings[word]) for word in words])),
-        "r": list(_packed("r", [_row(one) for one in results])),
+        "r": list(_packed("r", [_row(results[number]) for number in shown])),
     }
     folder = sha256(_json(tables)).hexdigest()[:12]
     head = {
@@ -75,7 +77,7 @@ def index_files(
         "outcomes": outcomes,
         **_cards(cards, outcomes),
         "places": _places(cards, sayings),
-        "measures": _runs(_measures(results)),
+        "measures": _runs(measures),
         "words": [lines[0] for lines in tables["w"]],
         **{name: [len(lines) for lines in tables[name]] for name in tables},
     }

@@ -5,14 +5,16 @@ in parts by how their hash begins, none of which is more than a phone can take.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 from outturn import words
+from outturn.exports.proof_meetings import ProvedMeeting, Record, meeting_places, meeting_proofs, taken_down
 from outturn.model import DESCRIPTOR
 from outturn.versions import addresses
-from outturn.versions.history import Register, SealedFolder, Version
+from outturn.versions.history import SealedFolder, Version
+from outturn.versions.register import Register
 from outturn.words.catalogue import Catalogue
 
 FORMAT = 1
@@ -22,7 +24,6 @@ BASE = 16
 SERVED = (".zip", ".json")
 """How files end that are made from a version's, and are not among them."""
 File = tuple[str, bytes]
-Record = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +59,25 @@ def sums(folder: SealedFolder, made: Mapping[str, str]) -> bytes:
 
 
 def proof_files(
-    say: Catalogue, known: Iterable[Proved], titles: Mapping[str, str], register: Register
+    say: Catalogue,
+    known: Iterable[Proved],
+    titles: Mapping[str, str],
+    register: Register,
+    meetings: Sequence[ProvedMeeting] = (),
 ) -> Iterator[File]:
-    """The lists that the page reads: of scorecards, of each one's versions, and of hashes in parts."""
+    """The lists that the page reads: of scorecards, of each one's versions, of each meeting, and of hashes in parts."""
     by_card: dict[str, list[Proved]] = {}
     for one in known:
         by_card.setdefault(one.folder.scorecard, []).append(one)
-    parts = _parts([one for proved in by_card.values() for one in proved])
+    every = [one for proved in by_card.values() for one in proved]
+    parts = _parts(every, meetings)
     digits = len(next(iter(parts))) if parts else 0
     yield addresses.PROOFS, _json(_index(say, by_card, titles, register, digits))
     for name, proved in by_card.items():
         yield addresses.proofs_of(name), _json(_card(say, name, titles[name], proved, register))
+    indicators = {(one.folder.scorecard, one.folder.version): one.folder.indicators for one in every}
+    for address, record in meeting_proofs(say, meetings, register, indicators):
+        yield address, _json(record)
     for start, found in parts.items():
         yield addresses.proofs_part(start), _json(found)
 
@@ -120,18 +129,14 @@ def _version(say: Catalogue, name: str, one: Proved, every: list[Proved], regist
     }
 
 
-def taken_down(say: Catalogue, address: str, register: Register) -> str:
-    """The sentence about an address that was taken down; empty of one that was not."""
-    one = register.withdrawal(address)
-    return say("gone-taken-down-on", date=words.long_date(say, one.date), reason=one.reason) if one else ""
-
-
-def _parts(known: list[Proved]) -> dict[str, dict[str, list[list[str]]]]:
-    """Each hash with the scorecards, versions and files that it is of, by how hashes in a part begin."""
+def _parts(known: list[Proved], meetings: Sequence[ProvedMeeting]) -> dict[str, dict[str, list[list[str]]]]:
+    """Each hash with the scorecards or meetings, the versions and the files that it is of, by how hashes begin."""
     found: dict[str, list[list[str]]] = {}
     for one in known:
         for name, digest in one.hashes.items():
             found.setdefault(digest, []).append([one.folder.scorecard, one.version.version, name])
+    for digest, place in meeting_places(meetings):
+        found.setdefault(digest, []).append(place)
     digits = 0
     while len(found) > MOST * BASE**digits:
         digits += 1

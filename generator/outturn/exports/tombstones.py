@@ -8,7 +8,7 @@ from outturn.exports.bundle import bundle
 from outturn.exports.feed import Entry, feed
 from outturn.exports.page_pdf import page_pdf
 from outturn.pages import Site
-from outturn.versions.history import Withdrawal
+from outturn.versions.register import Withdrawal
 from outturn.words.catalogue import Catalogue
 
 

@@ -41,6 +41,7 @@ KINDS = (
     ),
     Kind("minutes-status", PAPERS),
     Kind("minutes-order", PAPERS),
+    Kind("paper-early", PAPERS),
     Kind("supplement-incomplete", PAPERS),
     Kind("supplement-of-nothing", PAPERS, "corrects: plans", "corrects: plan"),
     Kind("decision-date", DECISIONS, "decision,1,Noted.,1,", "decision,1,Noted.,1,2025-11-20"),

@@ -10,7 +10,8 @@ from outturn.judge.certainty import of_changes
 from outturn.judge.comparison import comparisons, ranks
 from outturn.judge.direction import direction
 from outturn.judge.forecast import forecasts
-from outturn.judge.groups import gaps, groups
+from outturn.judge.gaps import gaps
+from outturn.judge.groups import groups
 from outturn.judge.interval import intervals
 from outturn.judge.process import processes
 from outturn.judge.rating import first, further, ratings

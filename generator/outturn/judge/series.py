@@ -1,6 +1,7 @@
 """What several methods ask of a series: what its indicator says, and whether two numbers are equal."""
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -13,6 +14,8 @@ TOTALS = ("number", "currency")
 """Units of figures that add up over a year."""
 ADDING_UP = ("period", "year-to-date")
 """Bases on which totals add up over the year, so that a part of it cannot be held against the whole."""
+NUMBERS = frozenset({"value", "low", "high", "point", "compared_value", "change"})
+"""Columns of judgements of groups that hold numbers."""
 ULPS = 8
 """How many units in the last place two numbers may differ and still be equal: 69.3 − 69.4 is −0.1 to a reader."""
 
@@ -73,3 +76,9 @@ def broken_since(outturns: pd.DataFrame, rows: pd.DataFrame, place: pd.Series) -
     breaks = has_mark(outturns["mark"], BREAK).cumsum()
     then = breaks.reset_index(drop=True).reindex(place.where(place >= 0)).set_axis(rows.index)
     return breaks.loc[rows.index] > then
+
+
+@lru_cache
+def no_rows(columns: tuple[str, ...]) -> pd.DataFrame:
+    """A table of judgements of groups that has these columns and nothing in it."""
+    return pd.DataFrame({name: pd.Series(dtype="float64" if name in NUMBERS else object) for name in columns})

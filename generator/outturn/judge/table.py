@@ -8,7 +8,7 @@ from outturn.schemas import fields
 
 COLUMNS = {str(field["name"]): str(field["description"]) for field in fields("judgements")}
 """The table's columns, in order, with what they hold; they are stable, and new ones come at the end."""
-RULES = 3
+RULES = 4
 """The number of the rules that make judgements; it rises whenever the same figures would be judged otherwise."""
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from outturn.packs.across import composed_across
 from outturn.packs.composed import composed, composed_exceptions
 from outturn.packs.imprint import Imprint, Subject
 from outturn.packs.setting import PackError, pdf
@@ -10,7 +11,7 @@ from outturn.pages import Told
 from outturn.pages.meetings import MeetingPage
 from outturn.words.catalogue import Catalogue
 
-__all__ = ["Imprint", "PackError", "exceptions_of", "pack_of"]
+__all__ = ["Imprint", "PackError", "exceptions_across", "exceptions_of", "pack_of"]
 
 
 def pack_of(
@@ -34,3 +35,14 @@ def exceptions_of(told: Told, imprint: Imprint, say: Catalogue, templates: Seque
     if told.exceptions is None:
         raise PackError(say("pack-exceptions-none"))
     return pdf(composed_exceptions(Subject(told, imprint, say)), imprint.day, templates)
+
+
+def exceptions_across(known: Sequence[tuple[Told, Imprint]], say: Catalogue, templates: Sequence[Path]) -> bytes:
+    """The same of several scorecards' versions in one PDF, in that order; those without exceptions are left out.
+
+    Its day is the newest of theirs. Raises PackError where none was set beside a version before it.
+    """
+    subjects = [Subject(told, imprint, say) for told, imprint in known if told.exceptions is not None]
+    if not subjects:
+        raise PackError(say("pack-exceptions-none"))
+    return pdf(composed_across(subjects), max(one.imprint.day for one in subjects), templates)

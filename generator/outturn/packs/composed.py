@@ -26,7 +26,7 @@ def composed(subject: Subject, meeting: MeetingPage | None) -> Pack:
     version = imprint.version or say("pack-unsealed")
     title = meeting.title if meeting else say("pack-title", title=page.title, version=version)
     running = f"{meeting.committee}, {meeting.day}" if meeting else page.title
-    return _pack(subject, title, running, _cover(subject, meeting), tuple(_blocks(subject, meeting)))
+    return packed(subject, title, running, _cover(subject, meeting), tuple(_blocks(subject, meeting)))
 
 
 def composed_exceptions(subject: Subject) -> Pack:
@@ -37,12 +37,13 @@ def composed_exceptions(subject: Subject) -> Pack:
     title = say("pack-exceptions-title", exceptions=heading, title=page.title, version=version)
     cover = replace(_cover(subject, None), lines=(heading,))
     blocks = tuple(block for part in (exceptions, sources) for block in part(subject))
-    return _pack(subject, title, page.title, cover, blocks, depth=3)
+    return packed(subject, title, page.title, cover, blocks, depth=3)
 
 
-def _pack(
+def packed(
     subject: Subject, title: str, running: str, cover: Cover, blocks: tuple[Block, ...], *, depth: int = 2
 ) -> Pack:
+    """The blocks as a document, with what stands on each of its pages; ``depth`` is that of the contents."""
     say, language = subject.say, subject.told.language or subject.say.language
     return Pack(
         title=title,

@@ -102,7 +102,7 @@ def small_chart(row: IndicatorRow) -> SmallChart | None:
     """The figures of a row as a small chart, or None where it has none."""
     if not any(value is not None for value in row.spark):
         return None
-    drawn = spark(row.spark, row.direction.certainty, row.spark_lifts, row.spark_aims)
+    drawn = spark(row.spark, row.direction.certainty, row.spark_lifts, row.spark_aims, row.spark_steps)
     return SmallChart(
         description=row.trend or row.title,
         lines=lines(drawn.path),

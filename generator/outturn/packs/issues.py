@@ -6,7 +6,7 @@ from outturn.packs.blocks import Block, Grid, Heading, Stack, paragraph, text
 from outturn.packs.imprint import Subject
 from outturn.packs.signs import said
 from outturn.pages.issues import IssueEntry, IssueFigure
-from outturn.pages.parts import ConcernRow
+from outturn.pages.written import ConcernRow
 
 ISSUE_WIDTHS = (1.0, -34.0, -32.0, -52.0)
 CONCERN_WIDTHS = (1.0, -38.0, -34.0, -44.0)

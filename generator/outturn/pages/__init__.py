@@ -24,30 +24,11 @@ from outturn.pages.committee import (
     QualityRow,
 )
 from outturn.pages.dated import CalendarGroup, CalendarPage, CalendarRow, Dated
+from outturn.pages.figures import AimRow, AreaRow, BeforeRow, FigureRow, FiguresBeside
 from outturn.pages.groups import Breakdown, Gap, GapGroup, GapRow, GroupRow
+from outturn.pages.history import ChangeGroup, Correction, FigureHistory, NewsRow, Standing, Succession, VersionRow
+from outturn.pages.indicator import EmbedPage, IndicatorPage
 from outturn.pages.issues import IssueEntry, IssueFigure, IssueStep, IssueStory
-from outturn.pages.kinds import (
-    AttentionPage,
-    DataPage,
-    DownloadsPage,
-    EmbedPage,
-    FrameworksPage,
-    GapsPage,
-    GonePage,
-    IndexPage,
-    IndicatorPage,
-    Page,
-    PreviewBox,
-    RedirectPage,
-    ScorecardPage,
-    SearchPage,
-    Site,
-    SiteMapPage,
-    SourcesPage,
-    VersionsPage,
-    Wrong,
-    WrongGroup,
-)
 from outturn.pages.left import AreaLine, Left, Measure, Newest, Reading, as_left, read_left
 from outturn.pages.meetings import (
     DecisionRow,
@@ -61,37 +42,24 @@ from outturn.pages.meetings import (
     as_told_meeting,
     read_told_meeting,
 )
-from outturn.pages.parts import (
-    AimRow,
-    AreaRow,
-    AssessmentRow,
-    Badge,
-    BeforeRow,
-    ChangeGroup,
-    Citation,
-    Coming,
-    ConcernRow,
-    Correction,
-    Count,
-    CountGroup,
-    Download,
-    FigureHistory,
-    FigureRow,
-    FiguresBeside,
-    IssueRow,
-    Licence,
-    MapEntry,
-    NewsRow,
-    Reasoning,
-    Standing,
-    Succession,
-    Tile,
-    VersionRow,
+from outturn.pages.moved import GonePage, RedirectPage
+from outturn.pages.own import (
+    AttentionPage,
+    DataPage,
+    FrameworksPage,
+    GapsPage,
+    IndexPage,
+    SearchPage,
+    SiteMapPage,
+    SourcesPage,
 )
+from outturn.pages.page import Page, Site
+from outturn.pages.parts import Badge, Citation, Coming, Count, CountGroup, Download, Licence, MapEntry, Reasoning, Tile
 from outturn.pages.pictures import Picture
+from outturn.pages.preview import PreviewBox, Wrong, WrongGroup
 from outturn.pages.reference import ColumnRow, FindingEntry, FindingGroup, FindingsPage, ProfilePage, ProfileTable
 from outturn.pages.rendered import Rendered
-from outturn.pages.review import AimChange, CardReview, FigureChange, HeadlineChange, Rename
+from outturn.pages.review import AimChange, CardReview, FigureChange, HeadlineChange, PaperChange, Rename
 from outturn.pages.rows import (
     AttentionGroup,
     CodeRow,
@@ -106,9 +74,11 @@ from outturn.pages.rows import (
     SortKeys,
     Standout,
 )
+from outturn.pages.scorecard import DownloadsPage, ScorecardPage, VersionsPage
 from outturn.pages.sought import Sought, SoughtCard
 from outturn.pages.told import TOLD, Corrected, Told, ToldError, as_told, read_told
-from outturn.pages.verifying import VerifyCard, VerifyPage, VerifyVersion
+from outturn.pages.verifying import VerifyCard, VerifyMeeting, VerifyPage, VerifyVersion
+from outturn.pages.written import AssessmentRow, ConcernRow, IssueRow
 
 __all__ = [
     "TOLD",
@@ -200,6 +170,7 @@ __all__ = [
     "Numerals",
     "OutcomeSection",
     "Page",
+    "PaperChange",
     "PaperRow",
     "Picture",
     "PlaceCard",
@@ -236,6 +207,7 @@ __all__ = [
     "Told",
     "ToldError",
     "VerifyCard",
+    "VerifyMeeting",
     "VerifyPage",
     "VerifyVersion",
     "VersionRow",

@@ -3,9 +3,10 @@
 from outturn.model import Link
 from outturn.pages.charts import DotPlot
 from outturn.pages.groups import Breakdown
-from outturn.pages.kinds import Page
+from outturn.pages.history import NewsRow
 from outturn.pages.meetings import MeetingRow
-from outturn.pages.parts import Badge, CountGroup, NewsRow
+from outturn.pages.page import Page
+from outturn.pages.parts import Badge, CountGroup
 from outturn.pages.rows import IndicatorRow
 from outturn.values import Value
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from outturn.pages.parts import AssessmentRow
+from outturn.pages.written import AssessmentRow
 from outturn.values import Value
 
 Column = tuple[str, str]

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from outturn.model import Link
-from outturn.pages.kinds import Page, WrongGroup
-from outturn.pages.parts import ChangeGroup
+from outturn.pages.history import ChangeGroup
+from outturn.pages.page import Page
+from outturn.pages.preview import WrongGroup
 from outturn.pages.review import FigureChange, HeadlineChange
 from outturn.values import Value
 

@@ -2,9 +2,9 @@
 
 from outturn.model import Link
 from outturn.pages.issues import IssueEntry
-from outturn.pages.kinds import Page
-from outturn.pages.parts import ConcernRow
+from outturn.pages.page import Page
 from outturn.pages.rows import Exceptions
+from outturn.pages.written import ConcernRow
 from outturn.values import Value
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Literal
 
 from outturn.model import Link
-from outturn.pages.kinds import Page
+from outturn.pages.page import Page
 from outturn.values import Value
 
 Kind = Literal["release", "due", "meeting"]

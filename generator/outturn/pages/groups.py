@@ -66,7 +66,8 @@ class Breakdown(Value, frozen=True):
     """One dimension of an indicator's figures: each group beside the whole, for ``period``, and over ``periods``.
 
     ``lifts`` are the positions before which no line goes on, ``axis`` names what the figures count. Groups that are
-    small areas, which have codes, ``are_areas``: they are shown as tiles.
+    small areas, which have codes, ``are_areas``: they are shown as tiles. Figures that make up the whole
+    ``are_parts``: they are not drawn beside it.
     """
 
     id: str
@@ -81,3 +82,4 @@ class Breakdown(Value, frozen=True):
     axis: str = ""
     dots: DotPlot | None = None
     are_areas: bool = False
+    are_parts: bool = False

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from outturn.model import Link
-from outturn.pages.parts import Badge, IssueRow
+from outturn.pages.parts import Badge
 from outturn.pages.rows import IndicatorRow
+from outturn.pages.written import IssueRow
 from outturn.values import Value
 
 

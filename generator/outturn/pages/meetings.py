@@ -5,8 +5,9 @@ from collections.abc import Mapping
 import msgspec
 
 from outturn.model import Link
-from outturn.pages.kinds import Page
-from outturn.pages.parts import Badge, Correction
+from outturn.pages.history import Correction
+from outturn.pages.page import Page
+from outturn.pages.parts import Badge
 from outturn.pages.told import ToldError
 from outturn.values import Value
 
@@ -92,7 +93,8 @@ class MeetingPage(Page, frozen=True):
     hash where it has one. ``report_corrected_by`` are the supplements that correct the report itself, ``agenda`` is
     the address of the agenda on another site. ``labels`` are the words that its template prints beside the values, in
     ``language``, as they were when it was told. ``since`` is what is said today, ``proof`` the
-    address of the list of everything that was sealed of it.
+    address of the list of everything that was sealed of it. ``beside`` is what else the committee considers on
+    that day, as it is known today.
     """
 
     meeting: str = ""
@@ -119,6 +121,7 @@ class MeetingPage(Page, frozen=True):
     labels: Mapping[str, str] = msgspec.field(default_factory=dict)
     language: str = ""
     since: Since | None = None
+    beside: tuple[Link, ...] = ()
 
 
 class MeetingRow(Value, frozen=True):

@@ -1,6 +1,6 @@
 """The pages that are made from the program itself: the data profile, and what the check can find."""
 
-from outturn.pages.kinds import Page
+from outturn.pages.page import Page
 from outturn.values import Value
 
 

@@ -1,6 +1,7 @@
 """What a reviewer of a change is shown: figures before and after, headlines that change, what has another name."""
 
-from outturn.pages.parts import Badge, ChangeGroup
+from outturn.pages.history import ChangeGroup
+from outturn.pages.parts import Badge
 from outturn.values import Value
 
 
@@ -49,6 +50,19 @@ class Rename(Value, frozen=True):
     new: str
     row: str = ""
     is_redirected: bool = False
+
+
+class PaperChange(Value, frozen=True):
+    """Something of a meeting that differs and is not published yet.
+
+    ``part`` is the kind of a row ("meetings", "papers", "recommendation", "decision"), "report" or "file"; ``name``
+    tells it from others of the meeting; ``what`` became of it is added, changed or missing.
+    """
+
+    meeting: str
+    part: str
+    name: str
+    what: str
 
 
 class CardReview(Value, frozen=True):

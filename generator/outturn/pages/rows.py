@@ -71,6 +71,7 @@ class IndicatorRow(Value, frozen=True):
     spark_aims: tuple[tuple[float | None, ...], ...] = ()
     spark_from: str = ""
     spark_to: str = ""
+    spark_steps: int = 0
     reporting: str = ""
 
     @property

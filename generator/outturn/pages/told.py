@@ -10,8 +10,9 @@ from collections.abc import Mapping
 import msgspec
 
 from outturn.pages.committee import ExceptionsPage
-from outturn.pages.kinds import DownloadsPage, IndicatorPage, ScorecardPage
-from outturn.pages.parts import ChangeGroup
+from outturn.pages.history import ChangeGroup
+from outturn.pages.indicator import IndicatorPage
+from outturn.pages.scorecard import DownloadsPage, ScorecardPage
 from outturn.values import Value
 
 TOLD = "told.json"

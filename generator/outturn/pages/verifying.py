@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from outturn.pages.kinds import Page
+from outturn.pages.page import Page
 from outturn.values import Value
 
 
@@ -29,9 +29,19 @@ class VerifyCard(Value, frozen=True):
     versions: tuple[VerifyVersion, ...] = ()
 
 
+class VerifyMeeting(Value, frozen=True):
+    """A meeting of which papers were published: its page, its list of sealings, and its papers' list of hashes."""
+
+    title: str
+    page: str
+    proof: str
+    sums: str
+
+
 class VerifyPage(Page, frozen=True):
     """Where a copy is verified in the reader's own browser; ``said`` are the words of the page's script."""
 
     cards: tuple[VerifyCard, ...] = ()
+    papers: tuple[VerifyMeeting, ...] = ()
     said: Mapping[str, str] | None = None
     has_versions: bool = False

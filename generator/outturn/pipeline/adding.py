@@ -28,9 +28,10 @@ from outturn.reading.load import read
 from outturn.reading.tables import read_table
 from outturn.schemas import OPTIONAL, REQUIRED
 from outturn.settings import Settings
-from outturn.versions.archive import read_register, sealed_folders
 from outturn.versions.history import SealedFolder
 from outturn.versions.number import parts
+from outturn.versions.register_files import read_register
+from outturn.versions.sealed_folders import sealed_folders
 
 Files = Mapping[str, bytes]
 WAITING = "figure-missing"
@@ -123,7 +124,8 @@ def table_file(packages: Path, scorecard: str, table: str) -> bytes:
     """The table's bytes; raises OutturnError where it cannot be read as one, with why."""
     folder, name = packages / scorecard / WORKING_COPY, f"{scorecard}/{WORKING_COPY}"
     read_so_far, found = read_table(folder, name, table)
-    lacking = [one for one in found if one.id.startswith(("column-", "header-")) and one.id != "column-order"]
+    odd = ("column-", "header-", "file-not-utf8")  # in another encoding, no row could be written beside the others
+    lacking = [one for one in found if one.id.startswith(odd) and one.id != "column-order"]
     if not read_so_far.is_readable or problems(lacking):
         raise OutturnError(problems(in_order(found)))
     return (folder / f"{table}.csv").read_bytes()

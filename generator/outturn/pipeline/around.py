@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from outturn.model import Link, Package
+from outturn.pages import Succession
 from outturn.pipeline.editions import sealed
 from outturn.pipeline.making import Making, scorecard_names
 from outturn.pipeline.units import Around
@@ -18,7 +19,7 @@ def around(making: Making, area: str, package: Callable[[], Package] | None = No
     Its package is read only where the figures of places before it stand beside its own; a sealed version's never do.
     """
     register = making.checked.register
-    said = successions(making.say, register, area, _of_areas(making)) if register.councils else ()
+    said = of_place(making, area, lately=True)
     former = predecessors(register, area) if package else []
     if not former or not package:
         return Around(said)
@@ -26,6 +27,12 @@ def around(making: Making, area: str, package: Callable[[], Package] | None = No
     are_whole = bool(merged_into(register, area))
     rows = {one.indicator: before(making.say, one, places, are_whole=are_whole) for one in package().indicators}
     return Around(said, rows)
+
+
+def of_place(making: Making, area: str, *, lately: bool = False) -> tuple[Succession, ...]:
+    """What is said of the places before and after an area; ``lately`` on all of its pages, else on its own alone."""
+    register = making.checked.register
+    return successions(making.say, register, area, _of_areas(making), lately=lately) if register.councils else ()
 
 
 def area_of(folder: SealedFolder) -> str:
@@ -36,13 +43,20 @@ def area_of(folder: SealedFolder) -> str:
 
 
 def _packages_of(making: Making, area: str) -> list[Package]:
-    """What the scorecards of an area published last; of those without a sealed version their working copies."""
-    found = []
-    for one in making.checked.packages:
-        newest = making.checked.register.newest(one.scorecard.name)
+    """The last that stands of what each scorecard of an area published; of those that published nothing what they have.
+
+    Of what was withdrawn nothing is said anywhere, and its folder may be gone.
+    """
+    checked, found = making.checked, []
+    standing = {(one.scorecard, one.version) for one in checked.folders}
+    for one in checked.packages:
         if one.scorecard.area.casefold() == area.casefold():
-            folder = making.settings.packages
-            found.append(sealed(folder, one.scorecard.name, newest).edition.package if newest else one)
+            name, versions = one.scorecard.name, checked.register.versions.get(one.scorecard.name, ())
+            last = next((each for each in reversed(versions) if (name, each.version) in standing), None)
+            if last:
+                found.append(sealed(making.settings.packages, name, last).edition.package)
+            elif not versions:
+                found.append(one)
     return found
 
 

@@ -29,12 +29,14 @@ from outturn.reading.load import read
 from outturn.reading.salvage import salvaged
 from outturn.reading.settle import settle
 from outturn.settings import Settings
-from outturn.versions.archive import read_register, sealed_folders, with_folders
 from outturn.versions.councils import code_problems
-from outturn.versions.history import Register, SealedFolder
+from outturn.versions.history import SealedFolder
 from outturn.versions.meeting_rules import meeting_problems
 from outturn.versions.number import parts
+from outturn.versions.register import Register
+from outturn.versions.register_files import read_register
 from outturn.versions.releases import announced_otherwise, release_problems
+from outturn.versions.sealed_folders import sealed_folders, with_folders
 from outturn.versions.verify import standing, verify
 
 

@@ -1,16 +1,17 @@
 """What can be compared across places, composed: the same indicators, their figures of one period, their order."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from outturn.judge.across import apart, places
-from outturn.pages import Succession
+from outturn.pages import Left, Succession
 from outturn.story.comparable import Comparable, comparable
 from outturn.story.compare import Placed
 from outturn.story.naming import place_names
 from outturn.story.overview import Overview
 from outturn.story.same import Family, Member, families
 from outturn.story.site_pages import Across
-from outturn.versions.history import Register
+from outturn.versions.register import Register
 
 TWO = 2
 
@@ -21,6 +22,21 @@ def across(overviews: Sequence[Overview], register: Register, said: Callable[[st
     titles = {names[one.name]: one.scorecard.area for one in overviews if one.name in names}
     same = same_indicators(overviews, names)
     return Across(same, tuple(compared(same, titles)), names, {place: said(title) for place, title in titles.items()})
+
+
+def with_figures(overviews: Sequence[Overview], register: Register, left: Callable[[str], Left]) -> list[Overview]:
+    """The same; those of which an indicator is also another place's with what ``left`` gives: figures of every period.
+
+    So the figures of scorecards that nothing is compared with are never held all at once.
+    """
+    names = place_names(overviews, register)
+    wanted = {
+        member.scorecard
+        for family in same_indicators(overviews, names)
+        if len({one.place for one in family.members if one.place}) >= TWO
+        for member in family.members
+    }
+    return [replace(one, left=left(one.name)) if one.name in wanted else one for one in overviews]
 
 
 def same_indicators(overviews: Sequence[Overview], names: Mapping[str, str]) -> list[Family]:

@@ -16,8 +16,9 @@ from outturn.story.standing import renamed
 from outturn.values import replace as change
 from outturn.versions import addresses
 from outturn.versions.archive import told_of
-from outturn.versions.history import SealedFolder, Version, Withdrawal
-from outturn.versions.meeting_rules import scorecard_of
+from outturn.versions.history import SealedFolder, Version
+from outturn.versions.meeting_about import scorecard_of
+from outturn.versions.register import Withdrawal
 from outturn.versions.turns import turns
 
 
@@ -110,7 +111,7 @@ def stored(packages: Path, considered: Considered) -> MeetingPage | None:
 def withdrawal_of(making: Making, considered: Considered) -> Withdrawal | None:
     """What took down something that the meeting's pack quotes: the version, or one of its indicators."""
     register, meeting = making.checked.register, considered.meeting
-    home = f"/{addresses.version(meeting.scorecard, meeting.version)}"
+    home = f"/{addresses.version(scorecard_of(considered, register), meeting.version)}"
     if whole := register.withdrawal(home):
         return whole
     about = about_of(making, considered)

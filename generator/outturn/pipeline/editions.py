@@ -12,7 +12,8 @@ from outturn.model import Package
 from outturn.pages import Told
 from outturn.reading.settle import settle
 from outturn.versions.archive import draft_in, sealed_files, told_in
-from outturn.versions.compare import compare, flips, given_again
+from outturn.versions.compare import compare, given_again
+from outturn.versions.flips import flips
 from outturn.versions.history import Change, Edition, Version
 from outturn.versions.stored import stored_judgements
 from outturn.versions.turns import turns

@@ -11,7 +11,8 @@ from outturn.reading.objects import object_in, read_object
 from outturn.reading.rows import Rows
 from outturn.reading.tables import read_table
 from outturn.schemas import FORMAT, OPTIONAL, REQUIRED
-from outturn.versions.archive import draft_in, format_of, sealed_files
+from outturn.versions.archive import draft_in, sealed_files
+from outturn.versions.sealed_folders import format_of
 from outturn.workbook.book import Filed, Words
 from outturn.workbook.flat import flat
 

@@ -14,8 +14,8 @@ from outturn.pipeline.past import Past, Place, opened, published
 from outturn.reading.lines import located
 from outturn.schemas import MEETINGS, REGISTER
 from outturn.versions.against import against
-from outturn.versions.archive import URLS, VERSIONS, read_register
-from outturn.versions.history import Register
+from outturn.versions.register import Register
+from outturn.versions.register_files import URLS, VERSIONS, read_register
 from outturn.versions.resolve import coming, live, of_meetings
 
 REGISTER_FILES = frozenset({VERSIONS, URLS, SEALED, *(f"{name}.csv" for name in (*REGISTER, *MEETINGS))})

@@ -25,7 +25,7 @@ from outturn.pipeline.weighing import Against, against
 from outturn.reading.load import read
 from outturn.reading.objects import read_object
 from outturn.settings import IMPORTS
-from outturn.versions.archive import read_register
+from outturn.versions.register_files import read_register
 from outturn.words.catalogue import Catalogue
 from outturn.workbook.areas import Place
 from outturn.workbook.asked import Ground

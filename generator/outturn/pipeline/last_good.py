@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from outturn.errors import Finding, printable
 from outturn.model import WORKING_COPY, Package
 from outturn.pipeline.checking import Checked
-from outturn.versions.history import Register, SealedFolder
+from outturn.versions.history import SealedFolder
+from outturn.versions.register import Register
 
 EVERY, ELSEWHERE = "", "/"
 """The folder of all packages, and what no scorecard can be called: everything that is not of a working copy."""

@@ -22,7 +22,8 @@ from outturn.story.placed import Newest, Place, preview_pages
 from outturn.story.told import told
 from outturn.versions import addresses
 from outturn.versions.archive import told_of
-from outturn.versions.history import Change, Register
+from outturn.versions.history import Change
+from outturn.versions.register import Register
 from outturn.words.catalogue import Catalogue
 from outturn.workbook.mapping import MappingError, WorkbookMap, read_mapping
 

@@ -13,10 +13,12 @@ from outturn.meetings import FOLDER
 from outturn.reading.guard import plain_file
 from outturn.reading.tables import read_table
 from outturn.schemas import MEETINGS
-from outturn.versions.archive import read_register, sealed_folders
-from outturn.versions.history import Register, SealedFolder
+from outturn.versions.history import SealedFolder
 from outturn.versions.meeting_rules import meeting_problems
 from outturn.versions.meetings import read_meetings
+from outturn.versions.register import Register
+from outturn.versions.register_files import read_register
+from outturn.versions.sealed_folders import sealed_folders
 from outturn.words.catalogue import Catalogue
 
 

@@ -19,10 +19,12 @@ from outturn.pipeline.checking import Checked, check_site
 from outturn.pipeline.sealing import wrong_day, wrong_note
 from outturn.story.meeting import told_meeting, with_what_followed
 from outturn.versions.addresses import of_meeting
-from outturn.versions.archive import read_register, told_of
+from outturn.versions.archive import told_of
 from outturn.versions.history import Version
-from outturn.versions.meeting_rules import late, scorecard_of, version_of
+from outturn.versions.meeting_about import scorecard_of, version_of
+from outturn.versions.meeting_rules import late
 from outturn.versions.meeting_seals import chained, new_rows, newest_told, published, rows_of, sealed_json, what_is_new
+from outturn.versions.register_files import read_register
 from outturn.words.catalogue import Catalogue
 
 MakePack = Callable[[MeetingPage, Told, str, Version], bytes]
@@ -55,9 +57,7 @@ class MeetingPlan:
     previous: str
 
 
-def seal_meeting(
-    folder: Path, name: str, notice: Notice, say: Catalogue, make_pack: MakePack | None = None
-) -> MeetingPlan:
+def seal_meeting(folder: Path, name: str, notice: Notice, say: Catalogue, make_pack: MakePack) -> MeetingPlan:
     """Seal what is new of the meeting, whole or not at all.
 
     ``folder`` is that of all packages. Raises OutturnError with everything that stands against it,
@@ -73,12 +73,10 @@ def carry_out_meeting(folder: Path, plan: MeetingPlan) -> None:
     publish.record_meeting(folder, plan.meeting.meeting, plan.files, plan.addresses, plan.previous)
 
 
-def planned_meeting(
-    folder: Path, name: str, notice: Notice, say: Catalogue, make_pack: MakePack | None = None
-) -> MeetingPlan:
+def planned_meeting(folder: Path, name: str, notice: Notice, say: Catalogue, make_pack: MakePack) -> MeetingPlan:
     """What sealing would do; raises OutturnError with everything that stands against it.
 
-    The pack is made with the papers, once; none where nothing makes one.
+    The pack is made with the papers, once.
     """
     checked = check_site(folder)
     one = next((each for each in checked.register.meetings if each.meeting.meeting == name), None)
@@ -160,9 +158,9 @@ def _sealing(one: Considered, notice: Notice) -> Sealing:
 
 
 def _told(
-    folder: Path, one: Considered, checked: Checked, sealing: Sealing, say: Catalogue, make_pack: MakePack | None
+    folder: Path, one: Considered, checked: Checked, sealing: Sealing, say: Catalogue, make_pack: MakePack
 ) -> tuple[MeetingPage, bytes | None]:
-    """What the page says with that sealing, and the pack of the first one.
+    """What the page says with that sealing, and of the first one the pack, which no other has.
 
     What was told before is told no more: only what followed is put beside it.
     """
@@ -175,9 +173,7 @@ def _told(
     scorecard = scorecard_of(one, checked.register)
     told = told_of(folder, scorecard, version.version)
     page = told_meeting(known, told, say, version)
-    pack = make_pack(page, told, scorecard, version) if make_pack else None
-    if pack is None:
-        return page, None
+    pack = make_pack(page, told, scorecard, version)
     with_pack = {**sealing.files, one.own(PACK): (sha256(pack).hexdigest(), len(pack))}
     return with_what_followed(page, replace(known, sealings=(replace(sealing, files=with_pack),)), say), pack
 

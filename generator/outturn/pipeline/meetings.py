@@ -6,8 +6,10 @@ from functools import partial
 from hashlib import sha256
 
 from outturn.commonmark import parts
+from outturn.exports.proof_meetings import sums_of
 from outturn.exports.tombstones import tombstone
 from outturn.meetings import FOLDER, PACK, SEALED, TOLD, Considered
+from outturn.model import Link
 from outturn.pipeline import keys
 from outturn.pipeline.considering import About, about_of, followed, stored, unreadable, withdrawal_of
 from outturn.pipeline.making import Made, Making
@@ -16,7 +18,7 @@ from outturn.pipeline.pieces import Piece
 from outturn.pipeline.running import Running
 from outturn.pipeline.units import Unit, Workshop, tools
 from outturn.story.meeting import told_meeting
-from outturn.story.meetings import address_of, placed_meeting, shown_meetings
+from outturn.story.meetings import address_of, beside, placed_meeting, shown_meetings
 from outturn.story.since import since
 from outturn.values import replace as change
 from outturn.versions import addresses
@@ -37,9 +39,10 @@ def _unit(making: Making, workshop: Workshop, considered: Considered) -> Unit:
         if about
         else ()
     )
-    key = keys.key("meeting", *making.common, state_of(considered), states, what)
+    others = beside(making.checked.register, considered)
+    key = keys.key("meeting", *making.common, state_of(considered), states, what, others)
     reads = tuple(f"{about.scorecard}/{one.version}" for one, _ in about.versions) if about else ()
-    return Unit(key, meeting_parts, (workshop, considered, about), (FOLDER, *reads))
+    return Unit(key, meeting_parts, (workshop, considered, about, others), (FOLDER, *reads))
 
 
 def state_of(considered: Considered) -> object:
@@ -58,7 +61,7 @@ def listed_state(considered: Considered) -> object:
     return (replace(considered.meeting, row=0), considered.is_sealed, headings)
 
 
-def meeting_parts(workshop: Workshop, considered: Considered, about: About | None) -> Parts:
+def meeting_parts(workshop: Workshop, considered: Considered, about: About | None, others: tuple[Link, ...]) -> Parts:
     """A meeting's page: as it was told when its papers were published, else told today.
 
     Where anything that it quotes was taken down, it is told anew without that, and has no pack.
@@ -74,7 +77,7 @@ def meeting_parts(workshop: Workshop, considered: Considered, about: About | Non
     if is_reduced:
         page = change(page, pack=None)
     today = since(say, page.spoken_of, known) if known else None
-    placed = placed_meeting(say, page, considered, today, workshop.site)
+    placed = placed_meeting(say, page, considered, today, workshop.site, others)
     return Parts((make.render(placed, page.labels),))
 
 
@@ -88,13 +91,15 @@ def meeting_pieces(making: Making, units: Iterable[tuple[Considered, Unit]], run
 
 def _made(making: Making, running: Running, considered: Considered, unit: Unit) -> Iterator[Made]:
     yield from running.made(unit)
-    meeting, reason = considered.meeting, withdrawal_of(making, considered)
+    reason = withdrawal_of(making, considered)
     for name in published_files(considered):
-        address = addresses.meeting_file(meeting.committee, meeting.date, name)
+        address = addresses.meeting_file(considered.meeting, name)
         if name == PACK and reason:
             yield address, tombstone(making.say, f"/{address}", reason, making.site)
         else:
             yield address, _read(making, considered, name)
+    if considered.is_sealed:
+        yield addresses.meeting_file(considered.meeting, addresses.SUMS), sums_of(considered, has_pack=not reason)
 
 
 def published_files(considered: Considered) -> tuple[str, ...]:

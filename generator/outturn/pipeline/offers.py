@@ -23,7 +23,8 @@ from outturn.story.around import embed_pages, frozen_pages, redirect_pages
 from outturn.story.gone import gone_embeds
 from outturn.story.overview import Overview
 from outturn.versions import addresses
-from outturn.versions.history import Register, SealedFolder, Version
+from outturn.versions.history import SealedFolder, Version
+from outturn.versions.register import Register
 from outturn.versions.resolve import redirected, tables
 from outturn.words.catalogue import Catalogue
 

@@ -1,45 +1,25 @@
 """Packs composed: of a meeting, of a sealed version as it was stored, of a working copy as a draft."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from outturn.errors import OutturnError
-from outturn.findings import in_order, problems
 from outturn.meetings import FOLDER, PACK, Considered
 from outturn.model import WORKING_COPY
-from outturn.packs import Imprint, PackError, exceptions_of, pack_of
-from outturn.pages import MeetingPage, Site, Told
+from outturn.packs import Imprint, PackError, exceptions_across, exceptions_of, pack_of
+from outturn.pages import MeetingPage, Told
 from outturn.pipeline.checking import check_site
 from outturn.pipeline.editions import judged_edition
-from outturn.pipeline.making import site_of
 from outturn.pipeline.meeting_sealing import MakePack
+from outturn.pipeline.printable import Press, intact, standing, stored_of
 from outturn.schemas import MEETINGS
-from outturn.settings import Settings, packaged, template_folders
 from outturn.story.meeting import told_meeting
 from outturn.story.told import told
 from outturn.versions import addresses
-from outturn.versions.archive import read_register, sealed_folders, told_of
-from outturn.versions.history import Register, Version
-from outturn.versions.meeting_rules import scorecard_of, version_of
-from outturn.versions.verify import verify
-from outturn.words.catalogue import Catalogue
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Press:
-    """What packs are made with: the words, what the site calls itself, and the folders of templates."""
-
-    say: Catalogue
-    site: Site
-    templates: tuple[Path, ...]
-
-
-def press_of(settings: Settings | None, say: Catalogue) -> Press:
-    """What the site's packs are made with; without a site, what comes with the program."""
-    if settings is None:
-        return Press(say, Site(""), (packaged("site_templates"),))
-    return Press(say, site_of(settings), template_folders(settings))
+from outturn.versions.history import Version
+from outturn.versions.meeting_about import scorecard_of, version_of
+from outturn.versions.register import Register
 
 
 def version_pack(packages: Path, scorecard: str, version: str, press: Press, *, only_exceptions: bool = False) -> bytes:
@@ -47,15 +27,25 @@ def version_pack(packages: Path, scorecard: str, version: str, press: Press, *, 
 
     Raises OutturnError where it is not what was sealed, PackError where there is none, or nothing that turned.
     """
-    register = _intact(packages, f"{scorecard}/")
-    row = next((one for one in register.versions.get(scorecard, ()) if one.version == version), None)
-    if row is None:
-        raise PackError(press.say("pack-no-version", version=f"{scorecard}/{version}"))
-    wanted = Imprint(press.site, addresses.version(scorecard, version), version, row.sha256, row.sealed)
-    stored = told_of(packages, scorecard, version)
+    register = intact(packages, f"{scorecard}/")
+    stored, wanted = stored_of(packages, register, scorecard, version, press)
     if only_exceptions:
         return exceptions_of(stored, wanted, press.say, press.templates)
     return pack_of(stored, None, wanted, press.say, press.templates)
+
+
+def exceptions_pack(packages: Path, named: Sequence[tuple[str, str]], press: Press) -> bytes:
+    """What turned red or worsened in those versions, each with its scorecard, in one PDF.
+
+    Without any, the newest version of every scorecard. Raises OutturnError where one is not what was sealed, PackError
+    where there is none, or none that was set beside a version before it.
+    """
+    register = intact(packages, *([f"{scorecard}/" for scorecard, _ in named] or [""]))
+    if not named:
+        newest = [(name, register.newest(name)) for name in register.versions]
+        named = [(name, version.version) for name, version in newest if version]
+    known = [stored_of(packages, register, scorecard, version, press) for scorecard, version in named]
+    return exceptions_across(known, press.say, press.templates)
 
 
 def draft_pack(packages: Path, scorecard: str, press: Press) -> bytes:
@@ -82,11 +72,16 @@ def meeting_pack(packages: Path, name: str, press: Press) -> bytes:
     where its item is exempt, names no sealed version, or was sealed without a pack.
     """
     own = (f"{FOLDER}/{name}/", f"{FOLDER}/reports/{name}.md", *(f"{FOLDER}/{one}.csv" for one in MEETINGS))
-    register = _intact(packages, *own)
+    register = intact(packages, *own)
     considered = next((one for one in register.meetings if one.meeting.meeting == name), None)
     if considered is None:
         raise PackError(press.say("pack-no-meeting", meeting=name))
+    page = f"/{addresses.meeting_page(considered.meeting)}"
+    if register.withdrawal(page):
+        raise PackError(press.say("pack-taken-down", about=page))
     if considered.is_sealed:
+        if version_of(considered, register):
+            standing(packages, register, scorecard_of(considered, register), considered.meeting.version, press)
         if not any(considered.own(PACK) in one.files for one in considered.sealings):
             raise PackError(press.say("pack-not-sealed", meeting=name))
         return (packages / FOLDER / considered.own(PACK)).read_bytes()
@@ -101,8 +96,8 @@ def _draft_of_meeting(packages: Path, considered: Considered, register: Register
     if version is None:
         named = f"{meeting.scorecard}/{meeting.version}"
         raise PackError(press.say("pack-version-unknown", meeting=meeting.meeting, version=named))
-    _intact(packages, f"{scorecard}/")
-    stored = told_of(packages, scorecard, version.version)
+    intact(packages, f"{scorecard}/")
+    stored = standing(packages, register, scorecard, version.version, press)
     page = told_meeting(considered, stored, press.say, version)
     return maker(press, version.sealed, is_draft=True)(page, stored, scorecard, version)
 
@@ -116,12 +111,3 @@ def maker(press: Press, day: date, *, is_draft: bool = False) -> MakePack:
         return pack_of(stored, page, wanted, press.say, press.templates)
 
     return made
-
-
-def _intact(packages: Path, *places: str) -> Register:
-    """What was published; raises OutturnError where anything in those places is not as it was, or cannot be read."""
-    register, findings = read_register(packages)
-    wrong = problems(in_order([*findings, *verify(register, tuple(sealed_folders(packages, register)))]))
-    if about := tuple(one for one in wrong if one.where.file.startswith(places)):
-        raise OutturnError(about)
-    return register

@@ -22,15 +22,19 @@ class Parts:
 
 def as_bytes(parts: Parts) -> bytes:
     """The parts, ready to be kept."""
-    bodies = [page.body.encode("utf-8") for page in parts.pages]
+    bodies, lengths = bytearray(), list[int]()
+    for page in parts.pages:
+        before = len(bodies)
+        bodies += page.body.encode("utf-8")
+        lengths.append(len(bodies) - before)
     head = {
         "pages": [astuple(replace(page, body="")) for page in parts.pages],
-        "bodies": [len(body) for body in bodies],
+        "bodies": lengths,
         "files": [(name, len(content)) for name, content in parts.files],
         "told": len(parts.told),
     }
     line = json.dumps(head, separators=(",", ":")).encode()
-    return b"".join((line, b"\n", *bodies, *(content for _, content in parts.files), parts.told, parts.left))
+    return b"".join((line, b"\n", bodies, *(content for _, content in parts.files), parts.told, parts.left))
 
 
 def read_parts(content: bytes) -> Parts:

@@ -14,7 +14,7 @@ from outturn.errors import printable
 from outturn.publish import write_files
 from outturn.reading.configuration import ConfigurationError, read_configuration
 from outturn.reading.site_settings import address_of, packages_of
-from outturn.versions.archive import URLS, VERSIONS
+from outturn.versions.register_files import URLS, VERSIONS
 from outturn.versions.repository import RevisionError
 from outturn.versions.revision import Tree, below, file_at, found_at, trees, written
 

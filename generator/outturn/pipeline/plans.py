@@ -10,9 +10,10 @@ from outturn.pipeline.around import area_of, around
 from outturn.pipeline.editions import sealed
 from outturn.pipeline.making import Making, scorecard_names
 from outturn.pipeline.units import Around, Unit, Workshop, draft_parts, newest_parts, preview_parts, sealed_parts
-from outturn.story.meetings import considered_by
+from outturn.story.meeting_links import considered_by
 from outturn.story.standing import names_of, renamed
-from outturn.versions.history import SealedFolder, Version, by_release
+from outturn.versions.history import SealedFolder, Version
+from outturn.versions.register import by_release
 
 Kept = tuple[Version, SealedFolder]
 """A sealed version's row and what lies in its folder."""

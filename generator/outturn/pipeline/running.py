@@ -61,9 +61,14 @@ class Running:
         """What the unit makes; raises OutturnError where a sealed version is not what was sealed, and RenderError."""
         parts = self._parts(unit)
         if parts.left and unit.key not in self._behind:
-            self._behind[unit.key] = parts.left
-            self._kept.put(key("left", unit.key), parts.left)
+            self._behind[unit.key] = self._laid_down(unit.key, parts.left)
         return parts
+
+    def _laid_down(self, name: str, left: bytes) -> bytes:
+        """Keep what a unit left behind; nothing is held of it where that could be done."""
+        name = key("left", name)
+        self._kept.put(name, left)
+        return b"" if self._kept.has(name) else left
 
     def _parts(self, unit: Unit) -> Parts:
         self._give_out()
@@ -84,9 +89,8 @@ class Running:
 
     def left(self, unit: Unit) -> bytes:
         """What the unit left behind, without the rest of what it made; raises as ``parts`` does."""
-        if unit.key not in self._behind:
-            self._behind[unit.key] = self._kept.get(key("left", unit.key)) or self.parts(unit).left
-        return self._behind[unit.key]
+        held = self._behind.get(unit.key) or self._kept.get(key("left", unit.key))
+        return held or self.parts(unit).left
 
     def made(self, unit: Unit) -> Iterator[Rendered | File]:
         """The pages and the files that the unit makes; raises as ``parts`` does."""

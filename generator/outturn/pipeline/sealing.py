@@ -19,14 +19,16 @@ from outturn.reading.objects import read_object
 from outturn.reading.standard import guard_standard
 from outturn.story.told import told
 from outturn.versions import addresses
-from outturn.versions.archive import read_register, sealed_folders, told_of
+from outturn.versions.archive import told_of
 from outturn.versions.compare import compare
 from outturn.versions.exceptions import exceptions, held_against
 from outturn.versions.history import CORRECTED, Change, Edition, Level, SealedFolder, Version
 from outturn.versions.level import asking_for_more, least_level, undeclared
 from outturn.versions.number import raised
+from outturn.versions.register_files import read_register
 from outturn.versions.resolve import expected
 from outturn.versions.seal import Files, descriptor_hash, sealed_files
+from outturn.versions.sealed_folders import sealed_folders
 from outturn.versions.verify import standing
 from outturn.words.catalogue import Catalogue
 

@@ -16,10 +16,14 @@ from outturn.pipeline.past import Place, home, opened
 from outturn.pipeline.remembered import Remembered
 from outturn.reading.lines import located
 from outturn.versions.against import against
-from outturn.versions.archive import read_register, sealed_folders
-from outturn.versions.history import Edition, Register
+from outturn.versions.history import Edition
+from outturn.versions.meeting_rules import is_taken_down
+from outturn.versions.meeting_seals import row_problems
+from outturn.versions.register import Register
+from outturn.versions.register_files import read_register
 from outturn.versions.resolve import coming
 from outturn.versions.revision import below
+from outturn.versions.sealed_folders import sealed_folders
 from outturn.versions.touched import Files
 
 
@@ -54,7 +58,15 @@ def lost(now: State, then: State) -> tuple[Finding, ...]:
     Where redirects lead is left to ``check --against``, which knows every page.
     """
     alive = frozenset(now.register.urls) | coming(now.register)
-    return problems(against(now.register, then.register, alive))
+    known = set(_rows(then))
+    rows = (one for one in _rows(now) if one not in known)
+    return problems([*against(now.register, then.register, alive), *rows])
+
+
+def _rows(state: State) -> list[Finding]:
+    """Where tables of meetings say otherwise than what was published of them; nothing of one that was taken down."""
+    register = state.register
+    return [one for row in register.meetings if not is_taken_down(row, register) for one in row_problems(row)]
 
 
 def new_warnings(now: Sequence[Finding], then: Sequence[Finding]) -> tuple[Finding, ...]:

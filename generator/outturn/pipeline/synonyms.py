@@ -6,7 +6,7 @@ from outturn.errors import Finding, Where, shown
 from outturn.exports.terms import says, terms
 from outturn.findings import found
 from outturn.model import Package
-from outturn.versions.history import Register
+from outturn.versions.register import Register
 
 SYNONYMS = "synonyms.csv"
 

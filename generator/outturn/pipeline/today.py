@@ -10,19 +10,23 @@ from outturn.exports.proofs import Proved, proof_files
 from outturn.model import Link
 from outturn.pages import GonePage, Sought, Standing, Succession, Told, read_left, read_told
 from outturn.pipeline import keys
-from outturn.pipeline.around import around
+from outturn.pipeline.around import around, of_place
 from outturn.pipeline.carried import carried_files, mappings, runtime_sizes
-from outturn.pipeline.comparing import across
+from outturn.pipeline.comparing import across, with_figures
 from outturn.pipeline.making import Making, former_addresses
 from outturn.pipeline.meetings import listed_state
 from outturn.pipeline.offers import site_files, withdrawn_files
 from outturn.pipeline.parts import File, Parts
 from outturn.pipeline.plans import Plan
+from outturn.pipeline.proving import proved_meetings
 from outturn.pipeline.running import Running
 from outturn.pipeline.searching import search_files, written_pages
 from outturn.pipeline.units import Unit
 from outturn.story.calendar import dated, next_days
-from outturn.story.meetings import considered_by, shown_meetings, sought_meetings
+from outturn.story.issues import sought_issues
+from outturn.story.leaving import newest_alone
+from outturn.story.meeting_links import considered_by, sought_meetings
+from outturn.story.meetings import shown_meetings
 from outturn.story.overview import Overview, overview
 from outturn.story.placed import Newest, Place, latest, sealed_box
 from outturn.story.site_pages import site_pages
@@ -84,7 +88,8 @@ def site(making: Making, plans: tuple[Plan, ...], running: Running) -> tuple[Uni
     written = written_pages(making.settings)
     key = keys.key(SITE, *making.common, *about, written, runtime_sizes(making.settings), mappings(making.settings))
     own = Unit(key, _site, (making, plans, running, written))
-    proofs = Unit(keys.key(PROOFS, *making.common, *about), _proofs, (making, plans, running))
+    sealings = [one.sealings for one in checked.register.meetings]
+    proofs = Unit(keys.key(PROOFS, *making.common, *about, sealings), _proofs, (making, plans, running))
     return own, Unit(keys.key(WITHDRAWN, *making.common, *about), _withdrawn, (making,)), proofs
 
 
@@ -152,7 +157,9 @@ def _standing(making: Making, address: str) -> str:
 def _site(making: Making, plans: tuple[Plan, ...], running: Running, written: tuple[Sought, ...]) -> Parts:
     overviews = [_overview(making, plan, running) for plan in plans]
     register, former = making.checked.register, former_addresses(making.checked)
-    seen = across(overviews, register, lambda area: around(making, area).successions)
+    own_units = {plan.name: plan.own for plan in plans}
+    overviews = with_figures(overviews, register, lambda name: read_left(running.left(own_units[name])))
+    seen = across(overviews, register, lambda area: of_place(making, area))
     events = dated(making.say, overviews, register)
     as_at = register.newest_day or NEVER
     overviews = [_with_next(making, one, next_days(events, as_at)) for one in overviews]
@@ -164,7 +171,8 @@ def _site(making: Making, plans: tuple[Plan, ...], running: Running, written: tu
     ]
     own = [page for page in pages if not isinstance(page, GonePage)]
     meetings = sought_meetings(making.say, shown_meetings(register))
-    searched = search_files(making, overviews, own, (*meetings, *written))
+    found = (*meetings, *sought_issues(overviews), *written)
+    searched = search_files(making, overviews, own, found)
     files = (*site_files(making, overviews, events), *searched, *carried_files(making.settings))
     return Parts(tuple(map(making.make.render, pages)), files)
 
@@ -172,7 +180,8 @@ def _site(making: Making, plans: tuple[Plan, ...], running: Running, written: tu
 def _overview(making: Making, plan: Plan, running: Running) -> Overview:
     newest = plan.versions[0] if plan.versions else None
     left = read_left(running.left(plan.own))
-    return overview(making.say, plan.name, _told(making, plan, running), newest, left)
+    found = overview(making.say, plan.name, _told(making, plan, running), newest, left)
+    return replace(found, left=newest_alone(left))
 
 
 def _with_next(making: Making, one: Overview, days: Mapping[str, date]) -> Overview:
@@ -205,4 +214,6 @@ def _proofs(making: Making, plans: tuple[Plan, ...], running: Running) -> Parts:
         if one.versions
         for version, unit in zip(reversed(one.versions), reversed((one.own, *one.earlier)), strict=True)
     ]
-    return Parts((), tuple(proof_files(making.say, known, titles, making.checked.register)))
+    register = making.checked.register
+    meetings = tuple(proved_meetings(register))
+    return Parts((), tuple(proof_files(making.say, known, titles, register, meetings)))

@@ -42,8 +42,9 @@ from outturn.story.told import told
 from outturn.values import replace
 from outturn.versions import addresses
 from outturn.versions.archive import issues_of, told_of
-from outturn.versions.history import Release, SealedFolder, Version
+from outturn.versions.history import SealedFolder, Version
 from outturn.versions.issues import histories
+from outturn.versions.register import Release
 from outturn.words.catalogue import Catalogue
 
 

@@ -1,7 +1,7 @@
 """The data profile: one Table Schema a table, and the JSON Schema of the descriptor; a folder a format number.
 
-What was sealed in a format is read by that format for ever. So a folder whose number has been released never changes;
-a new column or key comes with a new folder and a new number.
+What was sealed in a format is read by that format for ever. So a folder whose number has been released never changes:
+format 1 was released with 0.1.0 (decision 0047). A new column or key comes with a new folder and a new number.
 """
 
 import json

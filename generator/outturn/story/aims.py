@@ -2,7 +2,8 @@
 
 from outturn import words
 from outturn.pages import AimRow
-from outturn.story.evidence import Evidence, Level
+from outturn.story.evidence import Evidence
+from outturn.story.rows import Level
 
 
 def aim_rows(evidence: Evidence) -> tuple[AimRow, ...]:

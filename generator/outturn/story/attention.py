@@ -11,6 +11,8 @@ from outturn.story.crumbs import home_crumb
 from outturn.versions import addresses
 from outturn.words.catalogue import Catalogue
 
+PACKED = "outturn pack --exceptions"
+"""The command that makes one pack of what turned in several versions, which are named behind it."""
 Weight = tuple[tuple[float, ...], str]
 
 
@@ -54,6 +56,7 @@ def attention_page(
     counted = Counter(kind for one in every for kind in dict.fromkeys(one.row.concerns))
     in_data = Counter(kind for group in groups for row in group.data_rows for kind in row.data_concerns)
     title = say("attention-title")
+    agenda = [(group, group.exceptions.page) for group in groups if group.exceptions]
     number, total = sum(len(group.rows) for group in groups), sum(group.total for group in groups)
     return AttentionPage(
         addresses.ATTENTION,
@@ -62,11 +65,20 @@ def attention_page(
         (home_crumb(say), Link(title, addresses.ATTENTION)),
         notice,
         groups=tuple(group for group in groups if group.rows or group.data_rows or group.exceptions),
+        agenda=tuple(
+            Link(say("exceptions-of", title=group.title, exceptions=page.title), page.path) for group, page in agenda
+        ),
+        command=" ".join((PACKED, *(_version_at(page.path) for _, page in agenda))),
         sentence=need_attention(say, number, total),
         reasons=tuple((say(f"reason-{kind}"), counted[kind]) for kind in words.ATTENTION if counted[kind]),
         data_sentence=data_attention(say, sum(len(group.data_rows) for group in groups)),
         data_reasons=tuple((say(f"reason-{kind}"), in_data[kind]) for kind in words.ATTENTION_DATA if in_data[kind]),
     )
+
+
+def _version_at(path: str) -> str:
+    """The version, with its scorecard, whose exceptions stand at the address, as commands are told it."""
+    return path.removesuffix(addresses.EXCEPTIONS).replace("/v/", "/").rstrip("/")
 
 
 def data_attention(say: Catalogue, number: int) -> str:

@@ -10,6 +10,7 @@ from math import isnan, nan
 from typing import NamedTuple
 
 from outturn import words
+from outturn.measures import is_amount
 from outturn.model import Indicator, Package
 from outturn.pages import BeforeRow
 from outturn.periods import parse
@@ -64,7 +65,7 @@ def _counts(indicator: Indicator, packages: Sequence[Package]) -> Counts | None:
 
 
 def _is_count(indicator: Indicator) -> bool:
-    return indicator.unit == "number" and indicator.decimals == 0
+    return indicator.unit == "number" and indicator.decimals == 0 and not is_amount(indicator.unit_label)
 
 
 def _row(
@@ -81,13 +82,13 @@ def _row(
         value = top / below * scale
     if isnan(value) or not are_whole:
         return BeforeRow(label, say("before-not-comparable"), "", parts)
-    figure = words.figure(say, value, indicator.counts_in, indicator.decimals)
+    figure = words.figure_in_words(say, value, indicator, indicator.decimals)
     return BeforeRow(label, figure, "" if isnan(below) else _of(say, top, below), parts)
 
 
 def _part(say: Catalogue, indicator: Indicator, place: str, one: Counted) -> str:
     """One place's figure, with its marks and the counts behind it."""
-    value = "" if isnan(one.value) else words.figure(say, one.value, indicator.counts_in, indicator.decimals)
+    value = "" if isnan(one.value) else words.figure_in_words(say, one.value, indicator, indicator.decimals)
     figure = " ".join(part for part in (value, *(f"[{mark}]" for mark in one.mark.split())) if part)
     if not figure:
         return say("before-nothing", place=place)

@@ -11,7 +11,7 @@ from outturn.story.crumbs import home_crumb
 from outturn.story.dated import announced, came_out, considered, due, released
 from outturn.story.overview import Overview
 from outturn.versions import addresses
-from outturn.versions.history import Register, Release
+from outturn.versions.register import Register, Release
 from outturn.words.catalogue import Catalogue
 
 MONTHS = 12

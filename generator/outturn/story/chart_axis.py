@@ -7,7 +7,8 @@ from typing import cast
 from outturn import words
 from outturn.model import IRREGULAR
 from outturn.periods import Period, YearType, holding_year, shifted
-from outturn.story.evidence import Evidence, Row
+from outturn.story.evidence import Evidence
+from outturn.story.rows import Row
 
 MANY_YEARS = 4
 """Starts of years from which on an axis of parts of years names the years."""

@@ -12,8 +12,9 @@ from outturn.story import steps
 from outturn.story.caption import finding
 from outturn.story.chart_axis import coming, lifts, years
 from outturn.story.chart_words import CAUSES, CERTAINTY, description, notes
-from outturn.story.evidence import Evidence, Row
+from outturn.story.evidence import Evidence
 from outturn.story.levels import AIMS, Ahead, ahead, drawn_at, reaching
+from outturn.story.rows import Row
 from outturn.values import replace
 
 
@@ -37,7 +38,11 @@ def chart(evidence: Evidence) -> Chart | None:
         caption="",
         description=description(evidence, axis, lines, aims),
         periods=tuple(words.short_label(say, period) for period in axis),
-        lines=(*_keyed(evidence, axis, lines), *_aims_ahead(evidence, axis, drawn)),
+        lines=(
+            *_keyed(evidence, axis, lines),
+            *_of_the_year(evidence, axis, later),
+            *_aims_ahead(evidence, axis, drawn),
+        ),
         breaks=tuple(place for place, one in enumerate(axis) if one.text in rows and _breaks(rows[one.text])),
         numerals=words.numerals(say, indicator.counts_in, indicator.decimals),
         axis=words.unit_name(say, indicator),
@@ -178,6 +183,24 @@ def _forecast(evidence: Evidence, latest: Row, axis: list[Period], coming: list[
             values[start], values[stop] = latest.value, end
             lines.append(_line(evidence, name, "forecast", values))
     return lines
+
+
+def _of_the_year(evidence: Evidence, axis: Sequence[Period], coming: Sequence[Period]) -> Iterator[Line]:
+    """The year's aims that the forecasts of its end are held against, at that end."""
+    latest = evidence.latest
+    if latest is None or not coming:
+        return
+    stop = [period.text for period in axis].index(coming[-1].text)
+    for row in evidence.held(latest):
+        period = words.short_label(evidence.say, evidence.period(row.target_period)) if row.target_period else ""
+        for column in ("target", "lower", "upper"):
+            aim = getattr(row, column)
+            if row.rated_on == "forecast" and not isnan(aim):
+                name = evidence.say(f"line-{column}")
+                name = evidence.say("aim-named", aim=name, name=row.target_name) if row.target_name else name
+                line = _line(evidence, name, "target", [aim if at == stop else float("nan") for at in range(len(axis))])
+                key = evidence.say("chart-key-of", name=name, figure=evidence.shown(aim), period=period)
+                yield replace(line, key=key)
 
 
 def _baselines(evidence: Evidence, axis: list[Period]) -> list[Line]:

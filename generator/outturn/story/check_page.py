@@ -9,7 +9,7 @@ from outturn.story.around import editors, form, upload
 from outturn.story.crumbs import home_crumb
 from outturn.story.overview import Overview
 from outturn.versions import addresses
-from outturn.versions.history import Register
+from outturn.versions.register import Register
 from outturn.words.catalogue import Catalogue
 from outturn.words.numbers import number
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from outturn import words
 from outturn.model import FORECAST
 from outturn.pages import Badge
-from outturn.story.evidence import Evidence, Row
+from outturn.story.evidence import Evidence
+from outturn.story.rows import Row
 from outturn.values import replace
 from outturn.words.catalogue import Catalogue
 

@@ -4,7 +4,8 @@ from math import isnan
 
 from outturn import words
 from outturn.pages import Dot, DotPlot
-from outturn.story.evidence import Evidence, Row
+from outturn.story.evidence import Evidence
+from outturn.story.rows import Row
 
 SHAPES = {"nation": "■", "region": "□", "all": "□", "neighbour": "○", "peer": "○"}
 """The shapes of areas in a dot plot, in the order of its key; the council's own is COUNCIL."""

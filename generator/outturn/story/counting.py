@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from outturn import words
 from outturn.model import BENCHMARKED
 from outturn.pages import Badge, Count, CountGroup
-from outturn.story.evidence import Evidence, Row
+from outturn.story.evidence import Evidence
+from outturn.story.rows import Row
 from outturn.values import replace
 from outturn.words.catalogue import Catalogue
 

@@ -7,7 +7,7 @@ from outturn import words
 from outturn.commonmark import parts, plainly
 from outturn.meetings import filled, mentions
 from outturn.pages import IndicatorPage, ReportSection, SpokenOf, Told
-from outturn.story.sharing import age_of, newest_tile, small
+from outturn.story.sharing import age_of, in_brackets, newest_tile
 from outturn.versions import addresses
 from outturn.words.catalogue import Catalogue
 
@@ -85,7 +85,7 @@ def _mention(say: Catalogue, one: SpokenOf | None, name: str, own: str) -> str:
     if one is None:
         return plainly(own or name)
     link = f"[{plainly(own or one.title)}](/{one.address})"
-    judged = words.listed(say, [small(text) for text in (one.rating.word, one.age) if text], "comma")
+    judged = words.listed(say, [in_brackets(text) for text in (one.rating.word, one.age) if text], "comma")
     if not one.period:
         return say("meeting-mention-without", indicator=link, said=plainly(one.figure))
     return say(

@@ -11,7 +11,8 @@ from outturn.pages.dated import Status
 from outturn.periods import Period, following, parse, starting
 from outturn.story.meetings import address_of, shown_meetings
 from outturn.versions import addresses
-from outturn.versions.history import Register, Release, Version, by_release
+from outturn.versions.history import Version
+from outturn.versions.register import Register, Release, by_release
 from outturn.words.catalogue import Catalogue
 
 STATUSES: tuple[Status, ...] = ("planned", "confirmed", "postponed", "published", "cancelled")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from outturn.errors import printable
 from outturn.pages import ChangeGroup
-from outturn.versions.history import Fate, Withdrawal
+from outturn.versions.register import Fate, Withdrawal
 from outturn.words import long_date
 from outturn.words.catalogue import Catalogue
 

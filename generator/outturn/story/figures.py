@@ -8,9 +8,10 @@ from outturn.pages import FigureRow
 from outturn.periods import parse
 from outturn.story import chips
 from outturn.story.dimensions import GroupFigure
-from outturn.story.evidence import Evidence, Level, Row
+from outturn.story.evidence import Evidence
 from outturn.story.headline import counts
 from outturn.story.levels import ahead, aim_kind, aim_shown, phrases
+from outturn.story.rows import Level, Row
 
 INTERIM = ("line", "profile")
 """How aims come about that are on the way to a target."""

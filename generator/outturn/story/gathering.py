@@ -9,7 +9,8 @@ import pandas as pd
 from outturn.model import Indicator, Judgements, Package, rows_of
 from outturn.periods import parse, stands_apart, starting
 from outturn.story.dimensions import dimensions
-from outturn.story.evidence import Compared, Evidence, Figure, Level, Row, Series, Twin
+from outturn.story.evidence import Evidence
+from outturn.story.rows import Compared, Figure, Level, Row, Series, Twin
 from outturn.words.catalogue import Catalogue
 
 RATED = (

@@ -8,7 +8,7 @@ from outturn.pages import EmbedPage, GonePage, Site
 from outturn.story.crumbs import home_crumb
 from outturn.story.standing import plain_citation
 from outturn.versions import addresses
-from outturn.versions.history import Register, Withdrawal
+from outturn.versions.register import Register, Withdrawal
 from outturn.words.catalogue import Catalogue
 
 EMBEDDED = "/embed/"

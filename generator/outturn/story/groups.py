@@ -10,10 +10,11 @@ from outturn.pages import Breakdown, Dot, DotPlot, GroupRow
 from outturn.periods import Period, parse, stands_apart
 from outturn.story.chart_axis import lifts
 from outturn.story.dimensions import Dimension, GroupFigure
-from outturn.story.evidence import Evidence, Row
+from outturn.story.evidence import Evidence
 from outturn.story.figures import beside, interval
 from outturn.story.gap import told_gap
 from outturn.story.headline import counted
+from outturn.story.rows import Row
 from outturn.story.whole_years import of_years
 from outturn.values import replace
 
@@ -85,6 +86,7 @@ def _told(evidence: Evidence, dimension: Dimension) -> tuple[Breakdown, ...]:
             axis=words.unit_name(say, evidence.indicator),
             dots=_dots(evidence, dimension, newest) if len(axis) == 1 and not are_areas else None,
             are_areas=are_areas,
+            are_parts=any(one.compared_by == "part" for one in dimension.figures[newest.text].values()),
         ),
     )
 

@@ -9,8 +9,9 @@ from math import isnan
 
 from outturn import words
 from outturn.model import FORECAST, IRREGULAR, MARKS_INSTEAD
-from outturn.story.evidence import Evidence, Row
+from outturn.story.evidence import Evidence
 from outturn.story.levels import ahead, coming, phrase_of, way
+from outturn.story.rows import Row
 from outturn.words.catalogue import Catalogue
 
 MET = {"green": "met", "amber": "nearly", "red": "missed"}

@@ -10,7 +10,8 @@ from outturn.story.overview import Overview
 from outturn.story.places import questions
 from outturn.story.standing import level_of
 from outturn.versions import addresses
-from outturn.versions.history import Register, Version
+from outturn.versions.history import Version
+from outturn.versions.register import Register
 from outturn.words.catalogue import Catalogue
 
 MOST_NEWS, MOST_CONCERNS = 5, 5

@@ -149,6 +149,7 @@ def indicator_row(evidence: Evidence, picture: Chart | None) -> IndicatorRow:
         spark_aims=spark_aims(picture),
         spark_from=picture.periods[0] if picture else "",
         spark_to=picture.periods[-1] if picture else "",
+        spark_steps=len(picture.numerals.steps) if picture else 0,
         is_retired=evidence.indicator.status == "retired",
         age=chips.age(evidence),
         concerns=tuple(kind for kind, _ in performance),

@@ -5,7 +5,7 @@ from datetime import date
 
 from outturn import own_pages, words
 from outturn.model import Link
-from outturn.pages import IssueGroup, IssuesPage
+from outturn.pages import IssueGroup, IssuesPage, Sought
 from outturn.story.crumbs import home_crumb
 from outturn.story.issue_rows import CLOSED, is_overdue
 from outturn.story.overview import Overview
@@ -29,6 +29,22 @@ def issues_page(say: Catalogue, overviews: Iterable[Overview], notice: str) -> I
         sentences=tuple(_counted(say, groups, newest)),
         groups=groups,
     )
+
+
+def sought_issues(overviews: Iterable[Overview]) -> Iterator[Sought]:
+    """Each critical issue as search knows it: by its title, the post that answers for it, and what is done about it."""
+    for one in overviews:
+        for entry in one.issues:
+            row = entry.row
+            yield Sought(
+                "page",
+                row.title,
+                f"{own_pages.ISSUES}#issues-{one.name}-is-{row.issue}",
+                place=one.scorecard.area,
+                note=row.status,
+                beside=(row.owner, *(figure.indicator.title for figure in entry.figures)),
+                text=row.action,
+            )
 
 
 def _group(one: Overview, newest: str) -> IssueGroup:

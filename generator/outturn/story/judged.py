@@ -7,9 +7,10 @@ from outturn import words
 from outturn.model import BENCHMARKED, FORECAST
 from outturn.pages import Reasoning
 from outturn.story import chips
-from outturn.story.evidence import Evidence, Row
+from outturn.story.evidence import Evidence
 from outturn.story.headline import counts, named
 from outturn.story.levels import way
+from outturn.story.rows import Row
 from outturn.story.steps import of_limits
 
 PAGES = "about/methods/"

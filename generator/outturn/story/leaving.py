@@ -8,6 +8,7 @@ from typing import Any
 from outturn.model import FORECAST, Indicator, Package, rows_of
 from outturn.pages import AreaLine, IssueStory, Left, Measure, Newest, Reading
 from outturn.periods import parse, stands_apart
+from outturn.values import replace
 from outturn.versions.history import Edition
 
 HUNDRED = 100.0
@@ -134,3 +135,14 @@ def _lines(edition: Edition) -> Iterator[tuple[str, AreaLine]]:
             if name == area.area:
                 ends = limits.get((name, indicator), {})
                 yield indicator, AreaLine(area.area, area.name, area.kind, known, ends)
+
+
+def newest_alone(left: Left) -> Left:
+    """The same without what only comparisons across places and time need: earlier figures, and other areas' lines."""
+    return replace(left, measures=tuple(_newest_alone(one) for one in left.measures))
+
+
+def _newest_alone(measure: Measure) -> Measure:
+    """The indicator with its newest figure and an officer's forecasts behind it."""
+    outturns = [at for at, one in enumerate(measure.readings) if FORECAST not in one.mark.split()]
+    return replace(measure, readings=measure.readings[outturns[-1] if outturns else 0 :], lines=())

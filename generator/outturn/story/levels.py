@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from outturn import words
 from outturn.model import IRREGULAR, Unit
 from outturn.periods import Period, shifted
-from outturn.story.evidence import MOST_AXIS_PERIODS, Evidence, Level, Row
+from outturn.story.evidence import MOST_AXIS_PERIODS, Evidence
+from outturn.story.rows import Level, Row
 
 AIMS = ("target", "lower", "upper")
 TOTALS = ("number", "currency")

@@ -71,7 +71,7 @@ def pack_row(say: Catalogue, considered: Considered) -> PaperRow | None:
 
 def _named(say: Catalogue, meeting: Meeting) -> MeetingPage:
     """The page with what names it."""
-    address, day = addresses.meeting(meeting.committee, meeting.date), words.long_date(say, meeting.date)
+    address, day = addresses.meeting_page(meeting), words.long_date(say, meeting.date)
     return MeetingPage(
         address=address,
         title=say("meeting-title", subject=meeting.title, committee=meeting.committee, date=day),

@@ -1,22 +1,18 @@
-"""Meetings as they stand on the site today: a meeting's page in its place, the list of all, who considered what."""
+"""Meetings as they stand on the site today: a meeting's page in its place, and the list of all."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from outturn import own_pages, words
-from outturn.commonmark import parts
 from outturn.meetings import SEALED, Considered
 from outturn.model import Link
-from outturn.pages import Citation, MeetingPage, MeetingRow, MeetingsPage, Since, Site, Sought, Standing
+from outturn.pages import Citation, MeetingPage, MeetingRow, MeetingsPage, Since, Site, Standing
 from outturn.story.crumbs import home_crumb
 from outturn.story.standing import plain_citation
 from outturn.values import replace
 from outturn.versions import addresses
-from outturn.versions.history import Register
+from outturn.versions.register import Register
 from outturn.words.catalogue import Catalogue
-
-FEW = 3
-"""So many of the last meetings are named on a scorecard's own page."""
 
 
 def shown_meetings(register: Register) -> tuple[Considered, ...]:
@@ -31,13 +27,30 @@ def shown_meetings(register: Register) -> tuple[Considered, ...]:
 
 def address_of(considered: Considered) -> str:
     """The page of a meeting."""
-    return addresses.meeting(considered.meeting.committee, considered.meeting.date)
+    return addresses.meeting_page(considered.meeting)
+
+
+def beside(register: Register, considered: Considered) -> tuple[Link, ...]:
+    """What else the committee considers on the day of a meeting, in the order of time and agenda."""
+    own = considered.meeting
+    others = [
+        one
+        for one in shown_meetings(register)
+        if one.meeting.meeting != own.meeting and (one.meeting.committee, one.meeting.date) == (own.committee, own.date)
+    ]
+    ordered = sorted(others, key=lambda one: (one.meeting.time, one.meeting.item.zfill(20), one.meeting.part))
+    return tuple(Link(one.meeting.title, address_of(one)) for one in ordered)
 
 
 def placed_meeting(
-    say: Catalogue, page: MeetingPage, considered: Considered, since: Since | None, site: Site
+    say: Catalogue,
+    page: MeetingPage,
+    considered: Considered,
+    since: Since | None,
+    site: Site,
+    others: tuple[Link, ...] = (),
 ) -> MeetingPage:
-    """What was told of a meeting, where it stands, with what is said of it today."""
+    """What was told of a meeting, where it stands, with what is said of it today; ``others`` stand ``beside`` it."""
     meeting = considered.meeting
     said = say("meeting-crumb", committee=page.committee, date=page.day)
     crumbs = (home_crumb(say), Link(say("meetings-title"), own_pages.MEETINGS), Link(said, page.address))
@@ -58,7 +71,8 @@ def placed_meeting(
         citation=citation,
         updated=updated,
         since=since,
-        proof=addresses.meeting_file(meeting.committee, meeting.date, SEALED) if considered.is_sealed else "",
+        beside=others,
+        proof=addresses.meeting_file(meeting, SEALED) if considered.is_sealed else "",
     )
 
 
@@ -106,47 +120,3 @@ def meeting_row(say: Catalogue, considered: Considered, titles: Mapping[str, str
         is_past=is_past(considered, day),
         is_draft=not considered.is_sealed,
     )
-
-
-def considered_by(say: Catalogue, register: Register, names: Iterable[str], version: str = "") -> tuple[Link, ...]:
-    """The meetings that considered a scorecard, the last one first, each in a sentence with its page.
-
-    ``names`` are those that the scorecard has and had. With ``version``, all that considered that one; else the last
-    few of any.
-    """
-    every = sorted(shown_meetings(register), key=lambda one: one.meeting.date, reverse=True)
-    own = [one for one in every if not one.meeting.exempt and one.meeting.scorecard in set(names)]
-    found = [one for one in own if one.meeting.version == version] if version else own[:FEW]
-    return tuple(_considered_by(say, one, register.newest_day, is_named=not version) for one in found)
-
-
-def _considered_by(say: Catalogue, considered: Considered, day: date | None, *, is_named: bool) -> Link:
-    meeting, when = considered.meeting, "was" if is_past(considered, day) else "will-be"
-    key = f"considered-{when}-version" if is_named else f"considered-{when}"
-    said = say(key, number=meeting.version, committee=meeting.committee, date=words.long_date(say, meeting.date))
-    return Link(said, address_of(considered))
-
-
-def meeting_links(say: Catalogue, register: Register) -> tuple[Link, ...]:
-    """The page of every meeting, the last one first."""
-    known = sorted(shown_meetings(register), key=lambda one: one.meeting.date, reverse=True)
-    return tuple(Link(_title(say, one), address_of(one)) for one in known)
-
-
-def _title(say: Catalogue, considered: Considered) -> str:
-    meeting = considered.meeting
-    day = words.long_date(say, meeting.date)
-    return say("meeting-title", subject=meeting.title, committee=meeting.committee, date=day)
-
-
-def sought_meetings(say: Catalogue, meetings: Sequence[Considered]) -> Iterator[Sought]:
-    """Meetings as search knows them: by what they were about, the committee, and the headings of their reports."""
-    for one in meetings:
-        meeting = one.meeting
-        yield Sought(
-            "page",
-            _title(say, one),
-            address_of(one),
-            beside=tuple(part.title for part in parts(one.report) if part.title),
-            text=meeting.committee,
-        )

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from outturn.own_pages import anchor
 from outturn.story.overview import Overview
-from outturn.versions.history import Register
+from outturn.versions.register import Register
 
 Area = tuple[str, str]
 """A place's name without capitals, and its official code."""

@@ -70,13 +70,12 @@ def version_rows(covered: Covered, version: Version | None) -> Iterator[PaperRow
 def paper_row(say: Catalogue, considered: Considered, file: str, title: str, kind: str, day: date) -> PaperRow:
     """A file of a meeting's own folder, with its hash and its size where it is there."""
     sha256, size = _state(considered, file)
-    meeting = considered.meeting
     return PaperRow(
         paper="",
         title=title,
         kind=kind,
         date=words.long_date(say, day),
-        address=addresses.meeting_file(meeting.committee, meeting.date, file),
+        address=addresses.meeting_file(considered.meeting, file),
         sha256=sha256,
         size=_size(say, size) if size else "",
     )

@@ -9,9 +9,10 @@ from outturn.model import MARKS_BESIDE, MARKS_INSTEAD
 from outturn.pages import AimChange, Badge, CardReview, FigureChange, HeadlineChange, Rename
 from outturn.story import chips
 from outturn.story.changes import decimals_apart, told
-from outturn.story.evidence import Evidence, Row
+from outturn.story.evidence import Evidence
 from outturn.story.figures import INTERIM, aim_of, beside, in_unit, target
 from outturn.story.gathering import gather
+from outturn.story.rows import Row
 from outturn.values import replace
 from outturn.versions.history import TURNED, Change, Edition
 from outturn.words.catalogue import Catalogue

@@ -1,5 +1,6 @@
 """What is shared of a page: what heads a link to it, what describes it where nothing is around, and its picture."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from outturn import words
@@ -10,6 +11,8 @@ from outturn.words.catalogue import Catalogue
 
 Label = Callable[..., str]
 """A word of the pages' own by its key, with its gaps."""
+BRACKETED = re.compile(r" \(([^()]+)\)$")
+"""What a badge has in brackets at its end."""
 JUDGED_BY = ("direction", "target", "benchmark")
 """The groups of counts, the first of which that a scorecard has is said of it."""
 
@@ -201,3 +204,8 @@ def _foot(say: Catalogue, version: Version) -> str:
 def small(word: str) -> str:
     """The words of a badge inside a sentence."""
     return f"{word[:1].lower()}{word[1:]}"
+
+
+def in_brackets(word: str) -> str:
+    """The words of a badge where they stand in brackets already: what they have in brackets follows a comma."""
+    return small(BRACKETED.sub(r", \g<1>", word))

@@ -7,7 +7,7 @@ from outturn import words
 from outturn.model import Link
 from outturn.pages import Since, SpokenOf, Told
 from outturn.story.covering import Covered, spoken
-from outturn.story.sharing import small
+from outturn.story.sharing import in_brackets
 from outturn.story.standing import Later, corrections
 from outturn.versions import addresses
 from outturn.versions.history import BETTER, WORSE, Change, Version
@@ -78,4 +78,4 @@ def _said(say: Catalogue, one: SpokenOf) -> str:
     """A figure with its period and how it is judged, in a sentence."""
     if not one.period:
         return one.figure
-    return say("since-figure", figure=one.figure, period=one.period, judged=small(one.rating.word))
+    return say("since-figure", figure=one.figure, period=one.period, judged=in_brackets(one.rating.word))

@@ -20,7 +20,8 @@ from outturn.story.gone import Former, gone_pages
 from outturn.story.home import home_page, news
 from outturn.story.issues import issues_page
 from outturn.story.lists import index_page, search_page, site_map_page, sources_page
-from outturn.story.meetings import meeting_links, meeting_row, meetings_page, shown_meetings
+from outturn.story.meeting_links import meeting_links
+from outturn.story.meetings import meeting_row, meetings_page, shown_meetings
 from outturn.story.overview import Overview
 from outturn.story.places import by_place, place_cards, place_page, places_page
 from outturn.story.profile import profile_page
@@ -29,7 +30,7 @@ from outturn.story.same import Family
 from outturn.story.standing import names_of, plain_citation
 from outturn.story.verify_page import verify_page
 from outturn.values import replace
-from outturn.versions.history import Register
+from outturn.versions.register import Register
 from outturn.words.catalogue import Catalogue
 
 NEVER = "1970-01-01"

@@ -8,7 +8,8 @@ from outturn import words
 from outturn.model import SLUG, Link
 from outturn.pages import Citation, Corrected, Correction, FigureHistory, IndicatorPage, Page, Site, Standing, Told
 from outturn.versions import addresses
-from outturn.versions.history import Register, Version
+from outturn.versions.history import Version
+from outturn.versions.register import Register
 from outturn.words.catalogue import Catalogue
 
 FIRST = "1.0.0"

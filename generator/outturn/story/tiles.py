@@ -9,10 +9,11 @@ from outturn.pages import Tile
 from outturn.periods import YearType, holding_year, parse
 from outturn.story import chips
 from outturn.story.comparing import ranked_among
-from outturn.story.evidence import Evidence, Row
+from outturn.story.evidence import Evidence
 from outturn.story.figures import INTERIM, aim_of, in_unit, target
 from outturn.story.headline import counts
 from outturn.story.levels import ahead, aim_kind, aim_shown
+from outturn.story.rows import Row
 from outturn.story.whole_years import year_tile
 
 

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 
 from outturn import own_pages, words
+from outturn.meetings import SEALED, Considered
 from outturn.model import Link
-from outturn.pages import VerifyCard, VerifyPage, VerifyVersion
+from outturn.pages import VerifyCard, VerifyMeeting, VerifyPage, VerifyVersion
 from outturn.story.crumbs import home_crumb
+from outturn.story.meeting_links import newest_first, title_of
+from outturn.story.meetings import address_of
 from outturn.story.overview import Overview
 from outturn.versions import addresses
-from outturn.versions.history import Register
+from outturn.versions.register import Register
 from outturn.words.catalogue import Catalogue
 
 SAID = (
@@ -18,6 +21,8 @@ SAID = (
     *("is", "also", "same", "newest", "open", "line-ends", "calls-itself", "inside"),
     *("chain", "chain-row", "chain-descriptor", "chain-descriptor-other", "chain-file", "chain-made", "chain-apart"),
     *("members", "members-differ", "yours"),
+    *("meeting", "meeting-is", "meeting-address", "meeting-newest", "meeting-version", "no-meeting", "no-paper"),
+    *("chain-sealing", "chain-sealings", "chain-sealings-other", "chain-paper", "chain-state"),
 )
 """What the page's script says, by the ends of the words' keys."""
 MOST_VERSIONS = 400
@@ -36,9 +41,15 @@ def verify_page(say: Catalogue, overviews: Sequence[Overview], register: Registe
         (home_crumb(say), Link(title, own_pages.VERIFY)),
         notice,
         cards=tuple(_card(say, one, register, is_listed=is_listed) for one in shown),
+        papers=tuple(_meeting(say, one) for one in newest_first(register) if one.is_sealed),
         said={one: say(f"verify-script-{one}") for one in SAID},
         has_versions=is_listed,
     )
+
+
+def _meeting(say: Catalogue, one: Considered) -> VerifyMeeting:
+    proof, sums = (addresses.meeting_file(one.meeting, name) for name in (SEALED, addresses.SUMS))
+    return VerifyMeeting(title_of(say, one), address_of(one), proof, sums)
 
 
 def _card(say: Catalogue, one: Overview, register: Register, *, is_listed: bool) -> VerifyCard:

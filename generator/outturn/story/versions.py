@@ -9,7 +9,8 @@ from outturn.story.crumbs import home_crumb
 from outturn.story.gone import taken_down
 from outturn.story.standing import level_of, plain_citation
 from outturn.versions import addresses
-from outturn.versions.history import Register, Version, Withdrawal
+from outturn.versions.history import Version
+from outturn.versions.register import Register, Withdrawal
 from outturn.words.catalogue import Catalogue
 
 Changes = tuple[str, tuple[ChangeGroup, ...]]

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import isnan
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from outturn import words
 from outturn.pages import FiguresBeside, Tile
 from outturn.periods import parse
-from outturn.story.evidence import Evidence, Series
+from outturn.story.evidence import Evidence
 from outturn.story.figures import (
     aim_name,
     comparator_name,
@@ -19,6 +19,9 @@ from outturn.story.figures import (
     other_unit,
 )
 from outturn.story.headline import said_of
+
+if TYPE_CHECKING:
+    from outturn.story.rows import Series
 
 
 @dataclass(frozen=True, slots=True)

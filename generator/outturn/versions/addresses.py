@@ -18,6 +18,8 @@ PARTNERS = 1
 """The number of the form of the feed for partners; another one lies beside it, and this one stays."""
 EXCEPTIONS = "exceptions/"
 """The page of a version's exceptions, below the version's own."""
+SUMS = "SHA256SUMS"
+"""The name of a list of hashes as a program checks it, which lies beside the files; it is no permanent address."""
 CATALOGUE = "data/catalogue.jsonld"
 ATTENTION, FRAMEWORKS = own_pages.ATTENTION, own_pages.FRAMEWORKS
 INDICATORS, SITE_MAP = own_pages.INDICATORS, own_pages.SITE_MAP
@@ -107,7 +109,7 @@ def descriptor(name: str, number: str) -> str:
 
 def sums(name: str, number: str) -> str:
     """The SHA-256 of a sealed version's files as a program checks them; it is no permanent address."""
-    return f"{downloads(name, number)}SHA256SUMS"
+    return f"{downloads(name, number)}{SUMS}"
 
 
 PROOFS = f"{own_pages.VERIFY}index.json"
@@ -117,6 +119,11 @@ PROOFS = f"{own_pages.VERIFY}index.json"
 def proofs_of(name: str) -> str:
     """What is said of each version of a scorecard to those who verify."""
     return f"{own_pages.VERIFY}cards/{name}.json"
+
+
+def proofs_of_meeting(key: str) -> str:
+    """What is said of a meeting's papers to those who verify; ``key`` is its committee's part and its day."""
+    return f"{own_pages.VERIFY}meetings/{key}.json"
 
 
 def proofs_part(start: str) -> str:
@@ -168,14 +175,23 @@ def committee_slug(committee: str) -> str:
     return own_pages.anchor(committee.replace("'", "").replace("\u2019", ""))
 
 
-def meeting(committee: str, day: date) -> str:
-    """The page of a committee's meeting on that day; ``committee`` is the committee's own name."""
-    return f"{meetings.FOLDER}/{committee_slug(committee)}/{day.isoformat()}/"
+def meeting(committee: str, day: date, part: str = "") -> str:
+    """The page of what a committee considers on that day; ``committee`` is the committee's own name.
+
+    ``part`` tells it from what else the committee considers that day. It stands behind the day and not below it, so
+    that what withdraws the one leaves the other.
+    """
+    return f"{meetings.FOLDER}/{committee_slug(committee)}/{'-'.join(filter(None, (day.isoformat(), part)))}/"
 
 
-def meeting_file(committee: str, day: date, name: str) -> str:
+def meeting_page(one: meetings.Meeting) -> str:
+    """The page of a meeting."""
+    return meeting(one.committee, one.date, one.part)
+
+
+def meeting_file(one: meetings.Meeting, name: str) -> str:
     """A paper of a meeting, its pack, or its ``sealed.json``, by the name in the meeting's own folder."""
-    return f"{meeting(committee, day)}{name}"
+    return f"{meeting_page(one)}{name}"
 
 
 def of_meeting(considered: meetings.Considered) -> tuple[str, ...]:
@@ -186,11 +202,12 @@ def of_meeting(considered: meetings.Considered) -> tuple[str, ...]:
     if not considered.is_sealed:
         return ()
     row = considered.sealings[0].rows.get("meetings", {})
-    committee, day = row.get("committee", ""), date.fromisoformat(row.get("date", str(considered.meeting.date)))
+    day = date.fromisoformat(row.get("date", str(considered.meeting.date)))
+    home = meeting(row.get("committee", ""), day, row.get("part", ""))
     own = considered.own("")
     known = [name.removeprefix(own) for one in considered.sealings for name in one.files if name.startswith(own)]
     names = [meetings.SEALED, *(name for name in dict.fromkeys(known) if not meetings.TOLD.fullmatch(name))]
-    return (meeting(committee, day), *(meeting_file(committee, day, name) for name in names))
+    return (home, *(f"{home}{name}" for name in names))
 
 
 def of_version(

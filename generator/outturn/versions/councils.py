@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from outturn.errors import Finding, Where, shown
 from outturn.findings import found
 from outturn.model import Scorecard
-from outturn.versions.history import Council
+from outturn.versions.register import Council
 
 PLACES = "places.csv"
 

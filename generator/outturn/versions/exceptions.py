@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from outturn.model import Indicator
-from outturn.versions.compare import direction_of, rating_of
+from outturn.versions.flips import direction_of, rating_of
 from outturn.versions.history import (
     DECLINED,
     EXCEPTIONS,

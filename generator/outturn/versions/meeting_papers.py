@@ -19,6 +19,7 @@ def paper_problems(one: Considered) -> Iterator[Finding]:
         yield from _file(one, paper)
         yield from _columns(paper)
         yield from _corrects(one, paper)
+        yield from _early(one, paper)
     yield from _minutes(one)
     for decision in one.decisions:
         yield from _decision(one, decision)
@@ -70,6 +71,17 @@ def _corrects(one: Considered, paper: Paper) -> Iterator[Finding]:
     if paper.corrects and paper.corrects not in (REPORT, *others):
         known = ", ".join((REPORT, *others))
         yield found("supplement-of-nothing", _at(paper, "corrects"), found=shown(paper.corrects), known=known)
+
+
+def _early(one: Considered, paper: Paper) -> Iterator[Finding]:
+    """Minutes are no older than their meeting, a supplement no older than what it corrects."""
+    first = one.meeting.date if paper.kind == "minutes" else None
+    if paper.kind == "supplement":
+        first = next((each.date for each in one.papers if each.paper == paper.corrects), None)
+        if paper.corrects == REPORT and one.is_sealed:
+            first = one.sealings[0].sealed
+    if first and paper.date < first:
+        yield found("paper-early", _at(paper, "date"), found=str(paper.date), first=str(first))
 
 
 def _minutes(one: Considered) -> Iterator[Finding]:

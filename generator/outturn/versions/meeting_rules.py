@@ -1,21 +1,21 @@
 """What must hold of the rows of meetings: which version, which day, which address; what an exempt item may hold."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from outturn.errors import Finding, Where, shown, word
 from outturn.findings import found
 from outturn.meant import names_person, without_person
-from outturn.meetings import EXEMPT_MAY_HOLD, FOLDER, Considered, Meeting, mentions
+from outturn.meetings import EXEMPT_MAY_HOLD, FOLDER, Considered, Meeting
 from outturn.model import DEVICES
 from outturn.schemas import fields
 from outturn.versions import addresses
 from outturn.versions.addresses import committee_slug
-from outturn.versions.against import renamed
-from outturn.versions.history import Register, SealedFolder, Version
+from outturn.versions.history import SealedFolder
+from outturn.versions.meeting_about import report_problems, version_problems
 from outturn.versions.meeting_papers import paper_problems
-from outturn.versions.resolve import is_withdrawn
+from outturn.versions.register import Register
 
 ROWS, PAPERS, DECISIONS = (f"{FOLDER}/{name}.csv" for name in ("meetings", "papers", "decisions"))
 POSTS = ("lead_officer", "portfolio_holder", "originator")
@@ -38,15 +38,15 @@ def meeting_problems(register: Register, folders: Sequence[SealedFolder]) -> Ite
             yield from _exempt(one)
         else:
             yield from _posts(one.meeting)
-            yield from _version(one, register)
-            yield from _report(one, register, folders)
+            yield from version_problems(one, register, folders)
+            yield from report_problems(one, register, folders)
             yield from paper_problems(one)
             yield from _late(one)
 
 
 def is_taken_down(one: Considered, register: Register) -> bool:
     """Whether the meeting's page was withdrawn, with its papers: then they may be gone."""
-    return register.withdrawal(f"/{addresses.meeting(one.meeting.committee, one.meeting.date)}") is not None
+    return register.withdrawal(f"/{addresses.meeting_page(one.meeting)}") is not None
 
 
 def clear_days(published: date, meeting: date) -> int:
@@ -63,8 +63,8 @@ def _at(one: Meeting, column: str) -> Where:
 
 
 def _named(one: Meeting) -> Iterator[Finding]:
-    """A meeting's short name ends in its month or day, and its committee's name makes an address."""
-    ends = DAY.search(one.meeting)
+    """A meeting's short name ends in its month or day, its part behind it at most; its committee makes an address."""
+    ends = DAY.search(one.meeting.removesuffix(f"-{one.part}") if one.part else one.meeting)
     day = one.date.isoformat()
     if not ends or ends[1] not in (day, day[: len("2025-11")]):
         both = word("meeting-and-day", meeting=shown(one.meeting), day=day)
@@ -78,11 +78,11 @@ def _named(one: Meeting) -> Iterator[Finding]:
 
 def _addresses(meetings: Sequence[Considered]) -> Iterator[Finding]:
     """No two meetings have one address, and no committee two names."""
-    first: dict[tuple[str, date], int] = {}
+    first: dict[tuple[str, str], int] = {}
     names: dict[str, Meeting] = {}
     for one in (each.meeting for each in meetings):
         slug = committee_slug(one.committee)
-        row = first.setdefault((slug, one.date), one.row)
+        row = first.setdefault((slug, addresses.meeting_page(one)), one.row)
         known = names.setdefault(slug, one)
         if slug and row != one.row:
             yield found("meeting-address-twice", _at(one, "date"), found=str(one.date), row=row)
@@ -109,55 +109,6 @@ def _posts(one: Meeting) -> Iterator[Finding]:
         text = str(getattr(one, column))
         if names_person(text):
             yield found("person-for-post", _at(one, column), found=without_person(text))
-
-
-def _version(one: Considered, register: Register) -> Iterator[Finding]:
-    """The scorecard is one of the site's, and the version is sealed; one that was withdrawn since is told of there."""
-    meeting = one.meeting
-    scorecard = scorecard_of(one, register)
-    if not meeting.scorecard:
-        yield found("meeting-scorecard-missing", _at(meeting, "scorecard"))
-    elif scorecard not in register.versions:
-        known = ", ".join(register.versions) or word("names-none")
-        yield found("meeting-scorecard-unknown", _at(meeting, "scorecard"), found=shown(scorecard), known=known)
-    elif not meeting.version:
-        yield found("meeting-version-missing", _at(meeting, "version"))
-    elif (version := version_of(one, register)) is None:
-        rows = register.versions[scorecard]
-        listed = ", ".join(each.version for each in rows) or word("names-none")
-        yield found("meeting-version-unsealed", _at(meeting, "version"), found=shown(meeting.version), known=listed)
-    elif not one.is_sealed and is_withdrawn(register, scorecard, version):
-        yield found("meeting-version-withdrawn", _at(meeting, "version"), found=shown(meeting.version))
-
-
-def scorecard_of(one: Considered, register: Register) -> str:
-    """The present name of the scorecard that was considered."""
-    return renamed(one.meeting.scorecard, register)
-
-
-def version_of(one: Considered, register: Register) -> Version | None:
-    """The sealed version that was considered, None where there is none of that number."""
-    rows = register.versions.get(scorecard_of(one, register), ())
-    return next((each for each in rows if each.version == one.meeting.version), None)
-
-
-def _report(one: Considered, register: Register, folders: Sequence[SealedFolder]) -> Iterator[Finding]:
-    """There is a covering report, and it speaks of indicators that the version has."""
-    if one.report_file not in one.files:
-        yield found("report-missing", _at(one.meeting, "meeting"), file=f"{FOLDER}/{one.report_file}")
-    known = _indicators(one, register, folders)
-    for line, name in mentions(one.report):
-        if known is not None and name not in known:
-            yield found("report-indicator-unknown", Where(f"{FOLDER}/{one.report_file}", line=line), found=shown(name))
-
-
-def _indicators(one: Considered, register: Register, folders: Sequence[SealedFolder]) -> Collection[str] | None:
-    """The indicators of the version that is considered, of the working copy before one is named; None where unknown."""
-    scorecard = scorecard_of(one, register)
-    if not one.meeting.version:
-        return register.working.get(scorecard)
-    at = {(each.scorecard, each.version): each.indicators for each in folders}
-    return at.get((scorecard, one.meeting.version))
 
 
 def _late(one: Considered) -> Iterator[Finding]:

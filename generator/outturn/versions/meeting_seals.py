@@ -15,8 +15,8 @@ from typing import cast
 from outturn.errors import Finding, Where, printable, shown
 from outturn.findings import found
 from outturn.meetings import FOLDER, PACK, SEALED, TOLD, Considered, Decision, Meeting, Paper, Sealing
-from outturn.versions.history import Register
 from outturn.versions.meeting_rules import is_taken_down
+from outturn.versions.register import Register
 
 FORM = 1
 """The number of the form that ``sealed.json`` has."""
@@ -124,7 +124,7 @@ def sealed_meeting_problems(register: Register) -> Iterator[Finding]:
         if not is_taken_down(one, register):
             yield from _chain(one)
             yield from _files(one)
-            yield from _rows(one)
+            yield from row_problems(one)
 
 
 def _chain(one: Considered) -> Iterator[Finding]:
@@ -154,7 +154,7 @@ def _files(one: Considered) -> Iterator[Finding]:
         yield found("sealed-added", Where(f"{FOLDER}/{printable(name)}"), found=shown(name))
 
 
-def _rows(one: Considered) -> Iterator[Finding]:
+def row_problems(one: Considered) -> Iterator[Finding]:
     """Every row that was published says what it said; and only what may come later came later."""
     if not one.is_sealed:
         return

@@ -6,7 +6,7 @@ from datetime import date
 from outturn.errors import Finding, Where, shown
 from outturn.findings import found
 from outturn.model import Scorecard
-from outturn.versions.history import Register, Release, by_release
+from outturn.versions.register import Register, Release, by_release
 
 RELEASES = "releases.csv"
 WITHOUT_DATE = "postponed"

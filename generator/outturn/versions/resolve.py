@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Iterator
 
 from outturn.schemas import FORMATS
 from outturn.versions import addresses
-from outturn.versions.history import Register, SealedFolder, Version
+from outturn.versions.history import SealedFolder, Version
+from outturn.versions.register import Register
 from outturn.versions.ways import Ends
 
 

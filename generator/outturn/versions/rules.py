@@ -9,8 +9,9 @@ from outturn.findings import found
 from outturn.meetings import Considered
 from outturn.model import DEVICES, SLUG, VERSION
 from outturn.versions import addresses
-from outturn.versions.history import Redirect, Register, SealedFolder, Withdrawal
+from outturn.versions.history import SealedFolder
 from outturn.versions.places import places
+from outturn.versions.register import Redirect, Register, Withdrawal
 from outturn.versions.resolve import coming, current, former, live, of_meetings
 from outturn.versions.ways import Ends
 

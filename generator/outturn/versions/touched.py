@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from outturn.versions.against import renamed
-from outturn.versions.history import Register, Touched, Version
+from outturn.versions.history import Touched, Version
+from outturn.versions.register import Register
 from outturn.versions.resolve import is_withdrawn
 
 Files = Mapping[str, str]

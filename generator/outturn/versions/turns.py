@@ -12,7 +12,8 @@ from typing import Any
 
 from outturn.model import BENCHMARKED, BREAK, FORECAST, Indicator, rows_of
 from outturn.periods import parse, stands_apart
-from outturn.versions.compare import REDEFINING, direction_of, rating_of
+from outturn.versions.compare import REDEFINING
+from outturn.versions.flips import direction_of, rating_of
 from outturn.versions.history import BETTER, OTHERWISE, WORSE, Change, Edition
 
 HELD = (*sorted(REDEFINING), "definition", "frequency", "year_type", "tolerance", "tolerance_unit", "trajectory")

@@ -10,10 +10,11 @@ from outturn.model import DESCRIPTOR
 from outturn.schemas import FORMAT, FORMATS
 from outturn.versions import addresses
 from outturn.versions.councils import council_problems
-from outturn.versions.history import Register, SealedFolder, Version
+from outturn.versions.history import SealedFolder, Version
 from outturn.versions.meeting_seals import sealed_meeting_problems
 from outturn.versions.number import parts, raised
 from outturn.versions.places import places
+from outturn.versions.register import Register
 from outturn.versions.resolve import expected, of_meetings, orphans, withdrawn_versions
 from outturn.versions.rules import redirect_problems, withdrawal_problems
 

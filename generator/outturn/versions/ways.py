@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterator
 
-from outturn.versions.history import Redirect
 from outturn.versions.places import carried, places
+from outturn.versions.register import Redirect
 
 LONGEST = 1024
 """Characters of an address: more than four names of files have, which no address that is published has."""

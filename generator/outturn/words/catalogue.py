@@ -47,7 +47,7 @@ class Catalogue:
 
     def count(self, key: str, number: int, /, **gaps: object) -> str:
         """The message in the plural form that the number takes; its gap ``{number}`` is the number as it is written."""
-        text = self.plural.ngettext(key, key, number)
+        text = _form(self.plural, key, number)
         return text.format_map({"number": f"{number:,}".replace(",", self("number-thousands")), **gaps})
 
     def has(self, key: str) -> bool:
@@ -56,7 +56,18 @@ class Catalogue:
 
     def labels(self, *prefixes: str) -> dict[str, str]:
         """The messages whose keys begin with one of the prefixes, by their keys, as they are written, gaps and all."""
-        return {key: forms[0] for key, forms in sorted(self.forms.items()) if key.startswith(prefixes)}
+        return dict(_labels(self, prefixes))
+
+
+@lru_cache(maxsize=10_000)
+def _form(plural: gettext.NullTranslations, key: str, number: int) -> str:
+    """The plural form that the number takes, once: each file of words asks the next."""
+    return plural.ngettext(key, key, number)
+
+
+@lru_cache(maxsize=50)
+def _labels(say: Catalogue, prefixes: tuple[str, ...]) -> Mapping[str, str]:
+    return {key: forms[0] for key, forms in sorted(say.forms.items()) if key.startswith(prefixes)}
 
 
 def catalogue(language: str = SOURCE, *folders: Path) -> Catalogue:

@@ -10,6 +10,7 @@ import pandas as pd
 from outturn.check.disclosure.linked import Figure, Name
 from outturn.check.disclosure.published import Interval, told
 from outturn.errors import Where
+from outturn.measures import is_amount
 from outturn.model import Draft, Table
 
 CONFIDENTIAL, NOTHING = "c", "z"
@@ -27,8 +28,9 @@ SLACK = 1e-12
 def counted(draft: Draft) -> dict[str, list[Figure]]:
     """The figures of each indicator that counts something, of the whole and of groups, in the order of their rows.
 
-    A number without decimals is a count; a percentage, a rate or a ratio has two, and everything with a denominator has
-    that one. Where any count of an indicator is negative or no whole number, it counts no people, and is left out.
+    A number without decimals is a count, unless its label names an amount (weeks, tonnes); a percentage, a rate or a
+    ratio has two, and everything with a denominator has that one. Where any count of an indicator is negative or no
+    whole number, it counts no people, and is left out.
     """
     kinds = _kinds(draft.tables["indicators"].frame)
     found: dict[str, dict[Name, Figure]] = {}
@@ -70,7 +72,8 @@ class _Kind:
         self._places = 0 if pd.isna(row["decimals"]) else int(row["decimals"])
         self._scale = SCALE.get(self._unit, float(row["per"]) if self._unit == "rate" else math.nan)
         times = row["multiplier"]
-        self._is_count = self._unit == "number" and not self._places and (pd.isna(times) or times == 1)
+        is_whole = not self._places and (pd.isna(times) or times == 1)
+        self._is_count = self._unit == "number" and is_whole and not is_amount(row["unit_label"])
         self._counts_people = self._is_count or not math.isnan(self._scale)
         self._rounding = 0.0 if pd.isna(row["rounding"]) else float(row["rounding"])
 

@@ -11,6 +11,7 @@ from outturn.check.disclosure.troubles import Trouble, policy_of, troubles
 from outturn.check.found import Rule, at, number, of_indicator, readable
 from outturn.errors import Finding, Gap, Where, Word, shown, word
 from outturn.findings import found
+from outturn.measures import is_amount
 from outturn.model import Draft, Table
 
 TABLES = ("outturns", "breakdowns", "comparators")
@@ -74,7 +75,8 @@ def _unrounded(draft: Draft, counting: Mapping[str, list[Figure]], policy: Polic
 
 def _is_count(draft: Draft, table: Table) -> pd.Series:
     times = of_indicator(draft, table, "multiplier")
-    return (of_indicator(draft, table, "decimals") == 0) & (times.isna() | (times == 1))
+    is_whole = (of_indicator(draft, table, "decimals") == 0) & (times.isna() | (times == 1))
+    return is_whole & ~of_indicator(draft, table, "unit_label").map(is_amount).astype(bool)
 
 
 def _worked_out(trouble: Trouble, policy: Policy) -> Iterator[Finding]:

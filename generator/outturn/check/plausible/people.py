@@ -1,12 +1,12 @@
 """People who could be recognised: by an address in place of a post, or by a count of very few."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from outturn.check.found import Rule, number, of_indicator, readable
 from outturn.errors import Finding, Where
 from outturn.findings import found
 from outturn.meant import names_person, without_person
+from outturn.measures import PEOPLE
 from outturn.model import DESCRIPTOR, Draft
 
 POSTS = (("indicators", "owner"), ("issues", "owner"), ("concerns", "owner"), ("steps", "owner"), ("answers", "post"))
@@ -16,13 +16,6 @@ OFFICERS = ("responsible_officer", "portfolio_holder")
 FEW = 5
 """From 1 to fewer than this many people, each may be known to a reader: the usual rule of official statistics."""
 TABLES = ("outturns", "breakdowns")
-PEOPLE = re.compile(
-    r"\b(?:child(?:ren)?|bab(?:y|ies)|girls?|boys?|pupils?|students?|young|people|persons?|adults?|residents?|tenants?"
-    r"|patients?|carers?|leavers?|offenders?|wom[ae]n|m[ae]n|mothers?|fathers?|famil(?:y|ies)|households?|workers?"
-    r"|staff|employees?|victims?|learners?|clients?|users?|claimants?|parents?)\b",
-    re.IGNORECASE,
-)
-"""Words of a title by which the counts are of people."""
 
 
 def post_not_person(draft: Draft) -> Iterator[Finding]:
