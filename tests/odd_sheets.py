@@ -55,6 +55,23 @@ ODD: dict[str, Odd] = {
         {("B3", "bins", "FY2023-24-Q1", "outturn", "1"), ("B7", "bins", "FY2024-25-Q1", "outturn", "3")},
         {"A1": "outside", "A5": "outside"},
     ),
+    "quarters by their last months": Odd(
+        [["Indicator", "Jun-24", "Sep-24", "Dec 2024", "Mar 2025"], ["Bins", 4, 5, 6, 7]],
+        {
+            ("B2", "bins", "FY2024-25-Q1", "outturn", "4"),
+            ("C2", "bins", "FY2024-25-Q2", "outturn", "5"),
+            ("D2", "bins", "FY2024-25-Q3", "outturn", "6"),
+            ("E2", "bins", "FY2024-25-Q4", "outturn", "7"),
+        },
+    ),
+    "Welsh months": Odd(
+        [["Indicator", "Ebrill 2024", "Mai 2024", "Meh-24"], ["Bins", 4, 5, 6]],
+        {
+            ("B2", "bins", "2024-04", "outturn", "4"),
+            ("C2", "bins", "2024-05", "outturn", "5"),
+            ("D2", "bins", "2024-06", "outturn", "6"),
+        },
+    ),
     "everything merged": Odd(
         [[], [], [None, "Actual", "Target", "Actual", "Target"], ["Bins", None, None, 4, 5]],
         {

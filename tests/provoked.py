@@ -57,6 +57,12 @@ def descriptor(spoil: Callable[[dict[str, Any]], object]) -> Spoil:
     return change_it
 
 
+def nothing_for_target(data: Path) -> None:
+    """Fewer moves are better: about 11 in 100, where 9 are aimed for, and then 0."""
+    out("three-moves,FY2022-23,", "three-moves,FY2021-22,10.5,21,200,,\nthree-moves,FY2022-23,")(data)
+    added(f"{NEXT}/targets.csv", "three-moves,FY2021-22,target,9,\nthree-moves,FY2025-26,target,0,\n")(data)
+
+
 def outcome_again(content: dict[str, Any]) -> None:
     outcomes = content["scorecard"]["outcomes"]
     outcomes.append(outcomes[0])
@@ -338,6 +344,10 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     "file-not-plain": (linked(OUT), OUT),
     "file-too-large": (long(OUT, 100_000_001), OUT),
     "file-not-utf8": (bytes_of(SUMMARY, b"One\n\ncaf\xe9\n"), f"{SUMMARY}:3"),
+    "text-half-character": (
+        bytes_of(f"{NEXT}/datapackage.json", b'{"name": "exampleshire-children", "title": "Half \\ud83d"}'),
+        f"{NEXT}/datapackage.json",
+    ),
     "table-is-workbook": (bytes_of(f"{NEXT}/assessments.csv", b"PK\x03\x04\x00\xff"), f"{NEXT}/assessments.csv"),
     "table-not-csv": (
         bytes_of(f"{NEXT}/assessments.csv", f"{ASSESSED}\nc\rd\re".encode()),
@@ -355,6 +365,8 @@ WORKING: dict[str, tuple[Spoil, str]] = {
     "header-separator": (bytes_of(f"{NEXT}/assessments.csv", b"a;b\n"), f"{NEXT}/assessments.csv row 1"),
     "column-spaces": (out("indicator,period,", "indicator,period ,"), f"{OUT} row 1 period"),
     "column-spelling": (out("indicator,period,", "indicator,Period,"), f"{OUT} row 1 period"),
+    "header-below": (out("indicator,period,", "Outturns of 2025\nindicator,period,"), f"{OUT} row 2"),
+    "column-nameless": (out("mark,note", "mark,note,,"), f"{OUT} row 1"),
     "column-twice": (out("mark,note", "mark,note,note"), f"{OUT} row 1 note"),
     "column-unknown": (
         bytes_of(f"{NEXT}/frameworks.csv", b"indicator,framework,code,by\nthree-moves,NI,NI 62,me\n"),
@@ -507,6 +519,7 @@ WORKING: dict[str, tuple[Spoil, str]] = {
         aim("target,95,\nvisits,FY2024-25,floor,90", "target,75,\nvisits,FY2024-25,floor,70"),
         f"{AIM} row 5 value",
     ),
+    "target-of-nothing": (nothing_for_target, f"{AIM} row 15 value"),
     "polarity-against-title": (
         ind("Children who moved home three times or more,of", "Children satisfied with their home,of"),
         f"{IND} row 2 polarity",

@@ -19,8 +19,10 @@ from outturn.pipeline.checking import check_site
 from outturn.reading.site_settings import settings_of
 from telling import markdown_pages
 
-SEEDS = range(*map(int, os.environ.get("ATTACKS", "0:200").split(":")))
 FORMS = ("json", "text", "github")
+EACH = f"0:{len(FORMS) * len(KINDS) * 2}"
+"""Every kind twice in every form."""
+SEEDS = range(*map(int, os.environ.get("ATTACKS", EACH).split(":")))
 BATCHES = 4
 
 

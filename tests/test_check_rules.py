@@ -205,6 +205,7 @@ OF_COLUMNS: list[tuple[Rule, str]] = [
     (repeats.figure_repeated, "figure-repeated"),
     (repeats.year_repeated, "year-repeated"),
     (aims.target_on_worse_side, "target-on-worse-side"),
+    (aims.target_of_nothing, "target-of-nothing"),
     (aims.polarity_against_title, "polarity-against-title"),
     (total_rows.total_among_parts, "total-among-parts"),
     (people.post_not_person, "person-for-post"),

@@ -73,3 +73,15 @@ def test_what_was_held_back_of_a_group_cannot_be_worked_out_from_everybody() -> 
 def test_a_figure_that_is_provisional_and_was_revised_says_both() -> None:
     found = figures("herefordshire-digest", "school-time-missed-term", "AY2025-26-T3")
     assert {row["mark"] for row in found.values()} == {"p r"}
+
+
+def test_a_place_that_ended_is_named_with_what_came_after_it() -> None:
+    """Hereford and Worcester, from 1974 to 31 March 1998: Statutory Instrument 1996/1867, which parted it in two."""
+    with (DATA / "places.csv").open(encoding="utf-8", newline="") as file:
+        places = {row["place"]: row for row in csv.DictReader(file)}
+    old = places["hereford-and-worcester"]
+    assert (old["start"], old["end"]) == ("1974-04-01", "1998-03-31")
+    assert {name: places[name]["start"] for name in old["successors"].split()} == {
+        "herefordshire": "1998-04-01",
+        "worcestershire": "1998-04-01",
+    }

@@ -46,6 +46,8 @@ FIRST_DAY = date(2015, 1, 1)
 MARKS = ("", "", "p", "e", "r")
 COMMITTEE = "Panel"
 MOST_MEETINGS = 3
+PARTS = ("", "item-2", "evening")
+"""What tells apart what the committee considers on one day, one for each meeting."""
 ADDED = ("supplement", "minutes", "decision")
 """What comes after a meeting's papers were published."""
 EDITS = ("figure", "figure", "new period", "new period", "old period", "title", "summary", "target", "polarity")
@@ -292,11 +294,9 @@ class History(RuleBasedStateMachine):
     def take_down_what_only_it_had(self) -> None:
         """Pages at current addresses of indicators that no version has any more, nor any redirect leads away from."""
         self.write()
-        for address in self.urls:
-            if address.count("/") == 3 and address.rstrip("/").rpartition("/")[2] in NAMES:
-                name = address.rstrip("/").rpartition("/")[2]
-                if not self.is_known(name):
-                    self.redirects = {old: new for old, new in self.redirects.items() if new.rstrip("/").rpartition("/")[2] != name or name in self.book.titles}  # fmt: skip  # noqa: E501
+        while vain := [old for old, new in self.redirects.items() if self.is_vain(new)]:
+            for old in vain:
+                del self.redirects[old]
         self.write()
         checked = check_site(self.folder)
         known = (
@@ -311,6 +311,13 @@ class History(RuleBasedStateMachine):
                 assert name in NAMES, address
                 assert not self.is_known(name)
                 self.withdrawn[address] = ""
+
+    def is_vain(self, address: str) -> bool:
+        """Whether the address is of an indicator that is nowhere any more, and does not lead on."""
+        name = address.rstrip("/").rpartition("/")[2]
+        is_of_indicator = address.count("/") == 3 and name in NAMES
+        is_there = self.is_known(name) or name in self.book.titles or address in self.redirects
+        return is_of_indicator and not is_there
 
     def down_since(self, address: str) -> date:
         """The day on which the address was taken down first."""
@@ -502,12 +509,18 @@ class Row:
     number: str
     day: date
     report: str
+    part: str = ""
     papers: list[str] = field(default_factory=list)
     decisions: list[str] = field(default_factory=list)
 
     @property
     def page(self) -> str:
-        return f"/meetings/{COMMITTEE.lower()}/{self.day}/"
+        return f"/meetings/{COMMITTEE.lower()}/{self.named}/"
+
+    @property
+    def named(self) -> str:
+        """Its day, and what tells it from what else the committee considers then."""
+        return "-".join(filter(None, (str(self.day), self.part)))
 
 
 class Meetings:
@@ -520,9 +533,10 @@ class Meetings:
         self.deleted: set[str] = set()
 
     def plan(self, card: str, number: str, day: date, spoken: str) -> None:
-        while any(one.day == day for one in self.rows.values()):
-            day += timedelta(days=1)
-        self.rows[f"panel-{day}"] = Row(card, number, day, f"## Summary\n\nIt is about [[{spoken}]].\n")
+        taken = [one.part for one in self.rows.values() if one.day == day]
+        part = next(one for one in PARTS if one not in taken)
+        row = Row(card, number, day, f"## Summary\n\nIt is about [[{spoken}]].\n", part)
+        self.rows[f"panel-{row.named}"] = row
 
     def drafts(self) -> list[str]:
         return sorted(set(self.rows) - set(self.published) - self.withdrawn)
@@ -582,8 +596,11 @@ class Meetings:
         recommended = "{name},recommendation,1,To note it.,,"
         tables = {
             "meetings": [
-                "meeting,committee,date,title,scorecard,version",
-                *(f"{name},{COMMITTEE},{row.day},The scorecard,{row.card},{row.number}" for name, row in there.items()),
+                "meeting,committee,date,part,title,scorecard,version",
+                *(
+                    f"{name},{COMMITTEE},{row.day},{row.part},The scorecard,{row.card},{row.number}"
+                    for name, row in there.items()
+                ),
             ],
             "papers": [
                 "meeting,paper,kind,title,date,status,file,url,sha256,corrects,reason",

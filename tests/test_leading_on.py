@@ -54,12 +54,15 @@ ASKED = [
     ("45p", "45", "p"),
     ("45\u00b9", "45", ""),
     ("45 days", "45", ""),
+    ("3,610k", "3610000", ""),
+    ("36104OO", "3610400", ""),
+    ("l2", "12", ""),
     ("#DIV/0!", "", "x"),
     ("tbc", "", "x"),
     (">95%", "", "c"),
     ("..", "", "x"),
 ]
-UNKNOWN = ["n/a", "-", "TRUE", "1.2.3", "abc", "", "1-2", "<100"]
+UNKNOWN = ["n/a", "-", "TRUE", "1.2.3", "abc", "", "1-2", "<100", "153/200", "153 of 200", "40..9", "22:24"]
 
 
 @pytest.mark.parametrize(("cell", "number", "mark"), SURE)
@@ -110,6 +113,20 @@ PERIODS = [
     ("Week 7 2024", "week calendar period", "2024-W07", True),
     ("31/03/2024", "year financial snapshot", "2024-03-31", True),
     ("2022-2024", "year calendar rolling", "2022..2024", True),
+    ("Oct-Dec 2023", "quarter financial period", "FY2023-24-Q3", True),
+    ("Jan \u2013 Mar 2024", "quarter financial period", "FY2023-24-Q4", True),
+    ("April to September 2023", "half financial period", "FY2023-24-H1", True),
+    ("Apr 2023 - Mar 2024", "year financial period", "FY2023-24", True),
+    ("Ebrill-Mehefin 2024", "quarter financial period", "FY2024-25-Q1", True),
+    ("31/12/2023", "quarter financial period", "FY2023-24-Q3", False),
+    ("31 March 2024", "year financial period", "FY2023-24", False),
+    ("31/12/2023", "quarter calendar period", "2023-Q4", False),
+    ("Jun-24", "quarter financial period", "FY2024-25-Q1", False),
+    ("Mar 2025", "quarter financial period", "FY2024-25-Q4", False),
+    ("2024-09-01", "quarter financial period", "FY2024-25-Q2", False),
+    ("FY24", "year financial period", "FY2023-24", False),
+    ("Medi 2025", "month financial period", "2025-09", True),
+    ("Tach-25", "month financial period", "2025-11", True),
     ("2013/14 to 2015/16", "year financial rolling", "FY2013-14..FY2015-16", True),
 ]
 
@@ -121,7 +138,9 @@ def test_a_period_as_people_write_it(text: str, kind: str, period: str, *, sure:
     assert (meant.cell, meant.sure) == (period, sure)
 
 
-@pytest.mark.parametrize("text", ["2018/20", "2024", "Q5 24/25", "soon", "13/2022"])
+@pytest.mark.parametrize(
+    "text", ["2018/20", "2024", "Q5 24/25", "soon", "13/2022", "Oct-Nov 2023", "30/12/2023", "FY24"]
+)
 def test_a_period_that_can_be_none_is_not_guessed_at(text: str) -> None:
     assert period_meant(text, "quarter", "financial", "period") is None
 

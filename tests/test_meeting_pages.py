@@ -173,6 +173,25 @@ def test_the_list_of_hashes_beside_the_papers_is_that_of_the_files_there(tmp_pat
     assert without.splitlines() == listed[1:]
 
 
+def test_nothing_that_lies_beside_an_exempt_item_reaches_any_file(tmp_path: Path) -> None:
+    """What the check refuses is shown nowhere either: no page, search, feed, calendar, map, list of hashes, or name."""
+    data = with_meeting(tmp_path)
+    change(data / "meetings/meetings.csv", "not applicable,,Director", "not applicable,Paragraph 1,Unspoken director")
+    change(data / REPORT, "Moves stand", "Unspoken of Alma; moves stand")
+    change(data / REPORT, "## Financial", "## Unspoken costs: financial")
+    change(
+        data / "meetings/papers.csv",
+        "The plan for moves,2025-06-25,,plan.pdf",
+        "Unspoken plan,2025-06-25,,unspoken.pdf",
+    )
+    (data / f"meetings/{MEETING}/plan.pdf").rename(data / f"meetings/{MEETING}/unspoken.pdf")
+    change(data / "meetings/decisions.csv", "To note the figures.", "Unspoken: to note it.")
+    made = files(tmp_path, preview=True)
+    assert HOME + "index.md" in made
+    told = {name: content if isinstance(content, bytes) else content.encode() for name, content in made.items()}
+    assert [name for name, content in told.items() if b"nspoken" in content or "nspoken" in name] == []
+
+
 def test_an_exempt_item_shows_title_day_and_reason_alone(tmp_path: Path) -> None:
     data = published(tmp_path).parent
     add_meeting(data)

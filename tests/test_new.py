@@ -270,6 +270,16 @@ def test_these_indicators_want_a_figure(period: str, names: list[str]) -> None:
     assert [*wanted(WANTING, parse(period), fits).names] == names
 
 
+def test_a_table_in_another_encoding_is_named_and_nothing_is_written(site: Path) -> None:
+    path = site / NEXT / "outturns.csv"
+    content = path.read_bytes() + "three-moves,FY2021-22,9,18,200,,Caf\u00e9\n".encode("cp1252")
+    path.write_bytes(content)
+    done = invoked("new", "period", CARD, "FY2025-26", folder=site)
+    assert done.returncode in (1, 2)
+    assert "not UTF-8" in done.stdout + done.stderr
+    assert path.read_bytes() == content
+
+
 def test_the_usual_period_is_the_next_that_most_wait_for() -> None:
     assert next_period(WANTING[:1]) == "FY2025-26"
     assert next_period(WANTING[2:3]) == "FY2026-27"

@@ -12,14 +12,17 @@ from outturn.packs import pack_of
 from outturn.pages import read_told
 from packages import SAY
 from pdf_ua import failed, failed_elsewhere
-from test_pack_bytes import EXAMPLE, IMPRINT, TEMPLATES
+from sealed import published
+from test_pack_bytes import IMPRINT, TEMPLATES
 
 Spoil = Callable[[PdfWriter], None]
 
 
 @pytest.fixture(scope="module")
-def right() -> bytes:
-    return pack_of(read_told(EXAMPLE.read_bytes()), None, IMPRINT, SAY, TEMPLATES)
+def right(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The pack of the small case: it has everything that a fault is put into, and is soon read."""
+    told = published(tmp_path_factory.mktemp("small")) / "1.1.0/told.json"
+    return pack_of(read_told(told.read_bytes()), None, IMPRINT, SAY, TEMPLATES)
 
 
 def elements(writer: PdfWriter, kind: str) -> list[Any]:

@@ -9,7 +9,7 @@ from hashlib import sha256
 import pytest
 
 from outturn.exports.headers import headers_file
-from outturn.security import Hashes, hash_source, inline_hashes, policy, secured
+from outturn.security import Hashes, hash_source, inline_hashes, plainly_secured, policy, secured
 
 SCRIPT = "document.title = 'a'"
 HASH = "'sha256-" + b64encode(sha256(SCRIPT.encode()).digest()).decode() + "'"
@@ -128,3 +128,15 @@ def test_a_policy_costs_less_than_to_look_for_the_tags_of_the_page() -> None:
     """Looking takes 0.4 ms where a policy takes 0.04, on whatever machine; parsing the page would take far longer."""
     page = PAGE.replace("ARTICLE", "<p>word</p>" * 3000)
     assert cost(lambda: (inline_hashes(page), secured(page))) < cost(lambda: re.findall("<[a-z]+", page))
+
+
+@pytest.mark.parametrize("body", ["<p>A chart</p>", '<svg class="ot-figure"></svg>', '<div id="ot-check-data"></div>'])
+def test_a_page_on_which_nothing_can_run_is_secured_without_a_look_at_it(body: str) -> None:
+    page = f'<!doctype html>\n<html>\n<head>\n<meta charset="utf-8">\n<title>A</title></head><body>{body}</body></html>'
+    assert plainly_secured(page.encode()) == secured(page).encode()
+
+
+@pytest.mark.parametrize("part", ["<SCRIPT>a</SCRIPT>", "<style>a{}</style>", "<article>a</article>"])
+def test_what_may_run_or_has_a_style_is_looked_at(part: str) -> None:
+    assert plainly_secured(f'<head><meta charset="utf-8"></head><body>{part}</body>'.encode()) is None
+    assert plainly_secured(b"<head></head>") is None

@@ -68,6 +68,21 @@ def test_plain_mkdocs_leaves_the_old_site_where_it_fails_on_the_way(tmp_path: Pa
     assert [path.name for path in folder.iterdir() if path.name.startswith(".site")] == []
 
 
+def test_plain_mkdocs_leaves_the_old_site_where_it_is_strict_and_warns(tmp_path: Path) -> None:
+    folder = small(tmp_path).parents[1]
+    assert program("build", "--quiet", folder=folder, module="mkdocs").returncode == 0
+    before = contents(folder / "site")
+    with next((folder / "docs").rglob("*.md")).open("a", encoding="utf-8") as file:
+        file.write("\n[Nowhere](nowhere.md)\n")
+    done = program("build", "--strict", folder=folder, module="mkdocs")
+    assert done.returncode == 1
+    assert "strict mode" in done.stdout + done.stderr
+    assert contents(folder / "site") == before
+    assert [path.name for path in folder.iterdir() if path.name.startswith(".site")] == []
+    assert program("build", "--quiet", folder=folder, module="mkdocs").returncode == 0
+    assert contents(folder / "site") != before
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "said"),
     [

@@ -24,7 +24,7 @@ from outturn.pipeline.running import Alone, Running
 from outturn.pipeline.units import Unit
 from outturn.publish import STORE, Store
 from outturn.versions.history import Version
-from sealed import CARD, published, small
+from sealed import CARD, small, small_site
 
 texts = st.text(st.characters(exclude_categories=["Cs"]))
 pages = st.builds(
@@ -42,11 +42,9 @@ parts = st.builds(Parts, st.lists(pages).map(tuple), st.lists(st.tuples(texts, s
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
-    """The small case's site, built once, so that everything was kept."""
-    published(tmp_path)
-    built(tmp_path)
-    return tmp_path
+def site(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Path:
+    """The small case's site as a build left it that kept everything; every build in a folder leaves the same bytes."""
+    return Path(shutil.copytree(small_site(tmp_path_factory).parent, tmp_path, dirs_exist_ok=True))
 
 
 def entries(site: Path) -> list[Path]:

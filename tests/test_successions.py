@@ -42,6 +42,33 @@ def test_an_old_page_says_what_came_after_and_a_new_one_what_came_before() -> No
     assert came.links == (Link("East Shire: children", "east/"), Link("West Shire"))
 
 
+def test_a_council_of_two_halves_that_was_split_later_says_both() -> None:
+    middle = Council("new", "New Shire", start=date(2027, 4, 1), end=date(2028, 3, 31), successors=("north", "south"))
+    north, south = (Council(name.lower(), f"{name} Shire", start=date(2028, 4, 1)) for name in ("North", "South"))
+    known = register(EAST, WEST, middle, north, south, day=date(2028, 10, 1))
+    after, before_it = successions(SAY, known, "New Shire", LINKS)
+    assert [link.title for link in after.links] == ["North Shire", "South Shire"]
+    assert [link.title for link in before_it.links] == ["East Shire: children", "West Shire"]
+    (came,) = successions(SAY, known, "North Shire", LINKS)
+    assert came.sentence == (
+        "North Shire took over on 1 April 2028 from a council that came to an end then. "
+        "Its figures are of another place, and not comparable. What came before it:"
+    )
+    assert merged_into(known, "New Shire") == [EAST, WEST]
+    assert merged_into(known, "North Shire") == []
+
+
+def test_what_came_before_long_ago_stands_on_a_council_s_own_page_alone() -> None:
+    # ten years after 31 March 2027 every page still says it, eleven years after only where there are figures of it
+    for year, without, with_figures in ((2037, 1, 1), (2038, 0, 1)):
+        known = register(EAST, WEST, NEW, day=date(year, 1, 1))
+        assert len(successions(SAY, known, "New Shire", {}, lately=True)) == without
+        assert len(successions(SAY, known, "New Shire", LINKS, lately=True)) == with_figures
+        assert len(successions(SAY, known, "New Shire", {})) == 1
+    (after,) = successions(SAY, register(EAST, NEW, day=date(2099, 1, 1)), "East Shire", {}, lately=True)
+    assert after.links == (Link("New Shire"),)
+
+
 def test_nothing_is_said_before_the_day_comes_or_of_a_place_that_is_not_named() -> None:
     known = register(EAST, WEST, NEW, day=date(2027, 3, 31))
     assert successions(SAY, known, "East Shire", LINKS) == successions(SAY, known, "New Shire", LINKS) == ()

@@ -1,6 +1,7 @@
 """The words that pages say about figures: numbers, units, periods, directions."""
 
 from datetime import date
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
 import numpy as np
@@ -49,6 +50,16 @@ MINUS = "\u2212"
 )
 def test_a_number_is_written_as_british_readers_write_it(value: float, decimals: int, shown: str) -> None:
     assert words.number(SAY, value, decimals) == shown
+
+
+@given(st.decimals(-(10**12), 10**12, places=8) | st.floats(-1e17, 1e17), st.integers(0, 8))
+def test_a_number_is_rounded_as_decimal_arithmetic_rounds_what_is_written(
+    number: Decimal | float, decimals: int
+) -> None:
+    value = float(number)
+    rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, Context(prec=40))
+    shown = f"{abs(rounded):,f}"
+    assert words.number(SAY, value, decimals) == (f"{MINUS}{shown}" if rounded < 0 else shown)
 
 
 def test_a_number_out_of_numpy_is_written_like_any_other() -> None:

@@ -222,6 +222,8 @@ def test_each_limit_ends_the_reading(
         (NOON, "2024-03-31 12:05:00"),
         (None, ""),
         ("45*", "45*"),
+        (float("inf"), "inf"),
+        (float("nan"), "nan"),
     ],
 )
 def test_a_value_as_a_csv_file_has_it(value: float | str | None, text: str) -> None:

@@ -3,7 +3,12 @@
 import msgspec
 from msgspec.structs import replace
 
-__all__ = ["Value", "replace"]
+__all__ = ["Value", "compact", "replace"]
+
+
+def compact(value: object) -> str:
+    """Plain data as JSON without spaces, texts as they are."""
+    return msgspec.json.encode(value).decode("utf-8")
 
 
 class Value(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):

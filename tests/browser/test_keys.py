@@ -11,7 +11,22 @@ Open = Callable[..., Visit]
 MOST_STOPS = 400
 MOMENT = 20_000
 """Milliseconds in which what comes and goes with the focus, and scrolling to it, are done on a busy machine."""
-WALKED = ("home", "scorecard", "indicator", "versions", "prose with tables", "attention", "not there")
+WALKED = (
+    *("home", "scorecard", "indicator", "versions", "prose with tables", "attention", "not there"),
+    *(
+        "place",
+        "comparison",
+        "meetings",
+        "meeting",
+        "calendar",
+        "issues",
+        "data quality",
+        "exceptions",
+        "verify",
+        "check",
+    ),
+    "search",
+)
 WALKED_ZOOMED = ("scorecard", "indicator", "attention")
 """The longest pages: what could hide a control at 400%, the header, lies over all pages alike."""
 

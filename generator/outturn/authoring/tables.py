@@ -83,8 +83,11 @@ def quoted(cell: str) -> str:
 def with_columns(content: bytes, table: str, wanted: Mapping[str, str]) -> bytes:
     """The table's file with those of the columns that it lacks, each at its place in the profile.
 
-    ``wanted`` has what every row holds in such a column. Raises UnicodeDecodeError.
+    ``wanted`` has what every row holds in such a column. A file without a header is left as it is. Raises
+    UnicodeDecodeError.
     """
+    if not content.decode("utf-8").removeprefix(MARK_OF_ORDER):
+        return content
     order = [str(field["name"]) for field in fields(table)]
     for column in [one for one in order if one in wanted and one not in labels_of(content)]:
         content = _with_column(content, column, order[: order.index(column)], wanted[column])

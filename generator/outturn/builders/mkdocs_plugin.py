@@ -5,17 +5,17 @@ import os
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
 
 from outturn import publish
 from outturn.builders import menus, theme
@@ -35,6 +35,9 @@ from outturn.render import RenderError
 from outturn.settings import Options, Settings, packaged, shown_folder
 from outturn.words.catalogue import CatalogueError
 from outturn.words.findings import in_a_line
+
+if TYPE_CHECKING:  # it brings what watches files, which a build does not need
+    from mkdocs.livereload import LiveReloadServer
 
 THEME_ICON = "assets/images/favicon.png"
 AFTER_OTHERS = -100
@@ -153,6 +156,13 @@ class OutturnPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             _LOG.warning(_said(checked.problems, settings))
         return checked
 
+    @event_priority(AFTER_OTHERS)
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ANN401, ARG002 - only render knows jinja2
+        """Spare compiling the theme's templates where nothing else has a say in what they are compiled to."""
+        if len(config.plugins.events["env"]) == 1:
+            env.bytecode_cache = theme.compiled_once(env)
+        return env
+
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
         """Date every page by the data, not by the clock; keep a generated page from being converted."""
         page.update_date = str(page.meta.get("updated") or self.pages.updated)
@@ -176,11 +186,13 @@ class OutturnPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             publish.write_files(sitemap(self.pages.listed(), site_of(self.settings(config))), folder)
             if not self._preview:
                 write_headers(folder, secure(folder, done)[1].and_also(hashes))
-        if self._beside:
+        if self._beside and config.strict and _warned():  # MkDocs refuses such a build, but only after this
+            self.on_build_error(error=PluginError("the build has warnings, and is strict"))
+        elif self._beside:
             self._beside.close()
             self._beside = None
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
+    def on_serve(self, server: "LiveReloadServer", *, config: MkDocsConfig, **_: object) -> "LiveReloadServer":
         """Build again when data or templates change."""
         settings = self.settings(config)
         for folder in (settings.packages, settings.templates, packaged("site_templates")):
@@ -191,6 +203,12 @@ class OutturnPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def settings(self, config: MkDocsConfig) -> Settings:
         """The site that MkDocs' configuration describes, as the commands read it."""
         return composed(config, self._options, Path(config.config_file_path))
+
+
+def _warned() -> bool:
+    """Whether MkDocs has counted a warning in the strict build that is under way."""
+    counting = (one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler))
+    return any(one.get_counts() for one in counting)
 
 
 def _said(findings: Sequence[Finding], settings: Settings) -> str:

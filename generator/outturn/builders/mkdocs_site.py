@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 from mkdocs.exceptions import Abort, MkDocsException
 
-from outturn import publish
+from outturn import publish, security
 from outturn.builders import SiteError, theme
 from outturn.builders.configured import loaded, quiet
 from outturn.builders.finish import secure, write_headers
@@ -57,9 +57,13 @@ def build(config_file: Path, checked: Checked, into: Path, way: Way) -> Built:
             settings = plugin.settings(config)
             templates = every_folder(settings, config.theme.dirs)
             pages = generated(config, plugin, templates, into, secured=True)
+            alone = set[str]()
             for one in made(settings, checked, way.kept, way.workers, preview=way.is_preview):
                 if isinstance(one, tuple):
-                    publish.write_files([one], into)
+                    name, content = one
+                    ready = security.plainly_secured(content) if name.endswith(".html") else None
+                    publish.write_files([(name, ready or content)], into)
+                    alone |= {name} if ready else set()
                 else:
                     pages.add(one)
             plugin.use(pages, way.progress)
@@ -71,6 +75,6 @@ def build(config_file: Path, checked: Checked, into: Path, way: Way) -> Built:
         raise SiteError("\n".join(warnings))
     done, more = pages.complete(into, way.progress)
     publish.write_files(sitemap(pages.listed(), site_of(settings)), into)
-    _, rest = secure(into, done | {name for name, _ in made_by_it.files})
+    _, rest = secure(into, done | alone | {name for name, _ in made_by_it.files})
     write_headers(into, made_by_it.hashes.and_also(more).and_also(rest))
     return Built(tuple(pages.sources), pages.why)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from sysconfig import get_path
 from typing import Any
 
-from outturn.pipeline.making import theme_words
+from outturn.pipeline.making import before, theme_words
+from outturn.render import Compiled, compiled
 from outturn.settings import Settings, template_folders
 
 STYLES = "assets/outturn.css"
@@ -58,3 +60,8 @@ def without_search(plugins: Mapping[str, Any]) -> None:
 def is_unasked(file: str) -> bool:
     """Whether no page asks for a file of the theme's: one of its search, or what its makers find their way by."""
     return file.startswith(OF_SEARCH) or (file.startswith(OF_THEME) and file.endswith(".map"))
+
+
+def compiled_once(env: Any) -> Compiled:  # noqa: ANN401 - only render knows jinja2
+    """What was compiled of the theme's templates, and of ours for it, in environments like this."""
+    return compiled(f"theme {sorted(env.extensions)}", before(Path(get_path("purelib"))))

@@ -19,6 +19,8 @@ NIB = "h.1"
 
 One of no length has no direction, and paper shows no square ends without one.
 """
+MOST_EXACT = 99_999.0
+"""Up to there six digits, which are all that a coordinate has, hold a decimal."""
 FROM_ZERO = 0.6
 """Where the lowest value is below this share of the highest, the axis begins at zero."""
 
@@ -96,4 +98,6 @@ def ends_off_zero(low: float, high: float, step: float, numerals: Numerals) -> t
 
 def short(number: float) -> str:
     """A coordinate with one decimal at most."""
-    return f"{round(number, 1):g}"
+    if not -MOST_EXACT < number < MOST_EXACT:
+        return f"{round(number, 1):g}"
+    return f"{number:.1f}".removesuffix(".0")

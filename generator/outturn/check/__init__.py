@@ -57,9 +57,12 @@ FOLLOWS: Mapping[str, frozenset[str]] = MappingProxyType(
         "part-above-whole": frozenset({"count-identifies"}),
         "value-not-of-counts": frozenset({"count-identifies"}),
         "target-always-met": frozenset({"target-on-worse-side"}),
+        "target-of-nothing": frozenset({"target-on-worse-side", "figure-slipped"}),
     }
 )
 """What follows from another finding in the same row, and is not said beside it."""
+OF_WRONG_AIMS = ("figure-slipped", "target-always-met", "target-of-nothing")
+"""What a target is said to be that is no target; what is held against it says nothing."""
 
 
 def check(draft: Draft) -> list[Finding]:
@@ -73,7 +76,7 @@ def check(draft: Draft) -> list[Finding]:
     meant = [finding for rule in rules if rule not in scales.RULES for finding in rule(placed)]
     known = {(one.where.file, one.where.row) for one in written}
     left = [one for one in meant if one.id not in ABSENT or (one.where.file, one.where.row) not in known]
-    return in_order(_without_what_follows([*written, *left]))
+    return in_order(_beside_right_aims(draft, [*_without_what_follows([*written, *left])]))
 
 
 def _speaking(draft: Draft) -> list[Rule]:
@@ -87,6 +90,17 @@ def _without_what_follows(findings: Sequence[Finding]) -> Iterator[Finding]:
     """The findings but for those that follow from another in their row."""
     followed = {(one.where.file, one.where.row, kind) for one in findings for kind in FOLLOWS.get(one.id, ())}
     yield from (one for one in findings if (one.where.file, one.where.row, one.id) not in followed)
+
+
+def _beside_right_aims(draft: Draft, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings but for floors that lie on the wrong side of a target which itself is said to be wrong."""
+    table = draft.tables["targets"]
+    aims = table.frame[["indicator", "period", "name"]]
+    odd = {one.where.row for one in findings if one.where.file == table.file and one.id in OF_WRONG_AIMS}
+    wrong = {tuple(aims.loc[row]) for row in odd if row in aims.index}
+    for one in findings:
+        if one.id != "floor-above-target" or tuple(aims.loc[one.where.row]) not in wrong:
+            yield one
 
 
 def check_together(

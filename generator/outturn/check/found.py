@@ -22,7 +22,15 @@ def with_rows(draft: Draft, names: Iterable[str]) -> Iterator[Table]:
 
 
 def readable(table: Table, *columns: str) -> pd.Series:
-    """Whether each row's cells in those columns could be read (others are reported already)."""
+    """Whether each row's cells in those columns could be read (others are reported already).
+
+    Whoever asks leaves it as it is.
+    """
+    return _readable(table, columns)
+
+
+@lru_cache(maxsize=64)
+def _readable(table: Table, columns: tuple[str, ...]) -> pd.Series:
     broken = {row for row, column in table.broken if column in columns}
     index = table.frame.index
     return pd.Series(~index.isin(broken) if broken else np.ones(len(index), dtype=bool), index)
@@ -47,7 +55,15 @@ def at(table: Table, mask: pd.Series, column: str, kind: str, /, **gaps: Gap) ->
 
 
 def of_indicator(draft: Draft, table: Table, column: str) -> pd.Series:
-    """For each row of a table, what ``indicators.csv`` says of its indicator in that column (NaN where unknown)."""
+    """For each row of a table, what ``indicators.csv`` says of its indicator in that column (NaN where unknown).
+
+    Whoever asks leaves it as it is.
+    """
+    return _said(draft, table, column)
+
+
+@lru_cache(maxsize=32)
+def _said(draft: Draft, table: Table, column: str) -> pd.Series:
     said = draft.tables["indicators"].frame[column]
     cells = np.append(said.to_numpy(), np.nan)  # at -1 stands what is said of an unknown one
     return pd.Series(cells[_places(draft, table)], table.frame.index, dtype=said.dtype)

@@ -54,7 +54,7 @@ def _by_kind(draft: Draft, table: Table, rows: pd.Index) -> Iterator[tuple[tuple
 def _not_a_period(table: Table, rows: Iterable[int], column: str, wrong: _Wrong) -> Iterator[Finding]:
     """The finding of each row, with the period that was meant where that can be told."""
     meant = period_meant(wrong.text, *wrong.kind) if wrong.kind[0] else None
-    forms, reason = word("period-forms"), wrong.reason
+    forms, reason = _asked_for(*wrong.kind) or word("period-forms"), wrong.reason
     if meant:
         is_month = wrong.kind[0] == "month" and meant.why == "turned-date"
         reason = word("period-turned-month" if is_month else f"period-{meant.why}")
@@ -153,11 +153,16 @@ def _reason(text: str) -> Word | None:
 
 def _expected(text: str, frequency: object, year_type: object, basis: object) -> Word | None:
     """What was expected in place of the period, or nothing where it fits or cannot be told."""
-    is_known = frequency in FREQUENCIES and year_type in YEAR_TYPES and basis  # what is no word of theirs was named
-    if not isinstance(frequency, str) or not is_known or _reason(text):
+    expected = _asked_for(frequency, year_type, basis)
+    if not expected or _reason(text):
         return None
-    period = parse(text)
-    if fits(period, frequency, cast("str", year_type), cast("str", basis)):
+    is_fit = fits(parse(text), cast("str", frequency), cast("str", year_type), cast("str", basis))
+    return None if is_fit else expected
+
+
+def _asked_for(frequency: object, year_type: object, basis: object) -> Word | None:
+    """What kind of period an indicator has by those three; None where one of them is no word of theirs."""
+    if frequency not in FREQUENCIES or year_type not in YEAR_TYPES or not basis:  # what is no word of theirs was named
         return None
     if frequency == "year":
         further = {"rolling": "-pooled", "snapshot": "-or-day"}.get(cast("str", basis), "")

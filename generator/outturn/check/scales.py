@@ -36,6 +36,8 @@ def columns_fit_scale(draft: Draft) -> Iterator[Finding]:
     table = draft.tables["indicators"]
     frame = table.frame
     is_scale = frame["unit"] == "scale"
+    if not is_scale.to_numpy().any():
+        return
     for column, fitting in FITTING.items():
         unfit = is_scale & ~frame[column].isin(["", *fitting]) & readable(table, "unit", column)
         wanted = ", ".join(one for one in fitting if one) or word("nothing-there")
@@ -49,6 +51,8 @@ def grades_fit(draft: Draft) -> Iterator[Finding]:
     for table in with_rows(draft, GRADED):
         frame = table.frame
         is_scale = of_indicator(draft, table, "unit") == "scale"
+        if not (is_scale.to_numpy().any() or (frame["grade"] != "").to_numpy().any()):
+            continue
         alone = (frame["grade"] != "") & ~is_scale & of_indicator(draft, table, "unit").notna()
         yield from at(table, alone & readable(table, "grade"), "grade", "grade-without-scale")
         for column in [one for one in ("value", "numerator", "denominator") if one in frame]:

@@ -1,6 +1,8 @@
 """Figures in the order of time: which stand beside each other, and what lies between two breaks."""
 
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +17,7 @@ Flags = npt.NDArray[np.bool_]
 
 LEVELS = ("percent", "ratio", "score")
 """Units of which a year and its parts have figures of one size."""
-PLACE = ("period", "end", "start", "kind_of_period", "part")
+PLACE = ("end", "start", "kind_of_period", "part")
 KEYS = {
     "outturns": ("indicator",),
     "breakdowns": ("indicator", "dimension", "group"),
@@ -32,18 +34,44 @@ def in_time(draft: Draft, table: Table, keys: tuple[str, ...]) -> pd.DataFrame:
     Whoever asks leaves the frame as it is.
     """
     about = {column: of_indicator(draft, table, column) for column in ("unit", "basis", "decimals", "polarity")}
-    frame = table.frame.assign(**about)
-    places = pd.DataFrame([_place(text) for text in frame["period"].unique()], columns=PLACE)
-    places = places.astype({"kind_of_period": object, "part": object})
-    frame = frame.join(places.set_index("period"), on="period")
-    is_known = frame["end"].notna() & frame["decimals"].notna() & frame["value"].notna() & (frame["unit"] != "scale")
-    frame = frame[is_known & readable(table, "period", "value")]
-    so_far = frame["basis"] == "year-to-date"
-    kind = frame["kind_of_period"].mask(frame["unit"].isin(LEVELS) & ~so_far, "")
-    parts = zip(kind, frame["part"].where(so_far, ""), *(frame[key] for key in keys), strict=True)
-    series = pd.Series(map(" ".join, parts), frame.index, dtype=object)
-    frame = frame.assign(series=series, end=frame["end"].astype("int64"), unit_of_places=10.0 ** -frame["decimals"])
-    return frame.sort_values(["series", "end", "start"], kind="stable")
+    frame, places = table.frame, _places(table)
+    is_known = ~np.isnan(places["end"]) & about["decimals"].notna().to_numpy() & frame["value"].notna().to_numpy()
+    is_known &= (about["unit"] != "scale").to_numpy() & readable(table, "period", "value").to_numpy()
+    at = np.flatnonzero(is_known)
+    names = _series(frame.iloc[at], {name: one.iloc[at] for name, one in about.items()}, places, at, keys)
+    order = np.lexsort((places["start"][at], places["end"][at], np.unique(names, return_inverse=True)[1]))
+    at, names = at[order], names[order]
+    kept, told = frame.iloc[at], {name: one.iloc[at] for name, one in about.items()}
+    days = {name: places[name][at].astype("int64") for name in ("end", "start")}
+    texts = {"kind_of_period": places["kind_of_period"][at], "part": places["part"][at], "series": names}
+    named = {name: pd.Series(one, kept.index, dtype=object) for name, one in texts.items()}
+    return kept.assign(**told, **days, **named, unit_of_places=10.0 ** -told["decimals"])
+
+
+def _places(table: Table) -> dict[str, npt.NDArray[Any]]:
+    """Where each row's period lies, a column of ``PLACE`` each; nothing of what is no period."""
+    texts = table.frame["period"].tolist()
+    known = {text: _place(text) for text in set(texts)}
+    kinds = dict(zip(PLACE, (float, float, object, object), strict=True))
+    return {
+        name: np.fromiter((known[text][place] for text in texts), kind, len(texts))
+        for place, (name, kind) in enumerate(kinds.items())
+    }
+
+
+def _series(
+    frame: pd.DataFrame,
+    about: Mapping[str, pd.Series],
+    places: Mapping[str, npt.NDArray[Any]],
+    at: npt.NDArray[np.int64],
+    keys: Sequence[str],
+) -> npt.NDArray[Any]:
+    """The name of the series that each row is in; ``at`` are the places of the rows in their table."""
+    so_far = (about["basis"] == "year-to-date").to_numpy()
+    is_level = about["unit"].isin(LEVELS).to_numpy() & ~so_far
+    kind, part = np.where(is_level, "", places["kind_of_period"][at]), np.where(so_far, places["part"][at], "")
+    names = map(" ".join, zip(kind, part, *(frame[key] for key in keys), strict=True))
+    return np.fromiter(names, object, len(at))
 
 
 def known_period(text: str) -> Period | None:
@@ -58,8 +86,8 @@ def _place(text: str) -> tuple[object, ...]:
     """Where a period lies; nothing of what is no period."""
     period = known_period(text)
     if period is None:
-        return (text, np.nan, np.nan, "", "")
-    return (text, period.end.toordinal(), period.start.toordinal(), period.kind, str(period.part))
+        return (np.nan, np.nan, "", "")
+    return (period.end.toordinal(), period.start.toordinal(), period.kind, str(period.part))
 
 
 def stretches(rows: pd.DataFrame) -> npt.NDArray[np.int64]:

@@ -33,7 +33,7 @@ class _InOrder(typer.core.TyperGroup):
 
 app = typer.Typer(cls=_InOrder, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
 DEBUG = "--debug"
-OBJECTS = 100_000
+OBJECTS = 500_000
 """So many new objects are made before those are looked for that nobody needs: nearly all are needed to the end."""
 
 

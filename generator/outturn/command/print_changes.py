@@ -9,7 +9,8 @@ from rich.text import Text
 
 from outturn.command.choices import DiffFormat
 from outturn.command.streams import as_json
-from outturn.pages import ChangeGroup
+from outturn.meetings import Considered, Sealing
+from outturn.pages import ChangeGroup, PaperChange
 from outturn.pipeline.differences import Comparison, Difference
 from outturn.versions.history import Change
 from outturn.versions.register import Fate, Withdrawal
@@ -28,11 +29,13 @@ def print_differences(compared: Comparison, form: DiffFormat, console: Console, 
             "scorecards": [_record(one) for one in scorecards],
             "touched": [asdict(one) for one in compared.touched],
             "sealed": [{"scorecard": name, "version": one.version} for name, one in compared.sealed],
+            "published": [_papers(*both) for both in compared.published],
+            "prepared": [_prepared(one) for one in compared.prepared],
             **_fates(compared.fates),
         }
         console.file.write(as_json(content, console) + "\n")
         return
-    past = (*compared.past_told, *compared.fates_told)
+    past = (*compared.past_told, *compared.prepared_told, *compared.fates_told)
     if not past and not any(one.changes or one.state for one in scorecards):
         console.print(NOTHING)
         return
@@ -90,6 +93,16 @@ def _record(one: Difference) -> dict[str, object]:
         "changes": [_change(change) for change in one.changes],
         "answers": [asdict(answer) for answer in one.answers],
     }
+
+
+def _papers(one: Considered, sealing: Sealing) -> dict[str, object]:
+    """One sealing of a meeting's papers."""
+    about = {"meeting": one.meeting.meeting, "what": sealing.what, "sealed": sealing.sealed.isoformat()}
+    return {**about, "note": sealing.note, "files": sorted(sealing.files), "rows": list(sealing.rows)}
+
+
+def _prepared(one: PaperChange) -> dict[str, str]:
+    return {"meeting": one.meeting, "part": one.part, "name": one.name, "what": one.what}
 
 
 def _change(change: Change) -> dict[str, object]:

@@ -10,6 +10,7 @@ from outturn.command.markdown import escaped, fenced, folded
 from outturn.command.print_findings import Manner, as_row
 from outturn.findings import open_warnings, problems
 from outturn.findings.grouped import Group, grouped
+from outturn.meetings import FOLDER
 from outturn.pages import CardReview
 from outturn.pipeline.differences import Comparison
 from outturn.versions.history import LEVELS
@@ -44,7 +45,7 @@ def _lines(compared: Comparison, brief: Brief) -> Iterator[str]:
         yield from card(one, brief)
     if more := brief.more(len(compared.scorecards)):
         yield from (more, "")
-    yield from groups(compared.fates_told, brief)
+    yield from groups((*compared.prepared_told, *compared.fates_told), brief)
 
 
 def _verdict(compared: Comparison, say: Catalogue) -> str:
@@ -56,10 +57,12 @@ def _verdict(compared: Comparison, say: Catalogue) -> str:
     counts = (
         ("touches", len(compared.touched)),
         ("seals", len(compared.sealed)),
+        ("publishes", len(compared.published)),
         ("changed", sum(one.changed for one in seen)),
         ("new", sum(one.new for one in seen)),
         ("gone", sum(one.gone for one in seen)),
         ("flips", sum(one.flips for one in seen)),
+        ("prepares", len(compared.prepared)),
         ("renames", len(renames)),
         ("problems", len(wrong)),
         ("warnings", len(warnings)),
@@ -94,9 +97,13 @@ def _past(compared: Comparison, brief: Brief) -> Iterator[str]:
 def _meanings(compared: Comparison, say: Catalogue) -> Iterator[str]:
     """What it means that something sealed is touched, and that something is sealed."""
     if compared.touched:
-        yield say("review-touched-means")
-    if compared.sealed:
-        yield say.count("review-sealed-means", compared.addresses)
+        of_meetings = [one.scorecard == FOLDER for one in compared.touched]
+        versions, papers = not all(of_meetings), any(of_meetings)
+        means = (("review-touched-means", versions), ("review-touched-papers-means", papers))
+        yield " ".join(say(key) for key, is_so in means if is_so)
+    if compared.sealed or compared.published:
+        is_more = bool(compared.addresses)
+        yield say.count("review-sealed-means", compared.addresses) if is_more else say("review-sealed-means-alone")
 
 
 def _wrong(compared: Comparison, brief: Brief) -> Iterator[str]:

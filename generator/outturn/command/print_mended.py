@@ -17,6 +17,7 @@ OF_FILE = {
     "encoding": "written in UTF-8",
     "mark of order": "the byte order mark taken out",
     "line ends": "each line ended in one way",
+    "columns": "the columns without a name taken out",
     "order": "the columns put into the order of the data profile",
 }
 

@@ -24,6 +24,12 @@ KINDS = (
         "care-leavers,FY2024-25,56,42,75,,Café closed",
     ),
     Kind(
+        "text-half-character",
+        "harrow-children/next/datapackage.json",
+        '"title": "Children \\ud83d"',
+        '"title": "Children"',
+    ),
+    Kind(
         "table-is-workbook",
         "harrow-children/next/outturns.csv",
         right="indicator,period,value,numerator,denominator,mark,note",

@@ -11,6 +11,18 @@ KINDS = (
         "area,name,kind,code,closeness",
     ),
     Kind(
+        "header-below",
+        "harrow-children/next/areas.csv",
+        "Areas 2025,,,,\narea,name,kind,code,closeness",
+        "area,name,kind,code,closeness",
+    ),
+    Kind(
+        "column-nameless",
+        "harrow-children/next/outturns.csv",
+        "indicator,period,value,numerator,denominator,mark,note,,",
+        "indicator,period,value,numerator,denominator,mark,note",
+    ),
+    Kind(
         "column-spaces",
         "harrow-children/next/outturns.csv",
         "indicator,period ,value,numerator,denominator,mark,note",

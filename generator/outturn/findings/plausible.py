@@ -59,6 +59,13 @@ KINDS = (
         severity="warning",
     ),
     Kind(
+        "target-of-nothing",
+        "harrow-children/next/targets.csv",
+        "days-to-visit,FY2023-24,target,12,\ndays-to-visit,FY2024-25,target,0,",
+        "days-to-visit,FY2023-24,target,12,",
+        severity="warning",
+    ),
+    Kind(
         "polarity-against-title",
         INDICATORS,
         "title: Children killed or badly hurt on the roads, polarity: higher",

@@ -13,6 +13,31 @@ NAMES = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
+WELSH = {
+    "ionawr": 1,
+    "ion": 1,
+    "chwefror": 2,
+    "chwef": 2,
+    "chwe": 2,
+    "mawrth": 3,
+    "maw": 3,
+    "ebrill": 4,
+    "ebr": 4,
+    "mai": 5,
+    "mehefin": 6,
+    "meh": 6,
+    "gorffennaf": 7,
+    "gorff": 7,
+    "awst": 8,
+    "medi": 9,
+    "hydref": 10,
+    "hyd": 10,
+    "tachwedd": 11,
+    "tach": 11,
+    "rhagfyr": 12,
+    "rhag": 12,
+}
+"""The Welsh names of the months, and how they are shortened."""
 SHORTEST = 3
 """Letters of a month's name that say which it is."""
 
@@ -25,7 +50,7 @@ def day_meant(cell: str) -> Meant | None:
     if match := re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?: 0{1,2}:00(?::00)?)?", text):
         first, second, year = int(match[1]), int(match[2]), _year(match[3])
         return _day(year, second, first, sure=first > 12 or first == second)  # noqa: PLR2004 - months
-    if match := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?[-/. ]*([A-Za-z]{3,9})[-/., ]*(\d{4}|\d{2})", text):
+    if match := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?[-/. ]*([A-Za-z]{3,11})[-/., ]*(\d{4}|\d{2})", text):
         month = month_named(match[2])
         return _day(_year(match[3]), month, int(match[1]), sure=True) if month else None
     if text.isascii() and text.isdigit() and FIRST_DAY <= int(text) <= LAST_DAY:
@@ -34,9 +59,11 @@ def day_meant(cell: str) -> Meant | None:
 
 
 def month_named(name: str) -> int:
-    """The number of a month by its name or its first three letters or more, 0 where it is none."""
+    """The number of a month by its name or its first three letters or more, in English or Welsh; 0 where it is none."""
     start = name.casefold().rstrip(".")
     start = "sep" if start == "sept" else start
+    if start in WELSH:
+        return WELSH[start]
     found = [at for at, month in enumerate(NAMES, start=1) if month.startswith(start)]
     return found[0] if len(start) >= SHORTEST and found else 0
 

@@ -22,7 +22,9 @@ WITH_MARK = re.compile(r"(?P<number>.*\d)\s*[\[(](?P<mark>[a-z]+)[\])]", re.DOTA
 WITH_SIGN = re.compile(
     r"(?P<number>.*\d)\s*(?P<sign>[a-z]|\*+|[\u2020\u2021\u00b9\u00b2\u00b3\u2070-\u2079]+)", re.DOTALL
 )
-WITH_WORDS = re.compile(r"(-?\d+(?:\.\d+)?)\s+[A-Za-z].*", re.ASCII)
+WITH_WORDS = re.compile(r"(-?\d+(?:\.\d+)?)\s+(?!(?:of|out of|in|per|from)\b)[A-Za-z].*", re.ASCII | re.IGNORECASE)
+WITH_LETTERS = re.compile(r"-?[\doOlI]*\d[\doOlI]*(?:\.[\doOlI]+)?", re.ASCII)
+LETTERS_FOR_DIGITS = str.maketrans("oOlI", "0011")
 PERCENT = re.compile(r"(.*?)\s*(?:%|per\s?cent|pct)", re.IGNORECASE | re.DOTALL)
 MONEY = re.compile(r"(-?)\s*([\u00a3$\u20ac])\s*(-?.*)|(.*\d)\s*([\u00a3$\u20ac])", re.DOTALL)
 INSTEAD: Mapping[str, str] = {
@@ -114,7 +116,7 @@ def _continental(text: str) -> Meant | None:
 
 def _large(text: str) -> Meant | None:
     """34.4 million in full: the point moved, no digit changed."""
-    sized = SIZED.fullmatch(text)
+    sized = SIZED.fullmatch(re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text))
     if not sized:
         return None
     whole, _, part = sized[1].partition(".")
@@ -142,9 +144,15 @@ def _with_words(text: str) -> Meant | None:
     return Meant(counted[1], "words", sure=False) if counted else None
 
 
+def _with_letters(text: str) -> Meant | None:
+    """A letter that looks like a digit, typed in its place: O for 0, l for 1."""
+    number = text.translate(LETTERS_FOR_DIGITS)
+    return Meant(number, "letters", sure=False) if WITH_LETTERS.fullmatch(text) and NUMBER.fullmatch(number) else None
+
+
 READINGS: tuple[Callable[[str], Meant | None], ...] = (
     *(_error, _instead, _few, _many, _perhaps, _grouped, _money, _percent, _in_brackets, _with_mark),
-    *(_continental, _large, _with_footnote, _with_words),
+    *(_continental, _large, _with_letters, _with_footnote, _with_words),
 )
 """What a cell may have been meant to be, the likeliest first."""
 

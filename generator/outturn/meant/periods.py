@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from outturn.meant.days import day_meant, month_named
+from outturn.meant.days import WELSH, day_meant, month_named
+from outturn.meant.spans import named_by_end, named_by_last_year, named_by_months
 from outturn.meant.written import Meant, plain
 from outturn.periods import PREFIX, Period, PeriodError, YearType, parse, year_period
 
@@ -20,7 +21,7 @@ POOLED = (
     re.compile(r"(\S*\d{2,4}/\d{2,4})\s*(?:\.{2,}|to|-+)\s*(\S*\d{2,4}/\d{2,4})", re.IGNORECASE),
     re.compile(r"(\d{4})\s*(?:\.{3,}|to|-+)\s*(\d{4})", re.IGNORECASE),
 )
-MONTH_NAMED = re.compile(r"([A-Za-z]{3,9})\.?[-/ ,]*(?P<year>\d{4}|\d{2})|(?P<year2>\d{4})[-/ ]*([A-Za-z]{3,9})")
+MONTH_NAMED = re.compile(r"([A-Za-z]{3,11})\.?[-/ ,]*(?P<year>\d{4}|\d{2})|(?P<year2>\d{4})[-/ ]*([A-Za-z]{3,11})")
 DAY_OF_MONTH = re.compile(r"(\d{1,2})[-/ ]([A-Za-z]{3,9})")
 MONTH_NUMBERED = re.compile(r"(?P<month>\d{1,2})[-/.](?P<year>\d{4})|(?P<year2>\d{4})[-/.]?(?P<month2>\d{1,2})")
 WEEK = re.compile(
@@ -65,6 +66,7 @@ def _readings(text: str, frequency: str, year_type: str, basis: str) -> Iterator
         number = int(week["week"] or week["week2"])
         yield Meant(f"{week['year'] or week['year2']}-W{number:02d}", "period-written")
     yield from _parts(text, frequency, year_type)
+    yield from _spans(text, frequency, year_type, basis)
     if year := _year(text, year_type):
         yield year
     is_on_a_day = basis == "snapshot" or frequency == "irregular"
@@ -72,6 +74,16 @@ def _readings(text: str, frequency: str, year_type: str, basis: str) -> Iterator
         yield Meant(day.cell, "turned-date", sure=day.sure)
     if text.upper() != text:
         yield Meant(text.upper(), "period-written")
+
+
+def _spans(text: str, frequency: str, year_type: str, basis: str) -> Iterator[Meant]:
+    """What is named by its months, by the day on which it ends, or by the last two digits of its year."""
+    if year_type in PREFIX:
+        of = _type(year_type)
+        yield from named_by_months(text, frequency, of)
+        yield from named_by_last_year(text, frequency, of)
+        if basis != "snapshot":
+            yield from named_by_end(text, frequency, of)
 
 
 def _whole_year(first: str, second: str) -> int:
@@ -122,11 +134,12 @@ def _parts(text: str, frequency: str, year_type: str) -> Iterator[Meant]:
 
 def _months(text: str) -> Iterator[Meant]:
     if match := MONTH_NAMED.fullmatch(text):
-        month = month_named(match[1] or match[4])
+        name = match[1] or match[4]
+        month = month_named(name)
         digits = match["year"] or match["year2"]
         if month:
             year = int(digits) if len(digits) > 2 else 2000 + int(digits)  # noqa: PLR2004 - digits of a year
-            yield Meant(f"{year}-{month:02d}", "turned-date")
+            yield Meant(f"{year}-{month:02d}", "period-written" if name.casefold() in WELSH else "turned-date")
     if match := MONTH_NUMBERED.fullmatch(text):
         month, year = int(match["month"] or match["month2"]), int(match["year"] or match["year2"])
         yield Meant(f"{year}-{month:02d}", "period-written")

@@ -59,7 +59,7 @@ from outturn.pages.pictures import Picture
 from outturn.pages.preview import PreviewBox, Wrong, WrongGroup
 from outturn.pages.reference import ColumnRow, FindingEntry, FindingGroup, FindingsPage, ProfilePage, ProfileTable
 from outturn.pages.rendered import Rendered
-from outturn.pages.review import AimChange, CardReview, FigureChange, HeadlineChange, Rename
+from outturn.pages.review import AimChange, CardReview, FigureChange, HeadlineChange, PaperChange, Rename
 from outturn.pages.rows import (
     AttentionGroup,
     CodeRow,
@@ -170,6 +170,7 @@ __all__ = [
     "Numerals",
     "OutcomeSection",
     "Page",
+    "PaperChange",
     "PaperRow",
     "Picture",
     "PlaceCard",

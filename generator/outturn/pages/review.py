@@ -52,6 +52,19 @@ class Rename(Value, frozen=True):
     is_redirected: bool = False
 
 
+class PaperChange(Value, frozen=True):
+    """Something of a meeting that differs and is not published yet.
+
+    ``part`` is the kind of a row ("meetings", "papers", "recommendation", "decision"), "report" or "file"; ``name``
+    tells it from others of the meeting; ``what`` became of it is added, changed or missing.
+    """
+
+    meeting: str
+    part: str
+    name: str
+    what: str
+
+
 class CardReview(Value, frozen=True):
     """What changed in a scorecard: figures, figures rated otherwise, headlines, names, and the rest in sentences.
 

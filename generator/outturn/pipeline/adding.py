@@ -124,7 +124,8 @@ def table_file(packages: Path, scorecard: str, table: str) -> bytes:
     """The table's bytes; raises OutturnError where it cannot be read as one, with why."""
     folder, name = packages / scorecard / WORKING_COPY, f"{scorecard}/{WORKING_COPY}"
     read_so_far, found = read_table(folder, name, table)
-    lacking = [one for one in found if one.id.startswith(("column-", "header-")) and one.id != "column-order"]
+    odd = ("column-", "header-", "file-not-utf8")  # in another encoding, no row could be written beside the others
+    lacking = [one for one in found if one.id.startswith(odd) and one.id != "column-order"]
     if not read_so_far.is_readable or problems(lacking):
         raise OutturnError(problems(in_order(found)))
     return (folder / f"{table}.csv").read_bytes()

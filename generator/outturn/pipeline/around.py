@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from outturn.model import Link, Package
+from outturn.pages import Succession
 from outturn.pipeline.editions import sealed
 from outturn.pipeline.making import Making, scorecard_names
 from outturn.pipeline.units import Around
@@ -18,7 +19,7 @@ def around(making: Making, area: str, package: Callable[[], Package] | None = No
     Its package is read only where the figures of places before it stand beside its own; a sealed version's never do.
     """
     register = making.checked.register
-    said = successions(making.say, register, area, _of_areas(making)) if register.councils else ()
+    said = of_place(making, area, lately=True)
     former = predecessors(register, area) if package else []
     if not former or not package:
         return Around(said)
@@ -26,6 +27,12 @@ def around(making: Making, area: str, package: Callable[[], Package] | None = No
     are_whole = bool(merged_into(register, area))
     rows = {one.indicator: before(making.say, one, places, are_whole=are_whole) for one in package().indicators}
     return Around(said, rows)
+
+
+def of_place(making: Making, area: str, *, lately: bool = False) -> tuple[Succession, ...]:
+    """What is said of the places before and after an area; ``lately`` on all of its pages, else on its own alone."""
+    register = making.checked.register
+    return successions(making.say, register, area, _of_areas(making), lately=lately) if register.councils else ()
 
 
 def area_of(folder: SealedFolder) -> str:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from outturn.errors import Finding
 from outturn.findings import in_order, problems
+from outturn.meetings import Considered, Sealing
 from outturn.model import Answer, Package
-from outturn.pages import CardReview, ChangeGroup, Rename, Told
+from outturn.pages import CardReview, ChangeGroup, PaperChange, Rename, Told
 from outturn.pipeline.editions import changes, drawn_edition
 from outturn.pipeline.states import new_warnings, own
 from outturn.story.changes import told
@@ -44,8 +45,9 @@ class Comparison:
 
     ``findings`` are the problems of the new state and its warnings that are new and not answered; ``before`` are the
     old one's problems. What either is about was left out. ``lost`` is what had been published, by the registers, and is
-    no more as it was. ``touched`` are sealed files that are not as they were,
-    ``sealed`` the versions that are new, with so many new ``addresses``; ``renames`` scorecards with another name.
+    no more as it was. ``touched`` are sealed files that are not as they were, ``sealed`` the versions that are new,
+    ``published`` the sealings of meetings' papers that are, with so many new ``addresses``;
+    ``prepared`` is what else differs of meetings; ``renames`` are scorecards with another name.
     """
 
     scorecards: tuple[Difference, ...]
@@ -54,9 +56,12 @@ class Comparison:
     lost: tuple[Finding, ...] = ()
     touched: tuple[Touched, ...] = ()
     sealed: tuple[tuple[str, Version], ...] = ()
+    published: tuple[tuple[Considered, Sealing], ...] = ()
+    prepared: tuple[PaperChange, ...] = ()
     addresses: int = 0
     fates: tuple[Fate, ...] = ()
     past_told: tuple[ChangeGroup, ...] = ()
+    prepared_told: tuple[ChangeGroup, ...] = ()
     fates_told: tuple[ChangeGroup, ...] = ()
     renames: tuple[Rename, ...] = ()
 

@@ -12,11 +12,12 @@ from outturn.pipeline.editions import judged_edition, sealed
 from outturn.pipeline.past import Place
 from outturn.pipeline.states import State, lost, own, state_at
 from outturn.story.fates import fates_told
-from outturn.story.past import past_told
+from outturn.story.past import past_told, unpublished_told
 from outturn.story.reviewing import review
 from outturn.versions.archive import told_of
 from outturn.versions.fates import fates
 from outturn.versions.history import Edition
+from outturn.versions.papers import newly_published, touched_papers, unpublished
 from outturn.versions.register_files import read_register, scorecard_folders
 from outturn.versions.renames import renamed_scorecards
 from outturn.versions.repository import RevisionError
@@ -91,8 +92,10 @@ def _revisions(place: Place, old: str, new: str, say: Catalogue) -> Comparison:
         raise OutturnError(wrong)
     differences = [_scorecard(say, one, (old, new), then, now) for one in sorted({*then.editions, *now.editions})]
     known = tuple(fates(now.register, then.register))
-    files = tuple(touched(now.register, then.register, now.files, then.files))
-    versions = newly_sealed(now.register, then.register)
+    registers, trees = (now.register, then.register), (now.files, then.files)
+    files = (*touched(*registers, *trees), *touched_papers(*registers, *trees))
+    versions, papers = newly_sealed(*registers), newly_published(*registers)
+    prepared = tuple(unpublished(*registers, *trees))
     return Comparison(
         tuple(one for one in differences if one.changes or one.state),
         findings_of(then.findings, now.findings),
@@ -100,11 +103,14 @@ def _revisions(place: Place, old: str, new: str, say: Catalogue) -> Comparison:
         lost(now, then),
         files,
         versions,
-        len({*now.register.urls} - {*then.register.urls}),
-        known,
-        past_told(say, files, versions),
-        fates_told(say, known),
-        tuple(_renames(then, now)),
+        papers,
+        prepared,
+        addresses=len({*now.register.urls} - {*then.register.urls}),
+        fates=known,
+        past_told=past_told(say, files, versions, papers),
+        prepared_told=unpublished_told(say, prepared),
+        fates_told=fates_told(say, known),
+        renames=tuple(_renames(then, now)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from outturn import charts, own_pages
@@ -13,11 +13,13 @@ from outturn.pipeline import keys
 from outturn.pipeline.carried import ASSETS, runtime_files
 from outturn.pipeline.checking import Checked
 from outturn.pipeline.parts import File
-from outturn.render import Renderer
+from outturn.publish import compiled_before
+from outturn.render import Before, Renderer
 from outturn.settings import (
     Settings,
     about_folders,
     found_once,
+    packaged,
     shared_about,
     shown_folder,
     template_folders,
@@ -108,7 +110,14 @@ def renderer(folders: tuple[Path, ...], say: Catalogue) -> Renderer:
         "draw_groups": charts.multiples,
         "plotly": charts.plotly,
     }
-    return Renderer(folders, drawing, say)
+    return Renderer(folders, drawing, say, before())
+
+
+@cache
+def before(*more: Path) -> Before | None:
+    """Where the program's own templates, and those in ``more`` folders, are kept as they were compiled before."""
+    kept = compiled_before()
+    return Before(kept, keys.program(), (packaged("site_templates"), *more)) if kept else None
 
 
 def scorecard_names(making: Making) -> list[str]:

@@ -17,6 +17,8 @@ from outturn.pipeline.remembered import Remembered
 from outturn.reading.lines import located
 from outturn.versions.against import against
 from outturn.versions.history import Edition
+from outturn.versions.meeting_rules import is_taken_down
+from outturn.versions.meeting_seals import row_problems
 from outturn.versions.register import Register
 from outturn.versions.register_files import read_register
 from outturn.versions.resolve import coming
@@ -56,7 +58,15 @@ def lost(now: State, then: State) -> tuple[Finding, ...]:
     Where redirects lead is left to ``check --against``, which knows every page.
     """
     alive = frozenset(now.register.urls) | coming(now.register)
-    return problems(against(now.register, then.register, alive))
+    known = set(_rows(then))
+    rows = (one for one in _rows(now) if one not in known)
+    return problems([*against(now.register, then.register, alive), *rows])
+
+
+def _rows(state: State) -> list[Finding]:
+    """Where tables of meetings say otherwise than what was published of them; nothing of one that was taken down."""
+    register = state.register
+    return [one for row in register.meetings if not is_taken_down(row, register) for one in row_problems(row)]
 
 
 def new_warnings(now: Sequence[Finding], then: Sequence[Finding]) -> tuple[Finding, ...]:

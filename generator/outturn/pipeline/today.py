@@ -10,7 +10,7 @@ from outturn.exports.proofs import Proved, proof_files
 from outturn.model import Link
 from outturn.pages import GonePage, Sought, Standing, Succession, Told, read_left, read_told
 from outturn.pipeline import keys
-from outturn.pipeline.around import around
+from outturn.pipeline.around import around, of_place
 from outturn.pipeline.carried import carried_files, mappings, runtime_sizes
 from outturn.pipeline.comparing import across, with_figures
 from outturn.pipeline.making import Making, former_addresses
@@ -159,7 +159,7 @@ def _site(making: Making, plans: tuple[Plan, ...], running: Running, written: tu
     register, former = making.checked.register, former_addresses(making.checked)
     own_units = {plan.name: plan.own for plan in plans}
     overviews = with_figures(overviews, register, lambda name: read_left(running.left(own_units[name])))
-    seen = across(overviews, register, lambda area: around(making, area).successions)
+    seen = across(overviews, register, lambda area: of_place(making, area))
     events = dated(making.say, overviews, register)
     as_at = register.newest_day or NEVER
     overviews = [_with_next(making, one, next_days(events, as_at)) for one in overviews]

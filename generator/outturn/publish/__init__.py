@@ -1,5 +1,6 @@
 """Pages, files and versions to disk, safely; the only stage that writes."""
 
+from outturn.publish.compiled import compiled_before
 from outturn.publish.folder import (
     UnsafeFolderError,
     built_beside,
@@ -31,6 +32,7 @@ __all__ = [
     "built_beside",
     "change_files",
     "changed_beside",
+    "compiled_before",
     "copy_files",
     "files_in",
     "finish_sealing",

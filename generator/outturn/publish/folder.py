@@ -92,9 +92,12 @@ def changed_beside(target: Path) -> Iterator[Path]:
 def write_files(files: Iterable[tuple[str, str | bytes]], folder: Path) -> None:
     """Write each file (relative name, content) under the folder; text as UTF-8 with Unix line ends."""
     for name, content in files:
-        path = _inside(folder, name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+        path, data = _inside(folder, name), content.encode("utf-8") if isinstance(content, str) else content
+        try:
+            path.write_bytes(data)
+        except FileNotFoundError:  # most lie where others do already
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
 
 
 def replace_file(path: Path, content: bytes) -> None:

@@ -26,12 +26,13 @@ def open_to_readers(folder: Path) -> None:
     _allow(folder, 0o755)
     for place, folders, names in os.walk(folder):
         for name in folders:  # before they are looked into
-            _allow(Path(place, name), 0o755)
+            _allow(f"{place}{os.sep}{name}", 0o755)
         for name in names:
-            _allow(Path(place, name), 0o644)
+            _allow(f"{place}{os.sep}{name}", 0o644)
 
 
-def _allow(path: Path, wanted: int) -> None:
-    mode = path.lstat().st_mode
+def _allow(path: Path | str, wanted: int) -> None:
+    """Allow that much; paths are texts, since there are thousands."""
+    mode = os.lstat(path).st_mode
     if not stat.S_ISLNK(mode) and mode | wanted != mode:
-        path.chmod(stat.S_IMODE(mode) | wanted)
+        Path(path).chmod(stat.S_IMODE(mode) | wanted)

@@ -115,7 +115,8 @@ def header_problems(labels: Sequence[str], columns: Mapping[str, Field], file: s
     if len(labels) == 1 and (";" in labels[0] or "\t" in labels[0]):
         yield found("header-separator", Where(file, 1), found=shown(labels[0]))
         return
-    counts = Counter(labels)
+    yield from _nameless(labels, file)
+    counts = Counter(label for label in labels if label)
     for label in sorted(label for label, count in counts.items() if count > 1):
         yield found("column-twice", Where(file, 1, label), found=shown(label))
     meant = named(labels, columns)
@@ -127,7 +128,8 @@ def header_problems(labels: Sequence[str], columns: Mapping[str, Field], file: s
             kind, said = ("column-spaces", f"“{seen}”") if is_blank else ("column-spelling", shown(label))
             yield leading(found(kind, Where(file, 1, column), column=column, found=said), **{label: column})
     names = [meant[label] for label in labels]
-    for label in dict.fromkeys(label for label in labels if meant[label] not in columns or label in guessed):
+    unknown = (label for label in counts if meant[label] not in columns or label in guessed)
+    for label in unknown:
         near = guessed.get(label, "")
         wanted = word("names-near", near=near, place=listed) if near else listed
         gaps = {"meant": near} if near else {}
@@ -138,6 +140,11 @@ def header_problems(labels: Sequence[str], columns: Mapping[str, Field], file: s
     in_order = [column for column in columns if column in names]
     if sorted(names) == sorted(in_order) and names != in_order:
         yield found("column-order", Where(file, 1), found=", ".join(names), columns=listed)
+
+
+def _nameless(labels: Sequence[str], file: str) -> Iterator[Finding]:
+    if number := labels.count(""):
+        yield found("column-nameless", Where(file, 1), count=counted("count-columns", number))
 
 
 def is_needed(field: Field) -> bool:

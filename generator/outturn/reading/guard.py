@@ -52,6 +52,6 @@ def _unreadable(error: OSError, name: str) -> Finding:
 def not_utf8(wrong: UnicodeError, name: str) -> Finding:
     """The finding of a file that is not UTF-8, with the line that holds the first wrong byte."""
     if not isinstance(wrong, UnicodeDecodeError):  # half of a pair of surrogates, which no file can hold
-        return found("file-not-utf8", Where(name), byte=word("half-character"))
+        return found("text-half-character", Where(name))
     line = wrong.object.count(b"\n", 0, wrong.start) + 1
     return found("file-not-utf8", Where(name, line=line), byte=f"0x{wrong.object[wrong.start]:02X}")

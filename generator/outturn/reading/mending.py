@@ -13,7 +13,7 @@ BOM = "\ufeff"
 CELL = re.compile(r'"(?:[^"]|"")*"|[^",\r\n][^,\r\n]*|')
 """A cell as it stands: between quotation marks, or up to the next comma or the end of the line."""
 ROW_END = re.compile(r"\r\n|\n|\r")
-What = Literal["cell", "name", "order", "encoding", "mark of order", "line ends", "row"]
+What = Literal["cell", "name", "order", "encoding", "mark of order", "line ends", "row", "columns"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +79,23 @@ def mended_table(text: str, findings: Sequence[Finding], columns: Sequence[str])
     empty = {one.where.row for one in findings if one.id == "row-empty"}
     done += [Mended("row", row) for row in sorted(one for one in empty if one)]
     kept = [row for number, row in enumerate(rows, start=1) if number not in empty]
+    if any(one.id == "column-nameless" for one in findings):
+        kept, dropped = _named_alone(kept)
+        done += [Mended("columns")] if dropped else []
     if any(one.id == "column-order" for one in findings):
         kept, ordered = _in_order(kept, columns)
         done += [Mended("order")] if ordered else []
     return "".join(",".join(row.cells) + row.end for row in kept), done
+
+
+def _named_alone(rows: list[_Row]) -> tuple[list[_Row], bool]:
+    """The rows without the columns that have no name, where those hold nothing in any row."""
+    nameless = {at for at, cell in enumerate(rows[0].cells) if not _plain(cell)}
+    is_whole = all(len(row.cells) == len(rows[0].cells) for row in rows)
+    if not is_whole or any(_plain(row.cells[at]) for row in rows for at in nameless):
+        return rows, False
+    kept = [at for at in range(len(rows[0].cells)) if at not in nameless]
+    return [_Row(tuple(row.cells[at] for at in kept), row.end) for row in rows], True
 
 
 def _in_order(rows: list[_Row], columns: Sequence[str]) -> tuple[list[_Row], bool]:

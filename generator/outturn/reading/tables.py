@@ -22,6 +22,10 @@ from outturn.reading.rows import Block, Rows
 from outturn.schemas import fields
 
 MOST_ROWS = 2_000_000
+MOST_ABOVE = 5
+"""So many rows of titles and notes may stand above the names of columns for those to be found."""
+FEWEST_NAMES = 2
+"""So many columns' names in a row are no chance."""
 WORKBOOK = b"PK"
 """How a spreadsheet's own file begins, whatever its name."""
 
@@ -56,6 +60,8 @@ def read_table(folder: Path, name: str, table: str) -> tuple[Table, list[Finding
     rows = Rows(text)
     columns = {str(field["name"]): field for field in fields(table)}
     findings = [unlike] if unlike else []
+    if number := _header_below(rows, columns):
+        return unread(table, name), [*findings, found("header-below", Where(file, number), found=shown(rows.labels[0]))]
     findings += header_problems(rows.labels, columns, file) if not rows.broken else []
     meant = named(rows.labels, columns)
     if rows.broken or len(meant) < len(rows.labels) or not set(meant.values()) & set(columns):
@@ -64,6 +70,16 @@ def read_table(folder: Path, name: str, table: str) -> tuple[Table, list[Finding
     broken = frozenset((number, column) for number, column, _ in read.wrong)
     made = Table(table, file, framed(read.numbers, read.cells, columns), broken, is_readable=not rows.broken)
     return made, [*findings, *more, *rows.finding(file)]
+
+
+def _header_below(rows: Rows, columns: Collection[str]) -> int:
+    """The number of the row below the first one that names columns of the table, where the first names none; else 0."""
+    if rows.broken or not rows.labels or set(named(rows.labels, columns).values()) & set(columns):
+        return 0
+    block = next(rows.blocks(), None)
+    below = enumerate(block.rows[:MOST_ABOVE], block.first) if block else ()
+    names = ((number, set(named(row, columns).values()) & set(columns)) for number, row in below)
+    return next((number for number, known in names if len(known) >= FEWEST_NAMES), 0)
 
 
 @dataclass(frozen=True, slots=True)

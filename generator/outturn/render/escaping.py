@@ -1,7 +1,6 @@
 """What a template prints: every character that is not a letter, a digit or a space turned into an entity."""
 
 import re
-from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -11,14 +10,32 @@ _SPECIAL = re.compile(r"[^\w ]|_")
 _FIGURE = r"£?\d[\d,]*(?:\.\d+)?%?"
 _HARMLESS = re.compile(rf"{VERSION}|{_FIGURE}(?: (?:of|to) {_FIGURE})?|\d{{4}}/\d\d|{SLUG}", re.ASCII)
 """Formatted figures, a version's number, a year or a slug: they mean nothing to HTML or Markdown and stand so."""
+MOST = 10_000
+"""So many texts are remembered as they are printed."""
 
 
-@lru_cache(maxsize=20_000)
+class _Printed(dict[str, Markup]):
+    """What was printed of texts before; a text that is new is worked out when it is looked up."""
+
+    def __missing__(self, text: str) -> Markup:
+        if len(self) >= MOST:
+            self.clear()
+        is_harmless = _HARMLESS.fullmatch(text)
+        found = str.__new__(Markup, text if is_harmless else _SPECIAL.sub(_entity, text))
+        self[text] = found
+        return found
+
+
+PRINTED = _Printed()
+
+
+def _entity(match: re.Match[str]) -> str:
+    return f"&#{ord(match[0])};"
+
+
 def entities(text: str) -> Markup:
     """The text as HTML: nothing but letters, digits and spaces stands for itself, save in a whole figure or slug."""
-    if _HARMLESS.fullmatch(text):
-        return Markup(text)  # noqa: S704
-    return Markup(_SPECIAL.sub(lambda match: f"&#{ord(match[0])};", text))  # noqa: S704
+    return PRINTED[text]
 
 
 def escaped(value: object) -> str:

@@ -5,8 +5,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
 from outturn import pages
@@ -15,7 +16,9 @@ from outturn.render.commentary import commentary, report
 from outturn.render.escaping import entities, escaped
 from outturn.render.labels import Words, linked
 from outturn.render.markdown import in_a_line
-from outturn.render.templates import Compiled, RenderError, Templates, unread
+from outturn.render.quick import QuickTemplates
+from outturn.render.templates import Before, RenderError, Templates, compiled, unread
+from outturn.values import compact
 from outturn.words.catalogue import Catalogue
 
 TEMPLATES = {
@@ -55,36 +58,32 @@ TEMPLATES = {
 BOOST = 2
 """How much more an indicator counts in a search than a page about it."""
 _PLAIN_ADDRESS = re.compile(r"[a-z0-9./#-]+")
+_ODD_NUMBER = re.compile(r"\d[eE]|0\.0000|null")
+"""What may be a number that Python writes in another way: a very large or small one, or none."""
 _MARK = Markup("<!-- outturn box -->")
-_COMPILED = Compiled()
 
 
 class Renderer:
     """Turns pages into Markdown with the templates of the given folders, the first of which takes precedence.
 
     ``drawing`` holds what the templates call to draw: ``draw``, ``draw_dots``, ``draw_bar``, ``spark`` and ``plotly``;
-    ``say`` holds the words of today.
+    ``say`` holds the words of today; what was compiled ``before`` is taken from there.
     """
 
-    def __init__(self, folders: Sequence[Path], drawing: Mapping[str, Callable[..., object]], say: Catalogue) -> None:
+    def __init__(
+        self,
+        folders: Sequence[Path],
+        drawing: Mapping[str, Callable[..., object]],
+        say: Catalogue,
+        before: Before | None = None,
+    ) -> None:
         self._texts = say.labels("")
-        self._environment = Templates(
-            autoescape=True,
-            finalize=escaped,
-            loader=FileSystemLoader([folder / "pages" for folder in folders]),
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            bytecode_cache=_COMPILED,
+        given = {**drawing, "linked": linked, "language": say.language}
+        places = tuple(folder / "pages" for folder in folders)
+        self._slow = set[str]()
+        self._environment, self._quick = (
+            _environment(kind, places, given, before) for kind in (Templates, QuickTemplates)
         )
-        self._environment.globals |= {**drawing, "linked": linked, "language": say.language}
-        self._environment.filters |= {
-            "commentary": commentary,
-            "report": report,
-            "script_json": script_json,
-            "as_text": as_text,
-        }
 
     def compile(self) -> None:
         """Read every template, which else is read when a page asks for it; raises RenderError where one cannot be."""
@@ -168,13 +167,23 @@ class Renderer:
         **more: Markup,
     ) -> str:
         words = {"label": Words(name, labels, self._texts), "now": Words(name, self._texts)}
+        given = {"page": page, "to": _Links(page.address), **words, **more}
+        if name not in self._slow:
+            try:
+                return f"{self._quick.get_template(name).render(given).strip()}\n"
+            except Exception:  # noqa: BLE001 - Jinja's own way says what is wrong, if anything is
+                self._slow.add(name)
+        return self._filled_by_jinja(name, given)
+
+    def _filled_by_jinja(self, name: str, given: Mapping[str, Any]) -> str:
+        """The same in Jinja's own way; raises RenderError."""
         template = self._template(name)
         try:
-            body = template.render(page=page, to=_Links(page.address), **words, **more)
+            body = template.render(given)
         except TemplateSyntaxError as error:  # of one that this one asks for
             raise RenderError(unread(name, error)) from error
         except (TemplateError, TypeError, AttributeError) as error:
-            message = f"The template {name} cannot be used for the page “{page.address}”: {error}"
+            message = f"The template {name} cannot be used for the page “{given['page'].address}”: {error}"
             raise RenderError(message) from error
         return f"{body.strip()}\n"
 
@@ -186,6 +195,25 @@ class Renderer:
         except TemplateError as error:
             message = f"The template {name} cannot be read: {error}"
             raise RenderError(message) from error
+
+
+def _environment(
+    kind: type[Environment], places: Sequence[Path], given: Mapping[str, object], before: Before | None
+) -> Environment:
+    """Jinja's environment of that kind, for templates in those folders, with what they call."""
+    made = kind(
+        autoescape=True,
+        finalize=escaped,
+        loader=FileSystemLoader(places),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        bytecode_cache=compiled(kind.__name__, before),
+    )
+    made.globals |= given
+    made.filters |= {"commentary": commentary, "report": report, "script_json": script_json, "as_text": as_text}
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,8 +255,12 @@ def _titles(page: pages.Page) -> list[str]:
 
 def script_json(value: object) -> Markup:
     """The value as JSON that can stand inside a script element."""
-    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
-    return Markup(re.sub(r"[<>&]", lambda match: f"\\u{ord(match[0]):04x}", text))  # noqa: S704
+    text = compact(value)
+    if not text.isascii() or _ODD_NUMBER.search(text):
+        text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    for sign in "<>&":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(text)  # noqa: S704
 
 
 def as_text(markup: Markup) -> Markup:

@@ -2,14 +2,21 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
 from types import CodeType
-from typing import Any
+from typing import Any, Protocol
 
 from jinja2 import BytecodeCache, Environment, TemplateError, TemplateSyntaxError, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 
 from outturn.errors import PlainError
+
+HERE_ALONE = "?"
+"""Before the key of a template of which only this process remembers what was compiled."""
 
 
 class RenderError(PlainError):
@@ -32,21 +39,65 @@ class Templates(Environment):
     code_generator_class = _Printing
 
 
-class Compiled(BytecodeCache):
-    """Templates that this process has compiled: when one is changed, the others are not compiled again."""
+class Kept(Protocol):
+    """What was compiled before, by its key."""
 
-    def __init__(self) -> None:
+    def get(self, key: str) -> bytes | None:
+        """What was kept, or None."""
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep it, if that can be done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Where templates in those folders are kept as they were compiled, and the key of the program that did it."""
+
+    kept: Kept
+    program: str
+    folders: tuple[Path, ...]
+
+
+class Compiled(BytecodeCache):
+    """Templates that were compiled by this process, and ``before`` it by the same program.
+
+    So when one is changed, the others are not compiled again.
+    """
+
+    def __init__(self, before: Before | None = None, kind: str = "") -> None:
         self._known = dict[tuple[str, str], CodeType]()
+        self._before, self._kind = before, kind
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The template's key; that of one which is not kept begins with a mark."""
+        folders = self._before.folders if self._before else ()
+        is_kept = filename and any(Path(filename).is_relative_to(one) for one in folders)
+        return ("" if is_kept else HERE_ALONE) + super().get_cache_key(name, filename)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give back what was compiled of the same text."""
         bucket.code = self._known.get((bucket.key, bucket.checksum))
+        content = self._before.kept.get(self._key(bucket)) if self._before and bucket.code is None else None
+        if content is not None:
+            bucket.bytecode_from_string(content)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled, in place of what was before."""
         if bucket.code:
             self._known = {key: code for key, code in self._known.items() if key[0] != bucket.key}
             self._known[bucket.key, bucket.checksum] = bucket.code
+            if self._before and not bucket.key.startswith(HERE_ALONE):
+                self._before.kept.put(self._key(bucket), bucket.bytecode_to_string())
+
+    def _key(self, bucket: Bucket) -> str:
+        program = self._before.program if self._before else ""
+        return sha256(f"{program}|{self._kind}|{bucket.key}|{bucket.checksum}".encode()).hexdigest()
+
+
+@lru_cache(maxsize=8)
+def compiled(kind: str, before: Before | None) -> Compiled:
+    """What this process has compiled for environments of that kind."""
+    return Compiled(before, kind)
 
 
 @contextmanager

@@ -9,13 +9,17 @@ from outturn.pages import Succession
 from outturn.versions.register import Council, Register
 from outturn.words.catalogue import Catalogue
 
+LATELY = 10
+"""For so many years every page of a council says what came before it; later only where that has figures here."""
+
 
 def successions(
-    say: Catalogue, register: Register, area: str, scorecards: Mapping[str, Sequence[Link]]
+    say: Catalogue, register: Register, area: str, scorecards: Mapping[str, Sequence[Link]], *, lately: bool = False
 ) -> tuple[Succession, ...]:
     """What the pages about that area say of other places, as at the newest day that the packages know.
 
     ``scorecards`` are links to the scorecards of each area, by its name; a place without one is named without a link.
+    ``lately`` leaves out what came before long ago and has no scorecard, of which a council's own page alone speaks.
     """
     known = {one.place: one for one in register.councils}
     own = next((one for one in register.councils if one.name.casefold() == area.casefold()), None)
@@ -29,7 +33,11 @@ def successions(
     before = predecessors(register, area)
     for day in sorted({one.end for one in before if one.end}):
         of_day = [one for one in before if one.end == day]
-        sentence = say("place-began", place=own.name, date=words.long_date(say, day + timedelta(days=1)))
+        is_known = any(one.name.casefold() in scorecards for one in of_day)
+        if lately and not is_known and register.newest_day.year - day.year > LATELY:
+            continue
+        many = "place-began" if len(of_day) > 1 else "place-began-one"
+        sentence = say(many, place=own.name, date=words.long_date(say, day + timedelta(days=1)))
         found.append(Succession(sentence, tuple(_links(of_day, scorecards))))
     return tuple(found)
 

@@ -3,21 +3,18 @@
 import re
 from collections.abc import Collection, Iterator
 
-from outturn.errors import Finding, Gap, Where, Word, counted, printable, shown, word
+from outturn.errors import Finding, Where, Word, printable, shown, word
 from outturn.findings import found
 from outturn.meetings import FOLDER, SEALED
 from outturn.model import ADDRESS
 from outturn.versions import addresses
-from outturn.versions.fates import fates
+from outturn.versions.fates import fate_found, fates
 from outturn.versions.history import Version
 from outturn.versions.places import places
-from outturn.versions.register import Fate, Redirect, Register, Withdrawal
+from outturn.versions.register import Redirect, Register
 from outturn.versions.releases import announced_before
 from outturn.versions.resolve import current
 from outturn.versions.ways import Ways
-
-MOST_SHOWN = 20
-"""How many of a row's addresses are shown."""
 
 
 def against(now: Register, then: Register, alive: Collection[str]) -> Iterator[Finding]:
@@ -42,7 +39,10 @@ def against(now: Register, then: Register, alive: Collection[str]) -> Iterator[F
     yield from wrong
     back = frozenset(one for name, known in now.working.items() for one in current(name, known))
     kept = frozenset(now.withdrawn)
-    lost = [one for one in then.withdrawn if one not in kept and one.address not in back]
+    ways = Ways(now.moves)
+    lost = [
+        one for one in then.withdrawn if one not in kept and back.isdisjoint((one.address, *ways.onward(one.address)))
+    ]
     for one in lost:
         where = Where("withdrawn.csv")
         gaps = {"address": printable(one.address), "day": str(one.date), "reason": shown(one.reason)}
@@ -51,7 +51,7 @@ def against(now: Register, then: Register, alive: Collection[str]) -> Iterator[F
     yield from announced_before(now, then)
     astray = {one.where.row for one in wrong}
     told = {*lost, *(one for one in now.redirects if one.row in astray)}
-    yield from (_fate(one) for one in fates(now, then) if one.rule not in told)
+    yield from (fate_found(one) for one in fates(now, then) if one.rule not in told)
 
 
 def _meetings(now: Register, then: Register) -> Iterator[Finding]:
@@ -81,6 +81,7 @@ def _places_gone(now: Register, then: Register) -> Iterator[Finding]:
 def _redirects(now: Register, then: Register, alive: Collection[str]) -> Iterator[Finding]:
     """An address that led to one that was published leads there still, or on from there, or has a page again.
 
+    One that led to what is taken down now may lead elsewhere, or nowhere: no redirect leads to that any more.
     Each row that leads elsewhere is told once, with the first address that it leads there.
     """
     if now.redirects == then.redirects:
@@ -90,7 +91,7 @@ def _redirects(now: Register, then: Register, alive: Collection[str]) -> Iterato
     rules, rules_now = _Rules(then), _Rules(now)
     for address in dict.fromkeys([*(one.old for one in then.redirects), *then.urls]):
         way, way_now = list(ways.onward(address)), list(ways_now.onward(address))
-        was = next((one for one in way if one in published), "")
+        was = next((one for one in way if one in published and not now.withdrawal(one)), "")
         if not was or way == way_now or address in alive or now.withdrawal(address):
             continue
         leads = next((one for one in way_now if one in known), "")
@@ -117,21 +118,6 @@ class _Rules:
         """The row by which the address is redirected: the longest that covers it."""
         longest = next((one for one in reversed([*places(address)]) if one in self._moved), "")
         return self._rows.get(longest) or self._rows.get(f"/{longest.split('/', 2)[2]}") if longest else None
-
-
-def _fate(fate: Fate) -> Finding:
-    """What a change takes down, redirects or lets stand again, to be looked at."""
-    rule, first = fate.rule, fate.addresses[:MOST_SHOWN]
-    more = len(fate.addresses) - len(first)
-    listed = ", ".join(printable(one) for one in first)
-    about: Gap = (counted("addresses-more", more, addresses=listed) if more else listed) or word("no-address")
-    gaps: dict[str, Gap] = {"count": counted("count-addresses", len(fate.addresses)), "addresses": about}
-    if isinstance(rule, Withdrawal):
-        kind = "withdrawal-lifted" if fate.is_lifted else "address-withdrawn"
-        where = Where("withdrawn.csv") if fate.is_lifted else Where("withdrawn.csv", rule.row, "address")
-        return found(kind, where, **gaps, day=str(rule.date), reason=shown(rule.reason))
-    place = Where("redirects.csv", rule.row, "old")
-    return found("address-redirected", place, **gaps, old=printable(rule.old), new=printable(rule.new))
 
 
 def renamed(scorecard: str, register: Register) -> str:

@@ -2,8 +2,13 @@
 
 from collections.abc import Iterator
 
+from outturn.errors import Finding, Gap, Where, counted, printable, shown, word
+from outturn.findings import found
 from outturn.versions.places import places
 from outturn.versions.register import Fate, Redirect, Register, Withdrawal, brought_along
+
+MOST_SHOWN = 20
+"""How many of a row's addresses are shown."""
 
 
 def fates(now: Register, then: Register) -> Iterator[Fate]:
@@ -42,3 +47,18 @@ def _withdrawn(state: Register, other: Register, urls: tuple[str, ...]) -> Itera
         if one and not other.withdrawal(address):
             covered.setdefault(one, []).append(address)
     yield from ((one, tuple(each)) for one, each in covered.items())
+
+
+def fate_found(fate: Fate) -> Finding:
+    """What a change takes down, redirects or lets stand again, to be looked at."""
+    rule, first = fate.rule, fate.addresses[:MOST_SHOWN]
+    more = len(fate.addresses) - len(first)
+    listed = ", ".join(printable(one) for one in first)
+    about: Gap = (counted("addresses-more", more, addresses=listed) if more else listed) or word("no-address")
+    gaps: dict[str, Gap] = {"count": counted("count-addresses", len(fate.addresses)), "addresses": about}
+    if isinstance(rule, Withdrawal):
+        kind = "withdrawal-lifted" if fate.is_lifted else "address-withdrawn"
+        where = Where("withdrawn.csv") if fate.is_lifted else Where("withdrawn.csv", rule.row, "address")
+        return found(kind, where, **gaps, day=str(rule.date), reason=shown(rule.reason))
+    place = Where("redirects.csv", rule.row, "old")
+    return found("address-redirected", place, **gaps, old=printable(rule.old), new=printable(rule.new))

@@ -59,12 +59,21 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """A file of a version that had been sealed, by its name in the version's folder, and what became of it."""
+    """A file of a version that had been sealed, by its name in the version's folder, and what became of it.
+
+    Of papers that a committee was given, ``scorecard`` is the folder of meetings and ``version`` the folder in it,
+    empty for a table, of which ``row`` says that published rows are not as they were.
+    """
 
     scorecard: str
     version: str
     file: str
-    what: Literal["changed", "missing", "added"]
+    what: Literal["changed", "missing", "added", "row"]
+
+    @property
+    def path(self) -> str:
+        """Where the file lies, from the folder of all packages."""
+        return "/".join(part for part in (self.scorecard, self.version, self.file) if part)
 
 
 @dataclass(frozen=True, slots=True)

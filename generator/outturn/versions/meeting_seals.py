@@ -124,7 +124,7 @@ def sealed_meeting_problems(register: Register) -> Iterator[Finding]:
         if not is_taken_down(one, register):
             yield from _chain(one)
             yield from _files(one)
-            yield from _rows(one)
+            yield from row_problems(one)
 
 
 def _chain(one: Considered) -> Iterator[Finding]:
@@ -154,7 +154,7 @@ def _files(one: Considered) -> Iterator[Finding]:
         yield found("sealed-added", Where(f"{FOLDER}/{printable(name)}"), found=shown(name))
 
 
-def _rows(one: Considered) -> Iterator[Finding]:
+def row_problems(one: Considered) -> Iterator[Finding]:
     """Every row that was published says what it said; and only what may come later came later."""
     if not one.is_sealed:
         return

@@ -6,8 +6,9 @@ a site's own folder may say some of it in other words. Plural forms are those of
 
 import gettext
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
@@ -46,7 +47,7 @@ class Catalogue:
 
     def count(self, key: str, number: int, /, **gaps: object) -> str:
         """The message in the plural form that the number takes; its gap ``{number}`` is the number as it is written."""
-        text = self.plural.ngettext(key, key, number)
+        text = _form(self.plural, key, number)
         return text.format_map({"number": f"{number:,}".replace(",", self("number-thousands")), **gaps})
 
     def has(self, key: str) -> bool:
@@ -55,7 +56,18 @@ class Catalogue:
 
     def labels(self, *prefixes: str) -> dict[str, str]:
         """The messages whose keys begin with one of the prefixes, by their keys, as they are written, gaps and all."""
-        return {key: forms[0] for key, forms in sorted(self.forms.items()) if key.startswith(prefixes)}
+        return dict(_labels(self, prefixes))
+
+
+@lru_cache(maxsize=10_000)
+def _form(plural: gettext.NullTranslations, key: str, number: int) -> str:
+    """The plural form that the number takes, once: each file of words asks the next."""
+    return plural.ngettext(key, key, number)
+
+
+@lru_cache(maxsize=50)
+def _labels(say: Catalogue, prefixes: tuple[str, ...]) -> Mapping[str, str]:
+    return {key: forms[0] for key, forms in sorted(say.forms.items()) if key.startswith(prefixes)}
 
 
 def catalogue(language: str = SOURCE, *folders: Path) -> Catalogue:
@@ -87,19 +99,31 @@ def _catalogue(language: str, folders: Sequence[Path], states: Sequence[object])
     forms: dict[str, tuple[str, ...]] = {}
     said: gettext.NullTranslations | None = None
     for path in files:
-        found, translations = _read(path)
+        found, translations = _kept(path)
         forms = {**found, **forms}
         if said is None:
             said = translations
         else:
             said.add_fallback(translations)
+    english = {key: text for one in _english() for key, text in _kept(one)[0].items()}
     for path in [one for one in files if not one.is_relative_to(HERE)]:
-        _fitting(path, _read(path)[0], {key: text for one in _english() for key, text in _read(one)[0].items()})
+        _fitting(path, _read(path)[0], english)
     return Catalogue(language, MappingProxyType(forms), said or gettext.NullTranslations())
 
 
 def _english() -> list[Path]:
     return sorted((HERE / SOURCE).glob("*.po"))
+
+
+def _kept(path: Path) -> tuple[dict[str, tuple[str, ...]], gettext.GNUTranslations]:
+    """What the file says; what is the program's own is read once in a process, whatever folders are asked for."""
+    found, translations = _read_once(path) if path.is_relative_to(HERE) else _read(path)
+    return found, copy(translations)  # which takes others behind it
+
+
+@cache
+def _read_once(path: Path) -> tuple[dict[str, tuple[str, ...]], gettext.GNUTranslations]:
+    return _read(path)
 
 
 def _read(path: Path) -> tuple[dict[str, tuple[str, ...]], gettext.GNUTranslations]:

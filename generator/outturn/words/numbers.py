@@ -17,11 +17,17 @@ PENCE = 2
 ULPS = 8
 """How many units in the last place two values may differ and still be one: 32.7 − 0.3 is 32.4 to a reader."""
 
+NUMBER = "\0"
+"""What stands for a number where only what is around it is wanted; no word has it."""
+BILLION = 1e9
+MOST_WRITTEN = 6
+"""Below a billion, a float knows so many decimals for certain."""
+
 MOST_EXTRA_DECIMALS = 4
 """How many more decimals than its indicator has a figure is ever shown with, so that two do not look the same."""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def rounded(value: float, decimals: int) -> Decimal:
     """A number rounded half away from zero."""
     return _decimal(value).quantize(_step(decimals), ROUND_HALF_UP)
@@ -58,7 +64,7 @@ def _decimal(value: float) -> Decimal:
     return Decimal(repr(float(value)))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def decimals_from(value: float, levels: tuple[float, ...], least: int) -> int:
     """The fewest decimals, from ``least`` on, with which a value is written otherwise than each of the levels.
 
@@ -103,13 +109,32 @@ def figure(say: Catalogue, value: float, unit: Unit, decimals: int) -> str:
     return _in_unit(say, value, unit, places(unit, decimals))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def _in_unit(say: Catalogue, value: float, unit: Unit, decimals: int) -> str:
-    shown = rounded(value, decimals)
-    whole, point, part = f"{abs(shown):,f}".partition(".")
-    text = whole.replace(",", say("number-thousands")) + (say("number-decimal") + part if point else "")
-    text = _around(say, text, unit, "figure")
-    return say("number-negative", number=text) if shown < 0 else text
+    shown = _written(value, decimals)
+    whole, point, part = shown.removeprefix("-").partition(".")
+    thousands, decimal, around = _marks(say, unit)
+    text = whole.replace(",", thousands) + (decimal + part if point else "")
+    text = text.join(around)
+    return say("number-negative", number=text) if shown.startswith("-") and shown.strip("-0.,") else text
+
+
+@lru_cache(maxsize=1_000)
+def _marks(say: Catalogue, unit: Unit) -> tuple[str, str, Sequence[str]]:
+    """What stands between thousands and before decimals, and what stands around a figure in the unit."""
+    return say("number-thousands"), say("number-decimal"), _around(say, NUMBER, unit, "figure").split(NUMBER)
+
+
+def _written(value: float, decimals: int) -> str:
+    """What ``rounded`` gives, with commas between thousands.
+
+    Where no tie of halves is, Python's own way to write a float, which rounds its binary value, gives the same.
+    """
+    exact = repr(float(value))
+    is_tie = exact.endswith("5") and len(exact.partition(".")[2]) == decimals + 1
+    if is_tie or "e" in exact or decimals > MOST_WRITTEN or not -BILLION < value < BILLION:
+        return f"{rounded(value, decimals):,f}"
+    return f"{value:,.{decimals}f}"
 
 
 def _around(say: Catalogue, text: str, unit: Unit, where: str) -> str:

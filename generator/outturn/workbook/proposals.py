@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from outturn.meant import number_meant, plain
+from outturn.meant import day_meant, month_named, number_meant, plain
 from outturn.workbook.entries import Entry
 from outturn.workbook.known import Known, title_of, without_code
 from outturn.workbook.spans import POOLED, WHOLE, Span
@@ -108,6 +108,9 @@ def _times(figures: Sequence[Entry]) -> tuple[str, str, str]:
     frequency = next((one for one in FINEST if kinds[one]), "year")
     if frequency == "term":
         return frequency, "academic", "period"
+    months = (month_named(span.part) for span in spans if span.part[1:2].isalpha())
+    if frequency == "month" and _are_ends_of_quarters(months):
+        return "quarter", "financial", "period"
     whole = " ".join(span.whole for span in spans)
     is_academic = "AY" in whole
     is_calendar = not is_academic and all(_is_calendar(span) for span in spans) and frequency in ("year", "quarter")
@@ -118,14 +121,26 @@ def _is_calendar(span: Span) -> bool:
     return "/" not in span.year and not span.whole.startswith(("FY", "AY"))
 
 
+def _are_ends_of_quarters(months: Iterable[int]) -> bool:
+    """Whether figures have months three apart, each the last of a quarter: Jun, Sep, Dec, Mar."""
+    named = {month for month in months if month}
+    return len(named) > 1 and named <= {3, 6, 9, 12}
+
+
 def _of_days(days: Sequence[str]) -> tuple[str, str, str]:
     """Days: the first of a month is what a spreadsheet makes of the month; others are when something was counted."""
     if all(re.fullmatch(r"\d{4}-\d{2}-01|0?1[/.-]\d{1,2}[/.-]\d{2,4}", one) for one in days):
-        return "month", "financial", "period"
+        ends = _are_ends_of_quarters(_month_of(one) for one in days)
+        return "quarter" if ends else "month", "financial", "period"
     years = Counter(re.search(r"\d{4}", one)[0] for one in days if re.search(r"\d{4}", one))  # type: ignore[index]
     most = max(years.values(), default=1)
     frequency = "year" if most == 1 else "quarter" if most <= 4 else "month"  # noqa: PLR2004 - quarters of a year
     return frequency, "financial", "snapshot"
+
+
+def _month_of(day: str) -> int:
+    meant = day_meant(day)
+    return int(meant.cell[5:7]) if meant else 0
 
 
 def _kind(span: Span) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from outturn.meant import month_named, plain
 
-MONTH = r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"  # noqa: E501
+MONTH = r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|ionawr|chwef(?:ror)?|mawrth|ebr(?:ill)?|mai|meh(?:efin)?|gorff(?:ennaf)?|awst|medi|hyd(?:ref)?|tach(?:wedd)?|rhag(?:fyr)?"  # noqa: E501
 OWN = re.compile(r"\b(?:[FA]Y\d{4}-\d{2}(?:-[QHT][1-4])?|\d{4}-(?:Q[1-4]|W\d{2}))(?![\w-])", re.ASCII)
 DAY = re.compile(
     r"(?<![\d/])(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})"

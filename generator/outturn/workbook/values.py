@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from math import isfinite
 from typing import TypeAlias
 
 Value: TypeAlias = str | float | bool | date | datetime | time | timedelta | None
@@ -65,14 +66,14 @@ def letters(column: int) -> str:
 def as_text(value: Value) -> str:
     """The value as a CSV file has it: 45.0 as 45, a day as 2024-03-31, true as TRUE, nothing as an empty text.
 
-    A number has no exponent, and no digit that a spreadsheet does not keep.
+    A number has no exponent, and no digit that a spreadsheet does not keep; one that is too large for it is inf.
     """
     if value is None:
         return ""
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, int | float):
-        return _number(float(value))
+        return _number(float(value)) if isfinite(value) else str(value)
     if isinstance(value, datetime):
         return value.isoformat(" ", "seconds")
     if isinstance(value, date | time):

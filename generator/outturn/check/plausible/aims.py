@@ -21,6 +21,8 @@ WAYS = {"higher": 1.0, "lower": -1.0}
 LOWER = (
     *("deaths?", "died", "dies", "killed", "injur(?:y|ies|ed)", "crimes?", "burglar(?:y|ies)", "reoffend(?:ing|ers)?"),
     *("offend again", "complaints", "missed", "fly-?tip\\w*", "homeless(?:ness)?", "sickness", "evictions?"),
+    *("absen(?:ce|ces|teeism|t)", "truan(?:cy|ts?)", "exclu(?:sions?|ded)", "suspensions?", "suicides?", "poverty"),
+    *("delays?", "delayed", "backlogs?", "waiting times?", "accidents?", "emissions?", "casualt(?:y|ies)"),
     *("unemploy(?:ed|ment)", "obes(?:e|ity)", "overweight", "arrears", "vacant", "overdue", "fires", "overcrowd\\w*"),
 )
 """Words of a title of which fewer is better, whoever counts them."""
@@ -84,6 +86,24 @@ def _is_beaten(standing: tuple[float, float, int], value: float, way: str, unit:
     return least > TIMES * value if way == "higher" else value > TIMES * most
 
 
+def target_of_nothing(draft: Draft) -> Iterator[Finding]:
+    """Where less is better, a target of 0 beside others that are far from it: systems write 0 for "none"."""
+    table, outturns = draft.tables["targets"], draft.tables["outturns"].frame
+    frame = table.frame
+    rows = (frame["kind"] == "target") & readable(table, "kind", "value", "period")
+    rows &= (of_indicator(draft, table, "polarity") == "lower") & (of_indicator(draft, table, "unit") != "scale")
+    if not (rows & (frame["value"] == 0)).any():
+        return
+    standing = {str(name): (float(one.min()), int(one.count())) for name, one in outturns.groupby("indicator")["value"]}
+    for (indicator, _), aims in frame[rows].groupby(["indicator", "name"]):
+        others = aims.loc[aims["value"] > 0, "value"]
+        least, count = standing.get(str(indicator), (0.0, 0))
+        if count >= FEWEST and TIMES * least > float(others.min()):
+            for row in aims.index[aims["value"] == 0]:
+                aim = number(float(others.min()))
+                yield found("target-of-nothing", Where(table.file, int(row), "value"), found=shown("0"), least=aim)
+
+
 def polarity_against_title(draft: Draft) -> Iterator[Finding]:
     """A title that speaks of deaths, or of what is done on time, says itself which way is better."""
     table = draft.tables["indicators"]
@@ -110,4 +130,4 @@ def _way_of(title: str) -> tuple[str, str] | None:
     return next(iter(ways.items())) if len(ways) == 1 else None
 
 
-RULES: tuple[Rule, ...] = (target_on_worse_side, polarity_against_title)
+RULES: tuple[Rule, ...] = (target_on_worse_side, target_of_nothing, polarity_against_title)

@@ -1,6 +1,7 @@
 """Figures that were copied: a row, a year or a whole column of the period before, left standing for this one."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -74,8 +75,9 @@ def year_repeated(draft: Draft) -> Iterator[Finding]:
             yield found("year-repeated", where, found=value, count=count, year=year, before=before)
 
 
+@lru_cache(maxsize=1)
 def _rows(draft: Draft) -> tuple[Table, pd.DataFrame]:
-    """The outturns in time, each with the figures of the one before it in its series."""
+    """The outturns in time, each with the figures of the one before it in its series; to be left as they are."""
     table = draft.tables["outturns"]
     rows = in_time(draft, table, ("indicator",))
     is_next = (rows["series"] == rows["series"].shift()).to_numpy()

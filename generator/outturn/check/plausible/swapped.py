@@ -31,6 +31,8 @@ def cells_swapped(draft: Draft) -> Iterator[Finding]:
             continue
         is_quotient = _is_quotient(frame, scale, half)
         off = counts & scale.notna() & good & ~(is_quotient & _is_part(frame, scale))
+        if not off.to_numpy().any():
+            continue
         for pair in PAIRS:
             other = frame.assign(**dict(zip(pair, (frame[pair[1]], frame[pair[0]]), strict=True)))
             is_swapped = off & _is_quotient(other, scale, half) & _is_part(other, scale)

@@ -17,7 +17,11 @@ SCHOOL_YEAR_ENDS = 7
 """The month: an academic year of figures is over with its lessons."""
 MONTHS_APART = {"year": 12, "half": 6, "quarter": 3, "term": 4, "month": 1}
 FEWEST = 3
-"""So many periods of a series must be there for one to be missing among them."""
+"""So many years of a series must be there for one to be missing among them,"""
+FEWEST_PARTS = 8
+"""and so many parts of years where no other year shows whether there is such a part."""
+AUGUST = 7
+"""The place in its year of the month in which schools and courts have nothing to count."""
 
 
 def period_not_ended(draft: Draft) -> Iterator[Finding]:
@@ -67,10 +71,17 @@ def period_left_out(draft: Draft) -> Iterator[Finding]:
     """No period is missing between two of a series, unless it is missing every year, or the series begins anew there.
 
     A row with a mark in place of its figure is not missing. A yearly series with more than one gap comes as it comes.
+    Where a row's period or indicator cannot be told, the row may be what seems to be missing; and what lies ahead
+    follows on nothing yet.
     """
     table = draft.tables["outturns"]
     frame = table.frame
     periods = {text: one for text in frame["period"].unique() if (one := known_period(str(text)))}
+    made = _made(draft)
+    ahead = {text for text, one in periods.items() if made and _last_day(one) > made}
+    untold = set(frame.loc[~frame["period"].isin([*periods]), "indicator"])
+    of_nobody = frame.loc[of_indicator(draft, table, "frequency").isna(), "period"].unique()
+    strays = {_step(periods[text]) for text in of_nobody if text in periods}
     known = frame[["indicator", "period", "mark"]].assign(
         frequency=of_indicator(draft, table, "frequency"),
         every=of_indicator(draft, table, "every").astype("float64").fillna(1.0),
@@ -80,6 +91,8 @@ def period_left_out(draft: Draft) -> Iterator[Finding]:
     # a day stands for a period of the frequency, pooled years for a year; a forecast says nothing of what has passed
     stands = known["kind"].isin(["day", "pooled"]) | (known["kind"] == known["frequency"])
     stands &= known["step"].notna() & known["frequency"].isin([*MONTHS_APART, "week"])
+    is_snapshot = of_indicator(draft, table, "basis") == "snapshot"
+    stands &= ~known["indicator"].isin(untold) & (~known["period"].isin(ahead) | is_snapshot)
     known = known[stands & ~has_mark(known["mark"], FORECAST)]
     per = known["frequency"].map(MONTHS_APART).fillna(1.0) * known["every"]
     known = known.assign(step=(known["step"] / per).astype("float64")).sort_values(["indicator", "step"], kind="stable")
@@ -89,7 +102,9 @@ def period_left_out(draft: Draft) -> Iterator[Finding]:
     for at in np.flatnonzero(after & ~has_mark(known["mark"], "b").to_numpy()).tolist():
         row = known.iloc[at]
         series = known.loc[known["indicator"] == row["indicator"], "step"].to_numpy()
-        if _is_left_out(series, float(row["step"]), int(apart[at]), str(row["frequency"])):
+        step, gap = float(row["step"]), int(apart[at])
+        missing = {(step - more) * float(per[known.index[at]]) for more in range(1, gap)}
+        if not missing & strays and _is_left_out(series, step, gap, str(row["frequency"])):
             before = known["period"].iloc[at - 1]
             where = Where(table.file, int(known.index[at]), "period")
             yield found("period-left-out", where, found=shown(row["period"]), before=shown(before))
@@ -110,13 +125,16 @@ def _step(period: Period) -> float:
 
 
 def _is_left_out(series: np.ndarray, step: float, apart: int, frequency: str) -> bool:
-    """Whether what is missing before that step is there in other years, or is the one gap of a yearly series."""
+    """Whether what is missing before that step is there in other years, or is the one gap of a series."""
     missing = [step - more for more in range(1, apart)]
+    is_the_one = len(missing) == 1 and int((np.diff(np.unique(series)) > 1).sum()) == 1
     if frequency == "year":
-        gaps = int((np.diff(np.unique(series)) > 1).sum())
-        return gaps == 1 and len(series) >= FEWEST and len(missing) == 1
+        return is_the_one and len(series) >= FEWEST
     year = {"half": 2, "quarter": 4, "term": 3, "month": 12, "week": 52}[frequency]
     there = set(series.tolist())
+    is_first = all(one - year < series.min() and one + year > series.max() for one in missing)
+    if is_first and is_the_one and len(series) >= FEWEST_PARTS:
+        return not (frequency == "month" and missing[0] % year == AUGUST)
     return len(missing) < year and all({one - year, one + year} & there for one in missing)
 
 
