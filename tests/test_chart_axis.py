@@ -76,6 +76,25 @@ def test_labels_of_pooled_years_do_not_touch_on_a_phone_nor_leave_it(count: int)
     assert edges[0] >= -1
 
 
+@pytest.mark.parametrize("count", range(2, 16))
+@pytest.mark.parametrize("frequency", ["quarter", "month", "year"])
+def test_labels_of_few_periods_do_not_touch_on_the_smallest_phone(frequency: str, count: int) -> None:
+    names = {
+        "quarter": [f"FY{2022 + at // 4}-{23 + at // 4}-Q{at % 4 + 1}" for at in range(count)],
+        "month": [f"{2023 + at // 12}-{at % 12 + 1:02d}" for at in range(count)],
+        "year": [f"FY{2005 + at}-{6 + at:02d}" for at in range(count)],
+    }
+    figures = [(text, 5.0 + at) for at, text in enumerate(names[frequency])]
+    chart = chart_for(figures, frequency=frequency, year_type="financial")
+    edges = []
+    for label in charts.draw(chart).labels:
+        if label.kind == "column":
+            wide, at = len(label.text) * 7.7, 288 * label.x / 100  # ten letters of a wide font are about 77 pixels
+            start = {"start": at, "middle": at - wide / 2, "end": at - wide}[label.anchor]
+            edges += [start, start + wide]
+    assert edges == sorted(edges)
+
+
 def test_quarters_of_many_years_are_labelled_by_years() -> None:
     years = range(2018, 2023)
     quarters = [(f"FY{year}-{(year + 1) % 100:02d}-Q{part}", 5.0) for year in years for part in (1, 2, 3, 4)]

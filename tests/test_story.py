@@ -264,3 +264,18 @@ def test_where_a_figure_is_off_target_the_page_says_that_nothing_is_said_of_it(
     )
     page, _ = told_indicator(first_reading(whole))
     assert page.commentary_missing == said
+
+
+def test_targets_of_several_names_each_say_theirs_in_the_table() -> None:
+    # 62.0% against a statutory 60% and a local 70%; the column is no one's
+    targets = [
+        ("moves", "2024", "target", value, "", "", "", name) for value, name in ((60, "statutory"), (70, "local"))
+    ]
+    page, _ = told_indicator(first_reading(package({indicator(): [("2024", 62.0)]}, targets)))
+    (row,) = page.figures
+    assert (page.aim, row.target, [aim for aim, _ in row.further]) == (
+        *("Target", "60.0% (statutory)"),
+        ["70.0% (local)"],
+    )
+    page, _ = told_indicator(first_reading(package({indicator(): [("2024", 62.0)]}, targets[:1])))
+    assert (page.aim, page.figures[0].target) == ("Target (statutory)", "60.0%")

@@ -9,8 +9,8 @@ from outturn.charts.axis import ACROSS, Label, Scale, tick_texts
 from outturn.pages import Chart
 
 FEW_LABELS, MORE_LABELS = 4, 9
-FEW_LETTERS, MORE_LETTERS = 44, 110
-"""Letters that a phone has room for below its chart, and a wider window."""
+FEW_LETTERS, MORE_LETTERS = 31, 110
+"""Letters that a phone has room for below its chart, the last label ending with the plot, and a wider window."""
 """Labels of periods that a phone has room for, and a desk."""
 PHONE_APART, DESK_APART = 24.0, 10.0
 """How far apart labels of years stand, in percent of the width."""

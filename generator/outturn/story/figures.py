@@ -10,7 +10,7 @@ from outturn.story import chips
 from outturn.story.dimensions import GroupFigure
 from outturn.story.evidence import Evidence
 from outturn.story.headline import counts
-from outturn.story.levels import ahead, aim_kind, aim_shown, phrases
+from outturn.story.levels import AIMS, ahead, aim_kind, aim_shown, phrases
 from outturn.story.rows import Level, Row
 
 INTERIM = ("line", "profile")
@@ -27,7 +27,13 @@ def aim_name(evidence: Evidence) -> str:
         return evidence.say(f"aim-{aim_kind(coming)}" if coming else "aim-words") if coming or has_phrase else ""
     row = latest if latest is not None and latest.target_kind else aimed[-1]
     name = evidence.say(f"aim-{row.target_kind}", benchmark=evidence.benchmark(row))
-    return evidence.say("aim-named", aim=name, name=row.target_name) if row.target_name else name
+    is_named = row.target_name and not _are_named_apart(evidence)
+    return evidence.say("aim-named", aim=name, name=row.target_name) if is_named else name
+
+
+def _are_named_apart(evidence: Evidence) -> bool:
+    """Whether targets of several names stand in one column, so that each says its own."""
+    return len({level.name for level in evidence.levels if level.kind in AIMS}) > 1
 
 
 def aim_of(evidence: Evidence, row: Row) -> str:
@@ -88,7 +94,7 @@ def figure_row(evidence: Evidence, row: Row) -> FigureRow:
         long_period=words.long_label(say, period),
         value=shown(evidence, row),
         mark=beside(row.mark),
-        target=target(evidence, row),
+        target=_in_column(evidence, row),
         rating=chips.rating(evidence, row),
         further=tuple(
             (
@@ -105,6 +111,13 @@ def figure_row(evidence: Evidence, row: Row) -> FigureRow:
         other_unit=evidence.in_other_unit(row.period),
         number=None if isnan(row.value) else float(row.value),
     )
+
+
+def _in_column(evidence: Evidence, row: Row) -> str:
+    """What the figure is held against, with its name where the column does not say it."""
+    shown_as = target(evidence, row)
+    is_named = shown_as and row.target_name and _are_named_apart(evidence)
+    return evidence.say("aim-named", aim=shown_as, name=row.target_name) if is_named else shown_as
 
 
 def interval_name(evidence: Evidence) -> str:
