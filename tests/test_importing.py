@@ -243,6 +243,14 @@ def test_a_mapping_that_is_none_is_named(site: Path, text: str, said: str) -> No
     assert said in done.stderr
 
 
+def test_a_workbook_of_an_older_excel_is_named_where_it_lies_with_what_to_do(site: Path) -> None:
+    (site / "Q3 report.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    done = invoked("import", "Q3 report.xls", "--into", CARD, folder=site)
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[0] == "Q3 report.xls"
+    assert "save it as an Excel workbook (.xlsx), and import that file" in done.stdout
+
+
 def test_a_workbook_that_cannot_be_read_is_a_problem(site: Path) -> None:
     (site / "old.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
     done = invoked("import", "old.xls", "--into", CARD, folder=site)

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 import typer
 from rich.console import Console
@@ -14,9 +15,13 @@ from outturn.command.site import Ground
 from outturn.command.sound import NOTHING
 from outturn.command.terminal import PROBLEMS, WRONG_USE, counted, err, out, refuse
 from outturn.errors import OutturnError, PlainError
+from outturn.findings import workbooks
 from outturn.findings.grouped import Group, grouped
 from outturn.settings import Settings, shown_folder, word_folders
 from outturn.words.catalogue import CatalogueError, catalogue
+
+WORKBOOKS = frozenset(one.id for one in workbooks.KINDS)
+"""Findings about the file that is imported."""
 
 
 def manner_at(ground: Ground) -> Manner:
@@ -40,7 +45,8 @@ def said_plainly(manner: Manner, console: Console = out) -> Iterator[None]:
         yield
     except OutturnError as error:
         groups = grouped(error.findings)
-        report(groups, Format.text, manner, console)
+        is_workbook = all(one.id in WORKBOOKS for one in error.findings)  # which lies elsewhere than the packages
+        report(groups, Format.text, replace(manner, folder="") if is_workbook else manner, console)
         err.print(f"{summed_up(groups)} Nothing was changed.")
         raise typer.Exit(PROBLEMS) from None
     except BrokenPipeError:
