@@ -25,8 +25,9 @@ from outturn.command.site import Ground
 from outturn.command.terminal import PROBLEMS, counted, err, near, out, refuse
 from outturn.findings.grouped import grouped
 from outturn.model import SLUG, WORKING_COPY
-from outturn.pipeline import importing
-from outturn.pipeline.importing import Asked, Plan
+from outturn.pipeline import import_maps, importing
+from outturn.pipeline.import_ground import Asked
+from outturn.pipeline.importing import Plan
 from outturn.pipeline.listing import question
 from outturn.pipeline.returning import form_in
 from outturn.workbook.mapping import MappingError, WorkbookMap
@@ -64,7 +65,7 @@ def import_workbook(said: Import, given: Given, ground: Ground) -> None:
         if form := form_in(said.workbook.name, content, manner.say):
             bring_back(said.scorecard, form, ground, is_to_write=said.is_to_write)
             return
-        path = importing.mapping_path(ground.packages, said.scorecard, said.workbook.name)
+        path = import_maps.mapping_path(ground.packages, said.scorecard, said.workbook.name)
         mapping = _mapping(path)
         mapping = replace(mapping, year=said.year) if said.year else mapping
         begun = None if (ground.packages / said.scorecard).exists() else _begun(said, given, ground)
@@ -94,7 +95,7 @@ def import_workbook(said: Import, given: Given, ground: Ground) -> None:
 
 def _mapping(path: Path) -> WorkbookMap:
     try:
-        return importing.kept_mapping(path)
+        return import_maps.kept_mapping(path)
     except MappingError as error:
         line = f", line {error.line}" if error.line else ""
         refuse(f"{near(path)}{line} does not say how a workbook is read: {WRONG[error.why].format(about=error.about)}.")
@@ -119,7 +120,7 @@ def _asked_for(ground: Ground, asked: Asked, plan: Plan) -> Plan:
         for one in plan.understood.questions:
             text = question(one, say) + (f" ({', '.join(one.choices)})" if one.choices else "")
             answer = str(typer.prompt(text, default=one.usual or None)).strip()
-            asked = importing.answered(asked, plan, one.path, answer)
+            asked = import_maps.answered(asked, plan, one.path, answer)
             plan = replace(plan, understood=replace(plan.understood, mapping=asked.mapping))
         plan = importing.planned(ground.packages, asked, say)
         if not plan.understood.questions:

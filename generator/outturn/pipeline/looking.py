@@ -16,7 +16,8 @@ from outturn.pipeline.checking import Checked, check_site
 from outturn.pipeline.differences import in_scorecard
 from outturn.pipeline.editions import judged_edition, sealed
 from outturn.pipeline.given import Files, Fitting, Published, fitting, laid_out, put, without_number
-from outturn.pipeline.importing import Asked, mapping_name
+from outturn.pipeline.import_ground import Asked
+from outturn.pipeline.import_maps import mapping_name
 from outturn.pipeline.taking_in import placed, taken_in
 from outturn.story.placed import Newest, Place, preview_pages
 from outturn.story.told import told

@@ -14,7 +14,9 @@ from typing import cast
 from outturn.errors import Finding, OutturnError, Where
 from outturn.model import WORKING_COPY
 from outturn.pages import SheetsRead, Wrong, WrongGroup
-from outturn.pipeline.importing import Asked, drawn_up, mapping_name
+from outturn.pipeline.drawing_up import drawn_up
+from outturn.pipeline.import_ground import Asked
+from outturn.pipeline.import_maps import mapping_name
 from outturn.pipeline.listing import Listing, of_import, of_return, question, summed
 from outturn.pipeline.returning import brought, form_in
 from outturn.schemas import OPTIONAL, REQUIRED, schema
