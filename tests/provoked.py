@@ -821,7 +821,7 @@ def version_rewritten(data: Path) -> None:
 
 
 REGISTERED = (
-    ("redirects.csv", f"old,new\n/was/,{WAIT}\n"),
+    ("redirects.csv", f"old,new\n/was/,/{CARD}/visits/\n"),
     ("withdrawn.csv", f"address,date,reason\n/w/,2025-07-01,Why.\n{WAIT},2025-07-01,Checked.\n"),
     ("places.csv", "place,name,code,start,end,successors\nshire,Shire,,,,\nelsewhere,Elsewhere,,,,\n"),
     (
@@ -831,7 +831,7 @@ REGISTERED = (
 )
 AGAINST: dict[str, tuple[Spoil, str]] = {
     "published-version-changed": (version_rewritten, f"{VERSIONS} row 2"),
-    "published-redirect-changed": (edit("redirects.csv", WAIT, f"/{CARD}/visits/"), "redirects.csv row 2 new"),
+    "published-redirect-changed": (edit("redirects.csv", f"/{CARD}/visits/", f"/{CARD}/"), "redirects.csv row 2 new"),
     "published-withdrawal-changed": (edit("withdrawn.csv", "Why.", "Because."), "withdrawn.csv"),
     "published-place-gone": (edit("places.csv", "shire,Shire,,,,\n", ""), "places.csv"),
     "published-release-changed": (edit("releases.csv", "2199-01-20", "2199-01-27"), "releases.csv row 2 date"),

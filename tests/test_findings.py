@@ -21,7 +21,7 @@ from outturn.reading import tables
 from outturn.reading.site_settings import settings_of
 from outturn.settings import template_folders
 from outturn.story.findings import findings_page
-from outturn.versions import archive, verify
+from outturn.versions import register_files, verify
 from outturn.versions.history import Level
 from outturn.words.catalogue import catalogue
 from provoked import AGAINST, BESIDE, PAST, REGISTERED, TO_PREVIOUS, WORKING, Spoil, added, unlike_its_schema
@@ -100,7 +100,7 @@ def test_a_table_in_which_too_much_is_wrong_is_read_no_further(tmp_path: Path, m
 def test_a_line_that_is_no_address_is_told_once_and_after_too_many_none(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(archive, "MOST_FINDINGS", 3)
+    monkeypatch.setattr(register_files, "MOST_FINDINGS", 3)
     lines = len((site / DATA / "urls.txt").read_text(encoding="utf-8").splitlines())
     added("urls.txt", "no address\n" * 10)(site / DATA)
     told = [(one.id, one.where.file, one.where.line) for one in check_site(site / DATA).findings]

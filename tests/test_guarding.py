@@ -533,6 +533,8 @@ Addresses redirected
         "scorecards": [],
         "touched": [],
         "sealed": [],
+        "published": [],
+        "prepared": [],
         "withdrawn": [{**row, "published": [f"{VERSION}wait/", f"/embed{VERSION}wait/"]}],
         "redirected": [{"old": "/kids/", "new": f"/{CARD}/", "published": []}],
         "restored": [],
