@@ -82,11 +82,11 @@ CODES = frozenset(
 """Fields that hold names for programs, marks, addresses and numbers of versions, the same in every language."""
 NOTATION = (
     *(f"CalendarPage.{part}.rows.what.{field}" for part in ("ahead", "past") for field in ("status", "committee")),
-    "VerifyPage.cards.versions_page",
+    *("AttentionPage.command", "VerifyPage.cards.versions_page"),
     *("ProfilePage.tables.columns.name", "ProfilePage.tables.columns.allowed", "ProfilePage.periods"),
     *("FindingsPage.groups.entries.wrong", "FindingsPage.groups.entries.right"),
 )
-"""Where the data profile and examples say how data is written, and where dates and proofs have names for programs."""
+"""Where pages say how data and commands are written, and where dates and proofs have names for programs."""
 TEXTS = frozenset(
     (
         *("title", "phrase", "source", "definition", "owner", "caution", "note", "name", "action", "result"),

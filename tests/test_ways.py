@@ -11,7 +11,7 @@ from outturn.versions import covers, ways
 from outturn.versions.covers import DOWNLOAD, EMBEDDED
 from outturn.versions.places import carried, places
 from outturn.versions.register import Redirect, Register, Withdrawal
-from outturn.versions.ways import Ends, Ways
+from outturn.versions.ways import LONGEST, Ends, Ways
 
 PARTS = st.sampled_from(["a", "b", "c", "data", "embed", "v", "1.0.0", "a-1.0.0.zip"])
 ADDRESSES = st.builds(lambda parts, end: "/" + "/".join(parts) + end * bool(parts), st.lists(PARTS, max_size=4),
@@ -32,7 +32,7 @@ def plainly_onward(address: str, moves: Collection[Redirect]) -> Iterator[str]:
     while waiting and len(seen) <= 10 * len(moves):
         at = waiting.pop()
         covering = sorted((one for one in moves if lies_in(at, one.old)), key=lambda one: len(one.old))
-        found = [carried(at, one.old, one.new) for one in covering]
+        found = [one for one in (carried(at, one.old, one.new) for one in covering) if len(one) <= LONGEST]
         if at != address:
             yield at
         waiting += [one for one in found if one not in seen]

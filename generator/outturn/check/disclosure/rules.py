@@ -76,7 +76,7 @@ def _unrounded(draft: Draft, counting: Mapping[str, list[Figure]], policy: Polic
 def _is_count(draft: Draft, table: Table) -> pd.Series:
     times = of_indicator(draft, table, "multiplier")
     is_whole = (of_indicator(draft, table, "decimals") == 0) & (times.isna() | (times == 1))
-    return is_whole & ~of_indicator(draft, table, "unit_label").map(is_amount).astype(bool)
+    return is_whole & ~of_indicator(draft, table, "unit_label").fillna("").map(is_amount).astype(bool)
 
 
 def _worked_out(trouble: Trouble, policy: Policy) -> Iterator[Finding]:
