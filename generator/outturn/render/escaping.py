@@ -1,6 +1,7 @@
 """What a template prints: every character that is not a letter, a digit or a space turned into an entity."""
 
 import re
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -14,28 +15,12 @@ MOST = 10_000
 """So many texts are remembered as they are printed."""
 
 
-class _Printed(dict[str, Markup]):
-    """What was printed of texts before; a text that is new is worked out when it is looked up."""
-
-    def __missing__(self, text: str) -> Markup:
-        if len(self) >= MOST:
-            self.clear()
-        is_harmless = _HARMLESS.fullmatch(text)
-        found = str.__new__(Markup, text if is_harmless else _SPECIAL.sub(_entity, text))
-        self[text] = found
-        return found
-
-
-PRINTED = _Printed()
-
-
-def _entity(match: re.Match[str]) -> str:
-    return f"&#{ord(match[0])};"
-
-
+@lru_cache(maxsize=MOST)
 def entities(text: str) -> Markup:
     """The text as HTML: nothing but letters, digits and spaces stands for itself, save in a whole figure or slug."""
-    return PRINTED[text]
+    if _HARMLESS.fullmatch(text):
+        return Markup(text)  # noqa: S704
+    return Markup(_SPECIAL.sub(lambda match: f"&#{ord(match[0])};", text))  # noqa: S704
 
 
 def escaped(value: object) -> str:

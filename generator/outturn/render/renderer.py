@@ -5,9 +5,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError
+from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
 from outturn import pages
@@ -16,7 +15,6 @@ from outturn.render.commentary import commentary, report
 from outturn.render.escaping import entities, escaped
 from outturn.render.labels import Words, linked
 from outturn.render.markdown import in_a_line
-from outturn.render.quick import QuickTemplates
 from outturn.render.templates import Before, RenderError, Templates, compiled, unread
 from outturn.values import compact
 from outturn.words.catalogue import Catalogue
@@ -80,10 +78,7 @@ class Renderer:
         self._texts = say.labels("")
         given = {**drawing, "linked": linked, "language": say.language}
         places = tuple(folder / "pages" for folder in folders)
-        self._slow = set[str]()
-        self._environment, self._quick = (
-            _environment(kind, places, given, before) for kind in (Templates, QuickTemplates)
-        )
+        self._environment = _environment(places, given, before)
 
     def compile(self) -> None:
         """Read every template, which else is read when a page asks for it; raises RenderError where one cannot be."""
@@ -168,22 +163,13 @@ class Renderer:
     ) -> str:
         words = {"label": Words(name, labels, self._texts), "now": Words(name, self._texts)}
         given = {"page": page, "to": _Links(page.address), **words, **more}
-        if name not in self._slow:
-            try:
-                return f"{self._quick.get_template(name).render(given).strip()}\n"
-            except Exception:  # noqa: BLE001 - Jinja's own way says what is wrong, if anything is
-                self._slow.add(name)
-        return self._filled_by_jinja(name, given)
-
-    def _filled_by_jinja(self, name: str, given: Mapping[str, Any]) -> str:
-        """The same in Jinja's own way; raises RenderError."""
         template = self._template(name)
         try:
             body = template.render(given)
         except TemplateSyntaxError as error:  # of one that this one asks for
             raise RenderError(unread(name, error)) from error
         except (TemplateError, TypeError, AttributeError) as error:
-            message = f"The template {name} cannot be used for the page “{given['page'].address}”: {error}"
+            message = f"The template {name} cannot be used for the page “{page.address}”: {error}"
             raise RenderError(message) from error
         return f"{body.strip()}\n"
 
@@ -197,11 +183,9 @@ class Renderer:
             raise RenderError(message) from error
 
 
-def _environment(
-    kind: type[Environment], places: Sequence[Path], given: Mapping[str, object], before: Before | None
-) -> Environment:
-    """Jinja's environment of that kind, for templates in those folders, with what they call."""
-    made = kind(
+def _environment(places: Sequence[Path], given: Mapping[str, object], before: Before | None) -> Templates:
+    """Jinja's environment for templates in those folders, with what they call."""
+    made = Templates(
         autoescape=True,
         finalize=escaped,
         loader=FileSystemLoader(places),
@@ -209,7 +193,7 @@ def _environment(
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        bytecode_cache=compiled(kind.__name__, before),
+        bytecode_cache=compiled("pages", before),
     )
     made.globals |= given
     made.filters |= {"commentary": commentary, "report": report, "script_json": script_json, "as_text": as_text}
