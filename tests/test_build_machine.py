@@ -172,9 +172,10 @@ class Walk:
 
     def damages(self) -> None:
         """What was kept is cut, mixed up, or gone."""
-        found = [path for path in (self.root / STORE).rglob("*") if path.is_file()]
+        found = sorted(path for path in (self.root / STORE).rglob("*") if path.is_file())
+        kept = {path: path.read_bytes() for path in found}
         for path in self.chance.sample(found, min(3, len(found))):
-            content = self.chance.choice((b"", path.read_bytes()[:-1], self.chance.choice(found).read_bytes()))
+            content = self.chance.choice((b"", kept[path][:-1], kept[self.chance.choice(found)]))
             path.write_bytes(content) if self.chance.random() < 0.7 else path.unlink()
 
     def forgets(self) -> None:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from outturn.builders.finish import finish
 from outturn.builders.margins import with_margins
 
@@ -20,6 +22,20 @@ def test_a_quotation_mark_ends_no_attribute() -> None:
 
 def test_a_page_without_a_citation_stays_as_it_is() -> None:
     assert with_margins(PAGE.format("<p>-citation</p>")) == PAGE.format("<p>-citation</p>")
+
+
+@pytest.mark.parametrize("opened", ['<dd id="-citation">', '<dd xid="a-citation">', "<dd id=a b-citation>"])
+def test_only_an_id_that_ends_so_names_a_citation(opened: str) -> None:
+    assert with_margins(PAGE.format(f"{opened}No</dd>")) == PAGE.format(f"{opened}No</dd>")
+    assert SAID in with_margins(PAGE.format(f"{opened}No</dd>{CITED}"))
+
+
+def test_an_id_may_stand_without_quotation_marks() -> None:
+    assert SAID in with_margins(PAGE.format(CITED.replace('"one-citation"', "one-citation-citation")))
+
+
+def test_a_citation_that_never_ends_is_none() -> None:
+    assert with_margins(PAGE.format('<dd id="one-citation">A')) == PAGE.format('<dd id="one-citation">A')
 
 
 def test_what_was_put_in_before_is_replaced() -> None:

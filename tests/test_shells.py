@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from built import built, change, contents, differing, program
-from outturn.builders import shells
+from outturn.builders import generated, shells
 from outturn.exports.sitemap import sitemap
 from outturn.pages import Rendered, Site
 from sealed import published, small_site
@@ -36,6 +36,15 @@ def test_a_page_that_is_rendered_for_itself_has_the_same_bytes(site: Path, tmp_p
     one, other = contents(site), contents(tmp_path / "site")
     assert len(one) > 100
     assert differing(one, other) == []
+
+
+@pytest.mark.parametrize("room", [0, 30_000])
+def test_the_site_is_the_same_however_many_bodies_are_held(
+    site: Path, tmp_path: Path, room: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published(tmp_path)
+    monkeypatch.setattr(generated, "MOST_HELD", room)
+    assert differing(contents(site), contents(built(tmp_path))) == []
 
 
 def test_a_template_of_the_sites_own_is_used_for_every_page(tmp_path: Path) -> None:

@@ -5,14 +5,18 @@ import json
 import posixpath
 import re
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import jinja2
 import minijinja
 import pytest
+from mkdocs.config import load_config
+from mkdocs.structure.files import Files
 
 from built import ROOT
+from outturn.render import unhidden
 from outturn.words.catalogue import catalogue
 
 THEME = ROOT / "site_templates" / "theme"
@@ -223,3 +227,21 @@ def test_a_page_of_which_nothing_more_is_said_has_the_sites_picture_and_is_liste
     assert 'name="robots"' not in said
     assert "latest-version" not in said
     assert 'name="robots" content="noindex, follow"' in made_by("404.html", {"lang": Words(), **CONTEXTS["no page"]})
+
+
+def test_mkdocs_copies_the_same_of_the_theme_when_hidden_templates_are_not_listed(tmp_path: Path) -> None:
+    (tmp_path / "theme" / ".hidden").mkdir(parents=True)
+    (tmp_path / "theme" / "sub").mkdir()
+    for name in ("own.css", ".hidden/no.css", ".no.css", "sub/.no.css", "sub/own.js", "main.html"):
+        (tmp_path / "theme" / name).write_text("", encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: Tiny\ntheme:\n  name: material\n  custom_dir: theme\n", encoding="utf-8"
+    )
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    every, visible = Files([]), Files([])
+    every.add_files_from_theme(config.theme.get_env(), config)
+    visible.add_files_from_theme(unhidden(config.theme.get_env()), config)
+    assert [(one.src_uri, one.src_dir) for one in visible] == [(one.src_uri, one.src_dir) for one in every]
+    assert {"own.css", "sub/own.js"} <= {one.src_uri for one in visible}
+    assert unhidden(config.theme.get_env()).get_template(".icons/material/home.svg").render()

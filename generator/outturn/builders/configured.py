@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from outturn.builders import SiteError
 from outturn.builders.mkdocs_plugin import OutturnPlugin
-from outturn.builders.theme import wrong_theme
+from outturn.builders.theme import without_search, wrong_theme
 from outturn.reading.site_settings import PLUGIN
 
 
@@ -22,6 +22,7 @@ def loaded(config_file: Path, **options: Any) -> tuple[MkDocsConfig, OutturnPlug
     if not isinstance(plugin, OutturnPlugin):
         message = f"{config_file.name} names another plugin “{PLUGIN}” than this program's."
         raise SiteError(message)
+    without_search(config.plugins)  # before it reads the theme's words for it
     if wrong := wrong_theme(config.theme.dirs, plugin.settings(config).language):
         raise SiteError(wrong)
     return config, plugin

@@ -12,7 +12,7 @@ from outturn.builders.finish import secure
 from outturn.builders.frames import Frames
 from outturn.builders.generated import Generated, ShelledPages
 from outturn.pipeline.kept import Kept
-from outturn.render import themed
+from outturn.render import themed, unhidden
 from outturn.settings import Settings
 
 
@@ -45,6 +45,8 @@ def framed(
 
 
 def _made(config: MkDocsConfig, shelled: ShelledPages | None, *, secured: bool) -> Frames:
+    own = config.theme.get_env
+    config.theme.get_env = lambda: unhidden(own())  # type: ignore[method-assign]
     with themed():
         mkdocs_build.build(config)
     place = Path(config.site_dir)

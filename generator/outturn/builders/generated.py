@@ -22,6 +22,8 @@ HOME = "index.md"
 IN_MENU = {f"{address}{HOME}" for address in own_pages.IN_MENU}
 LINKED = ("assets/outturn.css", "data/feed.xml")
 """What the theme links to beside the pages of menus."""
+MOST_HELD = 48_000_000
+"""So many characters of bodies are held at most, so that a site of any size fits into the memory."""
 PLUGIN = "the plugin “{}” may change each page"
 OVERRIDE = "the site has its own {} in place of the theme's"
 
@@ -155,9 +157,9 @@ class RenderedPages(_Listing):
 class ShelledPages(_Listing):
     """MkDocs renders one page of each kind, and around all others stands what came out.
 
-    A page's body lies where the page will be written until its shell is known, so that none is held. ``shells`` are
-    what MkDocs rendered, by the source path of the page that stands for others; ``asked`` the anchors on generated
-    pages that it asked for, and whether they are there.
+    A page's body waits for its shell in the memory, as long as there is room, or lies where the page will be written.
+    ``shells`` are what MkDocs rendered, by the source path of the page that stands for others; ``asked`` the anchors on
+    generated pages that it asked for, and whether they are there.
     """
 
     why = ""
@@ -169,12 +171,26 @@ class ShelledPages(_Listing):
         self._linked = _folders({*self._own, *LINKED})
         self._kinds: dict[str, Rendered] = {}
         self.shells: dict[str, str] = {}
-        self.asked = Anchors(folder)
+        self._held: dict[str, str] = {}
+        self._room = MOST_HELD
+        self.asked = Anchors(self._body)
 
     def add(self, page: Rendered) -> None:
-        """Put the page's body in its place."""
-        publish.write_files([(place(page), page.body)], self._folder)
+        """Hold the page's body, or put it in its place."""
+        if len(page.body) <= self._room:
+            self._room -= len(page.body)
+            self._held[page.source] = page.body
+        else:
+            self._held.pop(page.source, None)
+            publish.write_files([(place(page), page.body)], self._folder)
         self.expect(page)
+
+    def _body(self, source: str) -> str | None:
+        """The page's body, held or in its place; None where there is none."""
+        if source in self._held:
+            return self._held[source]
+        path = (self._folder / source).with_suffix(".html")
+        return path.read_bytes().decode("utf-8") if path.is_file() else None
 
     def expect(self, page: Rendered) -> None:
         """Know a page whose body lies in its place already."""
@@ -225,11 +241,11 @@ class ShelledPages(_Listing):
         hashes = security.Hashes()
         known = {source: shells.cut(source, output, secured=self._secured) for source, output in self.shells.items()}
         for page in self._pages.values():
-            shell = known.get(self.kind(page))
-            if shell is None:
+            shell, body = known.get(self.kind(page)), self._body(page.source)
+            if shell is None or body is None:
                 continue  # a setting of the site's has MkDocs leave it out; what is missing is said later
-            body = (folder / place(page)).read_bytes().decode("utf-8")
             publish.write_files([(place(page), shell.filled(replace(page, body=body)))], folder)
+            self._held.pop(page.source, None)
             hashes = hashes.and_also(shell.hashes_of(body))
             progress.page_done()
         return {place(page) for page in self._pages.values()} if self._secured else set(), hashes

@@ -7,16 +7,30 @@ put in after any builder.
 
 import re
 
-_CITED = re.compile(r"""\bid=["']?[\w-]+-citation["']?>(.*?)</dd>""", re.DOTALL)
+_NAMED = re.compile(r"""-citation["']?>""")
+_OPENED = re.compile(r"""\bid=["']?[\w-]+-citation["']?>\Z""")
+_CLOSED = "</dd>"
 _ROOT = re.compile(r'<html\b(?: data-printed="[^"]*")?')
 _TAG = re.compile(r"<[^>]*>")
 
 
 def with_margins(markup: str) -> str:
     """The page with its citation at its root; as it is where it has none. What was put in before is replaced."""
-    cited = _CITED.search(markup) if "-citation" in markup else None
-    root = _ROOT.search(markup)
-    if not cited or not root:
+    cited, root = _cited(markup), _ROOT.search(markup)
+    if cited is None or not root:
         return markup
-    said = " ".join(_TAG.sub("", cited[1]).replace('"', "&quot;").split())
+    said = " ".join(_TAG.sub("", cited).replace('"', "&quot;").split())
     return f'{markup[: root.start()]}<html data-printed="{said}"{markup[root.end() :]}'
+
+
+def _cited(markup: str) -> str | None:
+    """What stands in the first element whose id ends as a citation's; None where there is none.
+
+    The end of the id is looked for, and only there what is before it: every page has hundreds of other ids.
+    """
+    for named in _NAMED.finditer(markup):
+        begun = max(markup.rfind("id=", 0, named.start()) - 1, 0)
+        ended = markup.find(_CLOSED, named.end())
+        if ended >= 0 and _OPENED.search(markup[begun : named.end()]):
+            return markup[named.end() : ended]
+    return None

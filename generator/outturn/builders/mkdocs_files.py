@@ -1,7 +1,7 @@
 """Generated pages as MkDocs sees them: files that hand-written pages may link to, which it does not build."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,17 +23,17 @@ def anchors(body: str) -> set[str]:
 
 
 class Anchors:
-    """The anchors on generated pages whose bodies lie in the folder, and the answers that were given about them."""
+    """The anchors on generated pages, whose bodies are asked for by source path, and what was answered about them."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, body: Callable[[str], str | None]) -> None:
+        self._body = body
         self.answers: set[tuple[str, str, bool]] = set()
         """A page's source path, an anchor, and whether it is there."""
 
     def has(self, source: str, anchor: str) -> bool:
         """Whether the anchor is on the page."""
-        path = (self._folder / source).with_suffix(".html")
-        there = path.is_file() and anchor in anchors(path.read_text(encoding="utf-8"))
+        body = self._body(source)
+        there = body is not None and anchor in anchors(body)
         self.answers.add((source, anchor, there))
         return there
 

@@ -10,8 +10,11 @@ _WORD = re.compile(r"[^\W_]+")
 
 def terms(text: str) -> list[str]:
     """The words of a text in order: “Children's NI 62” gives childrens, ni, 62."""
-    plain = "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
-    return _WORD.findall(_APOSTROPHES.sub("", plain.casefold()))
+    return _WORD.findall(_APOSTROPHES.sub("", (text if text.isascii() else _unaccented(text)).casefold()))
+
+
+def _unaccented(text: str) -> str:
+    return "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
 
 
 def code_terms(code: str) -> list[str]:

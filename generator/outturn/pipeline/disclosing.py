@@ -7,7 +7,7 @@ from outturn.check.disclosure.past import Public, public_before
 from outturn.check.disclosure.troubles import policy_of
 from outturn.errors import Finding, OutturnError
 from outturn.model import Draft
-from outturn.versions.archive import draft_in, sealed_files
+from outturn.versions.archive import figures_in, sealed_files
 from outturn.versions.history import SealedFolder
 
 
@@ -22,7 +22,7 @@ def _public(folder: Path, scorecard: str, standing: Iterable[SealedFolder]) -> I
     for one in standing:
         if one.scorecard == scorecard:
             try:
-                old, _ = draft_in(sealed_files(folder, scorecard, one.version), f"{scorecard}/{one.version}", scorecard)
+                old = figures_in(sealed_files(folder, scorecard, one.version), f"{scorecard}/{one.version}", scorecard)
             except OutturnError:
                 continue  # that it is not as it was sealed is said elsewhere
             yield Public(one.version, old)

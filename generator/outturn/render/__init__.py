@@ -8,6 +8,17 @@ from outturn.render.commentary import commentary
 from outturn.render.labels import linked
 from outturn.render.markdown import as_markdown
 from outturn.render.renderer import Renderer
-from outturn.render.templates import Before, Compiled, RenderError, compiled, themed
+from outturn.render.templates import Before, Compiled, RenderError, compiled, themed, unhidden
 
-__all__ = ["Before", "Compiled", "RenderError", "Renderer", "as_markdown", "commentary", "compiled", "linked", "themed"]
+__all__ = [
+    "Before",
+    "Compiled",
+    "RenderError",
+    "Renderer",
+    "as_markdown",
+    "commentary",
+    "compiled",
+    "linked",
+    "themed",
+    "unhidden",
+]

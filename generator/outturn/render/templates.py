@@ -1,5 +1,6 @@
 """Jinja's environment for templates of ours: what it prints is escaped once, and what it has compiled is kept."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from pathlib import Path
 from types import CodeType
 from typing import Any, Protocol
 
-from jinja2 import BytecodeCache, Environment, TemplateError, TemplateSyntaxError, nodes
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, TemplateError, TemplateSyntaxError, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 
@@ -115,3 +116,25 @@ def themed() -> Iterator[None]:
 def unread(name: str, error: TemplateSyntaxError) -> str:
     """That the template cannot be read, with its file, its line and why."""
     return f"The template {error.filename or name}, line {error.lineno}, cannot be read: {error.message}"
+
+
+def unhidden(env: Environment) -> Environment:
+    """An environment that lists no template in a hidden folder, such as the theme's thousands of icons.
+
+    MkDocs lists templates to find what it is to copy, which nothing hidden is; hidden ones are still found by name.
+    """
+    if isinstance(env.loader, FileSystemLoader):
+        env.loader = _Unhidden(env.loader.searchpath, env.loader.encoding, env.loader.followlinks)
+    return env
+
+
+class _Unhidden(FileSystemLoader):
+    def list_templates(self) -> list[str]:
+        return sorted({name for folder in self.searchpath for name in self._listed(folder)})
+
+    def _listed(self, folder: str) -> Iterator[str]:
+        for place, folders, names in os.walk(folder, followlinks=self.followlinks):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            for name in names:
+                if not name.startswith("."):
+                    yield Path(place, name).relative_to(folder).as_posix()

@@ -70,8 +70,22 @@ def told_in(files: Mapping[str, bytes], name: str) -> Told:
 def draft_in(files: Mapping[str, bytes], name: str, scorecard: str) -> tuple[Draft, Table]:
     """A sealed version as a draft, under its scorecard's present name, and its table of judgements.
 
+    Raises as ``figures_in`` does.
+    """
+    draft, number = _draft(files, name, scorecard)
+    return draft, stored_table(files, name, SEALED, number)
+
+
+def figures_in(files: Mapping[str, bytes], name: str, scorecard: str) -> Draft:
+    """A sealed version as a draft, under its scorecard's present name, without what was judged.
+
     It is read by the schemas of its own format. Raises OutturnError where the files are not what sealing writes.
     """
+    return _draft(files, name, scorecard)[0]
+
+
+def _draft(files: Mapping[str, bytes], name: str, scorecard: str) -> tuple[Draft, int]:
+    """The draft, and the number of its format."""
     content, findings = object_in(files.get(DESCRIPTOR, b""), f"{name}/{DESCRIPTOR}")
     number = format_of(content)
     if number not in FORMATS:
@@ -90,8 +104,7 @@ def draft_in(files: Mapping[str, bytes], name: str, scorecard: str) -> tuple[Dra
     texts = {
         Path(path).stem: text.decode("utf-8-sig") for path, text in files.items() if path.startswith("commentary/")
     }
-    draft = Draft(name, {**plain, "name": scorecard}, read, texts)
-    return draft, stored_table(files, name, SEALED, number)
+    return Draft(name, {**plain, "name": scorecard}, read, texts), number
 
 
 def _resources(content: Mapping[str, object]) -> list[Mapping[str, object]]:
