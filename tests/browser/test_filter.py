@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from kinds import DESK, PHONES, Window
 from playwright.sync_api import Locator, Page, expect
 from visit import Visit
 
@@ -75,8 +76,9 @@ def test_a_part_of_a_bar_shows_what_it_counts_and_the_address_keeps_it(visit: Op
     assert query(page) == ""
 
 
-def test_every_part_shows_as_many_rows_as_it_counts_and_lets_them_go_again(visit: Open) -> None:
-    page = visit(SCORECARD).page
+@pytest.mark.parametrize("window", [DESK, *PHONES], ids=lambda window: str(window[0]))
+def test_every_part_shows_as_many_rows_as_it_counts_and_lets_them_go_again(visit: Open, window: Window) -> None:
+    page = visit(SCORECARD, *window).page
     every = rows(page).count()
     for one in page.locator("a.ot-part").all():
         number = int(one.inner_text().split()[-1])
