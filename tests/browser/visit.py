@@ -146,10 +146,11 @@ class Visit:
         return self.page
 
     def search(self, words: str) -> Page:
-        """The page with the search open and these words asked for."""
+        """The page with the search open and the whole answer to these words."""
         page = self.settle()
         page.keyboard.press("/")
         page.keyboard.type(words)
+        page.locator(f"[data-whole='{words}']").wait_for(state="attached")
         return page
 
     def explore(self) -> None:
