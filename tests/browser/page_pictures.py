@@ -40,8 +40,8 @@ IN_README = {
 README_WIDTH, SHARPNESS, MARGIN = 1000, 1.66, 12
 """GitHub shows a README's pictures about 830 wide, two points each on most screens; below the last part is a margin."""
 SIZES = ((390, 844), (768, 1024), (1280, 800))
-COLOURS, MORE_COLOURS = 64, 192
-"""So many keep letters and charts as they are, at a quarter of the bytes; more in README.md, the look of thin lines."""
+COLOURS = 256
+"""So many keep letters, charts and the colours of ratings as they are, at a third of the bytes."""
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -87,7 +87,7 @@ def _taken(browser: Browser, address: str, size: tuple[int, int], last: str = ""
         taken = taken.crop((0, 0, taken.width, round((end["y"] + end["height"] + MARGIN) * sharpness)))
     page.close()
     small = BytesIO()
-    taken.convert("RGB").quantize(MORE_COLOURS if last else COLOURS).save(small, "PNG", optimize=True)
+    taken.convert("RGB").quantize(COLOURS).save(small, "PNG", optimize=True)
     return small.getvalue()
 
 
