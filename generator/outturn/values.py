@@ -3,12 +3,7 @@
 import msgspec
 from msgspec.structs import replace
 
-__all__ = ["Value", "compact", "replace"]
-
-
-def compact(value: object) -> str:
-    """Plain data as JSON without spaces, texts as they are."""
-    return msgspec.json.encode(value).decode("utf-8")
+__all__ = ["Value", "replace"]
 
 
 class Value(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):

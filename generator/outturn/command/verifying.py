@@ -13,7 +13,7 @@ from outturn.command.terminal import PROBLEMS, out
 from outturn.errors import printable
 from outturn.findings.grouped import grouped
 from outturn.pipeline.proving import Proofs, proofs_of
-from outturn.pipeline.verified import Verdict
+from outturn.pipeline.verdicts import Verdict
 from outturn.pipeline.verifying import HASH, of_file, of_hash
 from outturn.pipeline.verifying_addresses import of_address
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from outturn.model import DESCRIPTOR
 from outturn.pipeline.proving import Place, Proofs
-from outturn.pipeline.verified import Verdict, of_places, of_version, row_of, title_of
+from outturn.pipeline.verdicts import Verdict, of_places, of_version, row_of, title_of
 
 HASH = re.compile(r"(?:sha-?256[:=-])?([0-9a-f]{64})", re.IGNORECASE)
 MOST_BYTES = 100_000_000

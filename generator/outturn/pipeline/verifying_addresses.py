@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from outturn.meetings import FOLDER, SEALED
 from outturn.pipeline.proving import Proofs
-from outturn.pipeline.verified import Verdict, full, of_meeting, of_version, row_of, title_of
+from outturn.pipeline.verdicts import Verdict, full, of_meeting, of_version, row_of, title_of
 from outturn.versions import addresses
 from outturn.versions.resolve import redirected
 

@@ -36,7 +36,7 @@ class Words:
             if plain is not None:
                 return plain
             said = [before if name is None else f"{before}{escaped(gaps[name])}" for before, name in pieces]
-            return str.__new__(Markup, "".join(said))
+            return Markup("".join(said))  # noqa: S704
         except KeyError as error:
             message = f"The template {self._template} does not fill the gap {error} of the words “{key}”"
             raise RenderError(message) from error

@@ -16,7 +16,6 @@ from outturn.render.escaping import entities, escaped
 from outturn.render.labels import Words, linked
 from outturn.render.markdown import in_a_line
 from outturn.render.templates import Before, RenderError, Templates, compiled, unread
-from outturn.values import compact
 from outturn.words.catalogue import Catalogue
 
 TEMPLATES = {
@@ -56,8 +55,6 @@ TEMPLATES = {
 BOOST = 2
 """How much more an indicator counts in a search than a page about it."""
 _PLAIN_ADDRESS = re.compile(r"[a-z0-9./#-]+")
-_ODD_NUMBER = re.compile(r"\d[eE]|0\.0000|null")
-"""What may be a number that Python writes in another way: a very large or small one, or none."""
 _MARK = Markup("<!-- outturn box -->")
 
 
@@ -239,12 +236,8 @@ def _titles(page: pages.Page) -> list[str]:
 
 def script_json(value: object) -> Markup:
     """The value as JSON that can stand inside a script element."""
-    text = compact(value)
-    if not text.isascii() or _ODD_NUMBER.search(text):
-        text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
-    for sign in "<>&":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return Markup(text)  # noqa: S704
+    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    return Markup(re.sub(r"[<>&]", lambda match: f"\\u{ord(match[0]):04x}", text))  # noqa: S704
 
 
 def as_text(markup: Markup) -> Markup:

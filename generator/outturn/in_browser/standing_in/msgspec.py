@@ -1,7 +1,7 @@
 """What the program uses of msgspec, in Python: in a browser there is no msgspec for the Python that runs there.
 
 Frozen values with named fields, made, compared, copied and read from JSON as msgspec does it (decision 0035). Tests
-hold it to msgspec itself, value by value. Of JSON, a browser writes plain data alone.
+hold it to msgspec itself, value by value. Nothing writes JSON in a browser.
 """
 
 import dataclasses
@@ -47,13 +47,8 @@ class Decoder:
             raise DecodeError(str(error)) from error
 
 
-def encode(value: object) -> bytes:
-    """Plain data as JSON without spaces, texts as they are."""
-    return plain.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-
-
 class Encoder:
-    """Is made where the program writes values as JSON, and does nothing: a browser only reads them."""
+    """Is made where the program writes JSON, and does nothing: a browser only reads."""
 
     def __init__(self, **_: str) -> None: ...
 
@@ -95,5 +90,5 @@ def _module(name: str, **names: object) -> types.ModuleType:
     return made
 
 
-json = _module("json", Decoder=Decoder, Encoder=Encoder, encode=encode)
+json = _module("json", Decoder=Decoder, Encoder=Encoder)
 structs = _module("structs", replace=dataclasses.replace)
