@@ -43,8 +43,8 @@ def main() -> None:
     spent = min(_spent(asked) for _ in range(TIMES)) / pages * 1000
     reading = min(float(subprocess.check_output([sys.executable, "-c", READING])) for _ in range(3)) * 1000
     print(
-        f"the words of {pages:,} pages: {spent:.3f} ms CPU a page for {len(asked) / pages:,.0f} questions each "
-        f"(at most 0.3); the catalogue is read in {reading:.0f} ms, once"
+        f"the catalogue for {pages:,} pages: {spent:.3f} ms CPU a page for {len(asked) / pages:,.0f} questions each "
+        f"(at most 0.3); read in {reading:.0f} ms, once"
     )
 
 
