@@ -45,6 +45,7 @@ PROMISES = (
     Promise(
         9, "all sealed folders of the example", 40, "MB", "du -cb datapackage/*/[0-9]*", r"(\d+)\ttotal", is_quick=True
     ),
+    Promise(9, "the words of a page", 0.3, "ms CPU", bench("words"), rf": {NUMBER} ms CPU a page", is_quick=True),
     Promise(11, "100,000 rows of one mistake", 10, "s CPU", FLOODS, rf"same mistake.*\n.*? text +{NUMBER} s"),
     Promise(11, "its report as text", 5_000_000, "bytes", FLOODS, rf"same mistake.*\n.*? text .*? {NUMBER} bytes"),
     Promise(12, "a page of 200 groups and 20 years, packed", 60_000, "bytes", bench("breakdowns"), rf"packed {NUMBER}"),
