@@ -10,8 +10,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from outturn.exports.alone import alone_document
-from outturn.exports.document import as_json
-from outturn.exports.document import whole_document
+from outturn.exports.document import as_json, whole_document
 from outturn.judge import judge
 from outturn.pages import IndicatorPage
 from outturn.pipeline.alone import alone_files, offered, sized, sizes_of
