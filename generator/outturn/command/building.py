@@ -56,11 +56,12 @@ def build(
             if missing := publish.missing_pages(built.sources, place):
                 message = f"MkDocs left out {counted(len(missing), 'page', 'pages')}: {', '.join(missing[:5])}"
                 raise SiteError(message)
-            if missing := publish.missing_addresses(checked.register.urls, place):
+            names = set(publish.names_in(place))
+            if missing := publish.missing_addresses(checked.register.urls, place, names):
                 count = counted(len(missing), "published address", "published addresses")
                 message = f"The site has nothing at {count}: {', '.join(missing[:5])}"
                 raise SiteError(message)
-            pages = len(list(place.rglob("index.html")))
+            pages = sum(name.endswith("/index.html") or name == "index.html" for name in names)
     store.sweep()
     if store.trouble:
         err.print(f"What was made could not be kept in {near(settings.root / publish.STORE)}: {store.trouble}.")
