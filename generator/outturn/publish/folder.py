@@ -5,7 +5,7 @@ old one as it was.
 """
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 
@@ -92,7 +92,7 @@ def changed_beside(target: Path) -> Iterator[Path]:
 def write_files(files: Iterable[tuple[str, str | bytes]], folder: Path) -> None:
     """Write each file (relative name, content) under the folder; text as UTF-8 with Unix line ends."""
     for name, content in files:
-        path, data = _inside(folder, name), content.encode("utf-8") if isinstance(content, str) else content
+        path, data = inside(folder, name), content.encode("utf-8") if isinstance(content, str) else content
         try:
             path.write_bytes(data)
         except FileNotFoundError:  # most lie where others do already
@@ -108,7 +108,7 @@ def replace_file(path: Path, content: bytes) -> None:
     fresh.replace(path)
 
 
-def _inside(folder: Path, name: str) -> Path:
+def inside(folder: Path, name: str) -> Path:
     """The file's path; raises UnsafeFolderError where its name would lead out of the folder."""
     parts = PurePath(name)
     if parts.is_absolute() or ".." in parts.parts:
@@ -130,13 +130,12 @@ def files_in(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
 
 
-def missing_addresses(addresses: Iterable[str], folder: Path) -> list[str]:
-    """Those of the addresses (with a slash in front) at which the folder has nothing; a page's ends with a slash."""
+def missing_addresses(addresses: Iterable[str], files: Container[str]) -> list[str]:
+    """Those of the addresses (with a slash in front) at which there is no file; a page's ends with a slash."""
     names = ((one, f"{one}index.html" if one.endswith("/") else one) for one in addresses)
-    return [address for address, name in names if not (folder / name.lstrip("/")).is_file()]
+    return [address for address, name in names if name.lstrip("/") not in files]
 
 
-def missing_pages(sources: Iterable[str], folder: Path) -> list[str]:
-    """Those of the pages (source paths ending in index.md) that were not built into the folder, or are empty."""
-    built = ((source, folder / source.removesuffix("index.md") / "index.html") for source in sources)
-    return [source for source, path in built if not path.is_file() or path.stat().st_size == 0]
+def missing_pages(sources: Iterable[str], files: Mapping[str, int]) -> list[str]:
+    """Those of the pages (source paths ending in index.md) that are not among files with sizes, or are empty."""
+    return [source for source in sources if not files.get(f"{source.removesuffix('index.md')}index.html")]
