@@ -50,6 +50,7 @@ lint: .venv/installed-for-tests
 test: lint
 	$(BIN)/python tests/browser/chromium.py
 	$(BIN)/python tests/office.py
+	$(BIN)/python tests/verapdf.py
 	$(BIN)/pytest $(EACH)
 
 # What holds while one works, in under a minute of the processor's time.

@@ -189,11 +189,22 @@ class Walk:
 
     def damages(self) -> None:
         """What was kept is cut, mixed up, or gone."""
-        found = sorted(path for path in (self.root / STORE).rglob("*") if path.is_file())
+        found = sorted(path for path in (self.root / STORE).glob("??/*") if path.is_file())
         kept = {path: path.read_bytes() for path in found}
         for path in self.chance.sample(found, min(3, len(found))):
             content = self.chance.choice((b"", kept[path][:-1], kept[self.chance.choice(found)]))
             path.write_bytes(content) if self.chance.random() < 0.7 else path.unlink()
+
+    def touches(self) -> None:
+        """Files of the site, and of the one before it, are changed behind everybody's back, or gone."""
+        places = (self.root / "site", self.root / STORE / publish.generations.ASIDE)
+        for place in places:
+            found = sorted(path for path in place.rglob("*") if path.is_file())
+            for path in self.chance.sample(found, min(5, len(found))):
+                state = path.stat()
+                path.write_bytes(b"?" * state.st_size) if self.chance.random() < 0.7 else path.unlink()
+                if path.exists():
+                    os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
 
     def forgets(self) -> None:
         shutil.rmtree(self.root / STORE, ignore_errors=True)
@@ -204,7 +215,7 @@ class Walk:
     def dies(self) -> None:
         """A build dies while it writes one of its files; the site stays as it was."""
         before, left = contents(self.root / "site"), self.chance.randint(1, 60)
-        own = publish.folder.write_files
+        own = publish.write_files
 
         def dying(files: Iterable[tuple[str, str | bytes]], folder: Path) -> None:
             nonlocal left
@@ -214,7 +225,7 @@ class Walk:
             own(files, folder)
 
         with pytest.MonkeyPatch.context() as patch, suppress(DiedError):
-            patch.setattr(publish, "write_files", dying)
+            patch.setattr("outturn.publish.growing.write_files", dying)
             built(self.root)
         assert left > 0 or differing(before, contents(self.root / "site")) == []
 
@@ -223,9 +234,9 @@ MOST_VERSIONS = 6 if DEEP else 4
 EVENTS: tuple[Callable[[Walk], None], ...] = (
     *(Walk.figure, Walk.words_of_the_data, Walk.template, Walk.word, Walk.configuration),
     *(Walk.hand_written_page, Walk.seals, Walk.corrects, Walk.renames, Walk.withdraws, Walk.damages, Walk.forgets),
-    *(Walk.program_changes, Walk.dies),
+    *(Walk.program_changes, Walk.dies, Walk.touches),
 )
-OFTEN = 4 * (Walk.figure, Walk.words_of_the_data, Walk.renames, Walk.withdraws, Walk.damages)
+OFTEN = 4 * (Walk.figure, Walk.words_of_the_data, Walk.renames, Walk.withdraws, Walk.damages, Walk.touches)
 """What happens more often than the rest: it costs a build least, and leaves most of what was kept to be used again."""
 
 
