@@ -1,6 +1,6 @@
 """The last step of every site, whichever program built it: a policy in each page, its margins, headers for hosts."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from outturn import publish, security
@@ -21,10 +21,9 @@ def finish(site: Path) -> int:
 def secure(site: Path, done: Collection[str] = ()) -> tuple[int, security.Hashes]:
     """Give every page in a folder its policy, but those that are ``done``; gives their number, and all hashes."""
     pages, hashes = 0, security.Hashes()
-    for path in _pages(site):
-        name = path.relative_to(site).as_posix()
+    for name in sorted(one for one in publish.names_in(site) if one.endswith(".html")):
         if name not in done:
-            text = path.read_bytes().decode("utf-8")
+            text = (site / name).read_bytes().decode("utf-8")
             finished, found = finished_page(text)
             if finished != text:
                 publish.write_files([(name, finished)], site)
@@ -47,8 +46,3 @@ def headers(names: Iterable[str], hashes: security.Hashes) -> tuple[str, str]:
     """The file ``_headers`` for a site with those files and folders (with a slash, whatever is behind that)."""
     places = {"".join(name.partition("/")[:2]) for name in names}
     return HEADERS, headers_file(places, hashes)
-
-
-def _pages(site: Path) -> Iterator[Path]:
-    """Every page that lies in the folder itself; what a link leads to is somebody else's."""
-    return (path for path in sorted(site.rglob("*.html")) if path.is_file() and not path.is_symlink())

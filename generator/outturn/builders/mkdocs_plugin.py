@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from outturn import publish
-from outturn.builders import menus, theme
+from outturn.builders import menus, styles, theme
 from outturn.builders.finish import secure, write_headers
 from outturn.builders.generated import Generated, generated
 from outturn.builders.progress import NoProgress, Progress
@@ -131,8 +131,11 @@ class OutturnPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             files.remove(one)
         for one in self.pages.given(config):
             files.append(one)
-        for name, path in extra_files(settings).items():
+        copied, joined = styles.joined(extra_files(settings))
+        for name, path in copied.items():
             files.append(File.generated(config, name, abs_src_path=str(path)))
+        for name, text in joined.items():
+            files.append(File.generated(config, name, content=text))
         self._progress.begin(len(files.documentation_pages()) + len(self.pages.sources))
         return files
 

@@ -13,6 +13,7 @@ from outturn.publish.folder import (
     guard_target,
     missing_addresses,
     missing_pages,
+    names_in,
     replace_file,
     write_files,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "guard_target",
     "missing_addresses",
     "missing_pages",
+    "names_in",
     "pending_sealing",
     "record_meeting",
     "record_version",

@@ -4,6 +4,8 @@ A folder is built beside the one that it replaces and swapped in when it is whol
 old one as it was.
 """
 
+import os
+import re
 import shutil
 from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -20,6 +22,10 @@ NEVER_REPLACED = ("mkdocs.yml", "pyproject.toml", "datapackage", ".git")
 
 BUILT = "assets/outturn.css"
 """A file that every built site holds."""
+
+
+_IS_PLAIN = re.compile(r"\w[\w-]*(?:[./]\w[\w-]*)*").fullmatch
+"""A name that leads nowhere else, as nearly all are."""
 
 
 class UnsafeFolderError(PlainError):
@@ -94,10 +100,18 @@ def write_files(files: Iterable[tuple[str, str | bytes]], folder: Path) -> None:
     for name, content in files:
         path, data = inside(folder, name), content.encode("utf-8") if isinstance(content, str) else content
         try:
-            path.write_bytes(data)
+            _write(path, data)
         except FileNotFoundError:  # most lie where others do already
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            _write(path, data)
+
+
+def _write(path: str, data: bytes) -> None:
+    """Write it as it is: there are thousands, and what buffers or asks what a file is takes longer than writing."""
+    with open(path, "wb", buffering=0) as file:  # noqa: PTH123
+        written = file.write(data)
+        while written < len(data):
+            written += file.write(memoryview(data)[written:])
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -108,13 +122,15 @@ def replace_file(path: Path, content: bytes) -> None:
     fresh.replace(path)
 
 
-def inside(folder: Path, name: str) -> Path:
+def inside(folder: Path, name: str) -> str:
     """The file's path; raises UnsafeFolderError where its name would lead out of the folder."""
+    if _IS_PLAIN(name) and os.sep == "/":
+        return f"{folder}/{name}"
     parts = PurePath(name)
     if parts.is_absolute() or ".." in parts.parts:
         message = f"{name} would lie outside {folder}"
         raise UnsafeFolderError(message)
-    return folder / parts
+    return str(folder / parts)
 
 
 def copy_files(files: Mapping[str, Path], folder: Path) -> None:
@@ -128,6 +144,19 @@ def copy_files(files: Mapping[str, Path], folder: Path) -> None:
 def files_in(folder: Path) -> list[Path]:
     """Every plain file below the folder, in the order of their names."""
     return sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+
+
+def names_in(folder: Path) -> Iterator[str]:
+    """The names of every plain file below the folder, with slashes; what links lead to is somebody else's."""
+    waiting = [""]
+    while waiting:
+        here = waiting.pop()
+        with os.scandir(f"{folder}/{here}") as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{here}{entry.name}/")
+                elif entry.is_file(follow_symlinks=False):
+                    yield f"{here}{entry.name}"
 
 
 def missing_addresses(addresses: Iterable[str], files: Container[str]) -> list[str]:

@@ -21,7 +21,7 @@ from outturn import pages
 from outturn.model import Link
 from outturn.render.commentary import commentary, report
 from outturn.render.escaping import entities, escaped
-from outturn.render.labels import Words, linked
+from outturn.render.labels import Filled, Words, filling, linked, to
 from outturn.render.markdown import in_a_line
 from outturn.render.templates import Before, RenderError, Templates, compiled, unread
 from outturn.words.catalogue import Catalogue
@@ -63,6 +63,8 @@ TEMPLATES = {
 BOOST = 2
 """How much more an indicator counts in a search than a page about it."""
 _PLAIN_ADDRESS = re.compile(r"[a-z0-9./#-]+")
+_AS_JSON = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
+_IN_SCRIPT = re.compile(r"[<>&]")
 _MARK = Markup("<!-- outturn box -->")
 
 
@@ -82,8 +84,9 @@ class Renderer:
         before: Before | None = None,
         only: Container[str] | None = None,
     ) -> None:
-        self._texts = say.labels("")
-        given = {**drawing, "linked": linked, "language": say.language}
+        today = say.labels("")
+        words = {"label": Words(today, stored=True), "now": Words(today, stored=False), "to": to}
+        given = {**drawing, **words, "linked": linked, "language": say.language}
         places = tuple(folder / "pages" for folder in folders)
         self._environment = _environment(_Loader(places, only), given, before)
 
@@ -168,11 +171,11 @@ class Renderer:
         labels: Mapping[str, str],
         **more: Markup,
     ) -> str:
-        words = {"label": Words(name, labels, self._texts), "now": Words(name, self._texts)}
-        given = {"page": page, "to": _Links(page.address), **words, **more}
+        links = _Links(page.address)
         template = self._template(name)
         try:
-            body = template.render(given)
+            with filling(Filled(name, labels, links)):
+                body = template.render(page=page, to=links, **more)
         except TemplateSyntaxError as error:  # of one that this one asks for
             raise RenderError(unread(name, error)) from error
         except (TemplateError, TypeError, AttributeError) as error:
@@ -210,6 +213,7 @@ def _environment(loader: FileSystemLoader, given: Mapping[str, object], before: 
         autoescape=True,
         finalize=escaped,
         loader=loader,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -260,8 +264,7 @@ def _titles(page: pages.Page) -> list[str]:
 
 def script_json(value: object) -> Markup:
     """The value as JSON that can stand inside a script element."""
-    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
-    return Markup(re.sub(r"[<>&]", lambda match: f"\\u{ord(match[0]):04x}", text))  # noqa: S704
+    return Markup(_IN_SCRIPT.sub(lambda match: f"\\u{ord(match[0]):04x}", _AS_JSON(value)))  # noqa: S704
 
 
 def as_text(markup: Markup) -> Markup:
