@@ -17,7 +17,8 @@ from outturn.builders import mkdocs_site
 from outturn.builders.progress import NoProgress
 from outturn.pipeline.checking import Checked
 from outturn.pipeline.kept import Nothing
-from outturn.pipeline.running import Alone
+from outturn.pipeline.site import made
+from outturn.reading.site_settings import settings_of
 
 CONFIG = """
 site_name: Hostile
@@ -91,9 +92,9 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "docs").mkdir()
     (folder / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
     checked = Checked((crowd(hostile.EVERY),), ())
-    mkdocs_site.build(
-        folder / "mkdocs.yml", checked, folder / "site", mkdocs_site.Way(Nothing(), Alone(), NoProgress())
-    )
+    config = folder / "mkdocs.yml"
+    every = made(settings_of(config), checked)
+    mkdocs_site.build(config, folder / "site", mkdocs_site.Way(every, Nothing(), NoProgress()))
     return folder / "site"
 
 

@@ -1,18 +1,19 @@
 """The generated pages of a site that MkDocs builds: around each a shell that MkDocs rendered once, or each rendered."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from outturn import own_pages, publish, security
 from outturn.builders import shells
 from outturn.builders.mkdocs_files import Anchors, PlacedFile, anchors, marked, named_in, overridden, reader_of_pages
-from outturn.builders.progress import Progress
+from outturn.builders.progress import NoProgress, Progress
 from outturn.exports.sitemap import Listed
 from outturn.pages import Rendered
 from outturn.render import as_markdown
@@ -28,10 +29,26 @@ PLUGIN = "the plugin “{}” may change each page"
 OVERRIDE = "the site has its own {} in place of the theme's"
 
 
+Completing = Callable[[], security.Hashes]
+Aside = Callable[[Completing], Completing]
+"""What has pages completed, at once or when what it gives back is called."""
+
+
+def when_asked(complete: Completing) -> Completing:
+    """Complete them when they are asked for."""
+    return complete
+
+
 class Generated(Protocol):
-    """What takes the generated pages through MkDocs' events; ``why`` says why each is rendered, where it is."""
+    """What takes the generated pages through MkDocs' events; ``why`` says why each is rendered, where it is.
+
+    Where ``laid`` is a set, MkDocs does not copy the files beside the pages, and it gets their names. ``aside`` is how
+    pages are completed.
+    """
 
     why: str
+    aside: Aside
+    laid: set[str] | None
     updated: str
     written: list[Listed]
 
@@ -54,8 +71,14 @@ class Generated(Protocol):
     def built(self, page: Page, output: str) -> str:
         """What MkDocs is to write of a page; nothing where it is written otherwise."""
 
+    def put_first(self, files: Files) -> None:
+        """Have MkDocs build first what others wait for."""
+
     def complete(self, folder: Path, progress: Progress) -> tuple[set[str], security.Hashes]:
         """Write what MkDocs did not; gives the files that have their policy already, and the hashes in them."""
+
+    def end(self) -> None:
+        """See to it that nobody writes any more."""
 
     def listed(self) -> Iterator[Listed]:
         """What the site map lists: every hand-written page, and of the generated ones those that search reads."""
@@ -81,6 +104,8 @@ class _Listing:
     def __init__(self, config: MkDocsConfig) -> None:
         self._address = str(config.site_url or "/")
         self._pages: dict[str, Rendered] = {}
+        self.laid: set[str] | None = None
+        self.aside: Aside = when_asked
         self.written: list[Listed] = []
         """The hand-written pages."""
         self.updated = ""
@@ -95,6 +120,12 @@ class _Listing:
         """Know the page."""
         self._pages[page.source] = page
         self.updated = max(self.updated, page.updated)
+
+    def put_first(self, files: Files) -> None:
+        """Nothing waits for anything."""
+
+    def end(self) -> None:
+        """Nobody else writes."""
 
     def note(self, page: Page) -> None:
         """List a hand-written page."""
@@ -173,6 +204,7 @@ class ShelledPages(_Listing):
         self.shells: dict[str, str] = {}
         self._held: dict[str, str] = {}
         self._room = MOST_HELD
+        self._completing: Completing | None = None
         self.asked = Anchors(self._body)
 
     def add(self, page: Rendered) -> None:
@@ -234,10 +266,28 @@ class ShelledPages(_Listing):
             self.note(page)
             return output
         self.shells[page.file.src_uri] = output
+        if len(self.shells) == len(self._kinds):
+            self._completing = self.aside(partial(self._complete, self._folder, NoProgress()))
         return ""
 
     def complete(self, folder: Path, progress: Progress) -> tuple[set[str], security.Hashes]:
-        """Put every page's shell around its body."""
+        """Put every page's shell around its body, if that is not being done already."""
+        hashes = self._completing() if self._completing else self._complete(folder, progress)
+        return {place(page) for page in self._pages.values()} if self._secured else set(), hashes
+
+    def put_first(self, files: Files) -> None:
+        """Have shells built first, where pages can be completed while MkDocs builds those that were written by hand."""
+        if self.aside is not when_asked:
+            for one in [file for file in files.documentation_pages() if file.src_uri not in self._kinds]:
+                files.remove(one)
+                files.append(one)
+
+    def end(self) -> None:
+        """Wait for whoever completes pages."""
+        if self._completing:
+            self._completing()
+
+    def _complete(self, folder: Path, progress: Progress) -> security.Hashes:
         hashes = security.Hashes()
         known = {source: shells.cut(source, output, secured=self._secured) for source, output in self.shells.items()}
         for page in self._pages.values():
@@ -248,7 +298,7 @@ class ShelledPages(_Listing):
             self._held.pop(page.source, None)
             hashes = hashes.and_also(shell.hashes_of(body))
             progress.page_done()
-        return {place(page) for page in self._pages.values()} if self._secured else set(), hashes
+        return hashes
 
 
 def _folders(sources: Iterable[str]) -> set[str]:

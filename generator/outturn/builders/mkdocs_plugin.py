@@ -13,7 +13,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
@@ -21,6 +21,7 @@ from outturn import publish
 from outturn.builders import menus, theme
 from outturn.builders.finish import secure, write_headers
 from outturn.builders.generated import Generated, generated
+from outturn.builders.mkdocs_files import beside
 from outturn.builders.progress import NoProgress, Progress
 from outturn.builders.tight import tight
 from outturn.errors import Finding, OutturnError
@@ -131,7 +132,7 @@ class OutturnPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         for one in self.pages.given(config):
             files.append(one)
         for name, path in extra_files(settings).items():
-            files.append(File.generated(config, name, abs_src_path=str(path)))
+            files.append(beside(config, name, path, self.pages.laid))
         self._progress.begin(len(files.documentation_pages()) + len(self.pages.sources))
         return files
 
@@ -157,10 +158,12 @@ class OutturnPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return checked
 
     @event_priority(AFTER_OTHERS)
-    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ANN401, ARG002 - only render knows jinja2
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ANN401 - only render knows jinja2
         """Spare compiling the theme's templates where nothing else has a say in what they are compiled to."""
         if len(config.plugins.events["env"]) == 1:
             env.bytecode_cache = theme.compiled_once(env)
+        if not config.extra_templates:
+            self.pages.put_first(files)
         return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:

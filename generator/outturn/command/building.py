@@ -1,6 +1,7 @@
 """The commands that write pages: build, serve and pages."""
 
 from contextlib import AbstractContextManager, suppress
+from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from outturn.command.saying import manner_of, said_plainly
 from outturn.command.site import configuration_of
 from outturn.command.terminal import counted, err, near, out, refuse
 from outturn.pipeline.checking import checked_site
-from outturn.pipeline.processes import processes
+from outturn.pipeline.processes import aside, processes
 from outturn.pipeline.running import Workers
+from outturn.pipeline.site import begun
 from outturn.settings import Settings, sources
 from outturn.words.catalogue import catalogue
 
@@ -42,17 +44,18 @@ def build(
 
     With ``preview``, working copies are shown too.
     """
-    from outturn.builders import mkdocs_site  # noqa: PLC0415 - its import takes half a second that others do not need
-
     apart = publish.store_of(settings.root, fresh=fresh)
     with said_plainly(manner_of(settings)), helping as workers, apart as store:
         publish.guard_apart(settings.site, sources(settings))
         publish.recover(settings.site)
         checked = checked_site(settings, store, workers)
         publish.guard_site(settings.site)
+        made = begun(settings, checked, store, workers, preview=preview)
+        from outturn.builders import mkdocs_site  # noqa: PLC0415 - others do not need it, and workers are at it already
+
         with publish.built_beside(settings.site) as place, progress("Building pages") as bar:
-            way = mkdocs_site.Way(store, workers, bar, preview)
-            built = mkdocs_site.build(config, checked, place, way)
+            way = mkdocs_site.Way(made, store, bar, preview, partial(aside, workers))
+            built = mkdocs_site.build(config, place, way)
             if missing := publish.missing_pages(built.sources, place):
                 message = f"MkDocs left out {counted(len(missing), 'page', 'pages')}: {', '.join(missing[:5])}"
                 raise SiteError(message)

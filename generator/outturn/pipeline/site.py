@@ -33,9 +33,22 @@ def made(
     is wanted next while one unit is waited for. Raises OutturnError where a sealed version is not what was sealed, and
     RenderError where a template is wrong.
     """
+    yield from begun(settings, checked, kept, workers, preview=preview)
+
+
+def begun(
+    settings: Settings,
+    checked: Checked,
+    kept: Kept | None = None,
+    workers: Workers | None = None,
+    *,
+    preview: bool = False,
+) -> Iterator[Made]:
+    """The same, which workers are given the first of at once, while whoever called does something else."""
     making = making_of(settings, checked, preview=preview)
-    for piece in pieces(making, kept or Nothing(), workers or Alone()):
-        yield from piece.make()
+    every = pieces(making, kept or Nothing(), workers or Alone())
+    first = [one for one in [next(every, None)] if one]
+    return (one for piece in chain(first, every) for one in piece.make())
 
 
 def pieces(making: Making, kept: Kept, workers: Workers) -> Iterator[Piece]:
