@@ -17,7 +17,9 @@ from outturn.builders import mkdocs_site
 from outturn.builders.progress import NoProgress
 from outturn.pipeline.checking import Checked
 from outturn.pipeline.kept import Nothing
-from outturn.pipeline.site import made
+from outturn.pipeline.running import Alone
+from outturn.pipeline.site import begun
+from outturn.publish import Growing
 from outturn.reading.site_settings import settings_of
 
 CONFIG = """
@@ -91,10 +93,11 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hostile")
     (folder / "docs").mkdir()
     (folder / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+    (folder / "site").mkdir()
     checked = Checked((crowd(hostile.EVERY),), ())
     config = folder / "mkdocs.yml"
-    every = made(settings_of(config), checked)
-    mkdocs_site.build(config, folder / "site", mkdocs_site.Way(every, Nothing(), NoProgress()))
+    pieces = begun(settings_of(config), checked, Nothing(), Alone(), preview=False)
+    mkdocs_site.build(config, Growing(folder / "site"), mkdocs_site.Way(pieces, Nothing(), NoProgress()))
     return folder / "site"
 
 

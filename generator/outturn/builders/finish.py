@@ -1,6 +1,6 @@
 """The last step of every site, whichever program built it: a policy in each page, its margins, headers for hosts."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from outturn import publish, security
@@ -24,15 +24,25 @@ def secure(site: Path, done: Collection[str] = ()) -> tuple[int, security.Hashes
     for name in sorted(one for one in publish.names_in(site) if one.endswith(".html")):
         if name not in done:
             text = (site / name).read_bytes().decode("utf-8")
-            found = security.inline_hashes(text)
-            finished = with_margins(security.secured(text, found))
+            finished, found = finished_page(text)
             if finished != text:
                 publish.write_files([(name, finished)], site)
             pages, hashes = pages + 1, hashes.and_also(found)
     return pages, hashes
 
 
+def finished_page(text: str) -> tuple[str, security.Hashes]:
+    """A page with its policy and its margins, and the hashes of what may run on it."""
+    found = security.inline_hashes(text)
+    return with_margins(security.secured(text, found)), found
+
+
 def write_headers(site: Path, hashes: security.Hashes) -> None:
     """Write ``_headers`` for what lies in a site's folder."""
-    places = [f"{path.name}/" if path.is_dir() else path.name for path in site.iterdir()]
-    publish.write_files([(HEADERS, headers_file(places, hashes))], site)
+    publish.write_files([headers((path.name + "/" * path.is_dir() for path in site.iterdir()), hashes)], site)
+
+
+def headers(names: Iterable[str], hashes: security.Hashes) -> tuple[str, str]:
+    """The file ``_headers`` for a site with those files and folders (with a slash, whatever is behind that)."""
+    places = {"".join(name.partition("/")[:2]) for name in names}
+    return HEADERS, headers_file(places, hashes)

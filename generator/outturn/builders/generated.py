@@ -1,21 +1,23 @@
 """The generated pages of a site that MkDocs builds: around each a shell that MkDocs rendered once, or each rendered."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
-from functools import partial
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from outturn import own_pages, publish, security
+from outturn import own_pages, security
 from outturn.builders import shells
 from outturn.builders.mkdocs_files import Anchors, PlacedFile, anchors, marked, named_in, overridden, reader_of_pages
-from outturn.builders.progress import NoProgress, Progress
+from outturn.builders.progress import Progress
+from outturn.builders.shells import Shell
 from outturn.exports.sitemap import Listed
 from outturn.pages import Rendered
+from outturn.pipeline import keys
+from outturn.publish import Growing
 from outturn.render import as_markdown
 from outturn.settings import packaged
 
@@ -25,29 +27,27 @@ LINKED = ("assets/outturn.css", "data/feed.xml")
 """What the theme links to beside the pages of menus."""
 MOST_HELD = 48_000_000
 """So many characters of bodies are held at most, so that a site of any size fits into the memory."""
+BODY_ALONE = "body"
+"""What a page's file is tagged with that has no shell yet."""
 PLUGIN = "the plugin “{}” may change each page"
 OVERRIDE = "the site has its own {} in place of the theme's"
 
 
-Completing = Callable[[], security.Hashes]
-Aside = Callable[[Completing], Completing]
-"""What has pages completed, at once or when what it gives back is called."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A page that was made before: what of its body matters to its policy, and what gives the body."""
 
-
-def when_asked(complete: Completing) -> Completing:
-    """Complete them when they are asked for."""
-    return complete
+    marks: security.Marks
+    body: Callable[[], str | None]
 
 
 class Generated(Protocol):
     """What takes the generated pages through MkDocs' events; ``why`` says why each is rendered, where it is.
 
-    Where ``laid`` is a set, MkDocs does not copy the files beside the pages, and it gets their names. ``aside`` is how
-    pages are completed.
+    Where ``laid`` is a set, MkDocs does not copy the files beside the pages, and it gets their names.
     """
 
     why: str
-    aside: Aside
     laid: set[str] | None
     updated: str
     written: list[Listed]
@@ -56,8 +56,8 @@ class Generated(Protocol):
     def sources(self) -> list[str]:
         """The source path of every generated page."""
 
-    def add(self, page: Rendered) -> None:
-        """Know one more page."""
+    def add(self, page: Rendered, tag: str = "") -> None:
+        """Know one more page; ``tag`` is the same as long as all of it is."""
 
     def given(self, config: MkDocsConfig) -> Iterator[File]:
         """What MkDocs is to know of the pages."""
@@ -71,23 +71,17 @@ class Generated(Protocol):
     def built(self, page: Page, output: str) -> str:
         """What MkDocs is to write of a page; nothing where it is written otherwise."""
 
-    def put_first(self, files: Files) -> None:
-        """Have MkDocs build first what others wait for."""
-
-    def complete(self, folder: Path, progress: Progress) -> tuple[set[str], security.Hashes]:
+    def complete(self, into: Growing, progress: Progress) -> tuple[set[str], security.Hashes]:
         """Write what MkDocs did not; gives the files that have their policy already, and the hashes in them."""
-
-    def end(self) -> None:
-        """See to it that nobody writes any more."""
 
     def listed(self) -> Iterator[Listed]:
         """What the site map lists: every hand-written page, and of the generated ones those that search reads."""
 
 
 def generated(
-    config: MkDocsConfig, own: object, templates: Sequence[Path], folder: Path, *, secured: bool
+    config: MkDocsConfig, own: object, templates: Sequence[Path], into: Growing, *, secured: bool
 ) -> Generated:
-    """Shells, unless something of the site's own may change each page; pages are written into the folder.
+    """Shells, unless something of the site's own may change each page; bodies that are held nowhere lie in the folder.
 
     ``templates`` are the folders in which MkDocs looks for the theme's, in that order.
     """
@@ -95,7 +89,7 @@ def generated(
         return RenderedPages(config, PLUGIN.format(plugin))
     if template := overridden(templates, packaged("site_templates") / "theme"):
         return RenderedPages(config, OVERRIDE.format(template))
-    return ShelledPages(config, folder, secured=secured)
+    return ShelledPages(config, into, secured=secured)
 
 
 class _Listing:
@@ -105,7 +99,6 @@ class _Listing:
         self._address = str(config.site_url or "/")
         self._pages: dict[str, Rendered] = {}
         self.laid: set[str] | None = None
-        self.aside: Aside = when_asked
         self.written: list[Listed] = []
         """The hand-written pages."""
         self.updated = ""
@@ -120,12 +113,6 @@ class _Listing:
         """Know the page."""
         self._pages[page.source] = page
         self.updated = max(self.updated, page.updated)
-
-    def put_first(self, files: Files) -> None:
-        """Nothing waits for anything."""
-
-    def end(self) -> None:
-        """Nobody else writes."""
 
     def note(self, page: Page) -> None:
         """List a hand-written page."""
@@ -147,7 +134,7 @@ class RenderedPages(_Listing):
         self.why = why
         self._bodies: dict[str, str] = {}
 
-    def add(self, page: Rendered) -> None:
+    def add(self, page: Rendered, tag: str = "") -> None:  # noqa: ARG002
         """Keep the page for MkDocs."""
         self.know(page)
 
@@ -180,7 +167,7 @@ class RenderedPages(_Listing):
             self.note(page)
         return output
 
-    def complete(self, folder: Path, progress: Progress) -> tuple[set[str], security.Hashes]:  # noqa: ARG002
+    def complete(self, into: Growing, progress: Progress) -> tuple[set[str], security.Hashes]:  # noqa: ARG002
         """Nothing is left to write."""
         return set(), security.Hashes()
 
@@ -195,33 +182,43 @@ class ShelledPages(_Listing):
 
     why = ""
 
-    def __init__(self, config: MkDocsConfig, folder: Path, *, secured: bool) -> None:
+    def __init__(self, config: MkDocsConfig, into: Growing, *, secured: bool) -> None:
         super().__init__(config)
-        self._folder, self._secured = folder, secured
+        self._into, self._secured = into, secured
         self._own = {*(f"{address}{HOME}" for address in own_pages.MADE), *named_in(config.nav)}
         self._linked = _folders({*self._own, *LINKED})
         self._kinds: dict[str, Rendered] = {}
         self.shells: dict[str, str] = {}
         self._held: dict[str, str] = {}
         self._room = MOST_HELD
-        self._completing: Completing | None = None
+        self._standing: dict[str, Standing] = {}
+        self._tags: dict[str, str] = {}
         self.asked = Anchors(self._body)
 
-    def add(self, page: Rendered) -> None:
+    def add(self, page: Rendered, tag: str = "") -> None:
         """Hold the page's body, or put it in its place."""
         if len(page.body) <= self._room:
             self._room -= len(page.body)
             self._held[page.source] = page.body
         else:
             self._held.pop(page.source, None)
-            publish.write_files([(place(page), page.body)], self._folder)
+            self._into.write([(place(page), page.body)], BODY_ALONE)
+        self._standing.pop(page.source, None)
+        self._tags[page.source] = tag
+        self.expect(page)
+
+    def stand(self, page: Rendered, tag: str, standing: Standing) -> None:
+        """Know a page that need not be made where it stands as it is to be."""
+        self._standing[page.source], self._tags[page.source] = standing, tag
         self.expect(page)
 
     def _body(self, source: str) -> str | None:
-        """The page's body, held or in its place; None where there is none."""
+        """The page's body, held, in its place or made for that; None where there is none."""
         if source in self._held:
             return self._held[source]
-        path = (self._folder / source).with_suffix(".html")
+        if source in self._standing:
+            return self._standing[source].body()
+        path = (self._into.folder / source).with_suffix(".html")
         return path.read_bytes().decode("utf-8") if path.is_file() else None
 
     def expect(self, page: Rendered) -> None:
@@ -266,39 +263,35 @@ class ShelledPages(_Listing):
             self.note(page)
             return output
         self.shells[page.file.src_uri] = output
-        if len(self.shells) == len(self._kinds):
-            self._completing = self.aside(partial(self._complete, self._folder, NoProgress()))
         return ""
 
-    def complete(self, folder: Path, progress: Progress) -> tuple[set[str], security.Hashes]:
-        """Put every page's shell around its body, if that is not being done already."""
-        hashes = self._completing() if self._completing else self._complete(folder, progress)
-        return {place(page) for page in self._pages.values()} if self._secured else set(), hashes
-
-    def put_first(self, files: Files) -> None:
-        """Have shells built first, where pages can be completed while MkDocs builds those that were written by hand."""
-        if self.aside is not when_asked:
-            for one in [file for file in files.documentation_pages() if file.src_uri not in self._kinds]:
-                files.remove(one)
-                files.append(one)
-
-    def end(self) -> None:
-        """Wait for whoever completes pages."""
-        if self._completing:
-            self._completing()
-
-    def _complete(self, folder: Path, progress: Progress) -> security.Hashes:
+    def complete(self, into: Growing, progress: Progress) -> tuple[set[str], security.Hashes]:
+        """Put every page's shell around its body, where it does not stand so already."""
         hashes = security.Hashes()
         known = {source: shells.cut(source, output, secured=self._secured) for source, output in self.shells.items()}
+        states = {source: keys.key(source, output, self._secured) for source, output in self.shells.items()}
         for page in self._pages.values():
-            shell, body = known.get(self.kind(page)), self._body(page.source)
-            if shell is None or body is None:
+            kind = self.kind(page)
+            if kind not in known:
                 continue  # a setting of the site's has MkDocs leave it out; what is missing is said later
-            publish.write_files([(place(page), shell.filled(replace(page, body=body)))], folder)
-            self._held.pop(page.source, None)
-            hashes = hashes.and_also(shell.hashes_of(body))
+            tag = self._tags.get(page.source)
+            found = self._completed(into, page, known[kind], keys.key(tag, states[kind]) if tag else "")
+            hashes = hashes.and_also(found)
             progress.page_done()
-        return hashes
+        return {place(page) for page in self._pages.values()} if self._secured else set(), hashes
+
+    def _completed(self, into: Growing, page: Rendered, shell: Shell, tag: str) -> security.Hashes:
+        """Have the page in its place; gives the hashes in it."""
+        standing = self._standing.get(page.source)
+        if standing and tag and into.holds(place(page), tag):
+            into.keep(place(page))
+            return shell.hashes_of(standing.marks)
+        body = self._body(page.source)
+        if body is None:
+            return security.Hashes()
+        into.write([(place(page), shell.filled(replace(page, body=body)))], tag)
+        self._held.pop(page.source, None)
+        return shell.hashes_of(security.marks(body))
 
 
 def _folders(sources: Iterable[str]) -> set[str]:

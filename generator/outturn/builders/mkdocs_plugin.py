@@ -13,12 +13,12 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from outturn import publish
-from outturn.builders import menus, theme
+from outturn.builders import menus, styles, theme
 from outturn.builders.finish import secure, write_headers
 from outturn.builders.generated import Generated, generated
 from outturn.builders.mkdocs_files import beside
@@ -30,6 +30,7 @@ from outturn.findings.grouped import grouped
 from outturn.pipeline.checking import Checked, check_site, checked_site
 from outturn.pipeline.making import extra_files, site_of, words_of
 from outturn.pipeline.site import made
+from outturn.publish import Growing
 from outturn.reading.configuration import ConfigurationError
 from outturn.reading.site_settings import composed, options_of
 from outturn.render import RenderError
@@ -124,15 +125,18 @@ class OutturnPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         settings = self.settings(config)
         if not self._is_given:
             templates = theme.every_folder(settings, config.theme.dirs)
-            self._pages = generated(config, self, templates, Path(config.site_dir), secured=not self._preview)
+            self._pages = generated(config, self, templates, Growing(Path(config.site_dir)), secured=not self._preview)
             self._make(settings, self._pages, Path(config.site_dir))
         config.nav = menus.shown(config.nav, self.pages.sources)
         for one in [file for file in files if theme.is_unasked(file.src_uri)]:
             files.remove(one)
         for one in self.pages.given(config):
             files.append(one)
-        for name, path in extra_files(settings).items():
+        copied, joined = styles.joined(extra_files(settings))
+        for name, path in copied.items():
             files.append(beside(config, name, path, self.pages.laid))
+        for name, text in joined.items():
+            files.append(File.generated(config, name, content=text))
         self._progress.begin(len(files.documentation_pages()) + len(self.pages.sources))
         return files
 
@@ -158,12 +162,10 @@ class OutturnPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return checked
 
     @event_priority(AFTER_OTHERS)
-    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ANN401 - only render knows jinja2
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ANN401, ARG002 - only render knows jinja2
         """Spare compiling the theme's templates where nothing else has a say in what they are compiled to."""
         if len(config.plugins.events["env"]) == 1:
             env.bytecode_cache = theme.compiled_once(env)
-        if not config.extra_templates:
-            self.pages.put_first(files)
         return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
@@ -185,7 +187,7 @@ class OutturnPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Write the generated pages and finish the site; a preview's pages get a script put in, so no policy."""
         if not self._is_given:
             folder = Path(config.site_dir)
-            done, hashes = self.pages.complete(folder, self._progress)
+            done, hashes = self.pages.complete(Growing(folder), self._progress)
             publish.write_files(sitemap(self.pages.listed(), site_of(self.settings(config))), folder)
             if not self._preview:
                 write_headers(folder, secure(folder, done)[1].and_also(hashes))

@@ -1,7 +1,6 @@
 """The commands that write pages: build, serve and pages."""
 
 from contextlib import AbstractContextManager, suppress
-from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from outturn.command.saying import manner_of, said_plainly
 from outturn.command.site import configuration_of
 from outturn.command.terminal import counted, err, near, out, refuse
 from outturn.pipeline.checking import checked_site
-from outturn.pipeline.processes import aside, processes
+from outturn.pipeline.processes import processes
 from outturn.pipeline.running import Workers
 from outturn.pipeline.site import begun
 from outturn.settings import Settings, sources
@@ -50,21 +49,21 @@ def build(
         publish.recover(settings.site)
         checked = checked_site(settings, store, workers)
         publish.guard_site(settings.site)
-        made = begun(settings, checked, store, workers, preview=preview)
+        pieces = begun(settings, checked, store, workers, preview=preview)
         from outturn.builders import mkdocs_site  # noqa: PLC0415 - others do not need it, and workers are at it already
 
-        with publish.built_beside(settings.site) as place, progress("Building pages") as bar:
-            way = mkdocs_site.Way(made, store, bar, preview, partial(aside, workers))
+        generations = publish.Generations(settings.root, None if fresh else store)
+        with publish.grown_beside(settings.site, generations) as place, progress("Building pages") as bar:
+            way = mkdocs_site.Way(pieces, store, bar, preview)
             built = mkdocs_site.build(config, place, way)
-            if missing := publish.missing_pages(built.sources, place):
+            if missing := publish.missing_pages(built.sources, place.sizes):
                 message = f"MkDocs left out {counted(len(missing), 'page', 'pages')}: {', '.join(missing[:5])}"
                 raise SiteError(message)
-            names = set(publish.names_in(place))
-            if missing := publish.missing_addresses(checked.register.urls, place, names):
+            if missing := publish.missing_addresses(checked.register.urls, place.sizes):
                 count = counted(len(missing), "published address", "published addresses")
                 message = f"The site has nothing at {count}: {', '.join(missing[:5])}"
                 raise SiteError(message)
-            pages = sum(name.endswith("/index.html") or name == "index.html" for name in names)
+            pages = sum(name.rpartition("/")[2] == "index.html" for name in place.sizes)
     store.sweep()
     if store.trouble:
         err.print(f"What was made could not be kept in {near(settings.root / publish.STORE)}: {store.trouble}.")

@@ -7,16 +7,13 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager, suppress
-from functools import cache
-from multiprocessing.connection import Connection
-from typing import TypeVar
+from contextlib import contextmanager
+from multiprocessing.connection import wait
 
 from outturn.pipeline.promises import Promise
 from outturn.pipeline.running import Alone, Workers
 from outturn.pipeline.units import Unit
 
-T = TypeVar("T")
 AHEAD = 2
 """Units that wait for each worker, so that none is ever idle."""
 WORTH = 6
@@ -42,41 +39,6 @@ def processes(jobs: int) -> Iterator[Workers]:
         workers.stop()
 
 
-def aside(workers: Workers, make: Callable[[], T]) -> Callable[[], T]:
-    """Have something made by a copy of this process at once, while this one goes on; what is given back waits for it.
-
-    It takes the place of the ``workers``, who are wanted no longer. Where there were none, where no copy can be made
-    safely, and where it comes to grief, this process makes it when it is asked for.
-    """
-    if not isinstance(workers, _Processes) or not workers.stop() or not _can_be_copied():
-        return make
-    context = multiprocessing.get_context("fork")
-    here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_answered, args=(make, there))
-    process.start()
-    there.close()
-
-    @cache
-    def waited() -> T:
-        try:
-            made: T = here.recv()
-        except EOFError:
-            return make()
-        finally:
-            here.close()
-            process.join()
-        return made
-
-    return waited
-
-
-def _answered(make: Callable[[], object], there: Connection) -> None:
-    """Send what is made; nothing where that fails, which whoever waits finds out again."""
-    with suppress(Exception):
-        there.send(make())
-    there.close()
-
-
 class _Processes:
     """Processes that begin with everything imported."""
 
@@ -94,20 +56,13 @@ class _Processes:
 
     def _begun(self) -> ProcessPoolExecutor:
         if self._executor is None:
-            self._executor = ProcessPoolExecutor(self._jobs, _context())
+            self._executor = ProcessPoolExecutor(self._jobs, _context(), _end_with_its_parent)
         return self._executor
 
-    def stop(self) -> bool:
-        """End the processes, if there are any, and say so; what they have not begun is not wanted."""
-        if self._executor is None:
-            return False
-        self._executor.shutdown(cancel_futures=True)
-        self._executor = None
-        return True
-
-
-def _can_be_copied() -> bool:
-    return sys.platform == "linux" and threading.active_count() == 1
+    def stop(self) -> None:
+        """End the processes; what they have not begun is not wanted."""
+        if self._executor:
+            self._executor.shutdown(cancel_futures=True)
 
 
 def _context() -> multiprocessing.context.BaseContext:
@@ -116,7 +71,7 @@ def _context() -> multiprocessing.context.BaseContext:
     Else processes that import what units need; from one that has done so, where the system knows forks.
     """
     ways = multiprocessing.get_all_start_methods()
-    if _can_be_copied():
+    if sys.platform == "linux" and threading.active_count() == 1:
         gc.freeze()  # what the copies share stays shared
         return multiprocessing.get_context("fork")
     if "forkserver" not in ways:
@@ -124,3 +79,19 @@ def _context() -> multiprocessing.context.BaseContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["outturn.pipeline.units"])
     return context
+
+
+def _end_with_its_parent() -> None:
+    """Have this process end as soon as the one that wants its work is no more, however that died.
+
+    One that was killed ends no other, and who waits for work on a queue does not see that nobody gives any: a pipe of
+    which the parent holds the other end tells it.
+    """
+    if parent := multiprocessing.parent_process():
+        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    """End this process at once when the one behind that sentinel has ended."""
+    wait([sentinel])
+    os._exit(1)

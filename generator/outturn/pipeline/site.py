@@ -33,22 +33,16 @@ def made(
     is wanted next while one unit is waited for. Raises OutturnError where a sealed version is not what was sealed, and
     RenderError where a template is wrong.
     """
-    yield from begun(settings, checked, kept, workers, preview=preview)
-
-
-def begun(
-    settings: Settings,
-    checked: Checked,
-    kept: Kept | None = None,
-    workers: Workers | None = None,
-    *,
-    preview: bool = False,
-) -> Iterator[Made]:
-    """The same, which workers are given the first of at once, while whoever called does something else."""
     making = making_of(settings, checked, preview=preview)
-    every = pieces(making, kept or Nothing(), workers or Alone())
+    for piece in pieces(making, kept or Nothing(), workers or Alone()):
+        yield from piece.make()
+
+
+def begun(settings: Settings, checked: Checked, kept: Kept, workers: Workers, *, preview: bool) -> Iterator[Piece]:
+    """The same in pieces; workers are given the first units at once, while whoever called does something else."""
+    every = pieces(making_of(settings, checked, preview=preview), kept, workers)
     first = [one for one in [next(every, None)] if one]
-    return (one for piece in chain(first, every) for one in piece.make())
+    return chain(first, every)
 
 
 def pieces(making: Making, kept: Kept, workers: Workers) -> Iterator[Piece]:
@@ -63,7 +57,7 @@ def pieces(making: Making, kept: Kept, workers: Workers) -> Iterator[Piece]:
         scorecards, meeting_pieces(making, meetings, running), [Piece(SITE, own.key, partial(running.made, own))]
     ):
         register = making.checked.register
-        key = keys.key(piece.key, *making.common, register.withdrawn, register.redirects, sorted(old.items()))
+        key = keys.key(piece.key, *making.common_of(), register.withdrawn, register.redirects, sorted(old.items()))
         yield replace(piece, key=key, make=partial(_everywhere, making, piece, old))
     yield Piece(WITHDRAWN, withdrawn.key, partial(running.made, withdrawn))
     yield Piece(PROOFS, proofs.key, partial(running.made, proofs))

@@ -17,6 +17,8 @@ from outturn.publish.folder import (
     replace_file,
     write_files,
 )
+from outturn.publish.generations import Generations, grown_beside
+from outturn.publish.growing import Growing
 from outturn.publish.journal import JOURNAL, InterruptedSealingError
 from outturn.publish.sealing import finish_sealing, pending_sealing, record_meeting, record_version
 from outturn.publish.store import STORE, Store, store_of
@@ -26,6 +28,8 @@ from outturn.publish.workplace import recover
 __all__ = [
     "JOURNAL",
     "STORE",
+    "Generations",
+    "Growing",
     "InterruptedSealingError",
     "Store",
     "UnsafeFolderError",
@@ -37,6 +41,7 @@ __all__ = [
     "copy_files",
     "files_in",
     "finish_sealing",
+    "grown_beside",
     "guard_apart",
     "guard_built",
     "guard_fresh",

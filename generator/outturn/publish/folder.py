@@ -7,7 +7,6 @@ old one as it was.
 import os
 import re
 import shutil
-import stat
 from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePath
@@ -99,7 +98,7 @@ def changed_beside(target: Path) -> Iterator[Path]:
 def write_files(files: Iterable[tuple[str, str | bytes]], folder: Path) -> None:
     """Write each file (relative name, content) under the folder; text as UTF-8 with Unix line ends."""
     for name, content in files:
-        path, data = _inside(folder, name), content.encode("utf-8") if isinstance(content, str) else content
+        path, data = inside(folder, name), content.encode("utf-8") if isinstance(content, str) else content
         try:
             _write(path, data)
         except FileNotFoundError:  # most lie where others do already
@@ -123,7 +122,7 @@ def replace_file(path: Path, content: bytes) -> None:
     fresh.replace(path)
 
 
-def _inside(folder: Path, name: str) -> str:
+def inside(folder: Path, name: str) -> str:
     """The file's path; raises UnsafeFolderError where its name would lead out of the folder."""
     if _IS_PLAIN(name) and os.sep == "/":
         return f"{folder}/{name}"
@@ -160,23 +159,12 @@ def names_in(folder: Path) -> Iterator[str]:
                     yield f"{here}{entry.name}"
 
 
-def missing_addresses(addresses: Iterable[str], folder: Path, known: Container[str] = ()) -> list[str]:
-    """Those of the addresses (with a slash in front) at which the folder has nothing; a page's ends with a slash.
-
-    Files that are ``known`` to be there are not looked for.
-    """
-    names = ((one, (f"{one}index.html" if one.endswith("/") else one).lstrip("/")) for one in addresses)
-    return [address for address, name in names if name not in known and not (folder / name).is_file()]
+def missing_addresses(addresses: Iterable[str], files: Container[str]) -> list[str]:
+    """Those of the addresses (with a slash in front) at which there is no file; a page's ends with a slash."""
+    names = ((one, f"{one}index.html" if one.endswith("/") else one) for one in addresses)
+    return [address for address, name in names if name.lstrip("/") not in files]
 
 
-def missing_pages(sources: Iterable[str], folder: Path) -> list[str]:
-    """Those of the pages (source paths ending in index.md) that were not built into the folder, or are empty."""
-    return [source for source in sources if not _has_content(f"{folder}/{source.removesuffix('index.md')}index.html")]
-
-
-def _has_content(path: str) -> bool:
-    try:
-        found = os.stat(path)  # noqa: PTH116
-        return stat.S_ISREG(found.st_mode) and found.st_size > 0
-    except OSError:
-        return False
+def missing_pages(sources: Iterable[str], files: Mapping[str, int]) -> list[str]:
+    """Those of the pages (source paths ending in index.md) that are not among files with sizes, or are empty."""
+    return [source for source in sources if not files.get(f"{source.removesuffix('index.md')}index.html")]

@@ -2,11 +2,19 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from markupsafe import Markup
 
 from outturn import pages
@@ -64,7 +72,8 @@ class Renderer:
     """Turns pages into Markdown with the templates of the given folders, the first of which takes precedence.
 
     ``drawing`` holds what the templates call to draw: ``draw``, ``draw_dots``, ``draw_bar``, ``spark`` and ``plotly``;
-    ``say`` holds the words of today; what was compiled ``before`` is taken from there.
+    ``say`` holds the words of today; what was compiled ``before`` is taken from there. Where ``only`` some templates
+    may be used, any other is as one that is not there.
     """
 
     def __init__(
@@ -73,12 +82,13 @@ class Renderer:
         drawing: Mapping[str, Callable[..., object]],
         say: Catalogue,
         before: Before | None = None,
+        only: Container[str] | None = None,
     ) -> None:
         today = say.labels("")
         words = {"label": Words(today, stored=True), "now": Words(today, stored=False), "to": to}
         given = {**drawing, **words, "linked": linked, "language": say.language}
         places = tuple(folder / "pages" for folder in folders)
-        self._environment = _environment(places, given, before)
+        self._environment = _environment(_Loader(places, only), given, before)
 
     def compile(self) -> None:
         """Read every template, which else is read when a page asks for it; raises RenderError where one cannot be."""
@@ -183,12 +193,26 @@ class Renderer:
             raise RenderError(message) from error
 
 
-def _environment(places: Sequence[Path], given: Mapping[str, object], before: Before | None) -> Templates:
-    """Jinja's environment for templates in those folders, with what they call."""
+class _Loader(FileSystemLoader):
+    """Templates in those folders, or ``only`` some of them."""
+
+    def __init__(self, places: Sequence[Path], only: Container[str] | None) -> None:
+        super().__init__(places)
+        self._only = only
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """A template's text and its file; raises TemplateNotFound."""
+        if self._only is not None and template not in self._only:
+            raise TemplateNotFound(template)
+        return super().get_source(environment, template)
+
+
+def _environment(loader: FileSystemLoader, given: Mapping[str, object], before: Before | None) -> Templates:
+    """Jinja's environment for templates, with what they call."""
     made = Templates(
         autoescape=True,
         finalize=escaped,
-        loader=FileSystemLoader(places),
+        loader=loader,
         auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
