@@ -48,6 +48,13 @@ def test_help_the_version_and_wrong_use_are_said_at_once(tmp_path: Path, command
 
 
 @pytest.mark.program
+@pytest.mark.parametrize("command", ["chekc", "check --agianst main", "new nothing"])
+def test_a_name_that_there_is_not_is_said_before_values_are_looked_at(tmp_path: Path, command: str) -> None:
+    ended, names = ended_with(copied("small", tmp_path), *command.split())
+    assert (ended, names & {*SLOW, "pydantic", "yaml"}) == (2, set())
+
+
+@pytest.mark.program
 def test_checking_imports_nothing_that_only_others_need(tmp_path: Path) -> None:
     ended, names = ended_with(copied("small", tmp_path), "check")
     assert (ended, names & UNNEEDED) == (0, set())

@@ -70,6 +70,25 @@ def test_a_page_keeps_the_words_that_were_stored_with_it_and_is_given_todays_for
     assert said(tmp_path, template, {"page-plain": "Old"}) == "Old; 2 before 1; Plain &#60;b&#62;"
 
 
+def test_macros_of_another_template_say_and_link_as_each_page_does(tmp_path: Path) -> None:
+    (tmp_path / "words/en").mkdir(parents=True)
+    (tmp_path / "words/en/own.po").write_text(WORDS, encoding="utf-8")
+    (tmp_path / "pages").mkdir()
+    macro = '{% macro own() %}{{ label("page-plain") }}; {{ now("page-plain") }}; {{ to("x/") }}{% endmacro %}'
+    (tmp_path / "pages/_own.md.jinja").write_text(macro, encoding="utf-8")
+    template = '{% import "_own.md.jinja" as parts %}{{ parts.own() }}'
+    (tmp_path / "pages/gone.md.jinja").write_text(template, encoding="utf-8")
+    made = Renderer((tmp_path,), {}, catalogue("en", tmp_path / "words"))
+    pages = [(PAGE, {"page-plain": "Old"}), (GonePage("a/", "Title", "Description", ()), {"page-plain": "Older"})]
+    assert [
+        made.render(page, labels).body.rpartition("---\n\n")[2].strip() for page, labels in [*pages, (PAGE, {})]
+    ] == [
+        "Old; Plain &#60;b&#62;; ../../x/",
+        "Older; Plain &#60;b&#62;; ../x/",
+        "Plain &#60;b&#62;; Plain &#60;b&#62;; ../../x/",
+    ]
+
+
 @pytest.mark.parametrize(
     ("template", "message"),
     [

@@ -18,7 +18,9 @@ from outturn.builders.progress import NoProgress
 from outturn.pipeline.checking import Checked
 from outturn.pipeline.kept import Nothing
 from outturn.pipeline.running import Alone
+from outturn.pipeline.site import begun
 from outturn.publish import Growing
+from outturn.reading.site_settings import settings_of
 
 CONFIG = """
 site_name: Hostile
@@ -93,9 +95,9 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
     (folder / "site").mkdir()
     checked = Checked((crowd(hostile.EVERY),), ())
-    mkdocs_site.build(
-        folder / "mkdocs.yml", checked, Growing(folder / "site"), mkdocs_site.Way(Nothing(), Alone(), NoProgress())
-    )
+    config = folder / "mkdocs.yml"
+    pieces = begun(settings_of(config), checked, Nothing(), Alone(), preview=False)
+    mkdocs_site.build(config, Growing(folder / "site"), mkdocs_site.Way(pieces, Nothing(), NoProgress()))
     return folder / "site"
 
 

@@ -39,7 +39,8 @@ PLAIN_EXTENSIONS = {
 class Frames:
     """The files that MkDocs wrote, the shells that it rendered, the pages that it built, and what these may run.
 
-    ``asked`` are the anchors that it asked for, and whether they were there.
+    ``asked`` are the anchors that it asked for, and whether they were there; ``laid`` the files beside the pages that
+    it would have copied.
     """
 
     files: tuple[tuple[str, bytes], ...]
@@ -47,10 +48,16 @@ class Frames:
     written: tuple[Listed, ...]
     hashes: security.Hashes
     asked: tuple[tuple[str, str, bool], ...] = ()
+    laid: tuple[str, ...] = ()
 
     def are_still_right(self, pages: ShelledPages) -> bool:
         """Whether every anchor that was asked for then is still there or still not there."""
         return all(pages.asked.has(source, anchor) is there for source, anchor, there in self.asked)
+
+
+def has_others(config: MkDocsConfig) -> bool:
+    """Whether there is a plugin or a hook that this program does not know."""
+    return bool(set(config.plugins) - KNOWN_PLUGINS or config.hooks)
 
 
 def key_of(config: MkDocsConfig, settings: Settings, pages: ShelledPages, *, secured: bool) -> str:
@@ -59,12 +66,13 @@ def key_of(config: MkDocsConfig, settings: Settings, pages: ShelledPages, *, sec
     is_known = all(
         one in PLAIN_EXTENSIONS or (one.startswith(KNOWN_EXTENSIONS) and one not in READ_FILES) for one in extensions
     )
-    if set(config.plugins) - KNOWN_PLUGINS or not is_known:
+    if has_others(config) or not is_known:
         return ""
     templates = every_folder(settings, config.theme.dirs)[:-THEMES_OWN]
     assets = [folder / "assets" for folder in template_folders(settings)]
     return keys.key(
         "frames",
+        pages.laid is not None,
         secured,
         keys.program(),
         read_configuration(Path(config.config_file_path)),
@@ -87,7 +95,7 @@ def read(kept: Kept, key: str, pages: ShelledPages) -> Frames | None:
         asked = tuple((str(source), str(anchor), bool(there)) for source, anchor, there in head["asked"])
         written = tuple((str(address), str(day)) for address, day in head["written"])
         hashes = security.Hashes(*(frozenset(one) for one in head["hashes"]))
-        found = Frames(parts.files, dict(head["shells"]), written, hashes, asked)
+        found = Frames(parts.files, dict(head["shells"]), written, hashes, asked, tuple(map(str, head["laid"])))
         return found if found.are_still_right(pages) else None
     except (ValueError, KeyError, TypeError):
         return None
@@ -97,6 +105,7 @@ def keep(kept: Kept, key: str, frames: Frames) -> None:
     """Keep what MkDocs made."""
     head = {
         "asked": frames.asked,
+        "laid": frames.laid,
         "written": frames.written,
         "hashes": [sorted(one) for one in frames.hashes],
         "shells": frames.shells,

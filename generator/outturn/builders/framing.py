@@ -1,6 +1,7 @@
 """What MkDocs makes of everything but the data: found where it was kept, or made now."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.commands import build as mkdocs_build
@@ -38,7 +39,7 @@ def framed(
         shelled.shells.update(found.shells)
         shelled.written.extend(found.written)
         return found
-    made = _made(config, shelled, secured=secured)
+    made = replace(_made(config, shelled, secured=secured), laid=tuple(sorted(pages.laid or ())))
     if not warnings:
         frames.keep(kept, key, made)
     return made

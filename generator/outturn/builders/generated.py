@@ -42,9 +42,13 @@ class Standing:
 
 
 class Generated(Protocol):
-    """What takes the generated pages through MkDocs' events; ``why`` says why each is rendered, where it is."""
+    """What takes the generated pages through MkDocs' events; ``why`` says why each is rendered, where it is.
+
+    Where ``laid`` is a set, MkDocs does not copy the files beside the pages, and it gets their names.
+    """
 
     why: str
+    laid: set[str] | None
     updated: str
     written: list[Listed]
 
@@ -94,6 +98,7 @@ class _Listing:
     def __init__(self, config: MkDocsConfig) -> None:
         self._address = str(config.site_url or "/")
         self._pages: dict[str, Rendered] = {}
+        self.laid: set[str] | None = None
         self.written: list[Listed] = []
         """The hand-written pages."""
         self.updated = ""

@@ -83,6 +83,28 @@ class PlacedFile(File):
         """Leave it where it is."""
 
 
+class LaidFile(File):
+    """A file beside the pages that is put into the site as it is, past MkDocs; hand-written pages may link to it.
+
+    ``laid`` gets its name and where it lies, if MkDocs would have it in the site.
+    """
+
+    laid: set[str]
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - MkDocs declares it so
+        """Leave it to whoever asks for those that are wanted."""
+        self.laid.add(self.src_uri)
+
+
+def beside(config: MkDocsConfig, name: str, path: Path, laid: set[str] | None) -> File:
+    """A file beside the pages, which MkDocs copies unless those that are to be laid are asked for."""
+    if laid is None:
+        return File.generated(config, name, abs_src_path=str(path))
+    found = LaidFile.generated(config, name, abs_src_path=str(path))
+    found.laid = laid  # type: ignore[attr-defined]
+    return found
+
+
 def marked(config: MkDocsConfig, page: Rendered, inclusion: InclusionLevel) -> File:
     """A page for MkDocs to build with the marks of a shell in it, which no search reads."""
     return File.generated(config, page.source, content=as_markdown(page, is_searched=False), inclusion=inclusion)

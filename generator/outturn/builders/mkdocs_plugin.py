@@ -21,6 +21,7 @@ from outturn import publish
 from outturn.builders import menus, styles, theme
 from outturn.builders.finish import secure, write_headers
 from outturn.builders.generated import Generated, generated
+from outturn.builders.mkdocs_files import beside
 from outturn.builders.progress import NoProgress, Progress
 from outturn.builders.tight import tight
 from outturn.errors import Finding, OutturnError
@@ -133,7 +134,7 @@ class OutturnPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             files.append(one)
         copied, joined = styles.joined(extra_files(settings))
         for name, path in copied.items():
-            files.append(File.generated(config, name, abs_src_path=str(path)))
+            files.append(beside(config, name, path, self.pages.laid))
         for name, text in joined.items():
             files.append(File.generated(config, name, content=text))
         self._progress.begin(len(files.documentation_pages()) + len(self.pages.sources))

@@ -1,8 +1,9 @@
 """Axes: round ends and steps for values, places for periods, the text of a tick."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from outturn.pages import Numerals
 
@@ -94,6 +95,23 @@ def ends_off_zero(low: float, high: float, step: float, numerals: Numerals) -> t
         return None
     first, *_, last = tick_texts(steps(low, high, step), step, numerals)
     return first, last
+
+
+@lru_cache(maxsize=200)
+def across(places: tuple[float, ...], unit: float = 1.0) -> tuple[str, ...]:
+    """Where periods stand at ``places`` percent as path data has it, in ``unit`` units a percent."""
+    return tuple(short(place * unit) for place in places)
+
+
+def heights(values: Iterable[float | None], down: Scale, unit: float = 1.0) -> list[str | None]:
+    """How far down each value stands as path data has it; of levels, which are one value again and again, once."""
+    known: dict[float | None, str | None] = {None: None}
+    found = []
+    for value in values:
+        if value not in known and value is not None:
+            known[value] = short(down(value) * unit)
+        found.append(known[value])
+    return found
 
 
 def short(number: float) -> str:

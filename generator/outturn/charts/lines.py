@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
-from outturn.charts.axis import NIB, PLOT, Label, Scale, ends, ends_off_zero, positions, short, steps
+from outturn.charts.axis import NIB, PLOT, Label, Scale, across, ends, ends_off_zero, heights, positions, short, steps
 from outturn.charts.paths import through
 from outturn.charts.ticks import LINE_HEIGHT, columns, key, rows
 from outturn.pages import Chart, Line
@@ -123,27 +124,24 @@ def _is_seen(line: Line, unit: float) -> bool:
 
 def _stroke(line: Line, places: Sequence[float], down: Scale, chart: Chart) -> Stroke:
     unit = PLOT / 100
-    values: Sequence[float | None] = line.values
-    across = places
-    if line.role in JOINED:
-        across = [x for x, value in zip(places, values, strict=True) if value is not None]
-        values = [value for value in values if value is not None]
+    xs, ys = across(tuple(places), unit), heights(line.values, down, unit)
+    is_drawn = [y is not None or line.role not in JOINED for y in ys]
+    over, along = tuple(compress(xs, is_drawn)), list(compress(ys, is_drawn))
     whiskers = "".join(
-        f"M{short(x * unit)} {short(down(ends[0]) * unit)}V{short(down(ends[1]) * unit)}"
-        for x, ends in zip(places, line.intervals, strict=False)
+        f"M{x} {short(down(ends[0]) * unit)}V{short(down(ends[1]) * unit)}"
+        for x, ends in zip(xs, line.intervals, strict=False)
         if ends
     )
     place, certainty = newest_mark(line)
-    at = [value if index != place else None for index, value in enumerate(line.values)]
-    drawn = alone(line.values) if line.role in DOTLESS else [True] * len(at)
+    drawn = alone(line.values) if line.role in DOTLESS else [True] * len(ys)
     kinds = dict.fromkeys(cause for cause in line.causes if cause)
     found = {kind: [cause == kind for cause in line.causes] for kind in kinds}
     return Stroke(
         role=line.role,
-        path=through(values, across, down, unit, lifts(line, chart), is_stepped=bool(chart.numerals.steps)),
-        dots=_dots(at, places, down, drawn),
+        path=through(along, over, lifts(line, chart), is_stepped=bool(chart.numerals.steps)),
+        dots=_dots(xs, ys, [has and index != place for index, has in enumerate(drawn)]),
         intervals=whiskers,
-        causes=tuple((kind, _dots(line.values, places, down, has)) for kind, has in found.items()),
+        causes=tuple((kind, _dots(xs, ys, has)) for kind, has in found.items()),
         newest=_newest(places[place] * unit, down(line.values[place] or 0.0) * unit, certainty),
         certainty=certainty,
     )
@@ -156,11 +154,9 @@ def _newest(x: float, y: float, certainty: str) -> str:
     return f"M{short(x)} {short(y)}{NIB}" if certainty else ""
 
 
-def _dots(values: Sequence[float | None], places: Sequence[float], down: Scale, drawn: Sequence[bool]) -> str:
+def _dots(xs: Sequence[str], ys: Sequence[str | None], drawn: Sequence[bool]) -> str:
     """A dot at each value that is drawn."""
-    unit = PLOT / 100
-    known = [(x, value) for x, value, has in zip(places, values, drawn, strict=True) if has and value is not None]
-    return "".join(f"M{short(x * unit)} {short(down(value) * unit)}{NIB}" for x, value in known)
+    return "".join(f"M{x} {y}{NIB}" for x, y, has in zip(xs, ys, drawn, strict=True) if has and y is not None)
 
 
 def alone(values: Sequence[float | None]) -> list[bool]:

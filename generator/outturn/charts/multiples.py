@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from outturn.charts.axis import NIB, ends, short, steps, tick_texts
+from outturn.charts.axis import NIB, across, ends, heights, short, steps, tick_texts
 from outturn.charts.paths import through
 from outturn.pages import Breakdown
 
@@ -34,13 +34,14 @@ def multiples(breakdown: Breakdown) -> Multiples | None:
     if count == 1 or not values:
         return None
     low, high, step = ends(values, breakdown.numerals)
-    places = [100 * index / (count - 1) for index in range(count)]
+    places = tuple(100 * index / (count - 1) for index in range(count))
 
     def down(value: float) -> float:
         return 100 * (high - value) / (high - low)
 
     def path(line: Sequence[float | None]) -> str:
-        return through(line, places, down, 1, breakdown.lifts, is_stepped=bool(breakdown.numerals.steps))
+        lifts, is_stepped = breakdown.lifts, bool(breakdown.numerals.steps)
+        return through(heights(line, down), across(places), lifts, is_stepped=is_stepped)
 
     def last_of(line: Sequence[float | None]) -> str:
         known = [place for place, value in enumerate(line) if value is not None]

@@ -2,30 +2,21 @@
 
 from collections.abc import Sequence
 
-from outturn.charts.axis import Scale, short
-
 
 def through(
-    values: Sequence[float | None],
-    places: Sequence[float],
-    down: Scale,
-    unit: float,
-    lifts: Sequence[int] = (),
-    *,
-    is_stepped: bool = False,
+    down: Sequence[str | None], across: Sequence[str], lifts: Sequence[int] = (), *, is_stepped: bool = False
 ) -> str:
-    """Path data through the values at ``places`` percent, in ``unit`` units a percent.
+    """Path data through values, how far down each stands and where across, as path data has it.
 
     A missing value lifts the pen, and so does a position in ``lifts`` before its value. A stepped line stays level up
     to the next place.
     """
     parts, pen = [], "M"
-    for place, (x, value) in enumerate(zip(places, values, strict=True)):
-        pen = "M" if place in lifts else pen
-        if value is None:
+    for place, (x, y) in enumerate(zip(across, down, strict=True)):
+        if y is None:
             pen = "M"
             continue
-        across, height = short(x * unit), short(down(value) * unit)
-        parts.append(f"H{across}V{height}" if is_stepped and pen == "L" else f"{pen}{across} {height}")
+        pen = "M" if place in lifts else pen
+        parts.append(f"H{x}V{y}" if is_stepped and pen == "L" else f"{pen}{x} {y}")
         pen = "L"
     return "".join(parts)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from outturn.charts.axis import NIB, Scale, scale, short
+from outturn.charts.axis import NIB, Scale, across, heights, scale, short
 from outturn.charts.lines import alone
 from outturn.charts.paths import through
 
@@ -47,7 +47,8 @@ def spark(
         if steps
         else scale([value for _, value in known] + [one for each in aims for one in each if one is not None])[:2]
     )
-    places = [50.0] if len(values) == 1 else [100 * index / (len(values) - 1) for index in range(len(values))]
+    last = len(values) - 1
+    places = tuple(100 * index / last for index in range(len(values))) if last else (50.0,)
 
     def down(value: float) -> float:
         return 100 * (high - value) / (high - low)
@@ -55,11 +56,12 @@ def spark(
     x, y = places[known[-1][0]], down(known[-1][1])
     end = f"M{short(x)} {short(y - LEVEL / 2)}v{LEVEL:g}" if certainty == "chance" else f"M{short(x)} {short(y)}{NIB}"
     return Spark(
-        path=through(values, places, down, 1, lifts, is_stepped=bool(steps)),
+        path=through(heights(values, down), across(places), lifts, is_stepped=bool(steps)),
         end=end,
         certainty=certainty,
         aims="".join(
-            through(each, places, down, 1, is_stepped=bool(steps)) + _stubs(each, places, down) for each in aims
+            through(heights(each, down), across(places), is_stepped=bool(steps)) + _stubs(each, places, down)
+            for each in aims
         ),
         base=f"M0 {short(down(0.0))}H100" if low <= 0 <= high else "",
     )

@@ -84,6 +84,12 @@ def rows(chart: Chart, ticks: Sequence[float], step: float, down: Scale, top: fl
         yield Label("tick", 0, round(top + deep * down(tick) / 100 - above, 1), text, "start")
 
 
+def _in_lines(text: str) -> list[str]:
+    if len(text) <= KEY_LETTERS and text == " ".join(text.split()):
+        return [text]
+    return wrap(text, KEY_LETTERS, break_long_words=False, break_on_hyphens=False)
+
+
 def key(chart: Chart) -> tuple[Label, ...]:
     """Each line's name and last value, one under the other above the plot, where they cover nothing.
 
@@ -93,7 +99,7 @@ def key(chart: Chart) -> tuple[Label, ...]:
         (line.role, text, place > 0)
         for line in chart.lines
         if line.key
-        for place, text in enumerate(wrap(line.key, KEY_LETTERS, break_long_words=False, break_on_hyphens=False))
+        for place, text in enumerate(_in_lines(line.key))
     ]
     return tuple(
         Label(role, 0, LINE_HEIGHT * (place + 1) - 4, text, "start", goes_on)

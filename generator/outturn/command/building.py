@@ -15,6 +15,7 @@ from outturn.command.terminal import counted, err, near, out, refuse
 from outturn.pipeline.checking import checked_site
 from outturn.pipeline.processes import processes
 from outturn.pipeline.running import Workers
+from outturn.pipeline.site import begun
 from outturn.settings import Settings, sources
 from outturn.words.catalogue import catalogue
 
@@ -42,18 +43,19 @@ def build(
 
     With ``preview``, working copies are shown too.
     """
-    from outturn.builders import mkdocs_site  # noqa: PLC0415 - its import takes half a second that others do not need
-
     apart = publish.store_of(settings.root, fresh=fresh)
     with said_plainly(manner_of(settings)), helping as workers, apart as store:
         publish.guard_apart(settings.site, sources(settings))
         publish.recover(settings.site)
         checked = checked_site(settings, store, workers)
         publish.guard_site(settings.site)
+        pieces = begun(settings, checked, store, workers, preview=preview)
+        from outturn.builders import mkdocs_site  # noqa: PLC0415 - others do not need it, and workers are at it already
+
         generations = publish.Generations(settings.root, None if fresh else store)
         with publish.grown_beside(settings.site, generations) as place, progress("Building pages") as bar:
-            way = mkdocs_site.Way(store, workers, bar, preview)
-            built = mkdocs_site.build(config, checked, place, way)
+            way = mkdocs_site.Way(pieces, store, bar, preview)
+            built = mkdocs_site.build(config, place, way)
             if missing := publish.missing_pages(built.sources, place.sizes):
                 message = f"MkDocs left out {counted(len(missing), 'page', 'pages')}: {', '.join(missing[:5])}"
                 raise SiteError(message)

@@ -26,17 +26,13 @@ COMPLETION = ("install_completion", "show_completion")
 """What Typer calls its own options for completion."""
 
 
-class _InOrder(typer.core.TyperGroup):
-    """The commands in the order of use."""
-
-    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
-        """Their names."""
-        return sorted(super().list_commands(ctx), key=ORDER.index)
+class _Group(typer.core.TyperGroup):
+    """Commands, the names of which are looked at before values are."""
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
         """What is left for the command.
 
-        Where its name comes first, none of the program's own options was typed; those for help and completion are let
+        Where its name comes first, none of the group's own options was typed; those for help and completion are let
         be then, because looking at them takes Typer longer than saying what was typed wrongly.
         """
         own, has_help = self.params, self.add_help_option
@@ -46,6 +42,14 @@ class _InOrder(typer.core.TyperGroup):
             return super().parse_args(ctx, args)
         finally:
             self.params, self.add_help_option = own, has_help
+
+
+class _InOrder(_Group):
+    """The commands in the order of use."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
+        """Their names."""
+        return sorted(super().list_commands(ctx), key=ORDER.index)
 
 
 app = typer.Typer(cls=_InOrder, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -125,5 +129,12 @@ def _outturn(
 
 for _group in (of_figures, of_versions, of_sites):
     app.add_typer(_group.app)
-app.add_typer(new.app, name="new", help="Make a site, a scorecard, an indicator, the rows for a period, or a meeting.")
-app.add_typer(workflow.app, name="workflow", help="What the workflows of a repository run, on GitHub or GitLab.")
+app.add_typer(
+    new.app,
+    name="new",
+    cls=_Group,
+    help="Make a site, a scorecard, an indicator, the rows for a period, or a meeting.",
+)
+app.add_typer(
+    workflow.app, name="workflow", cls=_Group, help="What the workflows of a repository run, on GitHub or GitLab."
+)

@@ -56,6 +56,7 @@ class Running:
         self._behind: dict[str, bytes] = {}
         self._promised: dict[str, Promise[bytes]] = {}
         self._waiting = deque(every if self._workers.ahead else ())
+        self._give_out()
 
     def parts(self, unit: Unit) -> Parts:
         """What the unit makes; raises OutturnError where a sealed version is not what was sealed, and RenderError."""

@@ -38,6 +38,13 @@ def made(
         yield from piece.make()
 
 
+def begun(settings: Settings, checked: Checked, kept: Kept, workers: Workers, *, preview: bool) -> Iterator[Piece]:
+    """The same in pieces; workers are given the first units at once, while whoever called does something else."""
+    every = pieces(making_of(settings, checked, preview=preview), kept, workers)
+    first = [one for one in [next(every, None)] if one]
+    return chain(first, every)
+
+
 def pieces(making: Making, kept: Kept, workers: Workers) -> Iterator[Piece]:
     """The same in pieces, each of which can be made alone."""
     old, every = moved_files(making), tuple(plans(making))
