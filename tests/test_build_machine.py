@@ -18,21 +18,28 @@ from pathlib import Path
 import pytest
 
 from built import DATA, contents, differing, invoked
-from outturn import publish
-from outturn.pipeline import keys
+from golden import CASES
+from outturn import charts, publish
+from outturn.pipeline import keys, sealing
 from outturn.publish import STORE
+from outturn.reading.site_settings import settings_of
 from outturn.schemas import REQUIRED, fields
+from outturn.settings import shared_about
 
 STEPS = int(os.environ.get("BUILDS", "300"))
+DEEP = STEPS > 300
+"""In depth the site is as councils have it: the theme Material, long pages about it, the script for charts, and
+Frictionless at each sealing. All that makes a build three times as long; it is kept as anything else is, so that a
+shorter walk goes with the least of each.
+"""
 COMPARED = 10
 """Of so many steps the last is held against a fresh build."""
 CARD, OTHER = "tiny", "small-one"
-CONFIGURATION = """\
+THEME = "{name: material, font: false}" if DEEP else "{name: null, custom_dir: look, favicon: assets/favicon.svg}"
+CONFIGURATION = f"""\
 site_name: Tiny
 site_url: https://tiny.example/
-theme:
-  name: material
-  font: false
+theme: {THEME}
 plugins:
   - search
   - outturn:
@@ -57,7 +64,17 @@ class Walk:
         for folder in (root / "docs", root / "site_templates" / "pages"):
             folder.mkdir(parents=True)
         (root / "mkdocs.yml").write_text(CONFIGURATION, encoding="utf-8")
+        if not DEEP:
+            self._plainly()
         self.write()
+
+    def _plainly(self) -> None:
+        """Give the site the least that can be a theme, and pages about it that say nothing."""
+        shutil.copytree(CASES / "bare-theme", self.root / "look")
+        for name in shared_about(settings_of(self.root / "mkdocs.yml")):
+            place = self.root / "docs" / "about" / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(f"# About {place.stem}\n", encoding="utf-8")
 
     @property
     def next(self) -> Path:
@@ -213,7 +230,7 @@ class Walk:
         assert left > 0 or differing(before, contents(self.root / "site")) == []
 
 
-MOST_VERSIONS = 6
+MOST_VERSIONS = 6 if DEEP else 4
 EVENTS: tuple[Callable[[Walk], None], ...] = (
     *(Walk.figure, Walk.words_of_the_data, Walk.template, Walk.word, Walk.configuration),
     *(Walk.hand_written_page, Walk.seals, Walk.corrects, Walk.renames, Walk.withdraws, Walk.damages, Walk.forgets),
@@ -283,6 +300,11 @@ def _write(folder: Path, name: str, figures: dict[str, dict[str, float]]) -> Non
 
 @pytest.mark.property
 def test_what_was_kept_never_puts_a_wrong_byte_into_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not DEEP:
+        script = tmp_path / "plotly.min.js"
+        script.write_text("/* It draws charts. */", encoding="utf-8")
+        monkeypatch.setattr(charts, "plotly_script", lambda: script)
+        monkeypatch.setattr(sealing, "guard_standard", lambda *_: None)
     walk = Walk(tmp_path / "site", seed=STEPS)
     own = keys.program
     monkeypatch.setattr(keys, "program", lambda: f"{own()} {walk.number}")
