@@ -46,6 +46,8 @@ plugins:
       notice: Made up.
 """
 YEARS = range(1991, 1995)
+TEMPLATES = ("redirect.html.jinja", "home.md.jinja", "indicator.md.jinja", "box.md.jinja", "versions.md.jinja")
+"""Of all kinds of pages: what is made of one of them is made anew, and nothing else."""
 
 
 class DiedError(BaseException):
@@ -115,7 +117,7 @@ class Walk:
         self.write()
 
     def template(self) -> None:
-        place = self.root / "site_templates" / "pages" / "redirect.html.jinja"
+        place = self.root / "site_templates" / "pages" / self.chance.choice(TEMPLATES)
         own = publish_templates() / "pages" / place.name
         if place.exists() and self.chance.random() < 0.5:
             place.unlink()

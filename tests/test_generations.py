@@ -248,6 +248,26 @@ def test_a_link_in_the_place_of_what_was_put_aside_is_not_followed(root: Path) -
     assert numbers(root / "somebodys") == before
 
 
+def test_where_a_link_leads_for_what_was_made_before_nothing_is_taken_away(root: Path) -> None:
+    (root / STORE).rename(root / "somebodys")
+    (root / STORE).symlink_to(root / "somebodys")
+    before = numbers(root / "somebodys" / generations.ASIDE)
+    for _ in range(2):
+        assert texts(build(root, NEXT)) == NEXT
+    assert numbers(root / "somebodys" / generations.ASIDE) == before
+
+
+def test_of_a_file_that_was_to_be_written_over_nothing_is_known(root: Path) -> None:
+    """A page's body lies where the page will, and is left there where the page is not made after all."""
+    for body in ("one", "two", "one", "two"):
+        with grown_beside(root / "site", Generations(root, Store(root / STORE))) as grown:
+            grown.write(NEXT.items())
+            grown.lay_down("b/index.html", body)
+            assert (grown.folder / "b" / "index.html").read_text(encoding="utf-8") == body
+            later(root)
+        assert texts(root / "site") == NEXT | {"b/index.html": body}
+
+
 def test_what_belongs_to_somebody_else_is_written_anew(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept, own = numbers(aside(root)), os.geteuid()
     monkeypatch.setattr(os, "geteuid", lambda: own + 1)

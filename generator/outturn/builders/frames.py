@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from outturn import security
 from outturn.builders.generated import ShelledPages
-from outturn.builders.theme import every_folder
+from outturn.builders.theme import PREVIEW, every_folder
 from outturn.exports.sitemap import Listed
 from outturn.pipeline import keys
 from outturn.pipeline.kept import Kept
@@ -74,6 +74,7 @@ def key_of(config: MkDocsConfig, settings: Settings, pages: ShelledPages, *, sec
         "frames",
         pages.laid is not None,
         secured,
+        bool(config.extra.get(PREVIEW)),
         keys.program(),
         read_configuration(Path(config.config_file_path)),
         [keys.of_folder(folder) for folder in (settings.docs, *about_folders(settings), *templates, *assets)],

@@ -27,8 +27,6 @@ LINKED = ("assets/outturn.css", "data/feed.xml")
 """What the theme links to beside the pages of menus."""
 MOST_HELD = 48_000_000
 """So many characters of bodies are held at most, so that a site of any size fits into the memory."""
-BODY_ALONE = "body"
-"""What a page's file is tagged with that has no shell yet."""
 PLUGIN = "the plugin “{}” may change each page"
 OVERRIDE = "the site has its own {} in place of the theme's"
 
@@ -202,7 +200,7 @@ class ShelledPages(_Listing):
             self._held[page.source] = page.body
         else:
             self._held.pop(page.source, None)
-            self._into.write([(place(page), page.body)], BODY_ALONE)
+            self._into.lay_down(place(page), page.body)
         self._standing.pop(page.source, None)
         self._tags[page.source] = tag
         self.expect(page)

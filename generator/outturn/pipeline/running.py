@@ -52,7 +52,6 @@ class Running:
         every = list(units)
         is_worth_it = workers.least <= sum(not kept.has(unit.key) for unit in every)
         self._kept, self._workers = kept, workers if is_worth_it else Alone()
-        self._known: dict[str, bytes] = {}
         self._behind: dict[str, bytes] = {}
         self._promised: dict[str, Promise[bytes]] = {}
         self._waiting = deque(every if self._workers.ahead else ())
@@ -73,7 +72,7 @@ class Running:
 
     def _parts(self, unit: Unit) -> Parts:
         self._give_out()
-        content = self._known.pop(unit.key, None) or self._kept.get(unit.key)
+        content = self._kept.get(unit.key)
         promise = self._promised.pop(unit.key, None)
         if content is None and promise:
             content = _answered(promise, unit.key)
@@ -104,11 +103,8 @@ class Running:
         wanted = list[Unit]()
         while self._waiting and len(self._promised) + len(wanted) < self._workers.ahead:
             unit = self._waiting.popleft()
-            content = self._kept.get(unit.key)
-            if content is None:
+            if not self._kept.has(unit.key):  # most of what is there is never asked for: it stands in the site
                 wanted.append(unit)
-            elif len(self._known) < self._workers.ahead:
-                self._known[unit.key] = content
         self._promised.update(self._promises(wanted))
 
     def _promises(self, units: Iterable[Unit]) -> Iterator[tuple[str, Promise[bytes]]]:

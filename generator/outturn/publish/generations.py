@@ -35,7 +35,8 @@ class Generations:
 
     def __init__(self, root: Path, store: Store | None) -> None:
         self._aside = root / STORE / ASIDE
-        self._store = store if CAN_KNOW else None
+        self._is_own = not self._aside.parent.is_symlink()
+        self._store = store if CAN_KNOW and self._is_own else None
 
     def take(self, fresh: Path, target: Path) -> Notes | None:
         """Put what was put aside in that place, with those of its files alone that are right; else make a new folder.
@@ -44,22 +45,27 @@ class Generations:
         time, and browsers ask for what is newer. None where nothing can be noted.
         """
         if self._store is None:
-            shutil.rmtree(self._aside, ignore_errors=True)
+            self._forget()
             fresh.mkdir()
             return None
         served, right = self._noted(target), self._noted(self._aside)
         same = {name: one for name, one in right.items() if name in served and served[name][1] == one[1]}
         try:
-            if not same or self._aside.parent.is_symlink():
+            if not same:
                 raise FileNotFoundError(self._aside)
             self._aside.rename(fresh)
             return dict(_swept(fresh, same))
         except OSError:
             with suppress(OSError):  # not where two builds begin at once
                 fresh.rename(self._aside)
-            shutil.rmtree(self._aside, ignore_errors=True)
+            self._forget()
         fresh.mkdir()
         return {}
+
+    def _forget(self) -> None:
+        """Take away what was put aside, but not what lies where a link leads."""
+        if self._is_own:
+            shutil.rmtree(self._aside, ignore_errors=True)
 
     def note(self, folder: Path, notes: Notes) -> None:
         """Note what is known of a folder's files."""

@@ -66,6 +66,12 @@ class Growing:
                 self._put(name, data)
                 self._wanted[name], self.sizes[name] = own, len(data)
 
+    def lay_down(self, name: str, content: str) -> None:
+        """Write a file that is to be written over, of which nothing is ever known."""
+        data = content.encode("utf-8")
+        self._put(name, data)
+        self._wanted[name], self.sizes[name] = "", len(data)
+
     def _put(self, name: str, data: bytes) -> None:
         if name in self._standing:  # and may be read meanwhile, or have another name elsewhere
             write_files([(BESIDE, data)], self.folder)
