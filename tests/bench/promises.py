@@ -78,6 +78,11 @@ PROMISES = (
     Promise(15, "the first question to the search", 120_000, "bytes", bench("searching"), rf": {NUMBER} bytes in"),
     Promise(15, "its answer after a key, 4 times slowed", 100, "ms", bench("searching"), rf"at most {NUMBER} ms"),
     Promise(15, "first visit of any kind of page", 90_000, "bytes", f"{PYTEST} tests/browser/test_weight.py"),
+    Promise(
+        15, "largest paint of any kind of page, 4 times slowed", 1_000, "ms", bench("painting"), rf"after {NUMBER} ms"
+    ),
+    Promise(15, "layout shift of any kind of page", 0, "", bench("painting"), rf"by {NUMBER} at least"),
+    Promise(15, "sheets of an indicator on paper", 2, "sheets", f"{PYTEST} tests/browser/test_print.py"),
     Promise(15, "height of a scorecard at 390", 9_000, "px", f"{PYTEST} tests/browser/test_first_screen.py"),
     Promise(15, "sheets of a scorecard on paper", 6, "sheets", f"{PYTEST} tests/browser/test_print.py"),
     Promise(15, "a picture of a shared link", 40_000, "bytes", f"{PYTEST} tests/test_pictures.py", is_quick=True),
