@@ -125,6 +125,7 @@
         }
       }
       this.rows = this.#ordered();
+      this.room = { score: new Float64Array(head.count), covered: new Float64Array(head.count), at: new Int32Array(head.count), used: [] };
       this.places = new Int16Array(head.count).fill(-1);
       this.outcomes = new Int16Array(head.count).fill(-1);
       this.firsts = new Map(head.sections.map(([, from]) => [from, 2]));
@@ -346,55 +347,80 @@
     return { place, words, corrected: isOther ? best.join(" ") : "" };
   };
 
-  /* The score of every result, and for each what was matched: the word and the field. */
-  const scored = async (index, words) => {
-    const { count, pages } = index.head;
-    const score = new Float64Array(count);
-    const covered = new Float64Array(count);
+  /* The lines of the index that say where the words of a question stand, each with its word and how well it fits. */
+  const linesOf = (index, words) =>
+    Promise.all(
+      words.map(({ found }) =>
+        Promise.all([...found].map(async ([number, { word, fit }]) => [await index.line("p", number), word, fit])),
+      ),
+    );
+
+  /* What one word matched: the results, what each has of it at best, and by which word and field. */
+  const matched = (lines, at) => {
+    const numbers = [];
+    const values = [];
     const reasons = [];
-    let whole = 0;
-    for (const { found } of words) {
-      const lines = await Promise.all([...found].map(async ([number, { word, fit }]) => [await index.line("p", number), word, fit]));
-      const own = new Float64Array(count);
-      const why = new Uint16Array(count);
-      const known = [null];
-      let size = 0;
-      for (const [fields, word, fit] of lines) {
-        fields.forEach((steps, field) => {
-          const value = WEIGHTS[field] * fit;
-          const reason = known.push({ field, word }) - 1;
-          let number = 0;
-          for (const step of steps) {
-            number += step;
-            size += own[number] ? 0 : 1;
-            if (own[number] < value) {
-              own[number] = value;
-              why[number] = reason;
-            }
+    for (const [fields, word, fit] of lines) {
+      for (let field = 0; field < fields.length; field += 1) {
+        const value = WEIGHTS[field] * fit;
+        const reason = { field, word };
+        let number = 0;
+        for (const step of fields[field]) {
+          number += step;
+          const known = at[number] - 1;
+          if (known < 0) {
+            at[number] = numbers.push(number);
+            values.push(value);
+            reasons.push(reason);
+          } else if (values[known] < value) {
+            values[known] = value;
+            reasons[known] = reason;
           }
-        });
-      }
-      const rare = size ? Math.log(1 + count / size) : 0;
-      whole += rare;
-      for (let number = 0; size && number < count; number += 1) {
-        if (own[number]) {
-          score[number] += own[number] * rare;
-          covered[number] += rare;
         }
       }
-      reasons.push([why, known]);
     }
-    for (let number = 0; number < count; number += 1) {
-      score[number] *= (covered[number] / whole) * (number < pages ? 1 : PAGES) || 0;
+    for (const number of numbers) {
+      at[number] = 0;
     }
-    return { score, why: (number) => reasons.map(([why, known]) => known[why[number]]).filter(Boolean) };
+    return { numbers, values, reasons };
+  };
+
+  /*
+   * The results that were matched, in order, the score of each, and the words and fields that were. Others cost nothing:
+   * the room for scores is the index's, and holds until the next question is scored.
+   */
+  const scored = (index, lines) => {
+    const { count, pages } = index.head;
+    const { score, covered, at, used } = index.room;
+    for (const number of used.splice(0)) {
+      score[number] = covered[number] = 0;
+    }
+    const found = lines.map((each) => matched(each, at));
+    let whole = 0;
+    for (const { numbers, values } of found) {
+      const rare = numbers.length ? Math.log(1 + count / numbers.length) : 0;
+      whole += rare;
+      for (let one = 0; one < numbers.length; one += 1) {
+        const number = numbers[one];
+        if (!covered[number]) {
+          used.push(number);
+        }
+        score[number] += values[one] * rare;
+        covered[number] += rare;
+      }
+    }
+    for (const number of used) {
+      score[number] *= (covered[number] / whole) * (number < pages ? 1 : PAGES);
+    }
+    const why = (number) => found.map(({ numbers, reasons }) => reasons[numbers.indexOf(number)]).filter(Boolean);
+    return { score, numbers: Int32Array.from(used).sort(), why };
   };
 
   /* Everything that has to do with a place, when nothing else is asked: itself first, then its outcomes. */
-  const everything = (index, place) => ({
-    score: Float64Array.from(index.places, (one, number) => (one === place ? (index.firsts.get(number) ?? 1) : 0)),
-    why: () => [],
-  });
+  const everything = (index, place) => {
+    const score = Float64Array.from(index.places, (one, number) => (one === place ? (index.firsts.get(number) ?? 1) : 0));
+    return { score, numbers: [...score.keys()].filter((number) => score[number]), why: () => [] };
+  };
 
   /* The outcome whose title the words are, each of them and no other; -1 where there is none. */
   const outcomeOf = (index, words) => {
@@ -410,26 +436,22 @@
   };
 
   /* Who asks for an outcome by its name asks for its indicators too: they come after the outcome itself. */
-  const withOutcome = (index, score, outcome) => {
-    const least = ENOUGH * score.reduce((best, one) => Math.max(best, one), 0);
-    return outcome < 0 ? score : score.map((one, number) => (index.outcomes[number] === outcome ? Math.max(one, least) : one));
+  const withOutcome = (index, { score, numbers, why }, outcome) => {
+    if (outcome < 0) {
+      return { score, numbers, why };
+    }
+    const least = ENOUGH * numbers.reduce((best, number) => Math.max(best, score[number]), 0);
+    const more = score.map((one, number) => (index.outcomes[number] === outcome ? Math.max(one, least) : one));
+    return { score: more, numbers: [...more.keys()].filter((number) => more[number]), why };
   };
 
-  /* The numbers of those results that are not much worse than the best of them. */
-  const near = (score, accepts) => {
+  /* Those of the results that are not much worse than the best of them. */
+  const near = (score, numbers) => {
     let best = 0;
-    for (let number = 0; number < score.length; number += 1) {
-      if (score[number] > best && accepts(number)) {
-        best = score[number];
-      }
+    for (const number of numbers) {
+      best = Math.max(best, score[number]);
     }
-    const found = [];
-    for (let number = 0; best && number < score.length; number += 1) {
-      if (score[number] >= ENOUGH * best && accepts(number)) {
-        found.push(number);
-      }
-    }
-    return found;
+    return numbers.filter((number) => score[number] >= ENOUGH * best);
   };
 
   /* How many measures each place or outcome has among these results, the most first. */
@@ -479,17 +501,18 @@
     const asked = await understood(index, question);
     const wanted = chosen.place ?? asked.place;
     const outcome = chosen.outcome ?? -1;
-    let { score, why } = await scored(index, asked.words);
-    if (wanted >= 0 && !score.some(Boolean)) {
-      ({ score, why } = everything(index, wanted));
+    let known = scored(index, await linesOf(index, asked.words));
+    if (wanted >= 0 && !known.numbers.length) {
+      known = everything(index, wanted);
     }
-    score = withOutcome(index, score, outcomeOf(index, asked.words));
-    const all = near(score, () => true);
-    const isElsewhere = wanted >= 0 && all.length > 0 && !score.some((one, number) => one && index.places[number] === wanted);
+    const { score, numbers, why } = withOutcome(index, known, outcomeOf(index, asked.words));
+    const all = near(score, numbers);
+    const there = wanted < 0 ? numbers : numbers.filter((number) => index.places[number] === wanted);
+    const isElsewhere = wanted >= 0 && all.length > 0 && !there.length;
     const place = isElsewhere ? -1 : wanted;
-    const isHere = (number) => place < 0 || index.places[number] === place;
-    const here = place < 0 ? all : near(score, isHere);
-    const shown = outcome < 0 ? here : near(score, (number) => isHere(number) && index.outcomes[number] === outcome);
+    const here = place < 0 ? all : near(score, there);
+    const inPlace = place < 0 ? numbers : there;
+    const shown = outcome < 0 ? here : near(score, inPlace.filter((number) => index.outcomes[number] === outcome));
     return {
       ...asked,
       ...grouped(index, score, shown, most),
@@ -563,12 +586,13 @@
       const run = (this.#run += 1);
       try {
         this.index ??= await Index.open(this.base);
+        this.index.file("w0").catch(() => {}); // phrases, which every question is asked for; a failure is said then
         this.#restore();
         const question = this.input.value.trim();
         const answer = terms(question).length ? await answered(this.index, question, this.#chosen, this.isPage ? 20 : 8) : null;
         const rows = answer && run === this.#run ? await this.#rows(answer, 0) : [];
         if (run === this.#run) {
-          this.#show(question, answer, rows);
+          this.#show(question, answer, rows, run);
           await this.#rest(answer, run);
         }
       } catch (error) {
@@ -617,7 +641,7 @@
       );
     }
 
-    #show(question, answer, groups) {
+    #show(question, answer, groups, run) {
       delete this.box.dataset.whole;
       this.found.replaceChildren(...groups.map((group, at) => this.#group(group, at)));
       this.found.hidden = !groups.length;
@@ -631,7 +655,7 @@
       this.said.textContent = answer ? this.#say(question, answer) : this.word("begin");
       this.box.dataset.answered = this.input.value;
       if (this.isPage) {
-        this.#address(question);
+        setTimeout(() => run === this.#run && this.#address(question));
       }
     }
 

@@ -118,6 +118,9 @@ PROMISES = (
     Promise(15, "the first question to the search", 120_000, "bytes", bench("searching"), rf": {NUMBER} bytes in"),
     Promise(15, "its answer after a key, 4 times slowed", 100, "ms", bench("searching"), rf"at most {NUMBER} ms"),
     Promise(15, "first visit of any kind of page", 90_000, "bytes", f"{PYTEST} tests/browser/test_weight.py"),
+    Promise(
+        15, "largest paint of any kind of page, 4 times slowed", 1_000, "ms", bench("painting"), rf"after {NUMBER} ms"
+    ),
     Promise(15, "its requests", 8, "requests", f"{PYTEST} tests/browser/test_weight.py"),
     Promise(15, "its layout shift", 0, "", f"{PYTEST} tests/browser/test_weight.py"),
     Promise(

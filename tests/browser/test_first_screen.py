@@ -10,14 +10,17 @@ from visit import Visit
 Open = Callable[..., Visit]
 PHONE = PHONES[1]
 LAPTOP: Window = (1280, 800)
-LONGEST = {"scorecard with assessments": 9_000, "indicator by month": 4_500}
-"""Pixels of the pages that have most to say: 47 indicators, and 47 months of one."""
+LONGEST = {"scorecard with assessments": 9_000, "indicator by month": 4_500, "A to Z": 4_500}
+"""Pixels of the pages that have most to say: 47 indicators, 47 months of one, and every indicator of the site."""
 SIDEWAYS = "() => document.documentElement.scrollWidth > innerWidth"
 SCROLLS = """
 () => [...document.querySelectorAll("article *")]
   .filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1)
   .filter((one) => ["auto", "scroll"].includes(getComputedStyle(one).overflowX))
   .map((one) => one.outerHTML.slice(0, 120))
+"""
+LEFTS = """
+all => all.map((one) => [...one.rows[0].cells].map((cell) => Math.round(cell.getBoundingClientRect().left)).join())
 """
 TALL = """
 () => [...document.querySelectorAll("table:not(.ot-matrix) tbody tr:not(.ot-outcome)")]
@@ -61,6 +64,27 @@ def test_what_a_phone_folds_is_open_on_a_desk_and_opens_on_a_phone(visit: Open) 
     assert not how.is_visible()
     page.locator(".ot-how > summary").click()
     assert how.is_visible()
+
+
+def test_a_letter_leads_to_its_indicators_which_a_desk_shows_all(visit: Open) -> None:
+    page = visit(KINDS["A to Z"], *PHONE, scripts=False).page
+    titles = page.locator(".ot-index .ot-entry")
+    count = titles.count()
+    assert (count > 60, len([one for one in titles.all() if one.is_visible()])) == (True, 0)
+    page.locator(".ot-letters a").last.click()
+    assert titles.last.is_visible()
+    page.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
+    assert len([one for one in titles.all() if one.is_visible()]) == count
+
+
+@pytest.mark.parametrize("kind", ["gaps", "data quality"])
+def test_tables_of_one_kind_have_their_columns_in_the_same_places_on_a_desk(visit: Open, kind: str) -> None:
+    page = visit(KINDS[kind], *LAPTOP).page
+    page.locator("article details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+    for tables in (page.locator("table.ot-aligned"), page.locator("table[id^=concerns]")):
+        found = tables.evaluate_all(LEFTS)
+        assert len(found) > 1 or (kind == "gaps" and not found)
+        assert len({*found}) <= 1
 
 
 def test_the_header_is_one_row_whose_menu_needs_no_script(visit: Open) -> None:

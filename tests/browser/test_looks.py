@@ -56,6 +56,8 @@ within => {
 """Marks the first text of each look; what is in it besides is looked at with it."""
 READABLE = 4.5
 """The least contrast of text by WCAG 2.2, level AA."""
+NOTHING = "zzzyqx"
+"""What no page is about."""
 WIDTHS = (*(width for width, _ in PHONES), DESK[0])
 ON_A_DESK = (
     *("home", "scorecard with assessments", "indicator by month", "sealed scorecard", "versions", "attention"),
@@ -135,9 +137,15 @@ def test_without_scripts_every_text_fits_and_can_be_read(visit: Open, kind: str)
     ids=["a phone", "a desk", "a desk in the dark"],
 )
 def test_everybody_can_use_the_results_of_a_search(visit: Open, window: Window, scheme: Scheme) -> None:
+    """Where there are some, and where nothing is found."""
     one = visit(KINDS["home"], *window, scheme=scheme)
     page = one.search(SEARCHED)
     expect(page.locator("dialog .ot-search__found")).to_contain_text("homes")
+    assert axe(page, window) == []
+    assert contrast(page, window) == []
+    page.get_by_role("combobox").fill(NOTHING)
+    page.locator(f"[data-whole='{NOTHING}']").wait_for(state="attached")
+    expect(page.locator("dialog .ot-search__browse")).to_be_visible()
     assert axe(page, window) == []
     assert contrast(page, window) == []
     assert one.overflow <= 0
