@@ -87,6 +87,7 @@ bench: .venv/installed-for-tests .venv/tools/installed
 	@$(BIN)/python tests/bench/disclosure.py
 	@$(BIN)/python tests/bench/searching.py
 	@$(BIN)/python tests/bench/packing.py
+	@$(BIN)/python tests/bench/words.py
 	@$(BIN)/python tests/bench/rooms.py
 
 promises: .venv/installed-for-tests .venv/tools/installed

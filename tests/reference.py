@@ -1,5 +1,6 @@
 """The page of commands in docs/, made from what the program says of itself."""
 
+import re
 from enum import EnumType
 from typing import Any
 
@@ -46,7 +47,12 @@ def _section(name: str, command: Any) -> str:
     rows = [*((_placed(one), _about(one)) for one in arguments), *((_option(one), _about(one)) for one in options)]
     table = "".join(f"| `{term}` | {about} |\n" for term, about in rows)
     head = "\n| to type | what it says |\n|---|---|\n" if rows else ""
-    return f"\n## `outturn {name}{' ' if usage else ''}{usage}`\n\n{command.help.strip()}\n{head}{table}"
+    return f"\n## `outturn {name}{' ' if usage else ''}{usage}`\n\n{_said(command)}\n{head}{table}"
+
+
+def _said(command: Any) -> str:
+    """What a command says of itself, its example as what is typed."""
+    return re.sub(r"^(.*Example: )(.+)$", r"\1`\2`", command.help.strip(), flags=re.MULTILINE)
 
 
 def _placed(one: Any) -> str:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,8 +12,8 @@ from outturn.pages import Chart, Line
 from outturn.story.charting import chart as chart_of
 from outturn.values import replace
 from packages import counted, first_reading, series, years
+from sheets import SITE
 
-STYLE = Path(__file__).parents[1] / "site_templates/assets/outturn.css"
 UP_AND_DOWN = [1.0, 2.0] * 8
 """Mean 1.5 and limits 1.5 - 2.66 = -1.16 and 4.16; with an 8 after it the mean is 32/17, the limits 2.66 around it."""
 
@@ -92,8 +91,7 @@ def test_points_of_every_kind_of_cause_are_drawn_where_their_values_are() -> Non
 
 
 def test_the_marks_of_a_special_cause_are_square_and_not_only_coloured() -> None:
-    style = STYLE.read_text(encoding="utf-8")
-    (rule,) = re.findall(r"\.ot-cause \{([^}]*)\}", style)
+    (rule,) = re.findall(r"\.ot-cause \{([^}]*)\}", SITE)
     assert "stroke-linecap: square" in rule
 
 
@@ -151,8 +149,7 @@ def test_a_forecast_goes_from_the_newest_figure_to_the_years_end_without_a_gap()
     (trace,) = [trace for trace in figure(chart).data if trace.meta == "forecast"]
     assert trace.connectgaps is True
     assert list(trace.y) == list(coming.values)
-    style = STYLE.read_text(encoding="utf-8")
-    (rule,) = re.findall(r"\.ot-forecast \{([^}]*)\}", style)
+    (rule,) = re.findall(r"\.ot-forecast \{([^}]*)\}", SITE)
     assert "stroke-dasharray" in rule
 
 

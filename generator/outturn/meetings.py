@@ -9,7 +9,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-FOLDER = "meetings"
+from outturn.folders import MEETINGS
+
+FOLDER = MEETINGS
 """The folder beside the scorecards' that all meetings lie in."""
 REPORTS = "reports"
 """The folder of the covering reports, ``<meeting>.md`` each."""

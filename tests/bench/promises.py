@@ -61,6 +61,7 @@ PROMISES = (
     Promise(
         9, "all sealed folders of the example", 40, "MB", "du -cb datapackage/*/[0-9]*", r"(\d+)\ttotal", is_quick=True
     ),
+    Promise(9, "the words of a page", 0.3, "ms CPU", bench("words"), rf": {NUMBER} ms CPU a page", is_quick=True),
     Promise(9, "make quick", 60, "s CPU", "make quick", CPU),
     Promise(9, "the whole suite: a third of 14 minutes on two cores", 280, "s", "make test", CLOCK),
     Promise(9, "the suite under other clocks", 3, "clocks", "make clocks"),

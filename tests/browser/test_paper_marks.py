@@ -15,9 +15,9 @@ from outturn.pipeline.editions import judged_edition
 from outturn.pipeline.making import renderer
 from outturn.settings import Settings, template_folders
 from packages import SAY, counted, indicator, package, years
+from sheets import SITE
 from telling import pages_of
 
-STYLE = Path(__file__).parents[2] / "site_templates/assets/outturn.css"
 SETTINGS = Settings("", "", Path(), Path(), Path("nowhere"), Path(), Path())
 AREAS = (Area("england", "England", "nation"), Area("alder", "Alder", "neighbour"))
 RED, TEAL, BLUE, GREY = "a01622", "1f7a73", "12436d", "545d6d"
@@ -30,7 +30,7 @@ def whole_page(whole: Package) -> str:
     page = next(one for one in told if isinstance(one, IndicatorPage))
     body = renderer(template_folders(SETTINGS), SAY).render(page).body
     edgeless = ".md-typeset .ot-badge {border: 0 !important}"  # some have dashed edges of their own
-    styled = f"<style>{STYLE.read_text(encoding='utf-8')}{edgeless}</style>"
+    styled = f"<style>{SITE}{edgeless}</style>"
     return f"<!doctype html>{styled}<body class='md-typeset'>{markdown.markdown(body)}"
 
 

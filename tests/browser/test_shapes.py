@@ -63,4 +63,5 @@ def test_a_page_of_this_shape_fits_and_can_be_read(visit: Callable[..., Visit], 
     assert axe(one.page, PHONES[0]) == []
     assert one.faint(READABLE) == []
     one.go_dark()
+    assert one.page.locator("body").get_attribute("data-md-color-scheme") == "slate"
     assert one.faint(READABLE) == []

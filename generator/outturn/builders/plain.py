@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from outturn import own_pages, publish
-from outturn.builders import menus
+from outturn.builders import menus, styles
 from outturn.builders.theme import ICON, STYLES, extras, theme_folders
 from outturn.pipeline.checking import Checked
 from outturn.pipeline.making import extra_files
@@ -56,7 +56,9 @@ def write(settings: Settings, given: Mapping[str, Any], checked: Checked, folder
     """
     docs = folder / "docs"
     publish.copy_files(found_once((settings.docs,)), docs)
-    publish.copy_files(extra_files(settings), docs)
+    copied, joined = styles.joined(extra_files(settings))
+    publish.copy_files(copied, docs)
+    publish.write_files([*joined.items()], docs)
     theme = found_once((*theme_folders(settings), *_own_theme(given, settings.root)))
     publish.copy_files({f"theme/{name}": path for name, path in theme.items()}, folder)
     sources = set[str]()
