@@ -1,11 +1,14 @@
 """Workers on this machine end with the process that wants their work, however it died."""
 
+import pickle
 import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from outturn.errors import Finding, OutturnError, Where
 
 GENERATOR = Path(__file__).parents[1] / "generator"
 PATIENCE = 120
@@ -42,3 +45,9 @@ def test_no_worker_outlives_the_program(tmp_path: Path, name: str, way: str) -> 
             assert rest == ""
         finally:
             started.kill()
+
+
+def test_findings_come_whole_out_of_another_process() -> None:
+    wrong = OutturnError((Finding("damaged", "problem", Where("a/1.0.0/outturns.csv", row=3), (("found", "“5”"),)),))
+    told = pickle.loads(pickle.dumps(wrong))  # noqa: S301 - as an executor sends it
+    assert (told.findings, str(told)) == (wrong.findings, str(wrong))
