@@ -351,6 +351,25 @@ def test_the_command_makes_one_paper_of_exceptions_of_several_versions(tmp_path:
     assert invoked("pack", "--exceptions", f"{CARD}/1.0.1", f"{CARD}/next", folder=tmp_path).returncode == 2
 
 
+def test_a_paper_across_scorecards_has_a_permanent_address_with_its_meeting(tmp_path: Path) -> None:
+    """Three commands: made in the meeting's own folder, listed, published; nothing that lies there is replaced."""
+    data = with_meeting(tmp_path)
+    folder = data / "meetings" / MEETING
+    made = ("pack", "--exceptions", "--to", f"datapackage/meetings/{MEETING}/exceptions.pdf")
+    done = invoked(*made, folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    for name in ("exceptions.pdf", "plan.pdf", "pack.pdf", "Other.pdf"):
+        again = invoked(*made[:-1], f"datapackage/meetings/{MEETING}/{name}", folder=tmp_path)
+        assert (again.returncode, "a name in small letters that is not there yet" in again.stderr) == (2, True), name
+    content = (folder / "exceptions.pdf").read_bytes()
+    with (data / "meetings/papers.csv").open("a", encoding="utf-8") as file:
+        file.write(f"{MEETING},exceptions,enclosure,Exceptions across scorecards,2025-06-30,,exceptions.pdf,,,,\n")
+    seal_papers(data)
+    assert (folder / "exceptions.pdf").read_bytes() == content
+    addresses = (data / "urls.txt").read_text(encoding="utf-8").splitlines()
+    assert "/meetings/childrens-scrutiny-panel/2025-07-10/exceptions.pdf" in addresses
+
+
 def turned() -> Told:
     """An example's version in which one indicator turned red and one worsened, with who answers for them."""
     told = read_told((ROOT / DATA / "peterborough-dashboard/2.3.0/told.json").read_bytes())
