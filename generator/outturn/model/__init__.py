@@ -7,6 +7,7 @@ that there are dozens of is a dataclass.
 from outturn.model.frames import (
     cells_of,
     has_mark,
+    marked,
     rows_of,
 )
 from outturn.model.indicator import (
@@ -97,5 +98,6 @@ __all__ = [
     "Unit",
     "cells_of",
     "has_mark",
+    "marked",
     "rows_of",
 ]
