@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+import numpy as np
+
 from outturn.check import (
     answers,
     breakdowns,
@@ -73,7 +75,8 @@ def check(draft: Draft) -> list[Finding]:
     rules = _speaking(draft)
     written = [finding for rule in rules if rule in scales.RULES for finding in rule(draft)]
     placed = graded(draft)
-    meant = [finding for rule in rules if rule not in scales.RULES for finding in rule(placed)]
+    with np.errstate(all="ignore"):  # of what cannot be calculated nothing is found
+        meant = [finding for rule in rules if rule not in scales.RULES for finding in rule(placed)]
     known = {(one.where.file, one.where.row) for one in written}
     left = [one for one in meant if one.id not in ABSENT or (one.where.file, one.where.row) not in known]
     return in_order(_beside_right_aims(draft, [*_without_what_follows([*written, *left])]))

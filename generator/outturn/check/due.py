@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from outturn.check.found import Rule, at, readable
+from outturn.check.found import Rule, at, cells, readable
 from outturn.errors import Finding, Where, shown
 from outturn.findings import found
 from outturn.model import FORECAST, Draft, has_mark
@@ -15,6 +15,8 @@ from outturn.periods import Period, PeriodError, parse, starting
 def due_after_the_newest(draft: Draft) -> Iterator[Finding]:
     """The next figure is due after the period of the newest, an officer's forecast aside."""
     table = draft.tables["indicators"]
+    if not any(isinstance(day, date) for day in cells(table, "due")):
+        return
     rows = table.frame[_is_named(table.frame["due"]) & readable(table, "due", "indicator")]
     starts = rows["year_starts"].astype("float64").fillna(0.0).astype(int)
     newest = _newest(draft, dict(zip(rows["indicator"], starts, strict=True)))

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from outturn.check.found import Rule, at, number, of_indicator, readable, with_rows
+from outturn.check.found import Rule, at, cells, number, of_indicator, readable, said, with_rows
 from outturn.errors import Finding, Where, shown
 from outturn.findings import found
 from outturn.model import MARKS_BESIDE, MARKS_INSTEAD, Draft, has_mark
 
 TABLES = ("outturns", "comparators", "breakdowns")
 HUNDRED = 100.0
+QUOTIENTS = ("percent", "rate", "ratio")
+"""Units of values that two counts give."""
 
 
 def value_or_mark(draft: Draft) -> Iterator[Finding]:
@@ -24,6 +26,8 @@ def value_or_mark(draft: Draft) -> Iterator[Finding]:
 def mark_fits_value(draft: Draft) -> Iterator[Finding]:
     """A mark that stands in place of a value has none beside it, and the other way round."""
     for table in with_rows(draft, TABLES):
+        if not cells(table, "mark").any():
+            continue
         good = readable(table, "value", "mark")
         marks, is_absent = table.frame["mark"], table.frame["value"].isna()
         is_instead = has_mark(marks, *MARKS_INSTEAD)
@@ -69,32 +73,31 @@ def value_is_quotient(draft: Draft) -> Iterator[Finding]:
     Rounded counts stand for every count that would be rounded to them.
     """
     for table in with_rows(draft, TABLES):
-        frame = table.frame
-        unit, per = of_indicator(draft, table, "unit"), of_indicator(draft, table, "per")
-        scale = pd.Series(
-            np.select([unit == "percent", unit == "rate"], [HUNDRED, per.astype("float64")], 1.0), frame.index
-        )
-        whole = frame["denominator"].where(frame["denominator"] > 0)
-        quotient = frame["numerator"] / whole * scale
-        half = of_indicator(draft, table, "rounding").astype("float64").fillna(0.0) / 2
-        least = (frame["numerator"] - half).clip(lower=0) / (whole + half) * scale
-        most = (frame["numerator"] + half) / (whole - half).where(whole > half) * scale
-        decimals = of_indicator(draft, table, "decimals").astype("float64")
+        value, top, below = (cells(table, column) for column in ("value", "numerator", "denominator"))
+        unit = said(draft, table, "unit")
+        per, rounding, decimals = (said(draft, table, one).astype("float64") for one in ("per", "rounding", "decimals"))
+        scale = np.select([unit == "percent", unit == "rate"], [HUNDRED, per], 1.0)
+        whole = np.where(below > 0, below, np.nan)
+        quotient = top / whole * scale
+        half = np.where(np.isnan(rounding), 0.0, rounding) / 2
+        least = np.maximum(top - half, 0.0) / (whole + half) * scale
+        most = (top + half) / np.where(whole > half, whole - half, np.nan) * scale
         slack = 0.5 * 10.0**-decimals * (1 + 1e-9)
-        slack += 1e-9 * quotient.abs()
-        off = (frame["value"] < least - slack) | (frame["value"] > most + slack)
-        for row in frame.index[off & unit.isin(["percent", "rate", "ratio"])]:
-            places = int(decimals[row])
-            top, below = (number(frame.loc[row, column]) for column in ("numerator", "denominator"))
-            gaps = {"quotient": f"{quotient[row]:.{places + 1}f}", "top": top, "below": below}
-            value = shown(number(frame.loc[row, "value"]))
-            yield found("value-not-of-counts", Where(table.file, int(row), "value"), found=value, **gaps)
+        slack += 1e-9 * np.abs(quotient)
+        off = (value < least - slack) | (value > most + slack)
+        for at_row in np.flatnonzero(off & np.isin(unit.astype(str), QUOTIENTS)).tolist():
+            places, where = int(decimals[at_row]), Where(table.file, int(table.frame.index[at_row]), "value")
+            gaps = {"quotient": f"{quotient[at_row]:.{places + 1}f}", "top": number(top[at_row])}
+            gaps |= {"below": number(below[at_row])}
+            yield found("value-not-of-counts", where, found=shown(number(value[at_row])), **gaps)
 
 
 def counts_rounded(draft: Draft) -> Iterator[Finding]:
     """Counts that are published rounded are multiples of what they are rounded to."""
     for table in with_rows(draft, TABLES):
         rounding = of_indicator(draft, table, "rounding").astype("float64")
+        if rounding.isna().all():
+            continue
         for column in ("numerator", "denominator"):
             off = (table.frame[column] % rounding).fillna(0.0) != 0
             for row in table.frame.index[off & readable(table, column)]:
@@ -105,7 +108,10 @@ def counts_rounded(draft: Draft) -> Iterator[Finding]:
 def interval_around_value(draft: Draft) -> Iterator[Finding]:
     """A published interval has both ends, stands beside a value, and holds it."""
     for table in with_rows(draft, TABLES):
-        frame, good = table.frame, readable(table, "value", "low", "high")
+        frame = table.frame
+        if np.isnan(cells(table, "low")).all() and np.isnan(cells(table, "high")).all():
+            continue
+        good = readable(table, "value", "low", "high")
         low, high, value = (frame[column] for column in ("low", "high", "value"))
         for column, other in (("low", high), ("high", low)):
             yield from at(table, frame[column].isna() & other.notna() & good, column, "interval-one-end")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -14,11 +15,22 @@ from outturn.model import Draft, Table
 OF_INDICATORS = ("outturns", "targets", "comparators", "breakdowns")
 """The tables of which rules ask again and again what is said of a row's indicator."""
 Rule = Callable[[Draft], Iterator[Finding]]
+Cells = npt.NDArray[Any]
+Flags = npt.NDArray[np.bool_]
 
 
 def with_rows(draft: Draft, names: Iterable[str]) -> Iterator[Table]:
     """Those of the tables that have a row; of others no rule about rows says anything."""
     return (draft.tables[name] for name in names if len(draft.tables[name].frame))
+
+
+@lru_cache(maxsize=256)
+def cells(table: Table, column: str) -> Cells:
+    """The cells of a column as an array, with which rules are a fraction of what they are with frames.
+
+    Whoever asks leaves it as it is.
+    """
+    return table.frame[column].to_numpy()
 
 
 def readable(table: Table, *columns: str) -> pd.Series:
@@ -31,9 +43,14 @@ def readable(table: Table, *columns: str) -> pd.Series:
 
 @lru_cache(maxsize=64)
 def _readable(table: Table, columns: tuple[str, ...]) -> pd.Series:
+    return pd.Series(are_read(table, *columns), table.frame.index)
+
+
+def are_read(table: Table, *columns: str) -> Flags:
+    """The same as an array."""
     broken = {row for row, column in table.broken if column in columns}
     index = table.frame.index
-    return pd.Series(~index.isin(broken) if broken else np.ones(len(index), dtype=bool), index)
+    return ~index.isin(broken) if broken else np.ones(len(index), dtype=bool)
 
 
 def number(value: float) -> str:
@@ -46,9 +63,9 @@ def cell(value: object) -> str:
     return number(value) if isinstance(value, float) else str(value)
 
 
-def at(table: Table, mask: pd.Series, column: str, kind: str, /, **gaps: Gap) -> Iterator[Finding]:
+def at(table: Table, mask: pd.Series | Flags, column: str, kind: str, /, **gaps: Gap) -> Iterator[Finding]:
     """A finding for each row of the mask, which quotes the cell of that column."""
-    if not mask.to_numpy().any():
+    if not np.any(mask):
         return
     for row, value in table.frame.loc[mask, column].items():
         yield found(kind, Where(table.file, int(row), column), found=shown(cell(value)), **gaps)
@@ -64,9 +81,16 @@ def of_indicator(draft: Draft, table: Table, column: str) -> pd.Series:
 
 @lru_cache(maxsize=32)
 def _said(draft: Draft, table: Table, column: str) -> pd.Series:
-    said = draft.tables["indicators"].frame[column]
-    cells = np.append(said.to_numpy(), np.nan)  # at -1 stands what is said of an unknown one
-    return pd.Series(cells[_places(draft, table)], table.frame.index, dtype=said.dtype)
+    return pd.Series(
+        said(draft, table, column), table.frame.index, dtype=draft.tables["indicators"].frame[column].dtype
+    )
+
+
+@lru_cache(maxsize=64)
+def said(draft: Draft, table: Table, column: str) -> Cells:
+    """The same as an array; whoever asks leaves it as it is."""
+    known: Cells = np.append(cells(draft.tables["indicators"], column), np.nan)  # at -1: what is said of an unknown one
+    return known[_places(draft, table)]
 
 
 @lru_cache(maxsize=len(OF_INDICATORS))

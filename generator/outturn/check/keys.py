@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import cast
 
-from outturn.check.found import outcome_ids, readable
+from outturn.check.found import are_read, cells, outcome_ids, readable
 from outturn.errors import Finding, Where, shown, word
 from outturn.findings import found
 from outturn.model import Draft, Table
@@ -17,7 +17,7 @@ def no_key_twice(draft: Draft) -> Iterator[Finding]:
     """A key stands in one row only."""
     for table in draft.tables.values():
         key = cast("list[str]", schema(table.name)["primaryKey"])
-        if len(set(zip(*(table.frame[column] for column in key), strict=True))) == len(table.frame):
+        if len(set(zip(*(cells(table, column).tolist() for column in key), strict=True))) == len(table.frame):
             continue
         rows = table.frame[readable(table, *key)]
         for column in key:
@@ -26,12 +26,10 @@ def no_key_twice(draft: Draft) -> Iterator[Finding]:
         twice = rows[rows.duplicated(key)]
         if twice.empty:
             continue
-        first = {
-            tuple(cells): int(row) for row, *cells in rows[rows.duplicated(key, keep=False)][::-1][key].itertuples()
-        }
-        for row, *cells in twice[key].itertuples():
+        first = {tuple(own): int(row) for row, *own in rows[rows.duplicated(key, keep=False)][::-1][key].itertuples()}
+        for row, *own in twice[key].itertuples():
             where = Where(table.file, int(row), ", ".join(key))
-            yield found("row-twice", where, found=shown(" ".join(cells)), row=first[tuple(cells)])
+            yield found("row-twice", where, found=shown(" ".join(own)), row=first[tuple(own)])
 
 
 def _needed(table: str) -> frozenset[str]:
@@ -89,10 +87,13 @@ def _names(draft: Draft, table: str, column: str) -> list[str]:
 
 
 def _unknown(table: Table, column: str, known: Sequence[str], place: str) -> Iterator[Finding]:
-    cells = table.frame[column]
-    missing = cells[(cells != "") & ~cells.isin(list(known)) & readable(table, column)]
-    for row, name in missing.items():
-        yield _no_such(table, int(cast("int", row)), column, str(name), known, place)
+    names = cells(table, column)
+    unknown = {name for name in set(names.tolist()) if name != ""}.difference(known)
+    if not unknown:
+        return
+    for row, name, is_read in zip(table.frame.index, names, are_read(table, column), strict=True):
+        if is_read and name in unknown:
+            yield _no_such(table, int(row), column, str(name), known, place)
 
 
 def _no_such(table: Table, row: int, column: str, name: str, known: Sequence[str], place: str) -> Finding:

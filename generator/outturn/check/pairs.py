@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from outturn.check.found import Rule, readable
+from outturn.check.found import Rule, cells, readable
 from outturn.errors import Finding, Where, shown
 from outturn.findings import found
 from outturn.model import Draft
@@ -16,6 +16,8 @@ UNIT = ("unit", "unit_label", "currency", "multiplier", "per")
 def units_of_one_measure(draft: Draft) -> Iterator[Finding]:
     """An indicator that is given in another unit has one other, which agrees with it in everything but the unit."""
     table = draft.tables["indicators"]
+    if not cells(table, "also_in").any():
+        return
     frame = table.frame[readable(table, "indicator", "also_in", *SAME, *UNIT)].astype(object).fillna("")
     rows = {str(row["indicator"]): row for row in frame[::-1].to_dict("records")}
     partners: dict[str, set[str]] = {}

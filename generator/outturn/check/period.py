@@ -5,7 +5,7 @@ from typing import NamedTuple, cast
 
 import pandas as pd
 
-from outturn.check.found import at, of_indicator, readable, with_rows
+from outturn.check.found import are_read, at, cells, of_indicator, readable, said, with_rows
 from outturn.errors import Finding, Where, Word, shown, word
 from outturn.findings import found, leading
 from outturn.meant.periods import is_whole_month, period_meant
@@ -24,10 +24,10 @@ def grammar(draft: Draft) -> Iterator[Finding]:
     """A period is written in the profile's one way, with consecutive years."""
     for name, column in (*((table, "period") for table in TABLES), ("assessments", "as_at")):
         table = draft.tables[name]
-        good = readable(table, column)
-        for text, rows in table.frame[good].groupby(column, sort=False).groups.items():
+        texts, is_read = cells(table, column), are_read(table, column)
+        for text in dict.fromkeys(texts[is_read]):
             if text and (reason := _reason(str(text))):
-                for kind, those in _by_kind(draft, table, rows):
+                for kind, those in _by_kind(draft, table, table.frame.index[is_read & (texts == text)]):
                     yield from _not_a_period(table, those, column, _Wrong(str(text), reason, kind))
 
 
@@ -46,8 +46,8 @@ def _by_kind(draft: Draft, table: Table, rows: pd.Index) -> Iterator[tuple[tuple
         return
     about = [of_indicator(draft, table, column)[rows].fillna("") for column in KIND]
     places: dict[tuple[str, str, str], list[int]] = {}
-    for row, *cells in zip(rows, *about, strict=True):
-        places.setdefault(cast("tuple[str, str, str]", tuple(map(str, cells))), []).append(int(row))
+    for row, *told in zip(rows, *about, strict=True):
+        places.setdefault(cast("tuple[str, str, str]", tuple(map(str, told))), []).append(int(row))
     yield from places.items()
 
 
@@ -69,17 +69,15 @@ def _not_a_period(table: Table, rows: Iterable[int], column: str, wrong: _Wrong)
 def fits_frequency(draft: Draft) -> Iterator[Finding]:
     """An outturn's period is of the kind that its indicator's frequency, year type and basis ask for."""
     for table in with_rows(draft, TABLES):
-        about = {column: of_indicator(draft, table, column) for column in ("frequency", "year_type", "basis")}
-        keys = pd.DataFrame({"period": table.frame["period"], **about})
-        for key, rows in keys.groupby(list(keys.columns), sort=False).groups.items():
-            text, *kind = cast("tuple[str, str, str, str]", key)
-            if expected := _expected(text, *kind):
-                meant = _of_frequency(text, kind[0])
-                wanted = shown(meant) if meant else expected
-                for row in rows:
-                    where = Where(table.file, int(row), "period")
-                    one = found("period-not-of-frequency", where, found=shown(text), kind=wanted)
-                    yield leading(one, period=meant) if meant else one
+        keys = list(zip(cells(table, "period"), *(said(draft, table, column) for column in KIND), strict=True))
+        unfit = {key: expected for key in set(keys) if (expected := _expected(*key))}
+        for row, key in zip(table.frame.index, keys, strict=True) if unfit else ():
+            if key in unfit:
+                text, frequency, *_ = key
+                meant = _of_frequency(text, frequency)
+                where, wanted = Where(table.file, int(row), "period"), shown(meant) if meant else unfit[key]
+                one = found("period-not-of-frequency", where, found=shown(text), kind=wanted)
+                yield leading(one, period=meant) if meant else one
 
 
 def frequency_fits_year_type(draft: Draft) -> Iterator[Finding]:
@@ -123,6 +121,8 @@ def window_of_rolling(draft: Draft) -> Iterator[Finding]:
 def window_beside_pooled_years(draft: Draft) -> Iterator[Finding]:
     """Pooled years say themselves over how many months they go."""
     table, outturns = draft.tables["indicators"], draft.tables["outturns"]
+    if table.frame["window"].isna().all():
+        return
     of_outturns = outturns.frame[readable(outturns, "indicator", "period")]
     pooled = [text for text in of_outturns["period"].unique() if not _reason(text) and parse(text).kind == "pooled"]
     names = of_outturns.loc[of_outturns["period"].isin(pooled), "indicator"].unique()

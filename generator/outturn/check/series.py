@@ -6,17 +6,19 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
-from outturn.check.found import of_indicator, readable
-from outturn.model import Draft, Table, has_mark
+from outturn.check.found import Flags, are_read, cells, said
+from outturn.model import Draft, Table, marked
 from outturn.periods import Period, PeriodError, parse
 
 Numbers = npt.NDArray[np.float64]
-Flags = npt.NDArray[np.bool_]
+Columns = Mapping[str, npt.NDArray[Any]]
+"""Columns of equal length by their names."""
 
 LEVELS = ("percent", "ratio", "score")
 """Units of which a year and its parts have figures of one size."""
+OF_INDICATOR = ("unit", "basis", "decimals", "polarity")
+"""What is said of each row's indicator."""
 PLACE = ("end", "start", "kind_of_period", "part")
 KEYS = {
     "outturns": ("indicator",),
@@ -27,25 +29,25 @@ KEYS = {
 
 
 @lru_cache(maxsize=8)
-def in_time(draft: Draft, table: Table, keys: tuple[str, ...]) -> pd.DataFrame:
-    """The rows with a value, each series in the order of time, with its ``series``, ``end`` and last shown decimal.
+def in_time(draft: Draft, table: Table, keys: tuple[str, ...]) -> Columns:
+    """The rows with a value, each series in the order of time: columns by name, ``row`` the numbers in the file.
 
-    A series is of one kind of period, and a year so far of one place in the year; of some units it is of all kinds.
-    Whoever asks leaves the frame as it is.
+    Beside those of the table and ``OF_INDICATOR``: ``series``, ``end`` and ``start`` (days), ``kind_of_period``,
+    ``part`` and ``unit_of_places``, the last shown decimal. A series is of one kind of period, and a year so far of one
+    place in the year; of some units it is of all kinds. Whoever asks leaves the columns as they are.
     """
-    about = {column: of_indicator(draft, table, column) for column in ("unit", "basis", "decimals", "polarity")}
-    frame, places = table.frame, _places(table)
-    is_known = ~np.isnan(places["end"]) & about["decimals"].notna().to_numpy() & frame["value"].notna().to_numpy()
-    is_known &= (about["unit"] != "scale").to_numpy() & readable(table, "period", "value").to_numpy()
+    about = {column: said(draft, table, column) for column in OF_INDICATOR}
+    own, places = {str(name): cells(table, name) for name in table.frame.columns}, _places(table)
+    decimals = about["decimals"] = about["decimals"].astype("float64")
+    is_known = ~np.isnan(places["end"]) & ~np.isnan(decimals) & ~np.isnan(own["value"])
+    is_known &= (about["unit"] != "scale") & are_read(table, "period", "value")
     at = np.flatnonzero(is_known)
-    names = _series(frame.iloc[at], {name: one.iloc[at] for name, one in about.items()}, places, at, keys)
+    names = _series({**own, **about, **places}, at, keys)
     order = np.lexsort((places["start"][at], places["end"][at], np.unique(names, return_inverse=True)[1]))
     at, names = at[order], names[order]
-    kept, told = frame.iloc[at], {name: one.iloc[at] for name, one in about.items()}
-    days = {name: places[name][at].astype("int64") for name in ("end", "start")}
-    texts = {"kind_of_period": places["kind_of_period"][at], "part": places["part"][at], "series": names}
-    named = {name: pd.Series(one, kept.index, dtype=object) for name, one in texts.items()}
-    return kept.assign(**told, **days, **named, unit_of_places=10.0 ** -told["decimals"])
+    kept = {name: one[at] for name, one in {**own, **about, **places, "row": table.frame.index.to_numpy()}.items()}
+    days = {name: kept[name].astype("int64") for name in ("end", "start")}
+    return {**kept, **days, "series": names, "unit_of_places": 10.0 ** -kept["decimals"]}
 
 
 def _places(table: Table) -> dict[str, npt.NDArray[Any]]:
@@ -59,18 +61,12 @@ def _places(table: Table) -> dict[str, npt.NDArray[Any]]:
     }
 
 
-def _series(
-    frame: pd.DataFrame,
-    about: Mapping[str, pd.Series],
-    places: Mapping[str, npt.NDArray[Any]],
-    at: npt.NDArray[np.int64],
-    keys: Sequence[str],
-) -> npt.NDArray[Any]:
+def _series(rows: Columns, at: npt.NDArray[np.int64], keys: Sequence[str]) -> npt.NDArray[Any]:
     """The name of the series that each row is in; ``at`` are the places of the rows in their table."""
-    so_far = (about["basis"] == "year-to-date").to_numpy()
-    is_level = about["unit"].isin(LEVELS).to_numpy() & ~so_far
-    kind, part = np.where(is_level, "", places["kind_of_period"][at]), np.where(so_far, places["part"][at], "")
-    names = map(" ".join, zip(kind, part, *(frame[key] for key in keys), strict=True))
+    so_far = rows["basis"][at] == "year-to-date"
+    is_level = np.array([unit in LEVELS for unit in rows["unit"][at]], dtype=bool) & ~so_far
+    kind, part = np.where(is_level, "", rows["kind_of_period"][at]), np.where(so_far, rows["part"][at], "")
+    names = map(" ".join, zip(kind, part, *(rows[key][at] for key in keys), strict=True))
     return np.fromiter(names, object, len(at))
 
 
@@ -90,12 +86,18 @@ def _place(text: str) -> tuple[object, ...]:
     return (period.end.toordinal(), period.start.toordinal(), period.kind, str(period.part))
 
 
-def stretches(rows: pd.DataFrame) -> npt.NDArray[np.int64]:
+def first_of_series(rows: Columns) -> Flags:
+    """Whether each row is the first of its series."""
+    series = rows["series"]
+    return np.concatenate([np.ones(min(len(series), 1), dtype=bool), series[1:] != series[:-1]])
+
+
+def stretches(rows: Columns) -> npt.NDArray[np.int64]:
     """A number for each stretch of a series between two breaks."""
-    begins = rows["series"] != rows["series"].shift()
+    begins = first_of_series(rows)
     if "mark" in rows:
-        begins |= has_mark(rows["mark"], "b")
-    return np.cumsum(begins.to_numpy(), dtype=np.int64)
+        begins |= marked(rows["mark"], "b")
+    return np.cumsum(begins, dtype=np.int64)
 
 
 def beside(value: Numbers, stretch: npt.NDArray[np.int64], offsets: list[int]) -> Numbers:

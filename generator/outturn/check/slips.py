@@ -6,14 +6,15 @@ is likely to have slipped, and so is a 0 after them. Of percentages a fraction o
 has slipped too, however much these differ.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from outturn.check.found import Rule, number, with_rows
-from outturn.check.series import KEYS, Flags, Numbers, beside, in_time, stretches
+from outturn.check.found import Flags, Rule, number, with_rows
+from outturn.check.series import KEYS, Columns, Numbers, beside, first_of_series, in_time, stretches
 from outturn.errors import Finding, Where, shown, word
 from outturn.findings import found
 from outturn.model import Draft, Table
@@ -55,22 +56,22 @@ def figure_slipped(draft: Draft) -> Iterator[Finding]:
     """
     for table in with_rows(draft, KEYS):
         rows = in_time(draft, table, KEYS[table.name])
-        value, unit = rows["value"].to_numpy(), rows["unit_of_places"].to_numpy()
+        value, unit = rows["value"], rows["unit_of_places"]
         near = beside(value, stretches(rows), [*range(-SPAN, 0), *range(1, SPAN + 1)])
-        middle = _middle(near)
+        middle = own_middle = _middle(near)
         if table.name == "outturns":
             is_short = (~np.isnan(near)).sum(axis=1) < FEWEST
-            middle = np.where(is_short, _elsewhere(draft, rows), middle)
+            middle = np.where(is_short, _elsewhere(draft, rows), middle) if is_short.any() else middle
         slip = _settled(_slip(value, middle, unit), value, near, middle)
         slip = np.where(slip == 0, _far_away(value, near, middle, unit), slip)
         share = _shares(rows)
         slip, middle = np.where(np.isnan(share) | (slip != 0), slip, -2), np.where(slip != 0, middle, share)
-        middle = np.where(np.isnan(middle), _middle(near), middle)
+        middle = np.where(np.isnan(middle), own_middle, middle)
         is_nought = _is_nought(rows, near, middle)
         if table.name == "comparators":  # an area of any size may have none, or ten times as many
             is_nought, slip = is_nought & False, np.where(np.isin(slip, (1, -1, FAR_AWAY, -FAR_AWAY)), 0, slip)
-        alone = (rows["numerator"].isna() | rows["denominator"].isna()).to_numpy()
-        yield from _told(table, rows.index, value, middle, np.where(alone, slip, 0), is_nought & alone)
+        alone = np.isnan(rows["numerator"]) | np.isnan(rows["denominator"])
+        yield from _told(table, rows["row"], value, middle, np.where(alone, slip, 0), is_nought & alone)
 
 
 def target_slipped(draft: Draft) -> Iterator[Finding]:
@@ -80,37 +81,48 @@ def target_slipped(draft: Draft) -> Iterator[Finding]:
         return
     figures = in_time(draft, draft.tables["outturns"], ("indicator",))
     targets = in_time(draft, table, ("indicator",))
-    if targets.empty:
+    if not len(targets["row"]):
         return
-    up_to = beside(figures["value"].to_numpy(), stretches(figures), [*range(1 - 2 * SPAN, 1)])
-    known = figures[["series", "end"]].assign(middle=_middle(up_to)).sort_values("end", kind="stable")
-    ends = targets.reset_index(names="row").sort_values("end", kind="stable")
-    joined = pd.merge_asof(ends, known, on="end", by="series", tolerance=AHEAD).set_index("row")
     among = in_time(draft, table, AIM_KEYS)
-    near = beside(among["value"].to_numpy(), stretches(among), [*range(-SPAN, 0), *range(1, SPAN + 1)])
-    beside_it = pd.DataFrame({"near": _middle(near), "share": _shares(among)}, among.index).reindex(joined.index)
-    value, unit = joined["value"].to_numpy(), joined["unit_of_places"].to_numpy()
-    slip, middle = np.zeros(len(joined), dtype=np.int64), np.full(len(joined), np.nan)
-    for one in (joined["middle"].to_numpy(), beside_it["near"].to_numpy()):
+    near = beside(among["value"], stretches(among), [*range(-SPAN, 0), *range(1, SPAN + 1)])
+    places = {row: place for place, row in enumerate(among["row"].tolist())}
+    there = np.array([places[row] for row in targets["row"].tolist()], dtype=np.int64)
+    middle_beside, share_beside = _middle(near)[there], _shares(among)[there]
+    value, unit = targets["value"], targets["unit_of_places"]
+    slip, middle = np.zeros(len(value), dtype=np.int64), np.full(len(value), np.nan)
+    for one in (_up_to(targets, figures), middle_beside):
         more = np.where(slip == 0, _slip(value, one, unit), 0)
         slip, middle = slip + more, np.where(more != 0, one, middle)
-    share = np.fmax(beside_it["share"].to_numpy(), _share_of_figures(joined, figures))
+    share = np.fmax(share_beside, _share_of_figures(targets, figures))
     is_share = (slip == 0) & ~np.isnan(share)
     slip, middle = np.where(is_share, -2, slip), np.where(is_share, share, middle)
-    is_nought = (value == 0) & (np.abs(beside_it["near"].to_numpy()) >= FAR * unit)
-    middle = np.where(is_nought, beside_it["near"].to_numpy(), middle)
-    is_nought &= ~((joined["kind"] == "target") & (joined["polarity"] == "higher")).to_numpy()  # see target_always_met
-    yield from _told(table, joined.index, value, middle, slip, is_nought)
+    is_nought = (value == 0) & (np.abs(middle_beside) >= FAR * unit)
+    middle = np.where(is_nought, middle_beside, middle)
+    is_nought &= ~((targets["kind"] == "target") & (targets["polarity"] == "higher"))  # see target_always_met
+    yield from _told(table, targets["row"], value, middle, slip, is_nought)
 
 
-def _shares(rows: pd.DataFrame) -> Numbers:
+def _up_to(targets: Columns, figures: Columns) -> Numbers:
+    """For each target the middle one of the figures up to it; NaN where the last of them lies too far back."""
+    middle = _middle(beside(figures["value"], stretches(figures), [*range(1 - 2 * SPAN, 1)]))
+    ends, first = figures["end"].tolist(), np.flatnonzero(first_of_series(figures))
+    spans = zip(first, np.append(first, len(ends))[1:], strict=True)
+    of_series = {figures["series"][start]: (int(start), int(end)) for start, end in spans}
+    found_up_to = np.full(len(targets["end"]), np.nan)
+    for row, (series, day) in enumerate(zip(targets["series"], targets["end"].tolist(), strict=True)):
+        start, end = of_series.get(series, (0, 0))
+        last = bisect_right(ends, day, start, end) - 1
+        if last >= start and day - ends[last] <= AHEAD:
+            found_up_to[row] = middle[last]
+    return found_up_to
+
+
+def _shares(rows: Columns) -> Numbers:
     """For each fraction among percentages that are all larger, the middle one of those; NaN for all others."""
-    value = rows["value"].to_numpy()
-    is_percent = (rows["unit"] == "percent").to_numpy()
-    small = is_percent & (value > 0) & (value <= 1)
+    value, groups = rows["value"], rows["series"]
+    small = (rows["unit"] == "percent") & (value > 0) & (value <= 1)
     if not small.any():
-        return np.full(len(rows), np.nan)
-    groups = rows["series"].to_numpy()
+        return np.full(len(value), np.nan)
     of_small = pd.Series(small).groupby(groups).transform("sum").to_numpy()
     large = pd.Series(np.where(small, np.nan, value)).groupby(groups)
     least, count = large.transform("min").to_numpy(), large.transform("count").to_numpy()
@@ -118,27 +130,31 @@ def _shares(rows: pd.DataFrame) -> Numbers:
     return np.where(is_share, large.transform("median").to_numpy(), np.nan)
 
 
-def _share_of_figures(targets: pd.DataFrame, figures: pd.DataFrame) -> Numbers:
+def _share_of_figures(targets: Columns, figures: Columns) -> Numbers:
     """For each target that is a fraction, the middle one of its indicator's percentages where none is below 10."""
-    known = figures[figures["unit"] == "percent"].groupby("series")["value"]
+    value = targets["value"]
+    is_share = (value > 0) & (value <= 1)
+    if not is_share.any():
+        return np.full(len(value), np.nan)
+    is_percent = figures["unit"] == "percent"
+    known = pd.Series(figures["value"][is_percent]).groupby(figures["series"][is_percent])
     about = pd.DataFrame({"least": known.min(), "middle": known.median(), "count": known.count()})
     about = about.reindex(targets["series"])
-    value = targets["value"].to_numpy()
-    is_share = (value > 0) & (value <= 1) & (about["least"] >= LEAST_PERCENT).to_numpy()
+    is_share &= (about["least"] >= LEAST_PERCENT).to_numpy()
     return np.where(is_share & (about["count"] >= FEWEST).to_numpy(), about["middle"].to_numpy(), np.nan)
 
 
-def _elsewhere(draft: Draft, rows: pd.DataFrame) -> Numbers:
+def _elsewhere(draft: Draft, rows: Columns) -> Numbers:
     """For each outturn the middle one of other areas' figures for the same period, NaN where few or not alike."""
     others = draft.tables["comparators"].frame[["indicator", "period", "value"]].dropna()
-    if others.empty or rows.empty:
-        return np.full(len(rows), np.nan)
+    if others.empty:
+        return np.full(len(rows["row"]), np.nan)
     groups = others.groupby(["indicator", "period"])["value"]
     alike = pd.Series(_alike(others["value"].to_numpy(), groups.transform("median").to_numpy()), others.index)
     share = alike.groupby([others["indicator"], others["period"]]).mean()
     known = groups.median().where((groups.count() >= FEWEST) & (share >= MOST))
-    middle = known.reindex(pd.MultiIndex.from_frame(rows[["indicator", "period"]])).to_numpy()
-    return np.where(rows["unit"].isin(OF_PLACES).to_numpy(), middle, np.nan)
+    middle = known.reindex(pd.MultiIndex.from_arrays([rows["indicator"], rows["period"]])).to_numpy()
+    return np.where([unit in OF_PLACES for unit in rows["unit"]], middle, np.nan)
 
 
 def _middle(beside: Numbers) -> Numbers:
@@ -202,13 +218,13 @@ def _far_away(value: Numbers, near: Numbers, middle: Numbers, unit: Numbers) -> 
     return np.where(is_far & ~np.isnan(middle), far, 0)
 
 
-def _is_nought(rows: pd.DataFrame, near: Numbers, middle: Numbers) -> Flags:
+def _is_nought(rows: Columns, near: Numbers, middle: Numbers) -> Flags:
     """Which values are 0 where all figures beside it are alike and far from it, and no other is 0 in its series."""
-    value = rows["value"].to_numpy()
-    is_nought: Flags = (value == 0) & (np.abs(middle) >= FAR * rows["unit_of_places"].to_numpy())
+    value = rows["value"]
+    is_nought: Flags = (value == 0) & (np.abs(middle) >= FAR * rows["unit_of_places"])
     if not is_nought.any():
         return is_nought
-    noughts = pd.Series(value == 0).groupby(rows["series"].to_numpy()).transform("sum").to_numpy()
+    noughts = pd.Series(value == 0).groupby(rows["series"]).transform("sum").to_numpy()
     alike = np.isnan(near) | _alike(near, middle[:, np.newaxis])
     for places in FACTORS:
         alike |= _alike(near / 10.0**places, middle[:, np.newaxis])
@@ -218,7 +234,7 @@ def _is_nought(rows: pd.DataFrame, near: Numbers, middle: Numbers) -> Flags:
 
 def _told(
     table: Table,
-    index: pd.Index,
+    index: npt.NDArray[np.int64],
     value: Numbers,
     middle: Numbers,
     slip: npt.NDArray[np.int64],

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from outturn.check.found import Rule, cell, number
+from outturn.check.found import Rule, cell, cells, number
 from outturn.check.totals import Total, totals
 from outturn.errors import Finding, Where, shown, word
 from outturn.findings import found
@@ -29,6 +29,8 @@ SHARED = (
 def so_far_fits(draft: Draft) -> Iterator[Finding]:
     """A year so far adds up the periods of one indicator that is measured as it is, and no other adds up the same."""
     table = draft.tables["indicators"]
+    if not cells(table, "year_to_date_of").any():
+        return
     rows = table.frame.drop_duplicates("indicator")
     known = {str(row["indicator"]): row for row in rows.to_dict("records")}
     taken: dict[str, str] = {}
@@ -49,6 +51,8 @@ def so_far_fits(draft: Draft) -> Iterator[Finding]:
 
 def so_far_is_sum(draft: Draft) -> Iterator[Finding]:
     """A number or money of the year so far is the sum of the periods up to it, where all are there."""
+    if not cells(draft.tables["indicators"], "year_to_date_of").any():
+        return
     frame = draft.tables["indicators"].frame.drop_duplicates("indicator")
     bases = dict(zip(frame["indicator"], frame["year_to_date_of"], strict=True))
     every = list(totals(draft))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from outturn.check.found import Rule, number, of_indicator, readable
+from outturn.check.found import Rule, number, of_indicator, readable, said
 from outturn.check.period import fits
 from outturn.errors import Finding, Where, shown, word
 from outturn.findings import found
@@ -92,6 +92,8 @@ def year_is_sum_of_parts(draft: Draft) -> Iterator[Finding]:
 def totals(draft: Draft) -> Iterator[Total]:
     """The outturns that add up over their year."""
     table = draft.tables["outturns"]
+    if not np.isin(said(draft, table, "unit").astype(str), TOTALS).any():
+        return
     rows = table.frame[["indicator", "period", "value"]]
     rows = rows.assign(**{column: of_indicator(draft, table, column) for column in OF_INDICATOR})
     adds_up = rows["unit"].isin(TOTALS) & rows["basis"].isin(["period", "year-to-date"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from outturn.judge.attention import attention
@@ -23,7 +24,8 @@ from outturn.model import Judgements, Package
 def judge(package: Package) -> Judgements:
     """Every judgement of the package, by every method; each method's docstring says what its columns are."""
     apart = set_apart(package)
-    return _judged(package) if apart is package else put_together(package, _judged(apart))
+    with np.errstate(all="ignore"):  # what cannot be calculated is NaN, and is judged as that
+        return _judged(package) if apart is package else put_together(package, _judged(apart))
 
 
 def _judged(package: Package) -> Judgements:

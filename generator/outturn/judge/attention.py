@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Protocol, cast
 
+import numpy as np
 import pandas as pd
 
-from outturn.model import FORECAST, IRREGULAR, UNRELIABLE, Indicator, Package
+from outturn.judge.series import Flags
+from outturn.model import FORECAST, IRREGULAR, UNRELIABLE, Indicator, Package, rows_of
 from outturn.periods import Period, day_period, parse, previous, shifted, starting
 
 WATCHED = ("nation", "region")
@@ -34,10 +36,11 @@ def attention(package: Package, figures: pd.DataFrame, compared: pd.DataFrame, s
     """
     made = date.fromisoformat(package.scorecard.created)
     beaten, worsened = _beaten(package, compared), _worsened(figures)
-    achieved = figures[~figures["stands_beside"]]
-    newest, expected = _newest(achieved), _newest(figures[figures["stands_beside"]])
+    beside = figures["stands_beside"].to_numpy(dtype=bool)
+    newest, expected = _newest(figures, ~beside), _newest(figures, beside)
     variations = dict(zip(series.index, series["variation"], strict=True))
-    last = dict(zip(achieved["indicator"], achieved["period"], strict=True))
+    achieved = zip(figures["indicator"], figures["period"], beside.tolist(), strict=True)
+    last = {name: period for name, period, is_beside in achieved if not is_beside}
     rows = {}
     for indicator in package.indicators:
         name = indicator.indicator
@@ -73,26 +76,27 @@ class Newest(Protocol):
 def _beaten(package: Package, compared: pd.DataFrame) -> dict[tuple[str, str], list[str]]:
     """The nations and regions than which a figure is worse beyond chance, by indicator and period."""
     watched = {area.area for area in package.areas if area.kind in WATCHED}
-    worse = compared[(compared["comparison"] == "worse") & (compared["certainty"] == "beyond chance")]
-    worse = worse[worse["area"].isin(watched)]
     found: dict[tuple[str, str], list[str]] = {}
-    for name, period, area in zip(worse["indicator"], worse["period"], worse["area"], strict=True):
-        found.setdefault((name, period), []).append(area)
+    columns = (compared[name].tolist() for name in ("indicator", "period", "area", "comparison", "certainty"))
+    for name, period, area, *how in zip(*columns, strict=True):
+        if how == ["worse", "beyond chance"] and area in watched:
+            found.setdefault((name, period), []).append(area)
     return found
 
 
 def _worsened(figures: pd.DataFrame) -> set[tuple[str, str]]:
     """The figures that are worse than those before them by what is not chance: indicator and period."""
-    rows = figures[(figures["direction"] == "worsening") & (figures["certainty"] != "could be chance")]
-    return set(zip(rows["indicator"], rows["period"], strict=True))
+    columns = (figures[name].tolist() for name in ("indicator", "period", "direction", "certainty"))
+    rows = zip(*columns, strict=True)
+    return {(name, period) for name, period, way, sure in rows if way == "worsening" and sure != "could be chance"}
 
 
-def _newest(figures: pd.DataFrame) -> dict[str, Newest]:
-    """The newest row with a value of each indicator; rows stand in time order."""
-    if figures.empty:
-        return {}
-    rows = figures[figures["value"].notna()].drop_duplicates("indicator", keep="last")
-    return {str(row.indicator): cast("Newest", row) for row in rows.itertuples(index=False)}
+def _newest(figures: pd.DataFrame, among: Flags) -> dict[str, Newest]:
+    """The newest row with a value of each indicator among some of them; rows stand in time order."""
+    rows = np.flatnonzero(among & figures["value"].notna().to_numpy())
+    places = dict(zip(figures["indicator"].to_numpy(dtype=object)[rows], rows.tolist(), strict=True))
+    newest = figures[list(Newest.__annotations__)].iloc[list(places.values())]
+    return dict(zip(places, cast("Iterator[Newest]", rows_of(newest)), strict=True))
 
 
 def _performance(

@@ -4,14 +4,17 @@ Where the benchmark is another area's figure, the rating is the comparison with 
 council's own interval, against which the benchmark is a fixed number; else by value, as ``rating`` gives it.
 """
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 import numpy as np
 import pandas as pd
 
-from outturn.judge.series import is_graded
-from outturn.model import BENCHMARKED, FORECAST, Package, has_mark
+from outturn.judge.series import Flags, is_graded
+from outturn.model import BENCHMARKED, FORECAST, Package, marked
 
+Compared = tuple[str, float, str, str]
+"""An area, its figure, the comparison with it and whether that is certain."""
 COLOURS = {how: colour for colour, how in BENCHMARKED.items()}
 
 
@@ -25,57 +28,67 @@ def against_benchmarks(
     and ``rating_certainty`` (beyond chance, could be chance or not tested; empty for targets, where nothing is rated,
     for words of a scale, and where the figure and the area's are too near to differ).
     """
-    result = rated.copy()
-    keys = ["indicator", "period"]
-    is_benchmark = (rated["target_kind"] == "benchmark") & (rated["rating"] != "not rated")
-    if not is_benchmark.any():
-        return result.assign(benchmark_area=pd.Series("", rated.index, dtype=object), rating_certainty="")
-    about = rated[["target", "rated_on", "target_period", "target_name"]].rename(columns={"target_name": "name"})
-    held = pd.concat([package.outturns[keys], about], axis="columns")
-    held = held[is_benchmark & (rated["rated_on"] == "value")]
-    own = held[held["target_period"] == held["period"]]
-    matched = _matched(package, own, compared)
-    result["benchmark_area"] = matched["area"].reindex(rated.index, fill_value="")
-    is_testable = is_benchmark & ~is_graded(package, package.outturns["indicator"])
-    result["rating_certainty"] = np.where(is_testable, "not tested", "")
-    is_outturn = ~has_mark(package.outturns.loc[held.index, "mark"], FORECAST)
-    tested = limits.loc[held.index, ["low", "high"]][is_outturn].dropna().drop(index=matched.index, errors="ignore")
-    aim, gap = rated.loc[tested.index, "target"], rated.loc[tested.index, "gap"]
-    inside = (tested["low"] <= aim) & (aim <= tested["high"])
-    result.loc[tested.index, "rating"] = np.select([inside, gap > 0], ["amber", "green"], "red")
-    result.loc[tested.index, "rating_certainty"] = np.where(inside, "could be chance", "beyond chance")
-    result.loc[matched.index, "rating"] = matched["comparison"].map(COLOURS)
-    result.loc[matched.index, "rating_certainty"] = matched["certainty"]
-    return result
+    kind, rating = (rated[name].to_numpy(dtype=object) for name in ("target_kind", "rating"))
+    is_benchmark = (kind == "benchmark") & (rating != "not rated")
+    area, certainty = np.full(len(rated), "", dtype=object), np.full(len(rated), "", dtype=object)
+    certainty[is_benchmark & ~is_graded(package, package.outturns["indicator"])] = "not tested"
+    is_held = is_benchmark & (rated["rated_on"] == "value").to_numpy()
+    low, high, aim, gap = (
+        *(limits[one].to_numpy() for one in ("low", "high")),
+        *(rated[one].to_numpy() for one in ("target", "gap")),
+    )
+    is_tested = is_held & ~marked(package.outturns["mark"], FORECAST) & ~np.isnan(low) & ~np.isnan(high)
+    inside = (low <= aim) & (aim <= high)
+    rating = np.where(is_tested, np.select([inside, gap > 0], ["amber", "green"], "red"), rating)
+    certainty = np.where(is_tested, np.where(inside, "could be chance", "beyond chance"), certainty)
+    for row, (name, comparison, tested) in _matched(package, rated, is_held, compared):
+        area[row], rating[row], certainty[row] = name, COLOURS[comparison], tested
+    return rated.assign(rating=rating, benchmark_area=area, rating_certainty=certainty)
 
 
-def _matched(package: Package, held: pd.DataFrame, compared: pd.DataFrame) -> pd.DataFrame:
-    """For each figure whose benchmark is an area's figure, the comparison with it; of several areas the one it names.
+def _matched(
+    package: Package, rated: pd.DataFrame, is_held: Flags, compared: pd.DataFrame
+) -> Iterator[tuple[int, tuple[str, str, str]]]:
+    """For each figure whose benchmark is an area's figure, the area, and the comparison with it and its certainty.
 
-    It is an area's figure where that rounds to it: 10 is 10.395 as a whole number. Index: the outturn's.
+    It is an area's figure where that rounds to it: 10 is 10.395 as a whole number. Of several areas it is the one that
+    the benchmark's source names. The first is the place of the figure.
     """
-    sources = package.targets[package.targets["kind"] == "benchmark"][["indicator", "period", "name", "source"]]
+    if not is_held.any():
+        return
+    sources = _sources(package)
     names = {area.area: area.name.casefold() for area in package.areas}
     places = {area.area: place for place, area in enumerate(package.areas)}
-    others = compared.loc[compared["comparison"].isin(list(COLOURS)), ["indicator", "period", "area", "value"]]
-    others = others.assign(**compared.loc[others.index, ["comparison", "certainty"]])
-    pairs = (
-        held.reset_index(names="row")
-        .merge(others, on=["indicator", "period"])
-        .merge(sources, on=["indicator", "period", "name"])
-    )
-    if pairs.empty:
-        return pd.DataFrame({name: pd.Series(dtype=object) for name in ("area", "comparison", "certainty")})
-    pairs = pairs[[_rounds_to(*pair) for pair in zip(pairs["value"], pairs["target"], strict=True)]]
-    unnamed = [
-        names[area] not in source.casefold() for area, source in zip(pairs["area"], pairs["source"], strict=True)
-    ]
-    order = pairs.assign(unnamed=unnamed, place=pairs["area"].map(places)).sort_values(["row", "unnamed", "place"])
-    return order.drop_duplicates("row").set_index("row")[["area", "comparison", "certainty"]]
+    others: dict[tuple[str, str], list[Compared]] = {}
+    columns = (compared[name].tolist() for name in ("indicator", "period", "area", "value", "comparison", "certainty"))
+    for indicator, period, area, value, comparison, certainty in zip(*columns, strict=True):
+        if comparison in COLOURS:
+            others.setdefault((indicator, period), []).append((area, value, comparison, certainty))
+    figures = (package.outturns[name].tolist() for name in ("indicator", "period"))
+    aims = (rated[name].tolist() for name in ("target", "target_period", "target_name"))
+    for row, (indicator, period, aim, aim_period, name) in enumerate(zip(*figures, *aims, strict=True)):
+        source = sources.get((indicator, period, name))
+        if source is None or not is_held[row] or aim_period != period:
+            continue
+        found = [
+            (names[area] not in source, places[area], (area, comparison, certainty))
+            for area, value, comparison, certainty in others.get((indicator, period), ())
+            if _rounds_to(value, aim)
+        ]
+        if found:
+            yield row, min(found)[2]
+
+
+def _sources(package: Package) -> dict[tuple[str, str, str], str]:
+    """Whose each benchmark is, by its indicator, period and name."""
+    columns = (package.targets[name].tolist() for name in ("kind", "indicator", "period", "name", "source"))
+    return {tuple(key): source.casefold() for kind, *key, source in zip(*columns, strict=True) if kind == "benchmark"}
 
 
 def _rounds_to(value: float, benchmark: float) -> bool:
     """Whether a value is the benchmark at the benchmark's own precision, at most half of its last digit away."""
+    if value == benchmark or abs(value - benchmark) > 1:
+        return value == benchmark
     exact = Decimal(repr(benchmark)).normalize()
     exponent = min(int(exact.as_tuple().exponent), 0)
     return abs(Decimal(repr(value)) - exact) * 2 <= Decimal(1).scaleb(exponent)

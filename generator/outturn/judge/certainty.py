@@ -12,8 +12,8 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from outturn.judge.series import Floats, is_graded, worked_out_once
-from outturn.model import FORECAST, Package, has_mark
+from outturn.judge.series import Columns, Flags, Floats, at_places, figure_places, is_graded, places_of, worked_out_once
+from outturn.model import FORECAST, Package, marked
 from outturn.periods import parse, shares_time
 
 Certainty = Literal["beyond chance", "could be chance", "not tested", ""]
@@ -33,7 +33,7 @@ def difference(one: tuple[Floats, Floats, Floats], other: tuple[Floats, Floats, 
     return apart - np.hypot(p1 - l1, u2 - p2), apart + np.hypot(u1 - p1, p2 - l2)
 
 
-def of_difference(own: pd.DataFrame, other: pd.DataFrame) -> Texts:
+def of_difference(own: Columns | pd.DataFrame, other: Columns | pd.DataFrame) -> Texts:
     """Whether each difference is beyond chance; both have the columns ``point, low, high``.
 
     "could be chance" where the interval of the difference holds 0, "not tested" where the other side has no interval:
@@ -59,31 +59,32 @@ def of_changes(package: Package, moved: pd.DataFrame, limits: pd.DataFrame, caus
     change to or from a forecast. Of words of a scale there is nothing to test.
     """
     outturns = package.outturns
-    here = pd.MultiIndex.from_arrays([outturns["indicator"], outturns["period"]])
-    place = here.get_indexer(pd.MultiIndex.from_arrays([outturns["indicator"], moved["compared_with"]]))
-    ends = limits[list(ENDS)].to_numpy(dtype="float64")
-    before = pd.DataFrame(np.where((place >= 0)[:, None], ends[place], np.nan), columns=list(ENDS))
-    before["value"] = moved["compared_value"].to_numpy()
-    tested = pd.Series(of_difference(limits, before), outturns.index)
-    tested = tested.mask(_overlaps(package, moved), "not tested")
-    stretch, cause = causes["stretch"].to_numpy(), causes["special_cause"]
-    in_chart = causes["in_chart"] & (place >= 0) & (stretch == stretch[place])
-    agrees = (cause != "") & (cause.isin(RISING) == (moved["change"] > 0))
-    by_chart = in_chart & (tested == "not tested")
-    tested = tested.mask(by_chart & agrees, "beyond chance")
-    tested = tested.mask(in_chart & ~agrees, "could be chance")
-    is_forecast = has_mark(outturns["mark"], FORECAST).to_numpy()
-    tested = tested.mask(is_forecast | (is_forecast[place] & (place >= 0)), "not tested")
-    is_change = moved["change"].notna() & (moved["direction"] != "no change")
-    return tested.where(is_change & ~is_graded(package, outturns["indicator"]), "")
+    place = places_of(figure_places(outturns), outturns["indicator"], moved["compared_with"])
+    there, change = place >= 0, moved["change"].to_numpy()
+    ends = {end: limits[end].to_numpy(dtype="float64") for end in ENDS}
+    before = {end: at_places(each, place) for end, each in ends.items()}
+    tested = of_difference(ends, {**before, "value": moved["compared_value"].to_numpy()})
+    tested = np.where(_overlaps(package, moved), "not tested", tested)
+    stretch, cause = (causes[name].to_numpy() for name in ("stretch", "special_cause"))
+    in_chart = causes["in_chart"].to_numpy() & there & (stretch == stretch[place])
+    agrees = (cause != "") & (np.isin(cause.astype(str), RISING) == (change > 0))
+    by_chart = in_chart & agrees & (tested == "not tested")
+    tested = np.select([by_chart, in_chart & ~agrees], ["beyond chance", "could be chance"], tested)
+    is_forecast = marked(outturns["mark"], FORECAST)
+    tested = np.where(is_forecast | (is_forecast[place] & there), "not tested", tested)
+    is_change = ~np.isnan(change) & (moved["direction"] != "no change").to_numpy()
+    is_testable = is_change & ~is_graded(package, outturns["indicator"])
+    return pd.Series(np.where(is_testable, tested, ""), outturns.index)
 
 
-def _overlaps(package: Package, moved: pd.DataFrame) -> pd.Series:
+def _overlaps(package: Package, moved: pd.DataFrame) -> Flags:
     """Whether each figure shares time with the one that it is compared with, as rolling figures may."""
     windows = {one.indicator: one.window for one in package.indicators if one.basis == "rolling"}
 
     def overlaps(indicator: str, period: str, earlier: str) -> bool:
         return bool(earlier) and indicator in windows and shares_time(parse(period), parse(earlier), windows[indicator])
 
-    keys = package.outturns[["indicator", "period"]].assign(earlier=moved["compared_with"])
-    return worked_out_once(keys, overlaps).astype(bool)
+    if not windows:
+        return np.zeros(len(moved), dtype=bool)
+    keys = (package.outturns["indicator"], package.outturns["period"], moved["compared_with"])
+    return np.array(worked_out_once(overlaps, *keys), dtype=bool)

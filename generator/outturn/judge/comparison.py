@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 
 from outturn.judge.certainty import ENDS, Texts, of_difference
-from outturn.judge.series import is_graded, of_indicator, slack
-from outturn.model import FORECAST, Package, has_mark
+from outturn.judge.series import about, at_places, figure_places, is_graded, of_indicator, places_of, signs, slack
+from outturn.model import FORECAST, Package, marked
 
 RANKED = ("neighbour", "peer")
 """Nations, regions and all areas together hold the council itself, so they take no rank."""
@@ -23,18 +23,20 @@ def comparisons(package: Package, limits: pd.DataFrame, others: pd.DataFrame) ->
     the last shown decimal is similar either way. A forecast on either side is not tested.
     """
     theirs = package.comparators
-    keys = ["indicator", "period"]
-    result = pd.concat([theirs[[*keys, "area", "value", "mark"]], others[["low", "high"]]], axis="columns")
+    result = pd.concat(
+        [theirs[["indicator", "period", "area", "value", "mark"]], others[["low", "high"]]], axis="columns"
+    )
     if theirs.empty:
         return result.assign(comparison="", compared_by="", certainty="")
-    ends = limits[list(ENDS)].mask(has_mark(package.outturns["mark"], FORECAST))
-    own = pd.concat([package.outturns[[*keys, "value"]], ends], axis="columns").set_index(keys)
-    own = own.reindex(pd.MultiIndex.from_arrays([theirs["indicator"], theirs["period"]])).set_axis(theirs.index)
-    outturns = others.assign(value=theirs["value"]).mask(has_mark(theirs["mark"], FORECAST))
-    tested = of_difference(own, outturns)
-    return pd.concat(
-        [result, beside(package, theirs["indicator"], own["value"], theirs["value"], tested)], axis="columns"
-    )
+    outturns = package.outturns
+    at = places_of(figure_places(outturns), theirs["indicator"], theirs["period"])
+    is_forecast = marked(outturns["mark"], FORECAST)
+    own = {end: at_places(np.where(is_forecast, np.nan, limits[end]), at) for end in ENDS}
+    beside_it = {**{end: others[end] for end in ENDS}, "value": theirs["value"]}
+    are_forecasts = marked(theirs["mark"], FORECAST)
+    tested = of_difference(own, {name: np.where(are_forecasts, np.nan, one) for name, one in beside_it.items()})
+    value = pd.Series(at_places(outturns["value"].to_numpy(dtype="float64"), at), theirs.index)
+    return pd.concat([result, beside(package, theirs["indicator"], value, theirs["value"], tested)], axis="columns")
 
 
 def beside(package: Package, names: pd.Series, figures: pd.Series, others: pd.Series, tested: Texts) -> pd.DataFrame:
@@ -43,12 +45,12 @@ def beside(package: Package, names: pd.Series, figures: pd.Series, others: pd.Se
     ``names`` are the indicators, ``tested`` whether the differences are beyond chance. Columns: ``comparison,
     compared_by, certainty``, as ``comparisons`` has them.
     """
-    about = of_indicator(package, names, "polarity", "decimals")
-    difference = figures - others
-    close = difference.abs() < 10.0 ** -about["decimals"].astype("float64") - slack(figures, others)
-    sign = about["polarity"].map({"higher": 1.0, "lower": -1.0})
-    unjudged, known = sign.isna(), difference.notna()
-    rising = (sign.fillna(1.0) * difference) > 0
+    said = about(package, names, "polarity", "decimals")
+    difference = figures.to_numpy(dtype="float64") - others.to_numpy(dtype="float64")
+    close = np.abs(difference) < 10.0 ** -said["decimals"] - slack(figures, others)
+    sign = signs(said["polarity"])
+    unjudged, known = np.isnan(sign), ~np.isnan(difference)
+    rising = np.where(unjudged, difference, sign * difference) > 0
     ways = [~known, close | (tested == "could be chance"), unjudged & rising, unjudged, rising]
     is_none = ~known | (close & (tested != "could be chance")) | is_graded(package, names)
     return pd.DataFrame(

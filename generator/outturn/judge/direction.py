@@ -11,7 +11,21 @@ from math import ceil
 import numpy as np
 import pandas as pd
 
-from outturn.judge.series import broken_since, of_indicator, slack, worked_out_once
+from outturn.judge.series import (
+    Cells,
+    Columns,
+    Flags,
+    Floats,
+    Places,
+    about,
+    at_places,
+    broken_since,
+    figure_places,
+    places_of,
+    signs,
+    slack,
+    worked_out_once,
+)
 from outturn.model import IRREGULAR, Package
 from outturn.periods import parse, previous, shifted, year_earlier
 
@@ -28,49 +42,72 @@ def direction(package: Package, rated: pd.DataFrame) -> pd.DataFrame:
     no-such-week where last year had no week 53, overlap, gap, break).
     """
     outturns = package.outturns
-    indicator, value = outturns["indicator"], outturns["value"]
-    about = of_indicator(package, indicator, "polarity", "frequency", "years_apart", "compared_with", "decimals")
-    steps = about[["frequency", "years_apart", "compared_with"]]
-    earlier = worked_out_once(pd.concat([outturns["period"], steps], axis="columns"), _earlier)
-    earlier = earlier.where(about["frequency"] != IRREGULAR, _before(outturns))
-    at = pd.MultiIndex.from_arrays([indicator, outturns["period"]])
-    place = pd.Series(at.get_indexer(pd.MultiIndex.from_arrays([indicator, earlier])), outturns.index)
+    value, periods = outturns["value"].to_numpy(dtype="float64"), outturns["period"].to_numpy(dtype=object)
+    said = about(package, outturns["indicator"], "polarity", "frequency", "years_apart", "compared_with", "decimals")
+    steps = (said["frequency"], said["years_apart"], said["compared_with"])
+    earlier = np.array(worked_out_once(_earlier, periods, *steps), dtype=object)
+    if (is_irregular := said["frequency"] == IRREGULAR).any():
+        earlier = np.where(is_irregular, _before(outturns), earlier)
+    place = places_of(figure_places(outturns), outturns["indicator"], earlier)
     there = place >= 0
-    before = value.reset_index(drop=True).reindex(place.where(there)).set_axis(outturns.index)
+    before = at_places(value, place)
+    none_before = _none_before(outturns, earlier, place)
     reason = np.select(
         [
-            value.isna(),
-            (earlier == "") & outturns["period"].str.endswith(LAST_WEEK) & (about["compared_with"] != "previous"),
-            ~there & (indicator != indicator.shift()),
-            ~there & _starts_before(earlier, outturns) & _is_pooled(outturns["period"]),
-            ~there & _starts_before(earlier, outturns),
-            ~there | before.isna(),
-            broken_since(outturns, outturns, place),
+            np.isnan(value),
+            _has_no_week(periods, earlier, said),
+            none_before == "no-earlier",
+            none_before == "overlap",
+            ~there | np.isnan(before),
+            broken_since(outturns, np.arange(len(outturns)), place),
         ],
-        ["no-value", "no-such-week", "no-earlier", "overlap", "no-earlier", "gap", "break"],
+        ["no-value", "no-such-week", "no-earlier", "overlap", "gap", "break"],
         "",
     )
-    change = (value - before).where(reason == "")
+    is_comparable = reason == ""
+    change = np.where(is_comparable, value - before, np.nan)
+    words = _words(value, said, _nearer(value, rated, before), before, change)
     return pd.DataFrame(
         {
-            "compared_with": earlier.where(there, ""),
-            "compared_value": before.where(reason == ""),
+            "compared_with": np.where(there, earlier, ""),
+            "compared_value": np.where(is_comparable, before, np.nan),
             "change": change,
-            "direction": np.where(reason == "", _words(outturns, about, rated, before, change), "not comparable"),
+            "direction": np.where(is_comparable, words, "not comparable"),
             "direction_reason": reason,
         },
         index=outturns.index,
     )
 
 
-def _words(
-    outturns: pd.DataFrame, about: pd.DataFrame, rated: pd.DataFrame, before: pd.Series, change: pd.Series
-) -> np.ndarray[tuple[int, ...], np.dtype[np.str_]]:
-    value = outturns["value"]
-    step = 10.0 ** -about["decimals"].astype("float64")
-    still = change.abs() < step - slack(value, before)
-    sign = about["polarity"].map({"higher": 1.0, "lower": -1.0}).astype("float64")
-    better = (sign * change).where(about["polarity"] != "band", _nearer(outturns, rated, before))
+def _has_no_week(periods: Cells, earlier: Cells, said: Columns) -> Flags:
+    """Which figures are of a week that the year before did not have."""
+    rows = zip(periods, earlier, said["compared_with"], strict=True)
+    return np.array(
+        [not before and way != "previous" and period.endswith(LAST_WEEK) for period, before, way in rows], dtype=bool
+    )
+
+
+def _none_before(outturns: pd.DataFrame, earlier: Cells, place: Places) -> Cells:
+    """Why no figure stands before those that have none, where no figure is missing: no-earlier or overlap; else empty.
+
+    The earlier period begins before the indicator's first figure.
+    """
+    reasons = np.full(len(place), "", dtype=object)
+    first: dict[str, str] = {}
+    figures = zip(outturns["indicator"], outturns["period"], earlier, place.tolist(), strict=True)
+    for row, (indicator, period, before, at) in enumerate(figures):
+        is_first = indicator not in first
+        begins = first.setdefault(indicator, period)
+        if at < 0 and is_first:
+            reasons[row] = "no-earlier"
+        elif at < 0 and (not before or parse(before).start < parse(begins).start):
+            reasons[row] = "overlap" if parse(period).kind == "pooled" else "no-earlier"
+    return reasons
+
+
+def _words(value: Floats, said: Columns, nearer: Floats, before: Floats, change: Floats) -> Cells:
+    still = np.abs(change) < 10.0 ** -said["decimals"] - slack(value, before)
+    better = np.where(said["polarity"] == "band", nearer, signs(said["polarity"]) * change)
     return np.select(
         [still, better > 0, better < 0, change > 0, change < 0],
         ["no change", "improving", "worsening", "increasing", "decreasing"],
@@ -78,14 +115,15 @@ def _words(
     )
 
 
-def _nearer(outturns: pd.DataFrame, band: pd.DataFrame, before: pd.Series) -> pd.Series:
+def _nearer(value: Floats, band: pd.DataFrame, before: Floats) -> Floats:
     """By how much each figure came nearer to its band (0 where both figures are inside it, NaN without a band)."""
+    lower, upper = (band[end].to_numpy(dtype="float64") for end in ("lower", "upper"))
 
-    def outside(figure: pd.Series) -> pd.Series:
-        worst = np.maximum(np.maximum(band["lower"] - figure, figure - band["upper"]), 0.0)
-        return pd.Series(worst, outturns.index)
+    def outside(figure: Floats) -> Floats:
+        distance: Floats = np.maximum(np.maximum(lower - figure, figure - upper), 0.0)
+        return distance
 
-    return outside(before) - outside(outturns["value"])
+    return outside(before) - outside(value)
 
 
 def _earlier(period: str, frequency: str, years_apart: int, compared_with: str) -> str:
@@ -106,20 +144,3 @@ def _before(outturns: pd.DataFrame) -> pd.Series:
     known = outturns["period"].where(outturns["value"].notna()).astype(object)
     last = known.groupby(outturns["indicator"], sort=False).ffill()
     return last.groupby(outturns["indicator"], sort=False).shift().fillna("").astype(object)
-
-
-def _is_pooled(period: pd.Series) -> pd.Series:
-    def pooled(text: str) -> bool:
-        return parse(text).kind == "pooled"
-
-    return worked_out_once(pd.DataFrame({"period": period}), pooled).astype(bool)
-
-
-def _starts_before(earlier: pd.Series, outturns: pd.DataFrame) -> pd.Series:
-    """Whether the earlier period begins before the indicator's first figure, so that no figure is missing."""
-    first = outturns.groupby("indicator", sort=False)["period"].transform("first")
-
-    def before(one: str, other: str) -> bool:
-        return not one or parse(one).start < parse(other).start
-
-    return worked_out_once(pd.DataFrame({"one": earlier, "other": first}), before).astype(bool)

@@ -13,7 +13,7 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from outturn.judge.series import TOTALS, broken_since, of_indicator, worked_out_once
+from outturn.judge.series import TOTALS, broken_since, figure_places, of_indicator, places_of, worked_out_once
 from outturn.model import FORECAST, Package, has_mark
 from outturn.periods import Period, YearType, holding_year, parse, shifted, starting, year_earlier
 
@@ -46,10 +46,10 @@ def forecasts(package: Package) -> pd.DataFrame:
 
 def _with_officers(rows: pd.DataFrame, held: pd.DataFrame, worked_out: pd.DataFrame) -> pd.DataFrame:
     """The forecasts with those of officers, and which of those stand beside an outturn of their year."""
-    keys = pd.concat([rows["period"], held], axis="columns")
+    keys = (rows["period"], held["year_type"], held["starts_in"])
     is_expected = has_mark(rows["mark"], FORECAST)
-    is_whole = is_expected & (worked_out_once(keys, _share_of_year).astype("float64") >= 1)
-    years = pd.DataFrame({"indicator": rows["indicator"], "year": worked_out_once(keys, _year)})
+    is_whole = is_expected & (np.array(worked_out_once(_share_of_year, *keys)) >= 1)
+    years = pd.DataFrame({"indicator": rows["indicator"], "year": worked_out_once(_year, *keys)}, rows.index)
     has_outturn = (~is_expected).groupby([years["indicator"], years["year"]]).cumsum() > 0
     comes = (~is_expected)[::-1].groupby([years["indicator"], years["year"]]).cumsum()[::-1] > 0
     is_told = is_whole.groupby([years["indicator"], years["year"]]).transform("any")
@@ -69,14 +69,14 @@ def _worked_out(package: Package, about: pd.DataFrame, applies: pd.Series) -> pd
     if rows.empty:
         return result
     value = rows["value"]
-    keys = pd.concat([rows["period"], about.loc[applies, ["year_type", "starts_in"]]], axis="columns")
-    passed = worked_out_once(keys, _share_of_year).astype("float64")
-    same_point = worked_out_once(keys, _same_point_last_year)
+    keys = (rows["period"], about.loc[applies, "year_type"], about.loc[applies, "starts_in"])
+    passed = pd.Series(worked_out_once(_share_of_year, *keys), rows.index, dtype="float64")
+    same_point = pd.Series(worked_out_once(_same_point_last_year, *keys), rows.index, dtype=object)
     before = _value_at(rows, rows["indicator"], same_point)
-    total = _value_at(rows, rows["indicator"], worked_out_once(keys, _last_year_end(rows["period"])))
-    at = pd.MultiIndex.from_arrays([outturns["indicator"], outturns["period"]])
-    place = at.get_indexer(pd.MultiIndex.from_arrays([rows["indicator"], same_point]))
-    broken = broken_since(outturns, rows, pd.Series(place, rows.index))
+    last_end = worked_out_once(_last_year_end(rows["period"]), *keys)
+    total = _value_at(rows, rows["indicator"], pd.Series(last_end, rows.index, dtype=object))
+    place = places_of(figure_places(outturns), rows["indicator"], same_point)
+    broken = broken_since(outturns, np.flatnonzero(applies), place)
     there = before.notna() & total.notna()
     reason = np.select(
         [passed >= 1, ~there, broken, (before <= 0) | (total <= 0)],

@@ -12,7 +12,7 @@ from outturn.judge.comparison import beside
 from outturn.judge.interval import HUNDRED, intervals
 from outturn.judge.parts import are_parts
 from outturn.judge.series import no_rows, of_indicator
-from outturn.model import FORECAST, Package, has_mark
+from outturn.model import FORECAST, Package, marked
 
 FIGURE = ["indicator", "period"]
 GROUP = [*FIGURE, "dimension", "group"]
@@ -42,7 +42,7 @@ def groups(package: Package, limits: pd.DataFrame) -> tuple[pd.DataFrame, pd.Dat
     rest = intervals(package, _rest(package, theirs, whole))
     has_rest = rest["low"].notna()
     other = whole[[*ENDS, "value"]].mask(has_rest, rest.assign(value=rest["point"])[[*ENDS, "value"]])
-    is_forecast = has_mark(theirs["mark"], FORECAST) | has_mark(whole["mark"].fillna(""), FORECAST)
+    is_forecast = marked(theirs["mark"], FORECAST) | marked(whole["mark"].fillna(""), FORECAST)
     tested = np.where(is_forecast, "not tested", of_difference(own, other))
     result = pd.concat([theirs[[*GROUP, "value", "mark"]], own[["low", "high", "interval"]]], axis="columns")
     parts = are_parts(package)

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from outturn.judge.series import of_indicator
+from outturn.judge.series import about
 from outturn.limits import EXACT_BELOW, poisson, wilson
 from outturn.model import Package
 
@@ -18,16 +18,16 @@ def intervals(package: Package, figures: pd.DataFrame) -> pd.DataFrame:
     Where both ends were published, those are the interval, whatever the unit; else only percentages and rates that
     have a value and both counts have one.
     """
-    about = of_indicator(package, figures["indicator"], "unit", "per")
+    said = about(package, figures["indicator"], "unit", "per")
     top = figures["numerator"].to_numpy(dtype="float64")
     below = figures["denominator"].to_numpy(dtype="float64")
     known = figures["value"].notna().to_numpy() & ~np.isnan(top) & (below > 0) & (top >= 0)
-    is_share = (about["unit"] == "percent").to_numpy() & known & (top <= below)
-    is_rate = (about["unit"] == "rate").to_numpy() & known
+    is_share = (said["unit"] == "percent") & known & (top <= below)
+    is_rate = (said["unit"] == "rate") & known
     share_low, share_high = wilson(np.where(is_share, top, np.nan), below)
     count_low, count_high = poisson(np.where(is_rate, top, np.nan))
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        scale = about["per"].to_numpy(dtype="float64") / np.where(below > 0, below, np.nan)
+        scale = said["per"] / np.where(below > 0, below, np.nan)
         low = np.select([is_share, is_rate], [share_low * HUNDRED, count_low * scale], np.nan)
         high = np.select([is_share, is_rate], [share_high * HUNDRED, count_high * scale], np.nan)
     is_finite = np.isfinite(low) & np.isfinite(high)
@@ -35,10 +35,9 @@ def intervals(package: Package, figures: pd.DataFrame) -> pd.DataFrame:
     method = np.select(ways, ["", "wilson", "byar", "exact-poisson"], "")
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         share = top / np.where(below > 0, below, np.nan)
-        point = np.where(is_share, share * HUNDRED, share * about["per"].to_numpy(dtype="float64"))
-    found = {"low": low, "high": high, "point": point}
-    result = pd.DataFrame({name: np.where(is_finite, one, np.nan) for name, one in found.items()}, figures.index)
-    return _with_published(figures, result.assign(interval=method))
+        point = np.where(is_share, share * HUNDRED, share * said["per"])
+    found = {name: np.where(is_finite, one, np.nan) for name, one in (("low", low), ("high", high), ("point", point))}
+    return _with_published(figures, pd.DataFrame({**found, "interval": method}, figures.index))
 
 
 def _with_published(figures: pd.DataFrame, worked_out: pd.DataFrame) -> pd.DataFrame:

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from outturn.judge.series import Floats, blocks, of_indicator, slack
-from outturn.model import BREAK, FEWEST_IN_PROCESS, IRREGULAR, OVERLAPPING, Package, has_mark
+from outturn.judge.series import Flags, Floats, about, blocks, slack
+from outturn.model import BREAK, FEWEST_IN_PROCESS, IRREGULAR, OVERLAPPING, Package, marked
 
-Flags = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 Places = np.ndarray[tuple[int, ...], np.dtype[np.intp]]
 
 RUN = 7
@@ -116,22 +115,21 @@ def processes(package: Package, rated: pd.DataFrame) -> tuple[pd.DataFrame, pd.D
     known = {indicator.indicator: indicator for indicator in package.indicators}
     rows = {}
     values = package.outturns["value"].to_numpy(dtype="float64")
-    is_first = has_mark(package.outturns["mark"], BREAK).to_numpy() | _are_steps(package, "step")
+    is_first = marked(package.outturns["mark"], BREAK) | _are_steps(package, "step")
     stretches: Floats = np.cumsum(is_first, dtype="float64")
     baselines = _are_steps(package, "baseline")
     is_aim = (rated["rated_on"] == "value") & (rated["target_kind"] == "target")
     targets = rated["target"].where(is_aim).to_numpy(dtype="float64")
     for name, at in blocks(package):
-        about = known[name]
-        is_never = about.basis in OVERLAPPING or about.frequency == IRREGULAR or about.unit == "scale"
+        one = known[name]
+        is_never = one.basis in OVERLAPPING or one.frequency == IRREGULAR or one.unit == "scale"
         if is_never or at.stop - at.start < FEWEST_IN_PROCESS:
             continue
-        polarity = known[name].polarity
         bases = _bases(values[at], stretches[at], baselines[at])
-        rows[name], causes[at], in_chart[at] = _process(polarity, values[at], bases, targets[at])
+        rows[name], causes[at], in_chart[at] = _process(one.polarity, values[at], bases, targets[at])
     columns = ["mean", "lower_limit", "upper_limit", "variation", "assurance"]
     frame = pd.DataFrame([rows.get(name, UNKNOWN) for name in known], index=list(known), columns=columns)
-    polarities = of_indicator(package, package.outturns["indicator"], "polarity")["polarity"]
+    polarities = about(package, package.outturns["indicator"], "polarity")["polarity"]
     shown = [_variation(polarity, cause) if cause else "" for polarity, cause in zip(polarities, causes, strict=True)]
     points = {"special_cause": causes, "variation_shown": shown, "in_chart": in_chart, "stretch": stretches}
     return frame, pd.DataFrame(points, package.outturns.index)

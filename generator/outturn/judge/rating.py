@@ -12,14 +12,14 @@ Against a benchmark, by value alone: amber (similar) within the tolerance to eit
 shown decimal where there is none; else green (better) or red (worse). ``benchmark`` tests it where it can be tested.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
 from outturn.judge.aims import aims
-from outturn.judge.series import ADDING_UP, TOTALS, of_indicator, slack
-from outturn.model import BREAK, Package, has_mark
+from outturn.judge.series import ADDING_UP, TOTALS, Cells, Columns, Flags, Floats, about, signs, slack
+from outturn.model import BREAK, Package, marked
 
 PREFERRED = {"target": 0, "band": 0, "benchmark": 1, "words": 2}
 """The kinds of targets in the order in which the first of several is chosen."""
@@ -51,8 +51,8 @@ def ratings(package: Package, forecast: pd.DataFrame | None = None) -> tuple[pd.
     the whole year and the figure is a total of part of it that has no forecast).
     """
     columns = ("polarity", "unit", "basis", "tolerance", "tolerance_unit", "decimals")
-    about = of_indicator(package, package.outturns["indicator"], *columns)
-    return tuple(_against(package.outturns, about, one, forecast) for one in aims(package))
+    said = about(package, package.outturns["indicator"], *columns)
+    return tuple(_against(package.outturns, said, one, forecast) for one in aims(package))
 
 
 def first(every: Sequence[pd.DataFrame]) -> pd.DataFrame:
@@ -87,42 +87,35 @@ def _at(every: Sequence[pd.DataFrame], names: np.ndarray) -> pd.DataFrame:
     return chosen
 
 
-def _against(
-    outturns: pd.DataFrame, about: pd.DataFrame, aims: pd.DataFrame, forecast: pd.DataFrame | None
-) -> pd.DataFrame:
+def _against(outturns: pd.DataFrame, said: Columns, aims: Columns, forecast: pd.DataFrame | None) -> pd.DataFrame:
     """How each figure stands against one target, as ``ratings`` says; ``aims`` is one of those of ``judge.aims``."""
-    is_band = about["polarity"] == "band"
-    is_served = aims["target_by"] == "year"
-    part_of_total = is_served & about["unit"].isin(TOTALS) & about["basis"].isin(ADDING_UP)
-    value = outturns["value"]
+    own = outturns["value"].to_numpy(dtype="float64")
+    is_band, adds_up = said["polarity"] == "band", np.isin(said["unit"].astype(str), TOTALS)
+    part_of_total = (aims["target_by"] == "year") & adds_up & np.isin(said["basis"].astype(str), ADDING_UP)
+    value, is_forecast = own, part_of_total
     if forecast is not None:
-        value = value.where(~part_of_total, forecast["forecast"])
-    has_target, has_benchmark = aims["target"].notna(), aims["benchmark"].notna()
-    has_band = is_band & aims["lower"].notna() & aims["upper"].notna()
-    target = aims["target"].fillna(aims["benchmark"]).where(~is_band)
-    kind = np.select(
-        [has_band, ~is_band & has_target, ~is_band & has_benchmark, aims["in_words"]],
-        ["band", "target", "benchmark", "words"],
-        "",
-    )
+        value = np.where(part_of_total, forecast["forecast"], own)
+        is_forecast = part_of_total & ~forecast["forecast_method"].isin(WHOLE).to_numpy()
+    kind = _kinds(aims, is_band)
+    target = np.where(np.isnan(aims["target"]), aims["benchmark"], aims["target"])
+    target = np.where(is_band, np.nan, target)
     reasons = np.select(
         [
-            outturns["value"].isna(),
-            about["polarity"] == "none",
+            np.isnan(own),
+            said["polarity"] == "none",
             _breaks(outturns),
             kind == "",
             kind == "words",
-            part_of_total & (value.isna() | (forecast is None)),
+            part_of_total & (np.isnan(value) | (forecast is None)),
         ],
         ["no-value", "no-polarity", "break", "no-target", "in-words", "whole-year"],
         "",
     )
-    sign = about["polarity"].map({"higher": 1.0, "lower": -1.0})
+    sign = signs(said["polarity"])
     outside = -np.maximum(np.maximum(aims["lower"] - value, value - aims["upper"]), 0.0)
-    is_forecast = part_of_total & (forecast is None or ~forecast["forecast_method"].isin(WHOLE))
-    gap = (sign * (value - target)).where(~is_band, outside).where(reasons != "whole-year") + 0.0
-    held = {"target": target, "target_kind": pd.Series(kind, outturns.index), **{name: aims[name] for name in TAKEN}}
-    colours = _colours(value, about, {**held, "gap": gap}, sign)
+    gap = np.where(reasons == "whole-year", np.nan, np.where(is_band, outside, sign * (value - target))) + 0.0
+    held = {"target": target, "target_kind": kind, **{name: aims[name] for name in TAKEN}}
+    colours = _colours(value, said, {**held, "gap": gap}, sign)
     judged = {
         "rated_on": np.select([reasons != "", is_forecast], ["", "forecast"], "value"),
         "gap": gap,
@@ -132,27 +125,39 @@ def _against(
     return pd.DataFrame({**held, **judged}, index=outturns.index)
 
 
-def _breaks(outturns: pd.DataFrame) -> pd.Series:
+def _kinds(aims: Columns, is_band: Flags) -> Cells:
+    """What kind of target each figure is held against; empty where it is held against none."""
+    is_level, is_benchmark = (~is_band & ~np.isnan(aims[name]) for name in ("target", "benchmark"))
+    has_band = is_band & ~np.isnan(aims["lower"]) & ~np.isnan(aims["upper"])
+    ways = [has_band, is_level, is_benchmark, aims["in_words"]]
+    return np.select(ways, ["band", "target", "benchmark", "words"], "")
+
+
+def _breaks(outturns: pd.DataFrame) -> Flags:
     """Which figures break with the figures before them; one that nothing precedes breaks with nothing."""
-    known = outturns["value"].notna().astype("int64")
-    before = known.groupby(outturns["indicator"], sort=False).cumsum() - known
-    return has_mark(outturns["mark"], BREAK) & (before > 0)
+    breaks = marked(outturns["mark"], BREAK)
+    if breaks.any():
+        known = outturns["value"].notna().astype("int64")
+        before = known.groupby(outturns["indicator"], sort=False).cumsum() - known
+        breaks &= (before > 0).to_numpy()
+    return breaks
 
 
-def _colours(value: pd.Series, about: pd.DataFrame, aims: Mapping[str, pd.Series], sign: pd.Series) -> np.ndarray:
-    gap, floor = aims["gap"], aims["floor"]
-    nearer_end = aims["upper"].where(value > aims["upper"], aims["lower"])
-    against = aims["target"].fillna(nearer_end)
-    tolerance = about["tolerance"].astype("float64").fillna(0.0)
-    percent = (about["tolerance_unit"] == "percent").to_numpy()
-    tolerance = tolerance.where(~percent, tolerance / HUNDRED * against.abs())
+def _colours(value: Floats, said: Columns, aims: Columns, sign: Floats) -> Cells:
+    gap, floor, is_above = aims["gap"], aims["floor"], value > aims["upper"]
+    nearer_end = np.where(is_above, aims["upper"], aims["lower"])
+    against = np.where(np.isnan(aims["target"]), nearer_end, aims["target"])
+    tolerance = np.where(np.isnan(said["tolerance"]), 0.0, said["tolerance"])
+    is_percent = said["tolerance_unit"] == "percent"
+    tolerance = np.where(is_percent, tolerance / HUNDRED * np.abs(against), tolerance)
     close = slack(value, against, floor, tolerance)
-    limit = floor.where(sign.notna(), aims["ceiling"].where(value > aims["upper"], floor))
-    inwards = sign.fillna(pd.Series(np.where(value > aims["upper"], -1.0, 1.0), value.index))
-    above_floor = limit.notna() & (inwards * (value - limit) >= -close)
-    within = limit.isna() & (gap >= -tolerance - close)
-    step = 10.0 ** -about["decimals"].astype("float64")
-    similar = np.where(tolerance > 0, gap.abs() <= tolerance + close, gap.abs() < step - close)
+    is_signed = ~np.isnan(sign)
+    limit = np.where(is_signed | ~is_above, floor, aims["ceiling"])
+    inwards = np.where(is_signed, sign, np.where(is_above, -1.0, 1.0))
+    above_floor = ~np.isnan(limit) & (inwards * (value - limit) >= -close)
+    within = np.isnan(limit) & (gap >= -tolerance - close)
+    step = 10.0 ** -said["decimals"]
+    similar = np.where(tolerance > 0, np.abs(gap) <= tolerance + close, np.abs(gap) < step - close)
     is_benchmark = aims["target_kind"] == "benchmark"
     met = np.where(is_benchmark, gap > 0, gap >= -close)
     near = np.where(is_benchmark, similar, above_floor | within)

@@ -1,53 +1,87 @@
 """What several methods ask of a series: what its indicator says, and whether two numbers are equal."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from outturn.model import BREAK, Package, cells_of, has_mark
+from outturn.model import BREAK, Package, marked
 
 Floats = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+Flags = npt.NDArray[np.bool_]
+Places = npt.NDArray[np.int64]
+Cells = npt.NDArray[Any]
+Columns = Mapping[str, Cells]
+"""Columns of equal length by their names, which take a fraction of what those of frames take."""
 
 TOTALS = ("number", "currency")
 """Units of figures that add up over a year."""
 ADDING_UP = ("period", "year-to-date")
 """Bases on which totals add up over the year, so that a part of it cannot be held against the whole."""
+SIGNS: Mapping[str, float] = {"higher": 1.0, "lower": -1.0}
 NUMBERS = frozenset({"value", "low", "high", "point", "compared_value", "change"})
 """Columns of judgements of groups that hold numbers."""
+MEASURES = frozenset({"decimals", "tolerance", "per", "multiplier"})
+"""What of an indicator is a number to calculate with."""
 ULPS = 8
 """How many units in the last place two numbers may differ and still be equal: 69.3 − 69.4 is −0.1 to a reader."""
 
 
+def about(package: Package, names: pd.Series, *columns: str) -> Columns:
+    """For each name, those columns of its indicator; measures are numbers, NaN where they are absent."""
+    places = {one.indicator: place for place, one in enumerate(package.indicators)}
+    at = np.fromiter(map(places.__getitem__, names), "int64", len(names))
+    return {
+        column: np.array(
+            [getattr(one, column) for one in package.indicators], dtype="float64" if column in MEASURES else object
+        )[at]
+        for column in columns
+    }
+
+
 def of_indicator(package: Package, names: pd.Series, *columns: str) -> pd.DataFrame:
-    """For each name, those columns of its indicator; numbers that are absent are NaN."""
-    about = pd.DataFrame(
-        [[getattr(indicator, column) for column in columns] for indicator in package.indicators],
-        index=[indicator.indicator for indicator in package.indicators],
-        columns=list(columns),
-    )
-    return about.reindex(names).set_axis(names.index)
+    """The same as a frame with the names' index."""
+    return pd.DataFrame(about(package, names, *columns), names.index)
 
 
-def is_graded(package: Package, names: pd.Series) -> pd.Series:
+def signs(polarity: Iterable[str]) -> Floats:
+    """1 where higher is better, −1 where lower is, NaN where neither or a band is."""
+    return np.array([SIGNS.get(one, np.nan) for one in polarity], dtype="float64")
+
+
+def figure_places(frame: pd.DataFrame) -> dict[tuple[str, str], int]:
+    """The place of each row of a table of figures by its indicator and period."""
+    keys = zip(frame["indicator"], frame["period"], strict=True)
+    return {key: place for place, key in enumerate(keys)}
+
+
+def places_of(known: Mapping[tuple[str, str], int], names: Iterable[str], periods: Iterable[str]) -> Places:
+    """Where the figures of those indicators and periods stand, −1 where there are none."""
+    return np.array([known.get(key, -1) for key in zip(names, periods, strict=True)], dtype="int64")
+
+
+def at_places(values: Floats, places: Places) -> Floats:
+    """The values at the places, along the first axis; NaN where a place is −1."""
+    nothing = np.full((1, *values.shape[1:]), np.nan)
+    found: Floats = np.concatenate([values, nothing])[places]
+    return found
+
+
+def is_graded(package: Package, names: Iterable[str]) -> Flags:
     """Whether each of the named indicators has words of a scale for figures, of which nothing can be chance."""
     graded = {one.indicator for one in package.indicators if one.unit == "scale"}
-    return names.isin(list(graded))
+    return np.array([name in graded for name in names], dtype=bool)
 
 
-def slack(*numbers: pd.Series | Floats) -> Floats:
+def slack(*numbers: Sequence[float] | pd.Series | Floats) -> Floats:
     """How far a difference of these numbers may be off through binary arithmetic alone, in their own unit."""
     largest = np.nanmax(
         np.abs(np.vstack([np.asarray(one, dtype="float64") for one in numbers] + [np.zeros(len(numbers[0]))])), axis=0
     )
     return np.asarray(np.spacing(largest) * ULPS, dtype="float64")
-
-
-def wide_levels(targets: pd.DataFrame, kinds: tuple[str, ...]) -> pd.DataFrame:
-    """The targets with a row an indicator and period, and a column for each of the kinds; rows without any left out."""
-    levels = targets[targets["kind"].isin(kinds)].set_index(["indicator", "period", "kind"])["value"]
-    return levels.unstack("kind").reindex(columns=list(kinds))  # noqa: PD010 - pivot_table averages and sorts
 
 
 def blocks(package: Package) -> Iterator[tuple[str, slice]]:
@@ -60,22 +94,21 @@ def blocks(package: Package) -> Iterator[tuple[str, slice]]:
         yield str(names[start]), slice(int(start), int(end))
 
 
-def worked_out_once(keys: pd.DataFrame, function: Callable[..., object]) -> pd.Series:
-    """The function of each row of keys, worked out once for each different row."""
-    rows = list(cells_of(keys))
+def worked_out_once(function: Callable[..., object], *columns: Iterable[Any]) -> list[Any]:
+    """The function of each row of the columns' cells, worked out once for each different row."""
+    rows = list(zip(*columns, strict=True))
     known = {row: function(*row) for row in set(rows)}
-    return pd.Series([known[row] for row in rows], keys.index, dtype=object)
+    return [known[row] for row in rows]
 
 
-def broken_since(outturns: pd.DataFrame, rows: pd.DataFrame, place: pd.Series) -> pd.Series:
-    """For each of the rows, whether its series breaks after the earlier figure at that place, up to and including it.
+def broken_since(outturns: pd.DataFrame, here: Places, place: Places) -> Flags:
+    """For each place, whether its series breaks after the earlier figure at the other, up to and including it.
 
-    ``rows`` are some of the outturns, ``place`` their earlier figures' positions among all, below 0 where there are
-    none.
+    ``here`` are places among the outturns, ``place`` those of their earlier figures, below 0 where there are none.
     """
-    breaks = has_mark(outturns["mark"], BREAK).cumsum()
-    then = breaks.reset_index(drop=True).reindex(place.where(place >= 0)).set_axis(rows.index)
-    return breaks.loc[rows.index] > then
+    breaks = np.cumsum(marked(outturns["mark"], BREAK))
+    broken: Flags = (place >= 0) & (breaks[here] > breaks[place])
+    return broken
 
 
 @lru_cache

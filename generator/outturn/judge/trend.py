@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from outturn.judge.series import Floats, blocks
-from outturn.model import BREAK, Indicator, Package, has_mark
+from outturn.model import BREAK, Indicator, Package, marked
 from outturn.periods import parse, previous
 
 CRITICAL = 9.54953570608324
@@ -68,12 +68,10 @@ def trends(package: Package, limits: pd.DataFrame) -> pd.DataFrame:
     too-short where there are not five consecutive years without a break, or no-interval).
     """
     known = {indicator.indicator: indicator for indicator in package.indicators}
-    counts = package.outturns[["value", "numerator", "denominator"]]
-    counts = counts.assign(
-        **{name: counts[name].mask(limits["interval"] == "published") for name in counts.columns[1:]}
-    )
-    numbers = np.column_stack([counts.to_numpy(dtype="float64"), limits[["low", "high"]].to_numpy(dtype="float64")])
-    periods, breaks = package.outturns["period"].to_numpy(), has_mark(package.outturns["mark"], BREAK).to_numpy()
+    outturns, is_published = package.outturns, (limits["interval"] == "published").to_numpy()
+    counts = (np.where(is_published, np.nan, outturns[name]) for name in ("numerator", "denominator"))
+    numbers = np.column_stack([outturns["value"], *counts, limits["low"], limits["high"]])
+    periods, breaks = outturns["period"].to_numpy(), marked(outturns["mark"], BREAK)
     rows = {
         name: _trend(known[name], list(periods[at][-YEARS:]), list(breaks[at][-YEARS:]), numbers[at][-YEARS:])
         for name, at in blocks(package)
@@ -96,7 +94,7 @@ def _trend(indicator: Indicator, periods: list[str], breaks: list[bool], numbers
     whole = _tested(indicator, numbers)
     if whole.statistic <= CRITICAL:
         return ("no trend", whole.statistic, "")
-    left_out = [_tested(indicator, np.delete(numbers, year, axis=0), np.delete(YEAR, year)) for year in range(YEARS)]
+    left_out = (_tested(indicator, np.delete(numbers, year, axis=0), np.delete(YEAR, year)) for year in range(YEARS))
     if any(without.sign != whole.sign for without in left_out):
         return ("no trend", whole.statistic, "")
     return (_word(indicator.polarity, whole.sign), whole.statistic, "")

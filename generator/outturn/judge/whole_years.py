@@ -9,7 +9,7 @@ from dataclasses import replace
 import pandas as pd
 
 from outturn.judge.series import worked_out_once
-from outturn.model import Judgements, Package
+from outturn.model import IRREGULAR, Judgements, Package
 from outturn.periods import parse, stands_apart
 
 YEARS = "/years"
@@ -21,6 +21,8 @@ def set_apart(package: Package) -> Package:
 
     A target of a year serves both: its parts that have none, and its own figure.
     """
+    if all(one.frequency in ("year", IRREGULAR) for one in package.indicators):
+        return package
     is_year = {name: _is_year(package, frame) for name, frame in _tables(package).items()}
     names = {
         *package.outturns.loc[is_year["outturns"], "indicator"],
@@ -68,8 +70,9 @@ def _tables(package: Package) -> dict[str, pd.DataFrame]:
 def _is_year(package: Package, frame: pd.DataFrame) -> pd.Series:
     """Which rows are about a whole year of an indicator of its parts."""
     frequencies = {one.indicator: one.frequency for one in package.indicators}
-    keys = pd.DataFrame({"period": frame["period"], "frequency": frame["indicator"].map(frequencies)})
-    return worked_out_once(keys, lambda period, frequency: stands_apart(parse(period), frequency)).astype(bool)
+    keys = (frame["period"], map(frequencies.__getitem__, frame["indicator"]))
+    are_years = worked_out_once(lambda period, frequency: stands_apart(parse(period), frequency), *keys)
+    return pd.Series(are_years, frame.index, dtype=bool)
 
 
 def _renamed(frame: pd.DataFrame, rows: pd.Series) -> pd.DataFrame:

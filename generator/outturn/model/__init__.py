@@ -8,6 +8,7 @@ from outturn.folders import DESCRIPTOR, WORKING_COPY
 from outturn.model.frames import (
     cells_of,
     has_mark,
+    marked,
     rows_of,
 )
 from outturn.model.indicator import (
@@ -96,5 +97,6 @@ __all__ = [
     "Unit",
     "cells_of",
     "has_mark",
+    "marked",
     "rows_of",
 ]

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from outturn.check.found import Rule, number, of_indicator, readable
+from outturn.check.found import Flags, Rule, cells, number, of_indicator, readable
 from outturn.check.plausible.rare import rare
-from outturn.check.series import Flags
 from outturn.errors import Finding, Where, shown, word
 from outturn.findings import found
 from outturn.model import Draft
@@ -85,6 +84,8 @@ def count_in_fractions(draft: Draft) -> Iterator[Finding]:
 def _in_fractions(draft: Draft, name: str, column: str) -> Flags:
     """Which rows have a count in the column that is no whole number."""
     table = draft.tables[name]
+    if not ((cells(table, column) % 1) > 0).any():
+        return np.zeros(len(table.frame), dtype=bool)
     odd = ((table.frame[column] % 1) > 0) & readable(table, column)
     return (odd & _counts_things(draft, name) if column == "value" and odd.any() else odd).to_numpy()
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from outturn.check.series import Flags
+from outturn.check.found import Flags
 
 MOST = 0.1
 """What more than one in ten of an indicator's figures do is its way, and no mistake of one row."""

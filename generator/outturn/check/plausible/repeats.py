@@ -1,13 +1,14 @@
 """Figures that were copied: a row, a year or a whole column of the period before, left standing for this one."""
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
-from outturn.check.found import Rule, number
-from outturn.check.series import Flags, in_time, known_period
+from outturn.check.found import Flags, Rule, number
+from outturn.check.series import Columns, first_of_series, in_time, known_period
 from outturn.errors import Finding, Where, counted, shown
 from outturn.findings import found
 from outturn.model import Draft, Table
@@ -29,6 +30,8 @@ MOST_MOVED = 0.1
 FEWEST_PARTS = 3
 """So many figures of a year come about again by chance in fewer years than so many indicators have."""
 PARTS_OF_YEARS = ("half", "quarter", "term", "month", "week")
+WAS = {"was": "value", "was_top": "numerator", "was_below": "denominator"}
+"""The figures of the row before, and those that they are held against."""
 LONGEST = 15
 """Digits that a float has for certain."""
 
@@ -37,10 +40,9 @@ def nothing_moved(draft: Draft) -> Iterator[Finding]:
     """Of the newest period, not nearly every figure is the one of the period before."""
     table, rows = _rows(draft)
     for period, still in _still(rows).items():
-        count = counted("count-figures", len(still))
-        where = Where(table.file, int(still.index.min()), "value")
-        value = number(table.frame.loc[still.index.min(), "value"])
-        yield found("nothing-moved", where, found=shown(value), count=count, period=period)
+        count, row = counted("count-figures", len(still)), min(still)
+        value = number(float(rows["value"][rows["row"] == row][0]))
+        yield found("nothing-moved", Where(table.file, row, "value"), found=shown(value), count=count, period=period)
 
 
 def figure_repeated(draft: Draft) -> Iterator[Finding]:
@@ -49,24 +51,24 @@ def figure_repeated(draft: Draft) -> Iterator[Finding]:
     Of a series in which this happens again and again it is no sign of a copy.
     """
     table, rows = _rows(draft)
-    told = {row for still in _still(rows).values() for row in still.index}
+    told = {row for still in _still(rows).values() for row in still}
     told |= {row for _, _, copied in _copied_years(rows) for row in copied.index}
-    for before in (rows, _a_year_earlier(rows)):
+    for before in (rows, _a_year_earlier(rows)) if _are_parts(rows).any() else (rows,):
         same = _as_before(before)
-        often = pd.Series(same).groupby(rows["series"].to_numpy()).transform("sum").to_numpy() > 1
-        for at in np.flatnonzero(same & ~often).tolist():
-            row = int(rows.index[at])
-            if row not in told:
+        often = Counter(rows["series"][same])
+        for at in np.flatnonzero(same).tolist():
+            row = int(rows["row"][at])
+            if row not in told and often[rows["series"][at]] == 1:
                 told.add(row)
-                value = shown(number(rows["value"].iloc[at]))
+                value = shown(number(rows["value"][at]))
                 where = Where(table.file, row, "value")
-                yield found("figure-repeated", where, found=value, before=shown(before["before"].iloc[at]))
+                yield found("figure-repeated", where, found=value, before=shown(before["before"][at]))
 
 
 def year_repeated(draft: Draft) -> Iterator[Finding]:
     """No year has the figures of all parts of the year before."""
     table, rows = _rows(draft)
-    still = {row for one in _still(rows).values() for row in one.index}
+    still = {row for one in _still(rows).values() for row in one}
     for year, before, copied in _copied_years(rows):
         row = int(copied.index.min())
         if row not in still:
@@ -76,44 +78,46 @@ def year_repeated(draft: Draft) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=1)
-def _rows(draft: Draft) -> tuple[Table, pd.DataFrame]:
+def _rows(draft: Draft) -> tuple[Table, Columns]:
     """The outturns in time, each with the figures of the one before it in its series; to be left as they are."""
     table = draft.tables["outturns"]
     rows = in_time(draft, table, ("indicator",))
-    is_next = (rows["series"] == rows["series"].shift()).to_numpy()
-    moved = rows[["value", "numerator", "denominator", "period"]].shift()
-    return table, rows.assign(
-        was=np.where(is_next, moved["value"], np.nan),
-        was_top=np.where(is_next, moved["numerator"], np.nan),
-        was_below=np.where(is_next, moved["denominator"], np.nan),
-        before=np.where(is_next, moved["period"].astype(object), ""),
-    )
+    is_first = first_of_series(rows)
+    moved = {name: np.where(is_first, np.nan, np.roll(rows[column], 1)) for name, column in WAS.items()}
+    return table, {**rows, **moved, "before": np.where(is_first, "", np.roll(rows["period"], 1))}
 
 
-def _a_year_earlier(rows: pd.DataFrame) -> pd.DataFrame:
+def _are_parts(rows: Columns) -> Flags:
+    """Which rows are about a part of a year."""
+    return np.array([kind in PARTS_OF_YEARS for kind in rows["kind_of_period"]], dtype=bool)
+
+
+def _a_year_earlier(rows: Columns) -> Columns:
     """The rows, each of a part of a year with the figures of the same part a year earlier; with none for all others."""
-    is_part = rows["kind_of_period"].isin(PARTS_OF_YEARS)
-    earlier = {text: _year_earlier(text) for text in rows.loc[is_part, "period"].unique()}
-    periods = rows["period"].map(earlier).where(is_part, "")
-    known = rows.set_index(["indicator", "period"])[["value", "numerator", "denominator"]]
-    known = known[~known.index.duplicated()]
-    there = known.reindex(pd.MultiIndex.from_arrays([rows["indicator"], periods]))
-    was = {name: there[column].to_numpy() for name, column in zip(("was", "was_top", "was_below"), known, strict=True)}
-    return rows.assign(**was, before=periods)
+    is_part = _are_parts(rows)
+    earlier = {text: _year_earlier(text) for text in set(rows["period"][is_part])}
+    periods = np.array([earlier.get(text, "") for text in rows["period"]], dtype=object)
+    periods = np.where(is_part, periods, "")
+    keys = [*zip(rows["indicator"], rows["period"], strict=True)]
+    places = {key: place for place, key in reversed([*enumerate(keys)])}
+    at = [places.get(key, -1) for key in zip(rows["indicator"], periods, strict=True)]
+    was = {name: np.append(rows[column], np.nan)[at] for name, column in WAS.items()}
+    return {**rows, **was, "before": periods}
 
 
-def _as_before(rows: pd.DataFrame) -> Flags:
+def _as_before(rows: Columns) -> Flags:
     """Which rows repeat the one before, in so many digits or so large counts that it is no chance."""
-    is_same = (rows["value"] == rows["was"]).to_numpy()
-    counts = ((rows["numerator"] == rows["was_top"]) & (rows["denominator"] == rows["was_below"])).to_numpy()
-    many = ((rows["denominator"] >= FEWEST_COUNTED) & (rows["numerator"] >= FEWEST_EITHER)).to_numpy()
-    rest = (rows["denominator"] - rows["numerator"]).to_numpy()
-    many = many & ((rest >= FEWEST_EITHER) | (rows["unit"] != "percent").to_numpy())
-    alone = is_same & rows["numerator"].isna().to_numpy() & rows["denominator"].isna().to_numpy()
-    long = np.zeros(len(rows), dtype=bool)
-    figures = zip(rows["value"].to_numpy()[alone], rows["unit"].to_numpy()[alone], strict=True)
+    is_same = rows["value"] == rows["was"]
+    top, below = rows["numerator"], rows["denominator"]
+    counts = (top == rows["was_top"]) & (below == rows["was_below"])
+    many = (below >= FEWEST_COUNTED) & (top >= FEWEST_EITHER)
+    many &= (below - top >= FEWEST_EITHER) | (rows["unit"] != "percent")
+    alone = is_same & np.isnan(top) & np.isnan(below)
+    long = np.zeros(len(is_same), dtype=bool)
+    figures = zip(rows["value"][alone], rows["unit"][alone], strict=True)
     long[alone] = [digits(value) >= FEWEST_DIGITS.get(unit, DIGITS) for value, unit in figures]
-    return (is_same & counts & many) | (alone & long)
+    repeats: Flags = (is_same & counts & many) | (alone & long)
+    return repeats
 
 
 def digits(value: float) -> int:
@@ -122,25 +126,29 @@ def digits(value: float) -> int:
     return len(mantissa.replace(".", "").rstrip("0"))
 
 
-def _still(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """By period, the rows of a newest period with the figure before, where nine in ten have it."""
-    last = rows[rows["series"] != rows["series"].shift(-1)]
-    last = last[last["was"].notna()]
-    many = last[[digits(value) >= DIGITS_OF_MANY for value in last["value"]]] if len(last) else last
-    found_still = {}
-    for period, newest in many.groupby("period", sort=True):
-        still = newest[newest["value"] == newest["was"]]
-        if len(newest) >= FEWEST_STILL and len(newest) - len(still) <= MOST_MOVED * len(newest):
-            found_still[str(period)] = still
-    return found_still
+def _still(rows: Columns) -> dict[str, list[int]]:
+    """By period, the numbers of the rows of a newest period with the figure before, where nine in ten have it."""
+    is_last = np.roll(first_of_series(rows), -1) & ~np.isnan(rows["was"])
+    newest: dict[str, list[tuple[int, bool]]] = {}
+    for at in np.flatnonzero(is_last).tolist():
+        value = rows["value"][at]
+        if digits(value) >= DIGITS_OF_MANY:
+            newest.setdefault(rows["period"][at], []).append((int(rows["row"][at]), value == rows["was"][at]))
+    still = {period: [row for row, is_same in each if is_same] for period, each in sorted(newest.items())}
+    return {
+        period: same
+        for period, same in still.items()
+        if len(newest[period]) >= FEWEST_STILL
+        if len(newest[period]) - len(same) <= MOST_MOVED * len(newest[period])
+    }
 
 
-def _copied_years(rows: pd.DataFrame) -> list[tuple[str, str, pd.DataFrame]]:
+def _copied_years(rows: Columns) -> list[tuple[str, str, pd.DataFrame]]:
     """Each year of a series, and the year before, whose parts have the same figures, not all alike."""
-    parts = rows[rows["kind_of_period"].isin(PARTS_OF_YEARS) & (rows["basis"] != "year-to-date")]
-    if parts.empty:
+    is_part = _are_parts(rows) & (rows["basis"] != "year-to-date")
+    if not is_part.any():
         return []
-    parts = _a_year_earlier(parts)
+    parts = pd.DataFrame(_a_year_earlier({name: one[is_part] for name, one in rows.items()})).set_index("row")
     parts = parts.assign(year=parts["period"].map({text: _year_of(text) for text in parts["period"].unique()}))
     same = parts["value"] == parts["was"]
     suspects = parts[same.groupby([parts["indicator"], parts["year"]]).transform("all")]

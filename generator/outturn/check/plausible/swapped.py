@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from outturn.check.found import Rule, number, of_indicator, readable
+from outturn.check.found import Rule, cells, number, of_indicator, readable, said
 from outturn.errors import Finding, Where, shown
 from outturn.findings import found
-from outturn.model import Draft
+from outturn.model import Draft, Table
 
 TABLES = ("outturns", "comparators", "breakdowns")
 PAIRS = (("numerator", "denominator"), ("value", "numerator"), ("value", "denominator"))
@@ -20,6 +20,8 @@ def cells_swapped(draft: Draft) -> Iterator[Finding]:
     for name in TABLES:
         table = draft.tables[name]
         frame = table.frame
+        if not (_may_be_swapped(draft, table) or (cells(table, "low") > cells(table, "high")).any()):
+            continue
         good = readable(table, "value", "numerator", "denominator", "low", "high")
         for row in frame.index[(frame["low"] > frame["high"]) & good]:
             yield _told(frame, table.file, int(row), ("low", "high"))
@@ -41,6 +43,17 @@ def cells_swapped(draft: Draft) -> Iterator[Finding]:
             for row in frame.index[is_swapped]:
                 yield _told(frame, table.file, int(row), pair)
             off &= ~is_swapped
+
+
+def _may_be_swapped(draft: Draft, table: Table) -> bool:
+    """Whether any row with counts does not fit as it stands."""
+    value, top, below = (cells(table, column) for column in ("value", "numerator", "denominator"))
+    unit, per, decimals = (said(draft, table, column) for column in ("unit", "per", "decimals"))
+    scale = np.select([unit == "percent", unit == "rate"], [HUNDRED, per.astype("float64")], np.nan)
+    half = 0.5 * 10.0 ** -decimals.astype("float64") * (1 + 1e-9)
+    quotient = top / np.where(below > 0, below, np.nan) * scale
+    fits = (np.abs(value - quotient) <= half + 1e-9 * np.abs(quotient)) & ((scale != HUNDRED) | (top <= below))
+    return bool((~fits & ~np.isnan(value + top + below + scale)).any())
 
 
 def _is_quotient(frame: pd.DataFrame, scale: pd.Series, half: pd.Series) -> pd.Series:

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 import numpy as np
+import pandas as pd
 
-from outturn.check.found import Rule, of_indicator, readable
-from outturn.check.series import known_period
+from outturn.check.found import Rule, cells, of_indicator, readable, said
+from outturn.check.series import Columns, known_period
 from outturn.errors import Finding, Where, shown
 from outturn.findings import found
-from outturn.model import FORECAST, Draft, has_mark
+from outturn.model import FORECAST, Draft, has_mark, marked
 from outturn.periods import PARTS, Period, start_year
 
 TABLES = ("outturns", "breakdowns", "comparators")
@@ -74,40 +75,56 @@ def period_left_out(draft: Draft) -> Iterator[Finding]:
     Where a row's period or indicator cannot be told, the row may be what seems to be missing; and what lies ahead
     follows on nothing yet.
     """
-    table = draft.tables["outturns"]
-    frame = table.frame
-    periods = {text: one for text in frame["period"].unique() if (one := known_period(str(text)))}
-    made = _made(draft)
-    ahead = {text for text, one in periods.items() if made and _last_day(one) > made}
-    untold = set(frame.loc[~frame["period"].isin([*periods]), "indicator"])
-    of_nobody = frame.loc[of_indicator(draft, table, "frequency").isna(), "period"].unique()
-    strays = {_step(periods[text]) for text in of_nobody if text in periods}
-    known = frame[["indicator", "period", "mark"]].assign(
-        frequency=of_indicator(draft, table, "frequency"),
-        every=of_indicator(draft, table, "every").astype("float64").fillna(1.0),
-        step=frame["period"].map({text: _step(one) for text, one in periods.items()}),
-        kind=frame["period"].map({text: one.kind for text, one in periods.items()}),
-    )
-    # a day stands for a period of the frequency, pooled years for a year; a forecast says nothing of what has passed
-    stands = known["kind"].isin(["day", "pooled"]) | (known["kind"] == known["frequency"])
-    stands &= known["step"].notna() & known["frequency"].isin([*MONTHS_APART, "week"])
-    is_snapshot = of_indicator(draft, table, "basis") == "snapshot"
-    stands &= ~known["indicator"].isin(untold) & (~known["period"].isin(ahead) | is_snapshot)
-    known = known[stands & ~has_mark(known["mark"], FORECAST)]
-    per = known["frequency"].map(MONTHS_APART).fillna(1.0) * known["every"]
-    known = known.assign(step=(known["step"] / per).astype("float64")).sort_values(["indicator", "step"], kind="stable")
-    apart = known["step"].diff().where(known["indicator"] == known["indicator"].shift()).to_numpy()
+    rows = _standing(draft)
+    step, per, names = rows["step"], rows["per"], rows["indicator"]
+    apart = np.where(names[1:] == names[:-1], np.diff(step), np.nan)
     with np.errstate(invalid="ignore"):
-        after = (apart > 1) & (apart % 1 == 0)
-    for at in np.flatnonzero(after & ~has_mark(known["mark"], "b").to_numpy()).tolist():
-        row = known.iloc[at]
-        series = known.loc[known["indicator"] == row["indicator"], "step"].to_numpy()
-        step, gap = float(row["step"]), int(apart[at])
-        missing = {(step - more) * float(per[known.index[at]]) for more in range(1, gap)}
-        if not missing & strays and _is_left_out(series, step, gap, str(row["frequency"])):
-            before = known["period"].iloc[at - 1]
-            where = Where(table.file, int(known.index[at]), "period")
-            yield found("period-left-out", where, found=shown(row["period"]), before=shown(before))
+        after = (apart > 1) & (apart % 1 == 0) & ~marked(rows["mark"], "b")[1:]
+    strays = _strays(draft) if after.any() else set()
+    for before in np.flatnonzero(after).tolist():
+        at, gap = before + 1, int(apart[before])
+        missing = {(step[at] - more) * per[at] for more in range(1, gap)}
+        series = step[names == names[at]]
+        if not missing & strays and _is_left_out(series, float(step[at]), gap, str(rows["frequency"][at])):
+            where = Where(draft.tables["outturns"].file, int(rows["row"][at]), "period")
+            said_before = shown(rows["period"][before])
+            yield found("period-left-out", where, found=shown(rows["period"][at]), before=said_before)
+
+
+def _standing(draft: Draft) -> Columns:
+    """The outturns of a place in their series, in the order of indicators and time, with ``step``, that place.
+
+    ``per`` are months or weeks from one place to the next.
+    """
+    table = draft.tables["outturns"]
+    names, texts = cells(table, "indicator"), cells(table, "period")
+    frequency, basis = said(draft, table, "frequency"), said(draft, table, "basis")
+    every = said(draft, table, "every").astype("float64")
+    periods = {text: known_period(str(text)) for text in set(texts)}
+    made = _made(draft)
+    ahead = {text for text, one in periods.items() if one and made and _last_day(one) > made}
+    untold = {name for name, text in zip(names, texts, strict=True) if periods[text] is None}
+    # a day stands for a period of the frequency, pooled years for a year; a forecast says nothing of what has passed
+    of_period = {text: (str(one.kind), _step(one)) for text, one in periods.items() if one}
+    stands = np.zeros(len(names), dtype=bool)
+    for row, (name, text, often, how) in enumerate(zip(names, texts, frequency, basis, strict=True)):
+        kind, _ = of_period.get(text, ("", 0.0))
+        is_of_series = kind in ("day", "pooled", often) and (often in MONTHS_APART or often == "week")
+        stands[row] = kind and is_of_series and name not in untold and (text not in ahead or how == "snapshot")
+    at = np.flatnonzero(stands & ~marked(cells(table, "mark"), FORECAST))
+    per = np.array([MONTHS_APART.get(one, 1.0) for one in frequency[at]]) * np.where(np.isnan(every), 1.0, every)[at]
+    step = np.array([of_period[text][1] for text in texts[at]], dtype="float64") / per
+    order = np.lexsort((step, np.unique(names[at].astype(str), return_inverse=True)[1]))
+    columns = {name: cells(table, name)[at] for name in ("indicator", "period", "mark")}
+    columns |= {"frequency": frequency[at], "step": step, "per": per, "row": table.frame.index.to_numpy()[at]}
+    return {name: one[order] for name, one in columns.items()}
+
+
+def _strays(draft: Draft) -> set[float]:
+    """The places in time of rows of which the indicator is not known."""
+    table = draft.tables["outturns"]
+    of_nobody = cells(table, "period")[pd.isna(said(draft, table, "frequency"))]
+    return {_step(one) for text in set(of_nobody) if (one := known_period(str(text)))}
 
 
 def _step(period: Period) -> float:
