@@ -9,13 +9,18 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import chdir
+from functools import cache
 from pathlib import Path
 
 import pytest
+from typer import testing
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from outturn.command.main import app
 
+vars(testing)["_get_command"] = cache(get_command)
+"""The commands are put together once, not each time."""
 ROOT = Path(__file__).parents[1]
 DATA = "datapackage"
 PATIENCE = 600
