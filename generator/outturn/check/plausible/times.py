@@ -72,7 +72,7 @@ def period_left_out(draft: Draft) -> Iterator[Finding]:
 
     A row with a mark in place of its figure is not missing. A yearly series with more than one gap comes as it comes.
     Where a row's period or indicator cannot be told, the row may be what seems to be missing; and what lies ahead
-    follows on nothing yet.
+    follows on nothing yet. Nor is anything said where a row between the two could not be read at all.
     """
     table = draft.tables["outturns"]
     frame = table.frame
@@ -104,7 +104,9 @@ def period_left_out(draft: Draft) -> Iterator[Finding]:
         series = known.loc[known["indicator"] == row["indicator"], "step"].to_numpy()
         step, gap = float(row["step"]), int(apart[at])
         missing = {(step - more) * float(per[known.index[at]]) for more in range(1, gap)}
-        if not missing & strays and _is_left_out(series, step, gap, str(row["frequency"])):
+        between = sorted((int(known.index[at - 1]), int(known.index[at])))
+        is_unread = any(number not in frame.index for number in range(*between))
+        if not missing & strays and not is_unread and _is_left_out(series, step, gap, str(row["frequency"])):
             before = known["period"].iloc[at - 1]
             where = Where(table.file, int(known.index[at]), "period")
             yield found("period-left-out", where, found=shown(row["period"]), before=shown(before))
