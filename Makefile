@@ -50,6 +50,7 @@ lint: .venv/installed-for-tests
 test: lint
 	$(BIN)/python tests/browser/chromium.py
 	$(BIN)/python tests/office.py
+	$(BIN)/python tests/verapdf.py
 	$(BIN)/pytest $(EACH)
 
 # What holds while one works, in under a minute of the processor's time.
@@ -86,6 +87,7 @@ bench: .venv/installed-for-tests .venv/tools/installed
 	@$(BIN)/python tests/bench/disclosure.py
 	@$(BIN)/python tests/bench/searching.py
 	@$(BIN)/python tests/bench/packing.py
+	@$(BIN)/python tests/bench/words.py
 	@$(BIN)/python tests/bench/rooms.py
 
 promises: .venv/installed-for-tests .venv/tools/installed

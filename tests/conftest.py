@@ -8,6 +8,7 @@ its time and begins elsewhere every time. None is failed for being slow.
 import gc
 import socket
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -37,7 +38,10 @@ COMMANDS = {"invoked"}
 """What a module of tests takes from ``built`` where it runs whole commands over packages on the disk."""
 TOLD = {"editions", "pages"}
 """Fixtures for which the whole example is read, judged and told."""
-LONGEST = ("test_looks.py", "test_seal.py", "test_history_machine.py", "test_tampering.py", "test_sealed_pages.py")
+LONGEST = (
+    *("test_looks.py", "test_build_machine.py", "test_checking_page.py", "test_seal.py", "test_preview.py"),
+    *("test_history_machine.py", "test_tampering.py", "test_sealed_pages.py", "test_intruders.py", "test_packs.py"),
+)
 """The files that take longest; one worker has a file at a time, so that what it sets up is set up once."""
 
 FOR_TESTS: tuple[tuple[ModuleType | type, Callable[..., object], Callable[..., object]], ...] = (
@@ -85,6 +89,23 @@ def _turn(item: pytest.Item) -> int:
         return LONGEST.index(name)
     kinds = ("browser", "site")
     return len(LONGEST) + next((at for at, kind in enumerate(kinds) if item.get_closest_marker(kind)), len(kinds))
+
+
+ENDED: dict[str, float] = {}
+"""When the last test of each worker ended."""
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Note when a worker was last seen at work."""
+    if node := getattr(report, "node", None):
+        ENDED[node.gateway.id] = time.monotonic()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how long workers waited for the last: where it is long, a file that takes long began too late."""
+    waited = [f"{name} {max(ENDED.values()) - ended:.0f} s" for name, ended in sorted(ENDED.items())]
+    if waited:
+        terminalreporter.write_line(f"Idle at the end: {', '.join(waited)}.")
 
 
 def pytest_collection_finish() -> None:

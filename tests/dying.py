@@ -3,15 +3,17 @@
 A step is whatever changes the disk: Python tells of each before it is done. Run as a program, since what forks should
 have no threads: ``python dying.py FOLDER exchange`` prints what there was after the death at each step of putting a
 small folder in place of another, and of none; with ``renames``, the same of another where folders cannot be exchanged;
-with ``program``, what there was after some deaths of ``outturn build``.
+with ``grown``, of one that grows out of the one before the other; with ``program``, what there was after some deaths
+of ``outturn build``.
 """
 
 import json
 import os
 import signal
 import sys
+import time
 import traceback
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 from itertools import count, takewhile
 from pathlib import Path
@@ -75,7 +77,17 @@ def build(site: Path) -> None:
         publish.write_files(NEW.items(), fresh)
 
 
-def deaths(root: Path, *befores: str) -> Iterator[tuple[str, str, list[str], str, str]]:
+def grow(site: Path, files: Mapping[str, bytes] = NEW) -> None:
+    """What ``outturn build`` does: the site before is made the next one."""
+    publish.recover(site)
+    with publish.grown_beside(site, publish.Generations(site.parent, publish.Store(site.parent / publish.STORE))) as it:
+        it.write(files.items())
+        time.sleep(0.05)  # so that it is known when the next is built what was written
+
+
+def deaths(
+    root: Path, *befores: str, build: Callable[[Path], None] = build
+) -> Iterator[tuple[str, str, list[str], str, str]]:
     """Each step's death in turn, until one build comes to its end.
 
     Gives what there was before, after the death, after each of the next starts, which died as well, after a start that
@@ -85,7 +97,10 @@ def deaths(root: Path, *befores: str) -> Iterator[tuple[str, str, list[str], str
         for at in count(1):
             site = root / before / str(at) / "site"
             site.parent.mkdir(parents=True)
-            if before == "old":
+            if before == "grown":
+                for files in (OLD | {"a.txt": b"a"}, OLD):
+                    grow(site, files)
+            elif before == "old":
                 publish.write_files(OLD.items(), site)
             if ended(lambda: build(site), at) != DEAD:  # noqa: B023 - it is called now
                 break
@@ -143,6 +158,8 @@ if __name__ == "__main__":
     folder, what = Path(sys.argv[1]), sys.argv[2]
     if what == "program":
         print(json.dumps([*deaths_of_the_program(folder)]))
+    elif what == "grown":
+        print(json.dumps([*deaths(folder, "grown", build=grow)]))
     elif what == "exchange":
         print(json.dumps([*deaths(folder, "old", "none")]))
     else:

@@ -163,6 +163,7 @@ PROVOKED: dict[str, tuple[Spoil, str]] = {
     "report-to-fill-in": (said_in_report("None.", "[to be filled in: risks]"), f"{REPORT}:7"),
     "report-missing": (no_report, f"{AT} meeting"),
     "report-indicator-unknown": (said_in_report("[[visits]]", "[[visitors]]"), f"{REPORT}:3"),
+    "report-brackets": (said_in_report("[[visits]]", "[[visits"), f"{REPORT}:3"),
     "meeting-date": (replaced(date="2025-07-11"), f"{AT} date"),
     "committee-name": (replaced(committee="…"), f"{AT} committee"),
     "committee-twice": (
@@ -190,6 +191,10 @@ PROVOKED: dict[str, tuple[Spoil, str]] = {
     "minutes-order": (minutes_reversed, f"{OF_PAPERS} 5 date"),
     "paper-early": (
         paper(f"late,supplement,Late figures,2025-06-24,,,https://www.gov.uk/late,{HASH},plan,A table was missing."),
+        f"{OF_PAPERS} 4 date",
+    ),
+    "paper-after-meeting": (
+        paper(f"late,enclosure,Late figures,2025-07-11,,,https://www.gov.uk/late,{HASH},,"),
         f"{OF_PAPERS} 4 date",
     ),
     "supplement-incomplete": (

@@ -63,13 +63,14 @@ def indicator(**changes: Any) -> Indicator:
 
 def frame(table: str, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     """Rows as ``load`` reads them: text that is absent is empty, a number that is absent is NaN."""
-    result = pd.DataFrame(index=pd.RangeIndex(2, len(rows) + 2))
+    index = pd.RangeIndex(2, len(rows) + 2)
+    columns = {}
     for field in schema(table)["fields"]:  # type: ignore[attr-defined]
         numeric = field["type"] in ("number", "integer")
         cells = [row.get(field["name"]) for row in rows]
         cells = [(float("nan") if numeric else "") if cell is None else cell for cell in cells]
-        result[field["name"]] = pd.Series(cells, result.index, dtype="float64" if numeric else object)
-    return result
+        columns[field["name"]] = pd.Series(cells, index, dtype="float64" if numeric else object)
+    return pd.DataFrame(columns, index)
 
 
 def package(

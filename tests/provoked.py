@@ -745,6 +745,7 @@ PAST: dict[str, tuple[Spoil, str]] = {
     "withdrawal-of-nothing": (taken_down("/nowhere/"), "withdrawn.csv row 2 address"),
     "synonym-of-nothing": (added("synonyms.csv", "said,means\ntruancy,skipping school\n"), "synonyms.csv row 2 means"),
     "place-ends-first": (in_places("a,A,,2021-04-01,2021-03-31,"), "places.csv row 2 end"),
+    "place-not-next-day": (in_places("a,A,,,2023-03-31,b", "b,B,,2023-04-02,,"), "places.csv row 3 start"),
     "place-without-end": (in_places("a,A,,,,b", "b,B,,,,"), "places.csv row 2 successors"),
     "place-unknown": (in_places("a,A,,,2021-03-31,b"), "places.csv row 2 successors"),
     "place-code-differs": (in_places("a,Exampleshire,E1,,,"), "places.csv row 2 code"),

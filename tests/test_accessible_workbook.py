@@ -263,6 +263,7 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return openpyxl.load_workbook(BytesIO(exported(place.parent, place.name, request.param, SAY)))
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("name", CHECKLIST)
 def test_a_workbook_holds_what_the_checklist_asks_for(name: str, made: Workbook) -> None:
     assert list(CHECKLIST[name](made))[:5] == []

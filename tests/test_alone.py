@@ -10,7 +10,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from outturn.exports.alone import alone_document
-from outturn.exports.document import whole_document
+from outturn.exports.document import as_json, whole_document
 from outturn.judge import judge
 from outturn.pages import IndicatorPage
 from outturn.pipeline.alone import alone_files, offered, sized, sizes_of
@@ -96,12 +96,11 @@ def test_the_document_says_of_the_indicator_what_the_whole_one_says(
     whole: dict[str, object], files: dict[str, bytes]
 ) -> None:
     found = json.loads(files[f"data/{WHOLE_PACKAGE.scorecard.name}/latest/moves.json"])
-    everything = json.loads(json.dumps(whole))
+    everything = json.loads(as_json(whole))
     assert found["indicators"] == [one for one in everything["indicators"] if one["indicator"] == "moves"]
     for key in ("format", "scorecard", "version", "areas", "groups", "issues"):
         assert found[key] == everything[key]
-    assert (found["summary"], found["assessments"]) == ("", [])
-    assert {*found} == {*everything}
+    assert {*everything} - {*found} == {"summary", "assessments"}
     alone_waits = alone_document(whole, "waits")
     assert (alone_waits["areas"], alone_waits["groups"], alone_waits["issues"]) == ([], [], [])
 

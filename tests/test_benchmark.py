@@ -1,13 +1,15 @@
 """Ratings against benchmarks, which nobody set: by the comparison, by the council's interval, or by value."""
 
 from collections.abc import Sequence
+from math import nan
 from typing import Any
 
 import pytest
 
 from outturn.judge import judge
 from outturn.model import Area
-from packages import indicator, package
+from outturn.story.indicator import told_indicator
+from packages import first_reading, indicator, package
 
 AREAS = (Area("england", "England", "nation"), Area("north", "North East", "region"))
 NAME = "England average, Department for Education"
@@ -115,3 +117,20 @@ def test_the_rating_of_a_year_served_to_its_quarters_is_not_the_years_comparison
     others = [("moves", "FY2024-25", "england", 10.0, "", 100, 1000)]
     row = next(judge(package({one: figures}, targets, others, areas=AREAS)).figures.itertuples(index=False))
     assert (row.rating, row.rating_certainty, row.benchmark_area) == ("red", "beyond chance", "")
+
+
+@pytest.mark.parametrize(("benchmarks", "column"), [(("2023", "2024"), ""), (("2024",), "England")])
+def test_an_areas_figure_of_a_year_without_a_benchmark_has_a_column_of_its_own(
+    benchmarks: Sequence[str], column: str
+) -> None:
+    """Where each year has one, the column of benchmarks says the area's figures; else that of the area says all."""
+    figures = {"2023": 12.0, "2024": 10.0}
+    targets = [("moves", year, "benchmark", figures[year], NAME) for year in benchmarks]
+    comparators = [("moves", year, "england", value, "") for year, value in figures.items()]
+    own = [("2023", 11.0, "", "", nan, nan), ("2024", 11.0, "", "", nan, nan)]
+    page, _ = told_indicator(first_reading(package({indicator(): own}, targets, comparators, areas=AREAS)))
+    assert page.comparator == column
+    assert {row.id: (row.target, row.comparator) for row in page.figures} == {
+        "2023": ("12.0%" if "2023" in benchmarks else "", "12.0%"),
+        "2024": ("10.0%", "10.0%"),
+    }

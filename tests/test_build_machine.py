@@ -18,21 +18,28 @@ from pathlib import Path
 import pytest
 
 from built import DATA, contents, differing, invoked
-from outturn import publish
-from outturn.pipeline import keys
+from golden import CASES
+from outturn import charts, publish
+from outturn.pipeline import keys, sealing
 from outturn.publish import STORE
+from outturn.reading.site_settings import settings_of
 from outturn.schemas import REQUIRED, fields
+from outturn.settings import shared_about
 
 STEPS = int(os.environ.get("BUILDS", "300"))
+DEEP = STEPS > 300
+"""In depth the site is as councils have it: the theme Material, long pages about it, the script for charts, and
+Frictionless at each sealing. All that makes a build three times as long; it is kept as anything else is, so that a
+shorter walk goes with the least of each.
+"""
 COMPARED = 10
 """Of so many steps the last is held against a fresh build."""
 CARD, OTHER = "tiny", "small-one"
-CONFIGURATION = """\
+THEME = "{name: material, font: false}" if DEEP else "{name: null, custom_dir: look, favicon: assets/favicon.svg}"
+CONFIGURATION = f"""\
 site_name: Tiny
 site_url: https://tiny.example/
-theme:
-  name: material
-  font: false
+theme: {THEME}
 plugins:
   - search
   - outturn:
@@ -57,7 +64,17 @@ class Walk:
         for folder in (root / "docs", root / "site_templates" / "pages"):
             folder.mkdir(parents=True)
         (root / "mkdocs.yml").write_text(CONFIGURATION, encoding="utf-8")
+        if not DEEP:
+            self._plainly()
         self.write()
+
+    def _plainly(self) -> None:
+        """Give the site the least that can be a theme, and pages about it that say nothing."""
+        shutil.copytree(CASES / "bare-theme", self.root / "look")
+        for name in shared_about(settings_of(self.root / "mkdocs.yml")):
+            place = self.root / "docs" / "about" / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(f"# About {place.stem}\n", encoding="utf-8")
 
     @property
     def next(self) -> Path:
@@ -172,11 +189,22 @@ class Walk:
 
     def damages(self) -> None:
         """What was kept is cut, mixed up, or gone."""
-        found = sorted(path for path in (self.root / STORE).rglob("*") if path.is_file())
+        found = sorted(path for path in (self.root / STORE).glob("??/*") if path.is_file())
         kept = {path: path.read_bytes() for path in found}
         for path in self.chance.sample(found, min(3, len(found))):
             content = self.chance.choice((b"", kept[path][:-1], kept[self.chance.choice(found)]))
             path.write_bytes(content) if self.chance.random() < 0.7 else path.unlink()
+
+    def touches(self) -> None:
+        """Files of the site, and of the one before it, are changed behind everybody's back, or gone."""
+        places = (self.root / "site", self.root / STORE / publish.generations.ASIDE)
+        for place in places:
+            found = sorted(path for path in place.rglob("*") if path.is_file())
+            for path in self.chance.sample(found, min(5, len(found))):
+                state = path.stat()
+                path.write_bytes(b"?" * state.st_size) if self.chance.random() < 0.7 else path.unlink()
+                if path.exists():
+                    os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
 
     def forgets(self) -> None:
         shutil.rmtree(self.root / STORE, ignore_errors=True)
@@ -187,7 +215,7 @@ class Walk:
     def dies(self) -> None:
         """A build dies while it writes one of its files; the site stays as it was."""
         before, left = contents(self.root / "site"), self.chance.randint(1, 60)
-        own = publish.folder.write_files
+        own = publish.write_files
 
         def dying(files: Iterable[tuple[str, str | bytes]], folder: Path) -> None:
             nonlocal left
@@ -197,18 +225,18 @@ class Walk:
             own(files, folder)
 
         with pytest.MonkeyPatch.context() as patch, suppress(DiedError):
-            patch.setattr(publish, "write_files", dying)
+            patch.setattr("outturn.publish.growing.write_files", dying)
             built(self.root)
         assert left > 0 or differing(before, contents(self.root / "site")) == []
 
 
-MOST_VERSIONS = 6
+MOST_VERSIONS = 6 if DEEP else 4
 EVENTS: tuple[Callable[[Walk], None], ...] = (
     *(Walk.figure, Walk.words_of_the_data, Walk.template, Walk.word, Walk.configuration),
     *(Walk.hand_written_page, Walk.seals, Walk.corrects, Walk.renames, Walk.withdraws, Walk.damages, Walk.forgets),
-    *(Walk.program_changes, Walk.dies),
+    *(Walk.program_changes, Walk.dies, Walk.touches),
 )
-OFTEN = 4 * (Walk.figure, Walk.words_of_the_data, Walk.renames, Walk.withdraws, Walk.damages)
+OFTEN = 4 * (Walk.figure, Walk.words_of_the_data, Walk.renames, Walk.withdraws, Walk.damages, Walk.touches)
 """What happens more often than the rest: it costs a build least, and leaves most of what was kept to be used again."""
 
 
@@ -272,6 +300,11 @@ def _write(folder: Path, name: str, figures: dict[str, dict[str, float]]) -> Non
 
 @pytest.mark.property
 def test_what_was_kept_never_puts_a_wrong_byte_into_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not DEEP:
+        script = tmp_path / "plotly.min.js"
+        script.write_text("/* It draws charts. */", encoding="utf-8")
+        monkeypatch.setattr(charts, "plotly_script", lambda: script)
+        monkeypatch.setattr(sealing, "guard_standard", lambda *_: None)
     walk = Walk(tmp_path / "site", seed=STEPS)
     own = keys.program
     monkeypatch.setattr(keys, "program", lambda: f"{own()} {walk.number}")

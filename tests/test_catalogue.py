@@ -381,6 +381,7 @@ def own() -> set[str]:
     return {key for key in found if not key.startswith(OF_FINDINGS)}
 
 
+@pytest.mark.wide
 def test_every_key_that_is_asked_for_is_there() -> None:
     known = dict(asked())
     assert len(known) > 150

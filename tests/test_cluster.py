@@ -7,10 +7,9 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from distributed import LocalCluster
 
 from built import contents, differing, invoked
 from outturn import publish
@@ -25,6 +24,9 @@ from outturn.reading.site_settings import settings_of
 from outturn.render import RenderError
 from sealed import published
 
+if TYPE_CHECKING:
+    from distributed import LocalCluster
+
 QUIETLY = {"silence_logs": 60, "processes": True, "threads_per_worker": 1}
 LOOPBACK = {"host": "127.0.0.1", "dashboard_address": "127.0.0.1:0", "worker_dashboard_address": "127.0.0.1:0"}
 OWN = {
@@ -33,13 +35,15 @@ OWN = {
 }
 
 
-def started(workers: int, **more: Any) -> LocalCluster:
+def started(workers: int, **more: Any) -> "LocalCluster":
     """A cluster of that many workers, each a process; one that dies is started anew."""
+    from distributed import LocalCluster  # noqa: PLC0415 - every test process would import it, and one needs it
+
     return LocalCluster(n_workers=workers, **QUIETLY, **LOOPBACK, **more)
 
 
 @pytest.fixture(scope="module")
-def dask() -> Iterator[LocalCluster]:
+def dask() -> Iterator["LocalCluster"]:
     with started(2) as found:
         yield found
 
@@ -73,7 +77,7 @@ def elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("elsewhere")
 def test_a_cluster_makes_the_same_site(
-    dask: LocalCluster, site: Path, whole: Mapping[str, bytes], tmp_path_factory: pytest.TempPathFactory
+    dask: "LocalCluster", site: Path, whole: Mapping[str, bytes], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     shared = tmp_path_factory.mktemp("shared")
     done = invoked("build", "--on", dask.scheduler_address, "--shared", str(shared), folder=site)
@@ -94,7 +98,7 @@ def dying_once(workshop: Workshop, *more: Any) -> Parts:
 
 @pytest.mark.usefixtures("elsewhere")
 def test_a_worker_that_is_killed_over_its_work_has_it_done_by_another(
-    dask: LocalCluster, site: Path, whole: Mapping[str, bytes], monkeypatch: pytest.MonkeyPatch
+    dask: "LocalCluster", site: Path, whole: Mapping[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(plans, "sealed_parts", dying_once)
     done = invoked("build", "--on", dask.scheduler_address, folder=site)
@@ -111,7 +115,7 @@ def here_only(here: int) -> Parts:
     return Parts(told=b"made here")
 
 
-def test_what_no_worker_can_make_is_made_here(dask: LocalCluster, site: Path) -> None:
+def test_what_no_worker_can_make_is_made_here(dask: "LocalCluster", site: Path) -> None:
     every = [Unit(name, here_only, (os.getpid(),)) for name in ("one", "two")]
     with cluster(dask.scheduler_address, settings_of(site / "mkdocs.yml")) as workers:
         running = Running(every, Nothing(), workers)
@@ -154,7 +158,9 @@ def test_a_cluster_without_workers_is_said(site: Path) -> None:
         assert refused(site, address) == f"The cluster at {address} has no workers."
 
 
-def test_workers_of_another_release_are_named(dask: LocalCluster, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_workers_of_another_release_are_named(
+    dask: "LocalCluster", site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(keys, "release", lambda: "another")
     said, address = refused(site, dask.scheduler_address), dask.scheduler_address
     begin = (
@@ -170,13 +176,13 @@ def test_workers_without_the_program_are_named(site: Path) -> None:
     assert said.startswith("Every worker needs this release of the program, 0.1.0, with the same packages; these at ")
 
 
-def test_a_shared_folder_that_is_none_is_said(dask: LocalCluster, site: Path) -> None:
+def test_a_shared_folder_that_is_none_is_said(dask: "LocalCluster", site: Path) -> None:
     expected = "mkdocs.yml is no folder that could be shared."
     assert refused(site, dask.scheduler_address, "--shared", "mkdocs.yml") == expected
 
 
 def test_a_shared_folder_that_workers_do_not_see_is_said(
-    dask: LocalCluster, site: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+    dask: "LocalCluster", site: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shared = tmp_path_factory.mktemp("shared")
     monkeypatch.setattr(publish, "write_files", lambda *_: None)  # what the program writes is not where they look

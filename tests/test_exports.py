@@ -21,7 +21,7 @@ from golden import copied
 from outturn.exports.beside import COMPARED, GAP, GROUPED
 from outturn.exports.bundle import bundle
 from outturn.exports.catalogue import catalogue
-from outturn.exports.document import JUDGED, SERIES, document
+from outturn.exports.document import JUDGED, SERIES, document, whole_document
 from outturn.exports.feed import Entry, feed, version_entries
 from outturn.exports.redirects import redirects_file
 from outturn.exports.tombstones import tombstone
@@ -124,7 +124,29 @@ def read(content: bytes) -> Any:
 
 @pytest.fixture(scope="module")
 def whole() -> Any:
-    return read(document(SAY, edition(), told_pages(), SITE))
+    """What the document says, with every key that it may have, as it is before those of nothing are left out."""
+    return every_key(edition())
+
+
+def every_key(known: Edition, site: Site = SITE) -> Any:
+    return read(json.dumps(whole_document(SAY, known, told_pages(), site)).encode())
+
+
+def saying(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """A record of JSON that was read, without the keys that say nothing."""
+    return {key: one for key, one in pairs if one or one is False or (isinstance(one, int | float) and one == 0)}
+
+
+def test_the_document_has_the_keys_that_say_something_and_no_other(whole: Any) -> None:
+    """Zero and false say something; no value, an empty text, list or record does not."""
+    content = document(SAY, edition(), told_pages(), SITE)
+    assert read(content) == json.loads(json.dumps(whole), object_pairs_hook=saying)
+    assert re.findall(rb':(?:null|""|\[\]|\{\})', content) == []
+    said = read(content)["indicators"][0]
+    assert "per" not in said
+    assert "attention" not in said
+    assert "value" not in said["figures"][0]
+    assert read(content)["scorecard"]["illustrative"] is False
 
 
 # the package in one file
@@ -307,14 +329,14 @@ def test_document_of_stored_judgements_is_that_of_fresh_ones_but_for_the_number_
     frame = table(fresh.judgements)
     stored = stored_judgements(Table(SEALED, "judgements.csv", frame), fresh.package)
     both = (dataclasses.replace(fresh, judgements=stored), fresh)
-    found, expected = (read(document(SAY, one, told_pages(), SITE)) for one in both)
+    found, expected = map(every_key, both)
     assert found["version"].pop("rules") == RULES
     assert expected["version"].pop("rules") is None
     assert found == expected
 
 
 def test_document_of_a_working_copy_leads_to_its_preview() -> None:
-    whole = read(document(SAY, edition(version=None), told_pages(), NAMELESS))
+    whole = every_key(edition(version=None), NAMELESS)
     assert whole["version"]["sealed"] is None
     assert whole["version"]["address"] == "/exampleshire-children/next/"
     assert whole["indicators"][0]["address"] == "/exampleshire-children/next/moves/"
@@ -323,7 +345,7 @@ def test_document_of_a_working_copy_leads_to_its_preview() -> None:
 def test_document_of_a_scorecard_without_figures_is_empty_but_whole() -> None:
     bare = package({})
     whole = read(document(SAY, Edition(bare, judge(bare)), {}, SITE))
-    assert (whole["indicators"], whole["areas"], whole["summary"]) == ([], [], "")
+    assert list(whole) == ["format", "scorecard", "version"]
 
 
 def test_document_has_every_judgement() -> None:

@@ -23,6 +23,8 @@ from outturn.schemas import FORMAT, FORMATS, MEETINGS, REGISTER, optional, requi
 from outturn.values import Value
 from test_told_words import CODES
 
+pytestmark = pytest.mark.wide
+
 SEAL = "7e72aaa1746921e59bef4ce8dbb4a089d42153824c2b7317f4af9bddf2bc68b3"
 """The SHA-256 of the two lists together: whoever makes them anew has to say so here."""
 MAKE_ANOTHER = (

@@ -4,14 +4,20 @@ import csv
 from collections import Counter
 
 import pytest
+import xlsxwriter
 
 from councils import SHEETS
 from golden import CASES
 from outturn.check.period import fits
+from outturn.pipeline.listing import of_import
 from outturn.workbook.asked import Ground
+from outturn.workbook.entries import Fate
 from outturn.workbook.mapping import WorkbookMap, read_mapping, written
 from outturn.workbook.opened import opened
 from outturn.workbook.understood import Understood, understood
+from packages import SAY
+from test_workbook_opened import with_part
+from workbooks import ods, ods_value, parts_of, xlsx
 
 NEW = Ground((), {}, fits, "none", "Performance", is_new=True)
 LEFT = {
@@ -123,3 +129,50 @@ def test_ratings_and_arrows_are_read_to_be_compared() -> None:
         ("health-checks", "FY2024-25-Q3", "rating", "green"),
         ("health-checks", "FY2024-25-Q3", "direction", "up"),
     ]
+
+
+def hidden(book: xlsxwriter.Workbook) -> None:
+    """Row 3 and column C are hidden, as by hand or by a filter."""
+    sheet = book.worksheets()[0]
+    sheet.set_row(2, None, None, {"hidden": True})
+    sheet.set_column(2, 2, None, None, {"hidden": True})
+
+
+HIDDEN = xlsx(
+    {"A": [["Indicator", "2023/24", "2024/25"], ["Bins collected", 1, 2], ["Lids mended", 3, 4]]}, then=hidden
+)
+HIDDEN_ODS = b'<table:table-column/><table:table-column/><table:table-column table:visibility="collapse"/>'
+
+
+def hidden_ods() -> bytes:
+    """The same, as LibreOffice has it: two columns that are seen, one that is not, and a row that a filter hides."""
+    rows = [["Indicator", "2023/24", "2024/25"], ["Bins collected", "1", "2"], ["Lids mended", "3", "4"]]
+    cells = [[one if not one.isdecimal() else ods_value("float", one, one) for one in row] for row in rows]
+    content = with_part(ods(cells, "A"), "content.xml", b"<table:table-row>", HIDDEN_ODS + b"<table:table-row>")
+    at = parts_of(content)["content.xml"].rindex(b"<table:table-row>")
+    part = parts_of(content)["content.xml"]
+    filtered = part[:at] + part[at:].replace(b"<table:table-row>", b'<table:table-row table:visibility="filter">')
+    return with_part(content, "content.xml", part, filtered)
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.xlsx", HIDDEN), ("a.ods", hidden_ods())])
+def test_what_is_hidden_is_read_with_a_word_and_left_where_the_mapping_says_so(name: str, content: bytes) -> None:
+    book, found = opened(name, content)
+    assert found == []
+    assert (*book.sheets[0].hidden_rows, *book.sheets[0].hidden_columns) == (2, 2)
+    made = understood(name, book, WorkbookMap(), NEW)
+    assert {one.place.address: one.place.is_hidden for one in made.read} == {
+        "B2": False,
+        "C2": True,
+        "B3": True,
+        "C3": True,
+    }
+    assert made.mapping.sheets["A"].hidden == "figures"
+    fates = [Fate(one.place, "written", indicator=one.indicator, kind="outturn") for one in made.read]
+    (said,) = (one for one in of_import(fates, (), (), SAY) if "hidden" in one.heading)
+    assert said.lines == ("A (hidden: nothing in the mapping leaves them out) (3): A!C2 “2”, A!B3 “3”, A!C3 “4”",)
+    chosen = read_mapping(written(made.mapping).replace(b"hidden: figures", b"hidden: nothing"))
+    again = understood(name, book, chosen, NEW)
+    assert [one.place.address for one in again.read] == ["B2"]
+    assert {one.place.address for one in again.fates if one.why == "hidden-cell"} == {"C2", "B3", "C3"}
+    assert again.mapping == chosen

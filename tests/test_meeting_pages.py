@@ -350,12 +350,15 @@ def test_each_line_of_five_council_papers_leads_to_a_page(tmp_path_factory: pyte
     page = Page("about/reports/index.html", (site / "about/reports/index.html").read_text(encoding="utf-8"))
     written = (ROOT / "docs/about/reports.md").read_text(encoding="utf-8")
     rows = [line for line in written.splitlines() if line.startswith("| ") and "what the paper held" not in line]
-    assert len(rows) > 40
+    assert len(rows) > 60
     targets = [page.target(link.value) for link in page.links]
     inside = [target for target in targets if target]
     assert len(re.findall(r"\]\(", written)) <= len(inside)
     missing = [file for file, _ in inside if not (site / file).is_file()]
     assert missing == []
+    anchors = [(file, anchor) for file, anchor in inside if anchor]
+    assert len(anchors) > 20
+    assert [one for one in anchors if f'id="{one[1]}"' not in (site / one[0]).read_text(encoding="utf-8")] == []
 
 
 @pytest.mark.site

@@ -154,10 +154,37 @@ def test_a_trick_in_a_report_is_found_at_its_line(data: Path, line: str, kind: s
     assert (kind, f"reports/{MEETING}.md", 9) in found(data)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moves: [[visits",
+        "Moves: visits]]",
+        "Moves: [[visits] ]",
+        "Moves: [[vis\nits]]",
+        "Moves: [[[visits]]]",
+        "Moves: [[a [[visits]]]]",
+        "Moves: [[visits|a|b]] and [[visits|a",
+        "Moves: [see [[visits]] there](https://www.gov.uk/)",
+        "Moves: [[visits]] and [[ and `[[code]]`",
+    ],
+)
+def test_brackets_that_name_nothing_are_found_at_their_line(data: Path, text: str) -> None:
+    change(data / REPORT, "None.\n", f"None.\n\n{text}\n\nAnd so on.\n")
+    assert ("report-brackets", f"reports/{MEETING}.md", 9) in found(data)
+
+
+def test_an_indicator_in_brackets_in_a_recommendation_is_found_in_its_row(data: Path) -> None:
+    change(data / "meetings/decisions.csv", "To note the figures.", "To note [[visits]].")
+    assert found(data) == [("report-brackets", "decisions.csv", 2)]
+
+
 HARMLESS = (
     "Fewer < 5 children, and 3 > 2",
     "See <https://www.gov.uk/>.",
     "a {b} c, [a] and [[visits]]",
+    "[[visits|visits in time]] (of [all]), [as [[visits]] shows], and [see [1]]",
+    "\\[[name]] in brackets, `[[code`, and [ visits ]",
+    "```\n[[code\n]]\n```",
     "### 2 of 3 homes",
     "```\nplain\n```",
     "1. One\n2. Two",

@@ -164,19 +164,37 @@ def test_a_figure_that_the_report_speaks_of_leads_to_the_sealed_version(draft: D
 
 def test_each_table_of_indicators_has_its_headings_on_every_row(alone: Document) -> None:
     table = next(one for one in alone.structure.every("Table") if "Trend" in one.text)
-    heads = [one.text for one in table.every("TH")]
+    heads = [one.text for one in table.every("TH") if one.attribute("/Scope") == "/Column"]
     assert heads == ["Indicator", "Trend", "Latest", "Target", "Rating", "Direction of travel"]
     first, *_ = (row for row in table.every("TR") if list(row.every("TD")))
-    cells = [one.text for one in first.every("TD")]
+    cells = [one.text for one in first.every("TD", "TH")]
     assert cells[0].startswith("Children who moved home three times or more")
     assert "12.5%" in cells[2]
     assert len(cells) == len(heads)
 
 
+def test_each_cell_of_a_table_names_the_headings_of_its_row_and_its_column(alone: Document) -> None:
+    """As ISO 32000-1 has it: cells name their headings, and the tree of names leads to each of them."""
+    names = alone.root["/StructTreeRoot"]["/IDTree"]["/Names"]  # type: ignore[index]
+    assert list(names[::2]) == sorted(names[::2])
+    known = {str(name): one.get_object() for name, one in zip(names[::2], names[1::2], strict=True)}
+    tables = list(alone.structure.every("Table"))
+    for table in tables:
+        _, *bodies = (list(part.every("TR")) for part in table.every("THead", "TBody"))
+        for head, *cells in (list(row.every("TH", "TD")) for body in bodies for row in body):
+            assert (head.kind, head.attribute("/Scope"), {one.kind for one in cells}) == ("TH", "/Row", {"TD"})
+            for cell in cells:
+                own, *_ = (one.get_object() for one in cell.dictionary["/A"] if "/Headers" in one.get_object())  # type: ignore[attr-defined]
+                scopes = [known[str(one)]["/S"] for one in own["/Headers"]]
+                assert scopes[0] == "/TH"
+                assert known[str(own["/Headers"][-1])] == head.dictionary
+    assert len(tables) > 1
+
+
 def test_assessments_are_read_with_their_service_year_and_status(alone: Document) -> None:
     table = next(one for one in alone.structure.every("Table") if "Staying safe" in one.text)
-    assert [one.text for one in table.every("TH")] == ["", "Children's services", "When", "Staying safe"]
-    assert [one.text for one in table.every("TD")] == ["2024", "3 (good)Confirmed"]
+    assert [one.text for one in table.every("TH")] == ["", "Children's services", "When", "Staying safe", "2024"]
+    assert [one.text for one in table.every("TD")] == ["3 (good)Confirmed"]
 
 
 def test_critical_issues_show_the_post_the_review_and_the_newest_figures(alone: Document) -> None:
@@ -404,7 +422,7 @@ def test_a_pack_says_what_turned_in_a_table() -> None:
     wanted = Imprint(PRESS.site, "peterborough-dashboard/v/2.3.0/", "2.3.0", "ab" * 32, date(2026, 11, 20))
     document = Document(pack_of(turned(), None, wanted, SAY, PRESS.templates))
     table = next(one for one in document.structure.every("Table") if "What turned" in one.text)
-    assert [one.text for one in table.every("TD")][1::2] == [
+    assert [one.text for one in table.every("TD")] == [
         "Off target in July 2026; on target before.",
         "Worsening in 2022.",
     ]

@@ -145,13 +145,11 @@ def test_texts_are_written_as_utf8_with_plain_line_ends(tmp_path: Path) -> None:
     assert (tmp_path / "c.md").read_bytes() == b""
 
 
-def test_a_page_that_was_not_built_is_missed(tmp_path: Path) -> None:
-    (tmp_path / "a").mkdir()
-    (tmp_path / "a" / "index.html").write_text("x", encoding="utf-8")
-    (tmp_path / "b").mkdir()
-    (tmp_path / "b" / "index.html").touch()
-    assert publish.missing_pages(["a/index.md", "b/index.md", "c/index.md"], tmp_path) == ["b/index.md", "c/index.md"]
-    assert publish.missing_pages(["index.md"], tmp_path / "a") == []
+def test_a_page_that_was_not_built_is_missed() -> None:
+    files = {"a/index.html": 1, "b/index.html": 0}
+    assert publish.missing_pages(["a/index.md", "b/index.md", "c/index.md"], files) == ["b/index.md", "c/index.md"]
+    assert publish.missing_pages(["index.md"], {"index.html": 1}) == []
+    assert publish.missing_addresses(["/a/", "/c/", "/a/index.html"], files) == ["/c/"]
 
 
 @pytest.mark.program

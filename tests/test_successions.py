@@ -15,7 +15,9 @@ from outturn.pipeline.checking import check_site
 from outturn.reading.site_settings import settings_of
 from outturn.story.before import before
 from outturn.story.successions import merged_into, successions
+from outturn.versions.councils import council_problems
 from outturn.versions.register import Council, Register
+from outturn.words.findings import message
 from packages import SAY, indicator, package
 from telling import markdown_pages
 
@@ -74,6 +76,29 @@ def test_nothing_is_said_before_the_day_comes_or_of_a_place_that_is_not_named() 
     known = register(EAST, WEST, NEW, day=date(2027, 3, 31))
     assert successions(SAY, known, "East Shire", LINKS) == successions(SAY, known, "New Shire", LINKS) == ()
     assert successions(SAY, register(EAST, WEST, NEW), "Elsewhere", LINKS) == ()
+
+
+@pytest.mark.parametrize(
+    ("start", "is_said"),
+    [
+        ("2027-03-31", True),  # a day on which both are there
+        ("2027-04-01", False),
+        ("2027-04-02", True),  # a day on which neither is
+        ("2028-04-01", True),
+        ("1974-04-01", False),  # it had been there before, and took the other in
+        ("", False),
+    ],
+)
+def test_what_comes_after_a_place_starts_the_day_after(start: str, *, is_said: bool) -> None:
+    first = Council("old", "Old", end=date(2027, 3, 31), successors=("new",), row=2)
+    second = Council("new", "New", start=date.fromisoformat(start) if start else None, row=3)
+    found = list(council_problems([first, second]))
+    assert [(one.id, one.where.row, one.where.column) for one in found] == [
+        ("place-not-next-day", 3, "start")
+    ] * is_said
+    assert [message(one, SAY, "datapackage").expected for one in found] == [
+        "2027-04-01, the day after old ended"
+    ] * is_said
 
 
 def test_only_places_that_became_one_whole_are_added_up() -> None:

@@ -89,6 +89,10 @@ class OutturnError(Exception):
         self.findings = findings
         super().__init__("\n".join(f"{one.where.file}:{one.where.row or ''}: {one.id}" for one in findings))
 
+    def __reduce__(self) -> tuple[type["OutturnError"], tuple[tuple[Finding, ...]]]:
+        """It comes whole out of another process."""
+        return type(self), (self.findings,)
+
 
 class PlainError(Exception):
     """The work cannot go on, for a reason that is no finding in the data; the message is what people are told.

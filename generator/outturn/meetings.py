@@ -9,7 +9,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-FOLDER = "meetings"
+from outturn.folders import MEETINGS
+
+FOLDER = MEETINGS
 """The folder beside the scorecards' that all meetings lie in."""
 REPORTS = "reports"
 """The folder of the covering reports, ``<meeting>.md`` each."""
@@ -34,6 +36,11 @@ MENTION = re.compile(
 
 Between backticks stands code, which is matched as well and names none.
 """
+_NAMED = "\0"
+"""What stands for an indicator that was named while other brackets are looked for."""
+_PLAIN = re.compile(r"\\\[\[[^\[\]\n]*\]\]")
+"""Two brackets that are meant to be read as they stand: \\[[second-plan]]."""
+_LEFT = re.compile(rf"\[\[|\[{_NAMED}|{_NAMED}\]|\[[^\[\]\n]*{_NAMED}[^\[\]\n]*\][(\[]")
 TO_FILL_IN = "[to be filled in"
 """How a line begins in which a covering report waits for somebody's words."""
 EXEMPT_MAY_HOLD = ("meeting", "committee", "date", "part", "title", "exempt")
@@ -50,6 +57,22 @@ def mentions(report: str) -> Iterator[tuple[int, str]]:
     for match in MENTION.finditer(report):
         if match["indicator"] is not None:
             yield report.count("\n", 0, match.start()) + 1, match["indicator"].strip()
+
+
+def stray_brackets(text: str) -> Iterator[int]:
+    """The lines, from 1, with two brackets that name no indicator, though they are meant to: they would be printed.
+
+    One side of them is missing or cut off by the line's end, they are nested, or they stand inside a link's words.
+    """
+    rest = MENTION.sub(_stood_for, _PLAIN.sub("", text))
+    for number, line in enumerate(rest.split("\n"), start=1):
+        if _LEFT.search(line) or ("]]" in line and line.count("[") < line.count("]")):
+            yield number
+
+
+def _stood_for(match: re.Match[str]) -> str:
+    """What stands for code and for an indicator while brackets are looked for, on as many lines."""
+    return "\n" * match[0].count("\n") if match["indicator"] is None else _NAMED
 
 
 def filled(report: str, fill: Callable[[str, str], str]) -> str:

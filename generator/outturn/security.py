@@ -99,6 +99,18 @@ def has_chart(body: str) -> bool:
     return _CHART in body
 
 
+class Marks(NamedTuple):
+    """What of a page's body its policy depends on."""
+
+    has_chart: bool
+    has_checker: bool
+
+
+def marks(body: str) -> Marks:
+    """Those of a body."""
+    return Marks(has_chart(body), has_checker(body))
+
+
 def _type(attributes: str) -> str:
     found = _TYPE.search(attributes)
     return found[1].lower() if found else ""

@@ -88,7 +88,7 @@ def write_package(folder: Path, count: int, chance: random.Random) -> None:
         for year in range(2025 - PERIODS, 2025):
             key = {"indicator": name, "period": f"FY{year}-{(year + 1) % 100:02d}"}
             whole = chance.randint(200, 2000)
-            part = chance.randint(20, whole - 1)
+            part = chance.randint(whole // 5, whole * 4 // 5)
             value = {"value": round(100 * part / whole, 6), "numerator": part, "denominator": whole}
             england = round(chance.uniform(20, 80), 1)
             tables["outturns"].append({**key, **value})

@@ -3,7 +3,8 @@
 Prints, for each number of councils: pages, seconds and CPU with either, and how much of two is used (the time of
 one over twice that of two), for making the units alone and for the whole site; then what 150 councils would take.
 Made-up figures of made-up places; nothing here is published. Scheduler and workers listen on loopback only.
-Other sizes than 2, 13 and 27 councils can be named: ``python tests/bench/cluster.py 1 2``.
+Other sizes than 2, 13 and 27 councils can be named: ``python tests/bench/cluster.py 1 2``; with ``--country FOLDER``
+the sealed country is kept there, and taken from there the next time.
 """
 
 import argparse
@@ -53,10 +54,11 @@ def main() -> None:
     parser.add_argument("councils", nargs="*", type=int, default=COUNCILS)
     parser.add_argument("--indicators", type=int, default=INDICATORS)
     parser.add_argument("--versions", type=int, default=VERSIONS)
+    parser.add_argument("--country", type=Path)
     given = parser.parse_args()
     print("councils   pages  work  on one worker: s, CPU s of program + workers; on two: the same; t1 / (2 t2)")
     with tempfile.TemporaryDirectory() as folder:
-        country = Path(folder, "country")
+        country = given.country or Path(folder, "country")
         _seal_country(country, max(given.councils), given.indicators, given.versions)
         for number in sorted(given.councils):
             root = _part_of(country, Path(folder, str(number)), number)
@@ -90,12 +92,15 @@ def _extrapolate(country: float, pages: int, two: Spent) -> None:
 
 def _seal_country(folder: Path, councils: int, indicators: int, versions: int) -> None:
     """Seal every version of every council, each in a folder of its own so that all cores do it."""
+    sealed = [len(list((folder / str(number)).glob("*/*/sealed.json"))) for number in range(councils)]
     with ProcessPoolExecutor() as executor:
-        list(executor.map(partial(_seal, folder, indicators, versions), range(councils)))
+        missing = [number for number, found in enumerate(sealed) if found < versions]
+        list(executor.map(partial(_seal, folder, indicators, versions), missing))
 
 
 def _seal(folder: Path, indicators: int, versions: int, number: int) -> None:
     name, root = f"bench-{number}", folder / str(number)
+    shutil.rmtree(root, ignore_errors=True)
     bench.write_package(root / name / "next", indicators, random.Random(number))  # noqa: S311 - made-up figures
     table = root / name / "next/outturns.csv"
     for version in range(versions):

@@ -18,6 +18,7 @@ from outturn.builders.progress import NoProgress
 from outturn.pipeline.checking import Checked
 from outturn.pipeline.kept import Nothing
 from outturn.pipeline.running import Alone
+from outturn.publish import Growing
 
 CONFIG = """
 site_name: Hostile
@@ -90,9 +91,10 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hostile")
     (folder / "docs").mkdir()
     (folder / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+    (folder / "site").mkdir()
     checked = Checked((crowd(hostile.EVERY),), ())
     mkdocs_site.build(
-        folder / "mkdocs.yml", checked, folder / "site", mkdocs_site.Way(Nothing(), Alone(), NoProgress())
+        folder / "mkdocs.yml", checked, Growing(folder / "site"), mkdocs_site.Way(Nothing(), Alone(), NoProgress())
     )
     return folder / "site"
 

@@ -78,21 +78,28 @@ def packed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 class First:
-    """A first visit: an empty cache, and every byte counted as it came over the wire."""
+    """First visits: an empty cache, and every byte counted as it came over the wire.
 
-    def __init__(self, browser: Browser, address: str, window: Window = DESK, slowed: int = 1) -> None:
-        self.context = browser.new_context(viewport={"width": window[0], "height": window[1]})
+    All are made in one window, which forgets everything before each, because a new one costs several visits.
+    """
+
+    def __init__(self, browser: Browser, address: str) -> None:
+        self.address = address
+        self.context = browser.new_context()
         self.context.add_init_script(WATCH)
         self.context.set_default_timeout(PATIENCE)
         self.page: Page = self.context.new_page()
         self.requests: dict[str, str] = {}
         self.sizes: dict[str, int] = {}
-        self.address = address
-        wire = self.context.new_cdp_session(self.page)
-        wire.send("Network.enable")
-        wire.send("Emulation.setCPUThrottlingRate", {"rate": slowed})
-        wire.on("Network.requestWillBeSent", lambda one: self._asked(one["requestId"], one["request"]["url"]))
-        wire.on("Network.loadingFinished", lambda one: self._came(one["requestId"], int(one["encodedDataLength"])))
+        self.known: list[str] = []
+        """What came from a cache."""
+        self._wire = self.context.new_cdp_session(self.page)
+        self._wire.send("Network.enable")
+        self._wire.on("Network.requestWillBeSent", lambda one: self._asked(one["requestId"], one["request"]["url"]))
+        self._wire.on(
+            "Network.loadingFinished", lambda one: self._came(one["requestId"], int(one["encodedDataLength"]))
+        )
+        self._wire.on("Network.requestServedFromCache", lambda one: self.known.append(one["requestId"]))
 
     def _asked(self, request: str, url: str) -> None:
         self.requests[request] = url
@@ -100,8 +107,20 @@ class First:
     def _came(self, request: str, size: int) -> None:
         self.sizes[request] = size
 
-    def to(self, path: str) -> "First":
+    def to(self, path: str, window: Window = DESK, slowed: int = 1) -> "First":
+        """Visit the page as somebody does who was never here."""
+        self.page.goto("about:blank")
+        self.page.set_viewport_size({"width": window[0], "height": window[1]})
+        self._wire.send("Storage.clearDataForOrigin", {"origin": origin(self.address), "storageTypes": "all"})
+        for disabled in (True, False):  # which empties the cache in the memory, too
+            self._wire.send("Network.setCacheDisabled", {"cacheDisabled": disabled})
+        self._wire.send("Network.clearBrowserCache")
+        self._wire.send("Emulation.setCPUThrottlingRate", {"rate": slowed})
+        self.requests.clear()
+        self.sizes.clear()
+        self.known.clear()
         self.page.goto(self.address + path, wait_until="networkidle")
+        assert [self.requests[one] for one in self.known if self.requests[one].startswith(self.address)] == []
         return self
 
     @property
@@ -113,6 +132,18 @@ class First:
         return sum(self.sizes.values())
 
 
+@pytest.fixture(scope="module")
+def first(browser: Browser, packed: str) -> Iterator[First]:
+    one = First(browser, packed)
+    yield one
+    one.context.close()
+
+
+def origin(address: str) -> str:
+    """The scheme and the host of the address."""
+    return "/".join(address.split("/")[:3])
+
+
 def heaviest(site: Path) -> str:
     """The indicator's page with the largest file."""
     pages = [page for page in site.glob("*/*/index.html") if 'class="ot-figure"' in page.read_text(encoding="utf-8")]
@@ -121,16 +152,13 @@ def heaviest(site: Path) -> str:
 
 
 @pytest.mark.parametrize("kind", ["home", "scorecard with assessments", *WITH_CHARTS, "heaviest indicator"])
-def test_a_first_visit_is_light(
-    browser: Browser, packed: str, tmp_path_factory: pytest.TempPathFactory, kind: str
-) -> None:
+def test_a_first_visit_is_light(first: First, packed: str, tmp_path_factory: pytest.TempPathFactory, kind: str) -> None:
     """The heaviest page as a slow telephone draws it, the others by this machine: what moves there moves here too."""
     path, slowed = (KINDS[kind], 1) if kind in KINDS else (heaviest(example_site(tmp_path_factory)), SLOWED)
     for _ in range(VISITS):
-        first = First(browser, packed, PHONES[1], slowed).to(path)
+        first.to(path, PHONES[1], slowed)
         assert until(first.page, "window.painted !== undefined")
         painted, moved = first.page.evaluate("(async () => [painted, await counted()])()")
-        first.context.close()
         if moved == 0:
             break
     print(
@@ -147,14 +175,13 @@ def test_a_first_visit_is_light(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_of_page_is_light_and_still(browser: Browser, packed: str, kind: str) -> None:
+def test_every_kind_of_page_is_light_and_still(first: First, kind: str) -> None:
     """On a desk; the heaviest are looked at on a slow telephone above."""
     moved = 0
     for _ in range(VISITS):
-        first = First(browser, packed).to(KINDS[kind])
+        first.to(KINDS[kind])
         moved = first.page.evaluate("counted()")
         asked, size = [*first.requests.values()], first.bytes
-        first.context.close()
         if moved == 0:
             break
     print(f"{kind}: {size:,} bytes in {len(asked)} requests; moved by {moved}")
@@ -162,11 +189,9 @@ def test_every_kind_of_page_is_light_and_still(browser: Browser, packed: str, ki
 
 
 @pytest.mark.parametrize(("kind", "window"), [*zip(WITH_CHARTS, (*PHONES, DESK), strict=True)])
-def test_nothing_moves_when_a_chart_is_opened_and_closed(
-    browser: Browser, packed: str, kind: str, window: Window
-) -> None:
+def test_nothing_moves_when_a_chart_is_opened_and_closed(first: First, kind: str, window: Window) -> None:
     """The chart and its buttons are the same on every kind of page; how the buttons stand depends on the window."""
-    first = First(browser, packed, window).to(KINDS[kind])
+    first.to(KINDS[kind], window)
     chart = first.page.locator("figure.ot-chart:has(.ot-open)").first
     button = chart.locator(".ot-open")
     top = "document.querySelector('h2[id$=-figures]').getBoundingClientRect().top + scrollY"
@@ -179,12 +204,11 @@ def test_nothing_moves_when_a_chart_is_opened_and_closed(
     expect(chart.locator(".ot-interactive")).to_have_count(0)
     assert first.page.evaluate("counted()") == 0
     assert first.page.evaluate(top) == before
-    first.context.close()
 
 
 @pytest.mark.parametrize("way", ["/", "click"])
-def test_the_search_is_loaded_when_it_is_asked_for(browser: Browser, packed: str, way: str) -> None:
-    first = First(browser, packed).to(KINDS["indicator"])
+def test_the_search_is_loaded_when_it_is_asked_for(first: First, packed: str, way: str) -> None:
+    first.to(KINDS["indicator"])
     first.page.evaluate(SETTLED)
     assert first.searches == []
     if way == "click":
@@ -199,4 +223,3 @@ def test_the_search_is_loaded_when_it_is_asked_for(browser: Browser, packed: str
     first.page.keyboard.press("ArrowDown")
     first.page.keyboard.press("Enter")
     first.page.wait_for_url(f"{packed}*/moves-three-or-more/")
-    first.context.close()

@@ -1,6 +1,6 @@
 """The last step of every site, whichever program built it: a policy in each page, its margins, headers for hosts."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from outturn import publish, security
@@ -21,24 +21,28 @@ def finish(site: Path) -> int:
 def secure(site: Path, done: Collection[str] = ()) -> tuple[int, security.Hashes]:
     """Give every page in a folder its policy, but those that are ``done``; gives their number, and all hashes."""
     pages, hashes = 0, security.Hashes()
-    for path in _pages(site):
-        name = path.relative_to(site).as_posix()
+    for name in sorted(one for one in publish.names_in(site) if one.endswith(".html")):
         if name not in done:
-            text = path.read_bytes().decode("utf-8")
-            found = security.inline_hashes(text)
-            finished = with_margins(security.secured(text, found))
+            text = (site / name).read_bytes().decode("utf-8")
+            finished, found = finished_page(text)
             if finished != text:
                 publish.write_files([(name, finished)], site)
             pages, hashes = pages + 1, hashes.and_also(found)
     return pages, hashes
 
 
+def finished_page(text: str) -> tuple[str, security.Hashes]:
+    """A page with its policy and its margins, and the hashes of what may run on it."""
+    found = security.inline_hashes(text)
+    return with_margins(security.secured(text, found)), found
+
+
 def write_headers(site: Path, hashes: security.Hashes) -> None:
     """Write ``_headers`` for what lies in a site's folder."""
-    places = [f"{path.name}/" if path.is_dir() else path.name for path in site.iterdir()]
-    publish.write_files([(HEADERS, headers_file(places, hashes))], site)
+    publish.write_files([headers((path.name + "/" * path.is_dir() for path in site.iterdir()), hashes)], site)
 
 
-def _pages(site: Path) -> Iterator[Path]:
-    """Every page that lies in the folder itself; what a link leads to is somebody else's."""
-    return (path for path in sorted(site.rglob("*.html")) if path.is_file() and not path.is_symlink())
+def headers(names: Iterable[str], hashes: security.Hashes) -> tuple[str, str]:
+    """The file ``_headers`` for a site with those files and folders (with a slash, whatever is behind that)."""
+    places = {"".join(name.partition("/")[:2]) for name in names}
+    return HEADERS, headers_file(places, hashes)

@@ -1,7 +1,7 @@
 """The generated pages of a site that MkDocs builds: around each a shell that MkDocs rendered once, or each rendered."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
@@ -9,12 +9,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from outturn import own_pages, publish, security
+from outturn import own_pages, security
 from outturn.builders import shells
 from outturn.builders.mkdocs_files import Anchors, PlacedFile, anchors, marked, named_in, overridden, reader_of_pages
 from outturn.builders.progress import Progress
+from outturn.builders.shells import Shell
 from outturn.exports.sitemap import Listed
 from outturn.pages import Rendered
+from outturn.pipeline import keys
+from outturn.publish import Growing
 from outturn.render import as_markdown
 from outturn.settings import packaged
 
@@ -24,8 +27,18 @@ LINKED = ("assets/outturn.css", "data/feed.xml")
 """What the theme links to beside the pages of menus."""
 MOST_HELD = 48_000_000
 """So many characters of bodies are held at most, so that a site of any size fits into the memory."""
+BODY_ALONE = "body"
+"""What a page's file is tagged with that has no shell yet."""
 PLUGIN = "the plugin “{}” may change each page"
 OVERRIDE = "the site has its own {} in place of the theme's"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A page that was made before: what of its body matters to its policy, and what gives the body."""
+
+    marks: security.Marks
+    body: Callable[[], str | None]
 
 
 class Generated(Protocol):
@@ -39,8 +52,8 @@ class Generated(Protocol):
     def sources(self) -> list[str]:
         """The source path of every generated page."""
 
-    def add(self, page: Rendered) -> None:
-        """Know one more page."""
+    def add(self, page: Rendered, tag: str = "") -> None:
+        """Know one more page; ``tag`` is the same as long as all of it is."""
 
     def given(self, config: MkDocsConfig) -> Iterator[File]:
         """What MkDocs is to know of the pages."""
@@ -54,7 +67,7 @@ class Generated(Protocol):
     def built(self, page: Page, output: str) -> str:
         """What MkDocs is to write of a page; nothing where it is written otherwise."""
 
-    def complete(self, folder: Path, progress: Progress) -> tuple[set[str], security.Hashes]:
+    def complete(self, into: Growing, progress: Progress) -> tuple[set[str], security.Hashes]:
         """Write what MkDocs did not; gives the files that have their policy already, and the hashes in them."""
 
     def listed(self) -> Iterator[Listed]:
@@ -62,9 +75,9 @@ class Generated(Protocol):
 
 
 def generated(
-    config: MkDocsConfig, own: object, templates: Sequence[Path], folder: Path, *, secured: bool
+    config: MkDocsConfig, own: object, templates: Sequence[Path], into: Growing, *, secured: bool
 ) -> Generated:
-    """Shells, unless something of the site's own may change each page; pages are written into the folder.
+    """Shells, unless something of the site's own may change each page; bodies that are held nowhere lie in the folder.
 
     ``templates`` are the folders in which MkDocs looks for the theme's, in that order.
     """
@@ -72,7 +85,7 @@ def generated(
         return RenderedPages(config, PLUGIN.format(plugin))
     if template := overridden(templates, packaged("site_templates") / "theme"):
         return RenderedPages(config, OVERRIDE.format(template))
-    return ShelledPages(config, folder, secured=secured)
+    return ShelledPages(config, into, secured=secured)
 
 
 class _Listing:
@@ -116,7 +129,7 @@ class RenderedPages(_Listing):
         self.why = why
         self._bodies: dict[str, str] = {}
 
-    def add(self, page: Rendered) -> None:
+    def add(self, page: Rendered, tag: str = "") -> None:  # noqa: ARG002
         """Keep the page for MkDocs."""
         self.know(page)
 
@@ -149,7 +162,7 @@ class RenderedPages(_Listing):
             self.note(page)
         return output
 
-    def complete(self, folder: Path, progress: Progress) -> tuple[set[str], security.Hashes]:  # noqa: ARG002
+    def complete(self, into: Growing, progress: Progress) -> tuple[set[str], security.Hashes]:  # noqa: ARG002
         """Nothing is left to write."""
         return set(), security.Hashes()
 
@@ -164,32 +177,43 @@ class ShelledPages(_Listing):
 
     why = ""
 
-    def __init__(self, config: MkDocsConfig, folder: Path, *, secured: bool) -> None:
+    def __init__(self, config: MkDocsConfig, into: Growing, *, secured: bool) -> None:
         super().__init__(config)
-        self._folder, self._secured = folder, secured
+        self._into, self._secured = into, secured
         self._own = {*(f"{address}{HOME}" for address in own_pages.MADE), *named_in(config.nav)}
         self._linked = _folders({*self._own, *LINKED})
         self._kinds: dict[str, Rendered] = {}
         self.shells: dict[str, str] = {}
         self._held: dict[str, str] = {}
         self._room = MOST_HELD
+        self._standing: dict[str, Standing] = {}
+        self._tags: dict[str, str] = {}
         self.asked = Anchors(self._body)
 
-    def add(self, page: Rendered) -> None:
+    def add(self, page: Rendered, tag: str = "") -> None:
         """Hold the page's body, or put it in its place."""
         if len(page.body) <= self._room:
             self._room -= len(page.body)
             self._held[page.source] = page.body
         else:
             self._held.pop(page.source, None)
-            publish.write_files([(place(page), page.body)], self._folder)
+            self._into.write([(place(page), page.body)], BODY_ALONE)
+        self._standing.pop(page.source, None)
+        self._tags[page.source] = tag
+        self.expect(page)
+
+    def stand(self, page: Rendered, tag: str, standing: Standing) -> None:
+        """Know a page that need not be made where it stands as it is to be."""
+        self._standing[page.source], self._tags[page.source] = standing, tag
         self.expect(page)
 
     def _body(self, source: str) -> str | None:
-        """The page's body, held or in its place; None where there is none."""
+        """The page's body, held, in its place or made for that; None where there is none."""
         if source in self._held:
             return self._held[source]
-        path = (self._folder / source).with_suffix(".html")
+        if source in self._standing:
+            return self._standing[source].body()
+        path = (self._into.folder / source).with_suffix(".html")
         return path.read_bytes().decode("utf-8") if path.is_file() else None
 
     def expect(self, page: Rendered) -> None:
@@ -236,19 +260,33 @@ class ShelledPages(_Listing):
         self.shells[page.file.src_uri] = output
         return ""
 
-    def complete(self, folder: Path, progress: Progress) -> tuple[set[str], security.Hashes]:
-        """Put every page's shell around its body."""
+    def complete(self, into: Growing, progress: Progress) -> tuple[set[str], security.Hashes]:
+        """Put every page's shell around its body, where it does not stand so already."""
         hashes = security.Hashes()
         known = {source: shells.cut(source, output, secured=self._secured) for source, output in self.shells.items()}
+        states = {source: keys.key(source, output, self._secured) for source, output in self.shells.items()}
         for page in self._pages.values():
-            shell, body = known.get(self.kind(page)), self._body(page.source)
-            if shell is None or body is None:
+            kind = self.kind(page)
+            if kind not in known:
                 continue  # a setting of the site's has MkDocs leave it out; what is missing is said later
-            publish.write_files([(place(page), shell.filled(replace(page, body=body)))], folder)
-            self._held.pop(page.source, None)
-            hashes = hashes.and_also(shell.hashes_of(body))
+            tag = self._tags.get(page.source)
+            found = self._completed(into, page, known[kind], keys.key(tag, states[kind]) if tag else "")
+            hashes = hashes.and_also(found)
             progress.page_done()
         return {place(page) for page in self._pages.values()} if self._secured else set(), hashes
+
+    def _completed(self, into: Growing, page: Rendered, shell: Shell, tag: str) -> security.Hashes:
+        """Have the page in its place; gives the hashes in it."""
+        standing = self._standing.get(page.source)
+        if standing and tag and into.holds(place(page), tag):
+            into.keep(place(page))
+            return shell.hashes_of(standing.marks)
+        body = self._body(page.source)
+        if body is None:
+            return security.Hashes()
+        into.write([(place(page), shell.filled(replace(page, body=body)))], tag)
+        self._held.pop(page.source, None)
+        return shell.hashes_of(security.marks(body))
 
 
 def _folders(sources: Iterable[str]) -> set[str]:

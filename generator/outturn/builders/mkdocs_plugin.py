@@ -29,6 +29,7 @@ from outturn.findings.grouped import grouped
 from outturn.pipeline.checking import Checked, check_site, checked_site
 from outturn.pipeline.making import extra_files, site_of, words_of
 from outturn.pipeline.site import made
+from outturn.publish import Growing
 from outturn.reading.configuration import ConfigurationError
 from outturn.reading.site_settings import composed, options_of
 from outturn.render import RenderError
@@ -123,7 +124,7 @@ class OutturnPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         settings = self.settings(config)
         if not self._is_given:
             templates = theme.every_folder(settings, config.theme.dirs)
-            self._pages = generated(config, self, templates, Path(config.site_dir), secured=not self._preview)
+            self._pages = generated(config, self, templates, Growing(Path(config.site_dir)), secured=not self._preview)
             self._make(settings, self._pages, Path(config.site_dir))
         config.nav = menus.shown(config.nav, self.pages.sources)
         for one in [file for file in files if theme.is_unasked(file.src_uri)]:
@@ -185,7 +186,7 @@ class OutturnPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Write the generated pages and finish the site; a preview's pages get a script put in, so no policy."""
         if not self._is_given:
             folder = Path(config.site_dir)
-            done, hashes = self.pages.complete(folder, self._progress)
+            done, hashes = self.pages.complete(Growing(folder), self._progress)
             publish.write_files(sitemap(self.pages.listed(), site_of(self.settings(config))), folder)
             if not self._preview:
                 write_headers(folder, secure(folder, done)[1].and_also(hashes))

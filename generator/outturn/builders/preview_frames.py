@@ -21,6 +21,7 @@ from outturn.builders.progress import NoProgress
 from outturn.builders.stock import Stock
 from outturn.builders.theme import every_folder
 from outturn.pipeline.kept import Kept
+from outturn.publish import Growing
 from outturn.reading.configuration import read_configuration
 from outturn.settings import Settings
 
@@ -59,7 +60,7 @@ class PreviewFrames:
         """
         config, plugin = self._configured
         templates = every_folder(self.settings, config.theme.dirs)
-        pages = generated(config, plugin, templates, stock.bodies, secured=False)
+        pages = generated(config, plugin, templates, Growing(stock.bodies), secured=False)
         if not isinstance(pages, ShelledPages):
             return self._rendered(pages, stock, kept)
         for page in stock.pages:

@@ -92,12 +92,12 @@ class Shell:
             whole = security.secured(whole, self.hashes.with_checker())
         return with_margins(whole)
 
-    def hashes_of(self, body: str) -> security.Hashes:
-        """The hashes of the page with such a body."""
+    def hashes_of(self, marks: security.Marks) -> security.Hashes:
+        """The hashes of the page with a body of those marks."""
         if self.hashes is None:
             return security.Hashes()
-        hashes = self.hashes.with_chart() if security.has_chart(body) else self.hashes
-        return hashes.with_checker() if security.has_checker(body) else hashes
+        hashes = self.hashes.with_chart() if marks.has_chart else self.hashes
+        return hashes.with_checker() if marks.has_checker else hashes
 
 
 def cut(source: str, output: str, *, secured: bool) -> Shell:

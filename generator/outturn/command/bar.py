@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
+from outturn.builders.progress import NoProgress
+from outturn.builders.progress import Progress as Told
 from outturn.command.terminal import err
+
+if TYPE_CHECKING:  # what draws it is imported where somebody looks
+    from rich.progress import Progress
 
 
 class Bar:
     """A bar on the terminal that shows how far a build is."""
 
-    def __init__(self, bar: Progress, what: str) -> None:
+    def __init__(self, bar: "Progress", what: str) -> None:
         self._bar, self._task = bar, bar.add_task(what, total=None)
 
     def begin(self, pages: int) -> None:
@@ -24,8 +28,13 @@ class Bar:
 
 
 @contextmanager
-def progress(what: str) -> Iterator[Bar]:
+def progress(what: str) -> Iterator[Told]:
     """A bar while something is done; none where nobody looks."""
+    if not err.is_terminal:
+        yield NoProgress()
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
+    with Progress(*columns, console=err, transient=True) as bar:
         yield Bar(bar, what)

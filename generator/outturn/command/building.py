@@ -50,17 +50,18 @@ def build(
         publish.recover(settings.site)
         checked = checked_site(settings, store, workers)
         publish.guard_site(settings.site)
-        with publish.built_beside(settings.site) as place, progress("Building pages") as bar:
+        generations = publish.Generations(settings.root, None if fresh else store)
+        with publish.grown_beside(settings.site, generations) as place, progress("Building pages") as bar:
             way = mkdocs_site.Way(store, workers, bar, preview)
             built = mkdocs_site.build(config, checked, place, way)
-            if missing := publish.missing_pages(built.sources, place):
+            if missing := publish.missing_pages(built.sources, place.sizes):
                 message = f"MkDocs left out {counted(len(missing), 'page', 'pages')}: {', '.join(missing[:5])}"
                 raise SiteError(message)
-            if missing := publish.missing_addresses(checked.register.urls, place):
+            if missing := publish.missing_addresses(checked.register.urls, place.sizes):
                 count = counted(len(missing), "published address", "published addresses")
                 message = f"The site has nothing at {count}: {', '.join(missing[:5])}"
                 raise SiteError(message)
-            pages = len(list(place.rglob("index.html")))
+            pages = sum(name.rpartition("/")[2] == "index.html" for name in place.sizes)
     store.sweep()
     if store.trouble:
         err.print(f"What was made could not be kept in {near(settings.root / publish.STORE)}: {store.trouble}.")

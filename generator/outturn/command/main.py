@@ -22,6 +22,9 @@ ORDER = (
 )
 """In which they are used, so that help lists them so; what workflows run comes last."""
 
+COMPLETION = ("install_completion", "show_completion")
+"""What Typer calls its own options for completion."""
+
 
 class _InOrder(typer.core.TyperGroup):
     """The commands in the order of use."""
@@ -29,6 +32,20 @@ class _InOrder(typer.core.TyperGroup):
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
         """Their names."""
         return sorted(super().list_commands(ctx), key=ORDER.index)
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+        """What is left for the command.
+
+        Where its name comes first, none of the program's own options was typed; those for help and completion are let
+        be then, because looking at them takes Typer longer than saying what was typed wrongly.
+        """
+        own, has_help = self.params, self.add_help_option
+        if args and not args[0].startswith("-"):
+            self.params, self.add_help_option = [one for one in own if one.name not in COMPLETION], False
+        try:
+            return super().parse_args(ctx, args)
+        finally:
+            self.params, self.add_help_option = own, has_help
 
 
 app = typer.Typer(cls=_InOrder, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)

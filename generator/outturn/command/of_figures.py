@@ -8,8 +8,7 @@ import typer
 from outturn.command.choices import Format, TableFormat
 from outturn.command.site import ground_of, scorecard_of, scorecards_here
 from outturn.command.terminal import MKDOCS, Config, out, refuse
-from outturn.meetings import FOLDER as MEETINGS
-from outturn.model import DESCRIPTOR, WORKING_COPY
+from outturn.folders import DESCRIPTOR, MEETINGS, WORKING_COPY
 
 app = typer.Typer()
 

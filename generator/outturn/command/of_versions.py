@@ -8,7 +8,7 @@ import typer
 from outturn.command.choices import DiffFormat, Levels, ReminderFormat
 from outturn.command.site import ground_of, scorecard_of, scorecards_here
 from outturn.command.terminal import MKDOCS, Config, day_said, refuse
-from outturn.meetings import FOLDER as MEETINGS
+from outturn.folders import MEETINGS
 
 app = typer.Typer()
 

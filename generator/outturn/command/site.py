@@ -1,13 +1,13 @@
-"""The site that a command is about: its configuration and the folder of its packages; what names none is refused."""
+"""The site that a command is about: its configuration and the folder of its packages; what names none is refused.
+
+What reads them is imported when it is asked for: what was typed wrongly is said at once.
+"""
 
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from outturn.command.terminal import MKDOCS, refuse
-from outturn.meetings import FOLDER
-from outturn.model import WORKING_COPY
-from outturn.reading import site_settings
-from outturn.reading.configuration import ConfigurationError, read_configuration
+from outturn.folders import MEETINGS, WORKING_COPY
 from outturn.settings import Settings, shown_folder
 
 
@@ -27,6 +27,9 @@ def scorecards_here(incomplete: str) -> list[str]:
 
 def settings_of(config: Path) -> Settings:
     """The site that the configuration describes; ends the program where it cannot be used."""
+    from outturn.reading import site_settings  # noqa: PLC0415 - see above
+    from outturn.reading.configuration import ConfigurationError  # noqa: PLC0415
+
     try:
         return site_settings.settings_of(config)
     except ConfigurationError as error:
@@ -35,6 +38,8 @@ def settings_of(config: Path) -> Settings:
 
 def configuration_of(config: Path) -> dict[str, Any]:
     """Everything that the site's configuration says; ends the program where it cannot be read."""
+    from outturn.reading.configuration import ConfigurationError, read_configuration  # noqa: PLC0415 - see above
+
     try:
         return read_configuration(config)
     except ConfigurationError as error:
@@ -53,7 +58,7 @@ def ground_of(config: Path) -> Ground:
 def scorecard_of(named: str, ground: Ground) -> str:
     """The scorecard of that name, with which a slash may stand; ends the program where there is none."""
     scorecard = named.removesuffix("/")
-    there = {path.name for path in ground.packages.glob("*")} - {FOLDER}
+    there = {path.name for path in ground.packages.glob("*")} - {MEETINGS}
     if scorecard not in there:
         known = ", ".join(sorted(name for name in there if (ground.packages / name).is_dir())) or "none"
         refuse(f"There is no scorecard “{named}” in {ground.shown}/. There are: {known}.")

@@ -8,7 +8,7 @@ import typer
 from outturn.command.choices import Levels, RequestLevels
 from outturn.command.site import ground_of, scorecard_of
 from outturn.command.terminal import MKDOCS, Config, day_said, refuse
-from outturn.meetings import FOLDER as MEETINGS
+from outturn.folders import MEETINGS
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 

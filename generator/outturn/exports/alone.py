@@ -52,6 +52,7 @@ def alone_document(whole: Document, name: str) -> Record:
         "groups": [each for each in whole["groups"] if (each["dimension"], each["group"]) in groups],
         "indicators": [one],
         "issues": [each for each in whole["issues"] if name in each["indicators"]],
+        "concerns": [each for each in whole["concerns"] if not each["indicators"] or name in each["indicators"]],
         "assessments": [],
     }
 

@@ -1,6 +1,7 @@
 """Everything of a version in one JSON document; ``docs/about/downloads.md`` says what each key holds.
 
-Every key is always there. An absent number, date or answer is null, absent text is "". Numbers are unrounded.
+A key that has nothing to say is left out, whatever its kind: most keys of most figures have nothing. Numbers are
+unrounded.
 """
 
 import json
@@ -62,12 +63,23 @@ def document(say: Catalogue, edition: Edition, told: Mapping[str, IndicatorPage]
 
 
 def as_json(whole: Record) -> bytes:
-    """A document's bytes."""
-    return json.dumps(whole, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8") + b"\n"
+    """A document's bytes, without the keys that say nothing."""
+    return json.dumps(said(whole), ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8") + b"\n"
+
+
+def said(value: object) -> object:
+    """The value without keys of nothing: no value, text or list, or a record of which nothing is left.
+
+    What stands in a list stays in it, and so do zero and false, which say something.
+    """
+    if isinstance(value, dict):
+        known = {key: said(one) for key, one in value.items()}
+        return {key: one for key, one in known.items() if not (one is None or one in ("", [], (), {}))}
+    return [said(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def whole_document(say: Catalogue, edition: Edition, told: Mapping[str, IndicatorPage], site: Site) -> Record:
-    """The document as JSON's values, which see ``document``."""
+    """The document as JSON's values, with every key: None, "" and [] stand where there is nothing."""
     package = edition.package
     return {
         "format": FORMAT,

@@ -4,6 +4,7 @@ Tables with one row a figure stay pandas frames, so that judging is a few operat
 that there are dozens of is a dataclass.
 """
 
+from outturn.folders import DESCRIPTOR, WORKING_COPY
 from outturn.model.frames import (
     cells_of,
     has_mark,
@@ -19,7 +20,6 @@ from outturn.model.indicator import (
 from outturn.model.names import (
     ADDRESS,
     BREAK,
-    DESCRIPTOR,
     DEVICES,
     FORECAST,
     MARKS,
@@ -29,7 +29,6 @@ from outturn.model.names import (
     SLUG,
     UNRELIABLE,
     VERSION,
-    WORKING_COPY,
 )
 from outturn.model.package import (
     BENCHMARKED,

@@ -17,7 +17,3 @@ ADDRESS = "/([a-z0-9.-]+/)*([a-z0-9.-]+)?"
 """What an address is written like, from the site's root."""
 DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(10))})
 """Names that Windows keeps for devices: no file or folder may have one, with or without an ending."""
-DESCRIPTOR = "datapackage.json"
-"""The file of a package that says what it is."""
-WORKING_COPY = "next"
-"""The folder of a scorecard that pull requests change."""

@@ -15,6 +15,7 @@ import typst
 from outturn.errors import PlainError
 from outturn.packs import letters
 from outturn.packs.blocks import Pack
+from outturn.packs.row_headings import with_row_headings
 from outturn.settings import found_once
 
 FOLDER, MAIN = "pack", "pack.typ"
@@ -66,7 +67,7 @@ def _compiled(place: Path, content: str, day: date) -> bytes:
     if warnings:
         message = f"The templates of packs have something to be put right: {warnings[0].message}"
         raise PackError(message)
-    return made
+    return with_row_headings(made)
 
 
 def _shown(value: object) -> tuple[object, bool]:

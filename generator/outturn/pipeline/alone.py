@@ -13,7 +13,6 @@ from outturn.words import file_size
 from outturn.words.catalogue import Catalogue
 from outturn.workbook.alone import book_alone
 from outturn.workbook.fitting import can_hold
-from outturn.workbook.written import written
 
 FORMS = ("csv", "xlsx", "json")
 """The forms in which an indicator can be had, those for readers first."""
@@ -59,5 +58,7 @@ def _sized(say: Catalogue, one: Download, length: int | None) -> Download:
 
 def _workbook(say: Catalogue, one: Alone, publisher: str) -> bytes:
     """The workbook; empty where a spreadsheet cannot hold a text of it."""
+    from outturn.workbook.written import written  # noqa: PLC0415 - a site that has sealed nothing needs no workbooks
+
     book = book_alone({**one.about, "publisher": publisher}, one.rows, one.decimals, say)
     return written(book) if can_hold(book) else b""

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, requires, version
@@ -13,7 +13,8 @@ from outturn import __version__
 from outturn.settings import Settings, packaged, template_folders
 
 HERE = Path(__file__).parents[1]
-LOOKED_THROUGH = ("pages", "words")
+PAGES, WORDS = "pages", "words"
+LOOKED_THROUGH = (PAGES, WORDS)
 """What of a folder of templates goes into pages; the theme's own and assets go into the site beside them."""
 
 
@@ -33,6 +34,13 @@ def program() -> str:
 def templates(settings: Settings) -> str:
     """The templates and words that pages are made with, as they are now."""
     return _looked_through(template_folders(settings))
+
+
+def some_templates(settings: Settings, names: Collection[str]) -> str:
+    """Those of the pages' templates that have these names, in whichever folder, and all words, as they are now."""
+    folders = template_folders(settings)
+    pages = [[one for one in _digests((folder / PAGES,), ("*",)) if one[0] in names] for folder in folders]
+    return key(pages, [list(_digests((folder / WORDS,), ("*",))) for folder in folders])
 
 
 @cache

@@ -20,6 +20,7 @@ from outturn.workbook.proposals import Proposal
 
 FACTS = ("title", "outcome", "unit", "per", "multiplier", "polarity", "frequency", "year_type", "basis")
 """What is shown of a new indicator."""
+READ = ("written", "unchanged", "compared")
 KINDS = ("written", "unchanged", "compared", "dropped")
 
 
@@ -46,6 +47,7 @@ def of_import(
     made = (
         Listing(say("cells-heading-new"), tuple(f"{one.slug}: {_facts(one.facts)}" for one in proposals)),
         Listing(say("cells-heading-to-write"), tuple(_to_write(fates, say))),
+        Listing(say("cells-heading-hidden"), tuple(_hidden(fates, say))),
         Listing(say("cells-heading-otherwise"), tuple(_grouped(read, "way", say))),
         Listing(say("cells-heading-left"), tuple(_grouped(left, "left", say))),
         Listing(say("cells-heading-against"), tuple(_against(one, say) for one in differs)),
@@ -71,6 +73,17 @@ def _to_write(fates: Iterable[Fate], say: Catalogue) -> Iterator[str]:
     for name, those in by_name.items():
         named = [f"{_period(one)} {printable(one.read)} ({one.place.address})" for one in those]
         yield f"{name}, {printable(those[0].place.sheet)}: {some(say, named)}"
+
+
+def _hidden(fates: Iterable[Fate], say: Catalogue) -> Iterator[str]:
+    """The cells that were read although nobody who looks at their sheet sees them, a sheet a line."""
+    by_sheet: dict[str, list[Place]] = {}
+    for one in fates:
+        if one.what in READ and one.place.is_hidden:
+            by_sheet.setdefault(one.place.sheet, []).append(one.place)
+    for sheet, places in by_sheet.items():
+        cells = [_cell(place, say) for place in places]
+        yield of_kind(say, say("cells-hidden", sheet=printable(sheet)), cells)
 
 
 def _period(one: Fate) -> str:

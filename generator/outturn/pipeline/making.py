@@ -14,7 +14,7 @@ from outturn.pipeline.carried import ASSETS, runtime_files
 from outturn.pipeline.checking import Checked
 from outturn.pipeline.parts import File
 from outturn.publish import compiled_before
-from outturn.render import Before, Renderer
+from outturn.render import Before, Renderer, made_of
 from outturn.settings import (
     Settings,
     about_folders,
@@ -56,6 +56,19 @@ class Making:
         """What goes into the key of everything that is made."""
         return (keys.program(), self.settings.language, self.site, self.templates)
 
+    def common_of(self, *names: str) -> tuple[object, ...]:
+        """The same for what is made with templates of those names alone, as ``with_only`` does."""
+        return (keys.program(), self.settings.language, self.site, self.made_with(*names)[1])
+
+    def made_with(self, *names: str) -> tuple[frozenset[str], str]:
+        """All templates that those of these names are made of, and their state and that of the words."""
+        return _made_with(self.settings, self.templates, names)
+
+    def with_only(self, *names: str) -> Renderer:
+        """A renderer that knows no templates but those."""
+        only, state = self.made_with(*names)
+        return renderer_in(template_folders(self.settings), self.say, state, only)
+
     @property
     def has_robots(self) -> bool:
         """Whether the site has a robots.txt of its own."""
@@ -93,14 +106,30 @@ def site_of(settings: Settings) -> Site:
     return Site(settings.name, settings.url, settings.notice, settings.editing, settings.issues)
 
 
-@lru_cache(maxsize=2)
-def renderer_in(folders: tuple[Path, ...], say: Catalogue, templates: str) -> Renderer:
-    """One for each state of the templates, wherever packages and pages are."""
+@lru_cache(maxsize=16)
+def _made_with(settings: Settings, templates: str, names: tuple[str, ...]) -> tuple[frozenset[str], str]:
+    """As ``Making.made_with`` has it, once for each state of the templates."""
     del templates
-    return renderer(folders, say)
+    texts: dict[str, list[str]] = {}
+    for folder in template_folders(settings):
+        for path in sorted((folder / keys.PAGES).rglob("*")):
+            if path.is_file():
+                name = path.relative_to(folder / keys.PAGES).as_posix()
+                texts.setdefault(name, []).append(path.read_text(encoding="utf-8", errors="replace"))
+    only = made_of(texts, names)
+    return only, keys.some_templates(settings, only)
 
 
-def renderer(folders: tuple[Path, ...], say: Catalogue) -> Renderer:
+@lru_cache(maxsize=4)
+def renderer_in(
+    folders: tuple[Path, ...], say: Catalogue, templates: str, only: frozenset[str] | None = None
+) -> Renderer:
+    """One for each state of the templates, wherever packages and pages are; ``only`` these may be used."""
+    del templates
+    return renderer(folders, say, only)
+
+
+def renderer(folders: tuple[Path, ...], say: Catalogue, only: frozenset[str] | None = None) -> Renderer:
     """What turns pages into Markdown, with templates of those folders, the site's words and the drawing of charts."""
     drawing: dict[str, Drawing] = {
         "draw": charts.draw,
@@ -110,7 +139,7 @@ def renderer(folders: tuple[Path, ...], say: Catalogue) -> Renderer:
         "draw_groups": charts.multiples,
         "plotly": charts.plotly,
     }
-    return Renderer(folders, drawing, say, before())
+    return Renderer(folders, drawing, say, before(), only)
 
 
 @cache

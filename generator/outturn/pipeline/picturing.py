@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from outturn import pictures
 from outturn.pages import IndicatorPage, Page, Picture, ScorecardPage, Site, Told
 from outturn.pipeline import keys
 from outturn.pipeline.parts import File
@@ -31,6 +30,8 @@ def pictured(
 def sealed_pictured(say: Catalogue, site: Site, scorecard: str, told: Told, pages: Iterable[Page]) -> Iterator[Page]:
     """The pages of a sealed version with the address of the picture that all of them share, if it can be drawn."""
     wanted = sealed_picture(say, told, site)
+    from outturn import pictures  # noqa: PLC0415 - a site that has sealed nothing needs no pictures
+
     address = _sealed_address(scorecard, wanted) if pictures.can_draw(wanted) else ""
     for page in pages:
         yield replace(page, picture=address, picture_alt=wanted.alt) if address else page
@@ -39,9 +40,14 @@ def sealed_pictured(say: Catalogue, site: Site, scorecard: str, told: Told, page
 def sealed_files(say: Catalogue, site: Site, scorecard: str, editions: Iterable[Told]) -> Iterator[File]:
     """The pictures that sealed versions share: one, unless the scorecard was called otherwise."""
     for wanted in {sealed_picture(say, told, site): None for told in editions}:
-        content = pictures.picture(wanted)
-        if content is not None:
+        if (content := _drawn(wanted)) is not None:
             yield _sealed_address(scorecard, wanted), content
+
+
+def _drawn(wanted: Picture) -> bytes | None:
+    from outturn import pictures  # noqa: PLC0415 - as above
+
+    return pictures.picture(wanted)
 
 
 def _sealed_address(scorecard: str, wanted: Picture) -> str:
@@ -56,7 +62,6 @@ def _described(page: Page, site: Site) -> Page:
 
 
 def _with(page: Page, address: str, wanted: Picture) -> tuple[Page, tuple[File, ...]]:
-    content = pictures.picture(wanted)
-    if content is None:
+    if (content := _drawn(wanted)) is None:
         return page, ()
     return replace(page, picture=address, picture_alt=wanted.alt), ((address, content),)

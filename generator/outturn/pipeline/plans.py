@@ -15,6 +15,11 @@ from outturn.story.standing import names_of, renamed
 from outturn.versions.history import SealedFolder, Version
 from outturn.versions.register import by_release
 
+TEMPLATES = (
+    *("scorecard.md.jinja", "indicator.md.jinja", "exceptions.md.jinja", "downloads.md.jinja"),
+    *("embed.html.jinja", "box.md.jinja"),
+)
+"""What pages of scorecards are made with; no other template can be used there."""
 Kept = tuple[Version, SealedFolder]
 """A sealed version's row and what lies in its folder."""
 
@@ -64,8 +69,9 @@ class _Planning:
 
     def __init__(self, making: Making) -> None:
         self._making = making
-        self._workshop = Workshop(making.settings, making.site, making.templates)
-        self._common = making.common
+        only, state = making.made_with(*TEMPLATES)
+        self._workshop = Workshop(making.settings, making.site, state, only)
+        self._common = making.common_of(*TEMPLATES)
 
     def sealed(self, version: Version, folder: SealedFolder) -> Unit:
         key = keys.key("sealed", *self._common, *_state(version, folder))

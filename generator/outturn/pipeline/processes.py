@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing.connection import wait
 
 from outturn.pipeline.promises import Promise
 from outturn.pipeline.running import Alone, Workers
@@ -55,7 +56,7 @@ class _Processes:
 
     def _begun(self) -> ProcessPoolExecutor:
         if self._executor is None:
-            self._executor = ProcessPoolExecutor(self._jobs, _context())
+            self._executor = ProcessPoolExecutor(self._jobs, _context(), _end_with_its_parent)
         return self._executor
 
     def stop(self) -> None:
@@ -78,3 +79,19 @@ def _context() -> multiprocessing.context.BaseContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["outturn.pipeline.units"])
     return context
+
+
+def _end_with_its_parent() -> None:
+    """Have this process end as soon as the one that wants its work is no more, however that died.
+
+    One that was killed ends no other, and who waits for work on a queue does not see that nobody gives any: a pipe of
+    which the parent holds the other end tells it.
+    """
+    if parent := multiprocessing.parent_process():
+        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    """End this process at once when the one behind that sentinel has ended."""
+    wait([sentinel])
+    os._exit(1)

@@ -50,7 +50,7 @@ def pieces(making: Making, kept: Kept, workers: Workers) -> Iterator[Piece]:
         scorecards, meeting_pieces(making, meetings, running), [Piece(SITE, own.key, partial(running.made, own))]
     ):
         register = making.checked.register
-        key = keys.key(piece.key, *making.common, register.withdrawn, register.redirects, sorted(old.items()))
+        key = keys.key(piece.key, *making.common_of(), register.withdrawn, register.redirects, sorted(old.items()))
         yield replace(piece, key=key, make=partial(_everywhere, making, piece, old))
     yield Piece(WITHDRAWN, withdrawn.key, partial(running.made, withdrawn))
     yield Piece(PROOFS, proofs.key, partial(running.made, proofs))

@@ -42,6 +42,8 @@ SITE, WITHDRAWN, PROOFS = "site", "withdrawn", "proofs"
 """The units of the site: its own pages and files, what stands in place of what was taken down, and what verifies."""
 
 
+TEMPLATES = ("versions.md.jinja", "box.md.jinja", "embed-box.html.jinja")
+"""What is said today of sealed versions is made with these; no other template can be used there."""
 NEVER = date(1970, 1, 1)
 """The newest day of a site that has no package."""
 
@@ -63,7 +65,7 @@ def today(making: Making, plan: Plan) -> Unit:
     rows = [(version, version.corrects) for version in register.versions.get(plan.name, ())]
     considered = [_considered(making, plan.name, version) for version in plan.versions]
     about = (rows, register.redirects, register.withdrawn, register.councils, register.newest_day, titles, considered)
-    key = keys.key("today", *making.common, [unit.key for unit in (plan.own, *plan.earlier)], *about)
+    key = keys.key("today", *making.common_of(*TEMPLATES), [unit.key for unit in (plan.own, *plan.earlier)], *about)
     return Unit(key, _today, (making, plan))
 
 
@@ -94,6 +96,7 @@ def site(making: Making, plans: tuple[Plan, ...], running: Running) -> tuple[Uni
 
 
 def _today(making: Making, plan: Plan) -> Parts:
+    making = replace(making, make=making.with_only(*TEMPLATES))
     name, last = plan.name, plan.versions[0]
     later, changes = Later(renamed(making.checked.register, name)), dict[str, Changes]()
     newest = told_of(making.settings.packages, name, last.version)

@@ -50,11 +50,15 @@ from outturn.words.catalogue import Catalogue
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """What every unit of a run is made with; ``templates`` is the state of templates and words."""
+    """What every unit of a run is made with.
+
+    ``templates`` is the state of words and templates, of which ``only`` some may be used unless it is None.
+    """
 
     settings: Settings
     site: Site
     templates: str
+    only: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ class Unit:
 def tools(workshop: Workshop) -> tuple[Catalogue, Renderer]:
     """The words and the renderer of a run; raises CatalogueError."""
     say = words_of(workshop.settings)
-    return say, renderer_in(template_folders(workshop.settings), say, workshop.templates)
+    return say, renderer_in(template_folders(workshop.settings), say, workshop.templates, workshop.only)
 
 
 def sealed_parts(workshop: Workshop, folder: SealedFolder, version: Version) -> Parts:

@@ -13,9 +13,12 @@ from outturn.publish.folder import (
     guard_target,
     missing_addresses,
     missing_pages,
+    names_in,
     replace_file,
     write_files,
 )
+from outturn.publish.generations import Generations, grown_beside
+from outturn.publish.growing import Growing
 from outturn.publish.journal import JOURNAL, InterruptedSealingError
 from outturn.publish.sealing import finish_sealing, pending_sealing, record_meeting, record_version
 from outturn.publish.store import STORE, Store, store_of
@@ -25,6 +28,8 @@ from outturn.publish.workplace import recover
 __all__ = [
     "JOURNAL",
     "STORE",
+    "Generations",
+    "Growing",
     "InterruptedSealingError",
     "Store",
     "UnsafeFolderError",
@@ -36,6 +41,7 @@ __all__ = [
     "copy_files",
     "files_in",
     "finish_sealing",
+    "grown_beside",
     "guard_apart",
     "guard_built",
     "guard_fresh",
@@ -43,6 +49,7 @@ __all__ = [
     "guard_target",
     "missing_addresses",
     "missing_pages",
+    "names_in",
     "pending_sealing",
     "record_meeting",
     "record_version",

@@ -4,8 +4,10 @@ A folder is built beside the one that it replaces and swapped in when it is whol
 old one as it was.
 """
 
+import os
+import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 
@@ -20,6 +22,10 @@ NEVER_REPLACED = ("mkdocs.yml", "pyproject.toml", "datapackage", ".git")
 
 BUILT = "assets/outturn.css"
 """A file that every built site holds."""
+
+
+_IS_PLAIN = re.compile(r"\w[\w-]*(?:[./]\w[\w-]*)*").fullmatch
+"""A name that leads nowhere else, as nearly all are."""
 
 
 class UnsafeFolderError(PlainError):
@@ -92,12 +98,20 @@ def changed_beside(target: Path) -> Iterator[Path]:
 def write_files(files: Iterable[tuple[str, str | bytes]], folder: Path) -> None:
     """Write each file (relative name, content) under the folder; text as UTF-8 with Unix line ends."""
     for name, content in files:
-        path, data = _inside(folder, name), content.encode("utf-8") if isinstance(content, str) else content
+        path, data = inside(folder, name), content.encode("utf-8") if isinstance(content, str) else content
         try:
-            path.write_bytes(data)
+            _write(path, data)
         except FileNotFoundError:  # most lie where others do already
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            _write(path, data)
+
+
+def _write(path: str, data: bytes) -> None:
+    """Write it as it is: there are thousands, and what buffers or asks what a file is takes longer than writing."""
+    with open(path, "wb", buffering=0) as file:  # noqa: PTH123
+        written = file.write(data)
+        while written < len(data):
+            written += file.write(memoryview(data)[written:])
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -108,13 +122,15 @@ def replace_file(path: Path, content: bytes) -> None:
     fresh.replace(path)
 
 
-def _inside(folder: Path, name: str) -> Path:
+def inside(folder: Path, name: str) -> str:
     """The file's path; raises UnsafeFolderError where its name would lead out of the folder."""
+    if _IS_PLAIN(name) and os.sep == "/":
+        return f"{folder}/{name}"
     parts = PurePath(name)
     if parts.is_absolute() or ".." in parts.parts:
         message = f"{name} would lie outside {folder}"
         raise UnsafeFolderError(message)
-    return folder / parts
+    return str(folder / parts)
 
 
 def copy_files(files: Mapping[str, Path], folder: Path) -> None:
@@ -130,13 +146,25 @@ def files_in(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
 
 
-def missing_addresses(addresses: Iterable[str], folder: Path) -> list[str]:
-    """Those of the addresses (with a slash in front) at which the folder has nothing; a page's ends with a slash."""
+def names_in(folder: Path) -> Iterator[str]:
+    """The names of every plain file below the folder, with slashes; what links lead to is somebody else's."""
+    waiting = [""]
+    while waiting:
+        here = waiting.pop()
+        with os.scandir(f"{folder}/{here}") as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{here}{entry.name}/")
+                elif entry.is_file(follow_symlinks=False):
+                    yield f"{here}{entry.name}"
+
+
+def missing_addresses(addresses: Iterable[str], files: Container[str]) -> list[str]:
+    """Those of the addresses (with a slash in front) at which there is no file; a page's ends with a slash."""
     names = ((one, f"{one}index.html" if one.endswith("/") else one) for one in addresses)
-    return [address for address, name in names if not (folder / name.lstrip("/")).is_file()]
+    return [address for address, name in names if name.lstrip("/") not in files]
 
 
-def missing_pages(sources: Iterable[str], folder: Path) -> list[str]:
-    """Those of the pages (source paths ending in index.md) that were not built into the folder, or are empty."""
-    built = ((source, folder / source.removesuffix("index.md") / "index.html") for source in sources)
-    return [source for source, path in built if not path.is_file() or path.stat().st_size == 0]
+def missing_pages(sources: Iterable[str], files: Mapping[str, int]) -> list[str]:
+    """Those of the pages (source paths ending in index.md) that are not among files with sizes, or are empty."""
+    return [source for source in sources if not files.get(f"{source.removesuffix('index.md')}index.html")]

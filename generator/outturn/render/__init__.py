@@ -7,6 +7,7 @@ into an entity; commentary goes through markdown-it without HTML and then throug
 from outturn.render.commentary import commentary
 from outturn.render.labels import linked
 from outturn.render.markdown import as_markdown
+from outturn.render.references import made_of
 from outturn.render.renderer import Renderer
 from outturn.render.templates import Before, Compiled, RenderError, compiled, themed, unhidden
 
@@ -19,6 +20,7 @@ __all__ = [
     "commentary",
     "compiled",
     "linked",
+    "made_of",
     "themed",
     "unhidden",
 ]

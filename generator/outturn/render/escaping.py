@@ -15,18 +15,22 @@ MOST = 10_000
 """So many texts are remembered as they are printed."""
 
 
-@lru_cache(maxsize=MOST)
 def entities(text: str) -> Markup:
     """The text as HTML: nothing but letters, digits and spaces stands for itself, save in a whole figure or slug."""
-    if _HARMLESS.fullmatch(text):
-        return Markup(text)  # noqa: S704
-    return Markup(_SPECIAL.sub(lambda match: f"&#{ord(match[0])};", text))  # noqa: S704
+    return Markup(_printed(text))  # noqa: S704
+
+
+@lru_cache(maxsize=MOST)
+def _printed(text: str) -> str:
+    if text.isalnum() or _HARMLESS.fullmatch(text):
+        return text
+    return _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", text)
 
 
 def escaped(value: object) -> str:
     """What a template prints of a value."""
     if type(value) is str:
-        return entities(value)
+        return _printed(value)
     if isinstance(value, Markup):
         return value
-    return str(value) if isinstance(value, (int, float)) else entities(str(value))
+    return str(value) if isinstance(value, (int, float)) else _printed(str(value))

@@ -2,18 +2,26 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from markupsafe import Markup
 
 from outturn import pages
 from outturn.model import Link
 from outturn.render.commentary import commentary, report
 from outturn.render.escaping import entities, escaped
-from outturn.render.labels import Words, linked
+from outturn.render.labels import Filled, Words, filling, linked, to
 from outturn.render.markdown import in_a_line
 from outturn.render.templates import Before, RenderError, Templates, compiled, unread
 from outturn.words.catalogue import Catalogue
@@ -55,6 +63,8 @@ TEMPLATES = {
 BOOST = 2
 """How much more an indicator counts in a search than a page about it."""
 _PLAIN_ADDRESS = re.compile(r"[a-z0-9./#-]+")
+_AS_JSON = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
+_IN_SCRIPT = re.compile(r"[<>&]")
 _MARK = Markup("<!-- outturn box -->")
 
 
@@ -62,7 +72,8 @@ class Renderer:
     """Turns pages into Markdown with the templates of the given folders, the first of which takes precedence.
 
     ``drawing`` holds what the templates call to draw: ``draw``, ``draw_dots``, ``draw_bar``, ``spark`` and ``plotly``;
-    ``say`` holds the words of today; what was compiled ``before`` is taken from there.
+    ``say`` holds the words of today; what was compiled ``before`` is taken from there. Where ``only`` some templates
+    may be used, any other is as one that is not there.
     """
 
     def __init__(
@@ -71,11 +82,13 @@ class Renderer:
         drawing: Mapping[str, Callable[..., object]],
         say: Catalogue,
         before: Before | None = None,
+        only: Container[str] | None = None,
     ) -> None:
-        self._texts = say.labels("")
-        given = {**drawing, "linked": linked, "language": say.language}
+        today = say.labels("")
+        words = {"label": Words(today, stored=True), "now": Words(today, stored=False), "to": to}
+        given = {**drawing, **words, "linked": linked, "language": say.language}
         places = tuple(folder / "pages" for folder in folders)
-        self._environment = _environment(places, given, before)
+        self._environment = _environment(_Loader(places, only), given, before)
 
     def compile(self) -> None:
         """Read every template, which else is read when a page asks for it; raises RenderError where one cannot be."""
@@ -158,11 +171,11 @@ class Renderer:
         labels: Mapping[str, str],
         **more: Markup,
     ) -> str:
-        words = {"label": Words(name, labels, self._texts), "now": Words(name, self._texts)}
-        given = {"page": page, "to": _Links(page.address), **words, **more}
+        links = _Links(page.address)
         template = self._template(name)
         try:
-            body = template.render(given)
+            with filling(Filled(name, labels, links)):
+                body = template.render(page=page, to=links, **more)
         except TemplateSyntaxError as error:  # of one that this one asks for
             raise RenderError(unread(name, error)) from error
         except (TemplateError, TypeError, AttributeError) as error:
@@ -180,12 +193,27 @@ class Renderer:
             raise RenderError(message) from error
 
 
-def _environment(places: Sequence[Path], given: Mapping[str, object], before: Before | None) -> Templates:
-    """Jinja's environment for templates in those folders, with what they call."""
+class _Loader(FileSystemLoader):
+    """Templates in those folders, or ``only`` some of them."""
+
+    def __init__(self, places: Sequence[Path], only: Container[str] | None) -> None:
+        super().__init__(places)
+        self._only = only
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """A template's text and its file; raises TemplateNotFound."""
+        if self._only is not None and template not in self._only:
+            raise TemplateNotFound(template)
+        return super().get_source(environment, template)
+
+
+def _environment(loader: FileSystemLoader, given: Mapping[str, object], before: Before | None) -> Templates:
+    """Jinja's environment for templates, with what they call."""
     made = Templates(
         autoescape=True,
         finalize=escaped,
-        loader=FileSystemLoader(places),
+        loader=loader,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -236,8 +264,7 @@ def _titles(page: pages.Page) -> list[str]:
 
 def script_json(value: object) -> Markup:
     """The value as JSON that can stand inside a script element."""
-    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
-    return Markup(re.sub(r"[<>&]", lambda match: f"\\u{ord(match[0]):04x}", text))  # noqa: S704
+    return Markup(_IN_SCRIPT.sub(lambda match: f"\\u{ord(match[0]):04x}", _AS_JSON(value)))  # noqa: S704
 
 
 def as_text(markup: Markup) -> Markup:

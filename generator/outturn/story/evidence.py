@@ -80,7 +80,16 @@ class Evidence:
 
     @cached_property
     def aim_is_comparator(self) -> bool:
-        """Whether every figure is held against nothing but the main area's own figure, so that one says both."""
+        """Whether every figure is held against nothing but the main area's own figure, so that one says both.
+
+        An area's figure for a period that has no benchmark is said by itself, or nowhere.
+        """
+        known = {row.period for row in self.rows if not isnan(self.comparator(row.period)[0])}
+        return self.aims_are_comparators and known <= {row.period for row in self.rows if row.target_kind}
+
+    @cached_property
+    def aims_are_comparators(self) -> bool:
+        """Whether what figures are held against, where they are, is the main area's own figure."""
         aimed = [(row.target, self.comparator(row.period)[0]) for row in self.rows if row.target_kind]
         known = [(target, value) for target, value in aimed if not isnan(value)]
         return bool(known) and all(target == value for target, value in known)

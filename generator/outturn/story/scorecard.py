@@ -134,7 +134,7 @@ def _columns(say: Catalogue, gathered: Sequence[Evidence]) -> tuple[str, str]:
     """What the columns for targets and for the main comparator are called; one column where they say the same."""
     comparator = _common([evidence.main_area.name for evidence in gathered if evidence.main_area], "")
     aimed = [evidence for evidence in gathered if aim_name(evidence)]
-    if comparator and all(evidence.aim_is_comparator for evidence in aimed):
+    if comparator and all(evidence.aims_are_comparators for evidence in aimed):
         return "", say("column-benchmark", comparator=comparator) if aimed else comparator
     return _common([aim_name(evidence) for evidence in gathered], say("column-target")), comparator
 

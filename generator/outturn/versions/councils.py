@@ -1,6 +1,7 @@
 """What must hold of ``places.csv``: a row a place, with an end before what came after it, and no ring."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 
 from outturn.errors import Finding, Where, shown
 from outturn.findings import found
@@ -24,8 +25,18 @@ def council_problems(councils: Sequence[Council]) -> Iterator[Finding]:
         for name in one.successors:
             if name not in known:
                 yield found("place-unknown", where, found=shown(name))
+        yield from _not_next_day(one, [known[name] for name in one.successors if name in known])
         if _comes_round(one, known):
             yield found("place-follows-itself", where, found=shown(" ".join(one.successors)))
+
+
+def _not_next_day(one: Council, after: Iterable[Council]) -> Iterator[Finding]:
+    """Those that came after the place begin the day after its last; one that was there before then took it in."""
+    for other in after:
+        if one.end and other.start and other.start >= one.end and (other.start - one.end).days != 1:
+            start = one.end + timedelta(days=1)
+            where = Where(PLACES, other.row, "start")
+            yield found("place-not-next-day", where, found=str(other.start), start=str(start), place=one.place)
 
 
 def code_problems(councils: Sequence[Council], scorecards: Iterable[Scorecard]) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from outturn.errors import Finding, Where, shown, word
 from outturn.findings import found
-from outturn.meetings import FOLDER, Considered, Meeting, mentions
+from outturn.meetings import FOLDER, Considered, Meeting, mentions, stray_brackets
 from outturn.versions import addresses
 from outturn.versions.against import renamed
 from outturn.versions.history import SealedFolder, Version
@@ -56,6 +56,9 @@ def report_problems(one: Considered, register: Register, folders: Sequence[Seale
     """There is a covering report, and it speaks of indicators that the version has."""
     if one.report_file not in one.files:
         yield found("report-missing", _at(one.meeting, "meeting"), file=f"{FOLDER}/{one.report_file}")
+    for line in () if one.is_sealed else stray_brackets(one.report):
+        said = one.report.split("\n")[line - 1].strip()
+        yield found("report-brackets", Where(f"{FOLDER}/{one.report_file}", line=line), found=shown(said))
     known = _indicators(one, register, folders)
     for line, name in mentions(one.report):
         if known is not None and name not in known:

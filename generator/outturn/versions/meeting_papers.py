@@ -20,9 +20,11 @@ def paper_problems(one: Considered) -> Iterator[Finding]:
         yield from _columns(paper)
         yield from _corrects(one, paper)
         yield from _early(one, paper)
+        yield from _after(one, paper)
     yield from _minutes(one)
     for decision in one.decisions:
         yield from _decision(one, decision)
+        yield from _brackets(one, decision)
 
 
 def _at(paper: Paper, column: str) -> Where:
@@ -82,6 +84,20 @@ def _early(one: Considered, paper: Paper) -> Iterator[Finding]:
             first = one.sealings[0].sealed
     if first and paper.date < first:
         yield found("paper-early", _at(paper, "date"), found=str(paper.date), first=str(first))
+
+
+def _after(one: Considered, paper: Paper) -> Iterator[Finding]:
+    """What a committee had before it is no newer than its meeting; what was published is let be."""
+    is_published = any(f"papers/{paper.paper}" in sealing.rows for sealing in one.sealings)
+    if paper.kind in ("enclosure", "background") and paper.date > one.meeting.date and not is_published:
+        yield found("paper-after-meeting", _at(paper, "date"), found=str(paper.date), meeting=str(one.meeting.date))
+
+
+def _brackets(one: Considered, decision: Decision) -> Iterator[Finding]:
+    """What was recommended and decided is printed as it stands: an indicator's name in brackets becomes no figure."""
+    row = f"decisions/{decision.kind}/{decision.number}"
+    if "[[" in decision.text and not any(row in sealing.rows for sealing in one.sealings):
+        yield found("report-brackets", Where(DECISIONS, decision.row, "text"), found=shown(decision.text))
 
 
 def _minutes(one: Considered) -> Iterator[Finding]:

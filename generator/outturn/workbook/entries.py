@@ -20,12 +20,13 @@ SAID = ("outcome", "unit", "polarity", "owner", "definition", "frequency", "sour
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A cell: its sheet, its row and column counted from 0, and what stands in it."""
+    """A cell: its sheet, its row and column counted from 0, what stands in it, and whether one of these is hidden."""
 
     sheet: str
     row: int
     column: int
     value: Value
+    is_hidden: bool = False
 
     @property
     def address(self) -> str:
@@ -95,7 +96,7 @@ def entries(sheet: Sheet, found: Sequence[Table], times: Sequence[Span]) -> Iter
 
 
 def _place(grid: Grid, row: int, column: int) -> Place:
-    return Place(grid.title, row, column, grid.at(row, column))
+    return Place(grid.title, row, column, grid.at(row, column), grid.is_hidden(row, column))
 
 
 def _of_table(grid: Grid, table: Table, time: Span) -> Iterator[Entry | Fate]:

@@ -52,6 +52,7 @@ class Grid:
     def __init__(self, sheet: Sheet) -> None:
         self.title = sheet.title
         self.rows = sheet.rows
+        self._sheet = sheet
         self.width = max(map(len, sheet.rows), default=0)
         self._seen: dict[tuple[int, int], Value] = {}
         for block in sheet.merged:
@@ -68,6 +69,10 @@ class Grid:
     def seen(self, row: int, column: int) -> Value:
         """The value that a reader sees there."""
         return self._seen.get((row, column), self.at(row, column))
+
+    def is_hidden(self, row: int, column: int) -> bool:
+        """Whether the cell lies in a row or a column that is not shown."""
+        return row in self._sheet.hidden_rows or column in self._sheet.hidden_columns
 
     def filled(self, row: int) -> list[int]:
         """The columns of the row's own values."""

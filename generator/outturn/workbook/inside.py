@@ -11,15 +11,18 @@ from outturn.workbook.values import Block
 class Inside:
     """What is known of a sheet: where its cells end, the blocks that are merged, and what stands in single cells.
 
-    ``values`` counts the cells whose value is kept; ``percentages`` are cells whose number is a share that is shown
-    times 100; ``texts`` are cells of which the values say nothing: errors of formulas such as #N/A, and formulas, with
-    an = in front, whose result was never kept.
+    ``values`` counts the cells whose value is kept; ``hidden_rows`` and ``hidden_columns`` are those that are not
+    shown, also by a filter; ``percentages`` are cells whose number is a share that is shown times 100; ``texts`` are
+    cells of which the values say nothing: errors of formulas such as #N/A, and formulas, with an = in front, whose
+    result was never kept.
     """
 
     rows: int = 0
     columns: int = 0
     characters: int = 0
     values: int = 0
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[range] = field(default_factory=list)
     merged: list[Block] = field(default_factory=list)
     percentages: set[tuple[int, int]] = field(default_factory=set)
     texts: dict[tuple[int, int], str] = field(default_factory=dict)

@@ -17,7 +17,7 @@ TOO_LARGE, NO_YAML, STRANGE, NO_TABLE, NO_TEXT = "size", "yaml", "key", "table",
 HEAD = """\
 # How this workbook is read. Outturn wrote it, asks it the next time, and adds what is new.
 # A ? stands where it is not sure: write what is right in its place, then run the same command again.
-#   sheets      read: figures, or nothing
+#   sheets      read: figures, or nothing; hidden: figures, or nothing, of hidden rows and columns
 #   columns     outturn, target, floor, baseline, numerator, denominator, rating or direction, with a period behind
 #               where the heading does not name it (outturn 2024/25, target Q1 2024/25); comparator with the short name
 #               of an area, and perhaps a period (comparator england); indicator, code, period, kind, outcome, unit,
@@ -31,10 +31,14 @@ Texts = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class SheetMap:
-    """How a sheet is read: whether at all, and what its columns are, by their headings."""
+    """How a sheet is read: whether at all, what its columns are, by their headings, and whether what is hidden is read.
+
+    ``hidden`` is empty where nothing of it is.
+    """
 
     read: str = ALL_READ
     columns: Texts = field(default_factory=dict)
+    hidden: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,11 @@ def written(one: WorkbookMap) -> bytes:
     if one.year:
         content["year"] = one.year
     content["sheets"] = {
-        title: {"read": sheet.read, **({"columns": sheet.columns} if sheet.columns else {})}
+        title: {
+            "read": sheet.read,
+            **({"hidden": sheet.hidden} if sheet.hidden else {}),
+            **({"columns": sheet.columns} if sheet.columns else {}),
+        }
         for title, sheet in one.sheets.items()
     }
     content |= {"outcomes": one.outcomes, "indicators": one.indicators}
@@ -105,7 +113,8 @@ def _sheet(title: str, found: object) -> SheetMap:
     if isinstance(found, str):
         return SheetMap(found)
     one = _table(found, title)
-    return SheetMap(_text(one.get("read", ALL_READ), title), _texts(one.get("columns", {}), title))
+    columns, hidden = _texts(one.get("columns", {}), title), _text(one.get("hidden", ""), title)
+    return SheetMap(_text(one.get("read", ALL_READ), title), columns, hidden)
 
 
 def _table(found: object, where: str) -> dict[str, object]:

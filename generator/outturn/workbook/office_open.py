@@ -16,6 +16,7 @@ BOOK, RELATIONS, STRINGS, STYLES = (
 CELL = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})", re.ASCII)
 PERCENT_FORMATS = (9, 10)
 """The numbers of the formats 0% and 0.00%, which no workbook spells out."""
+TRUE = ("1", "true")
 SHEET = "/worksheet"
 """How the kind of a relation to a sheet of cells ends."""
 
@@ -129,6 +130,11 @@ class _Cells(Walker):
         if name == "row":
             self._row = self._number(attributes["r"]) - 1 if "r" in attributes else self._row + 1
             self._column = -1
+            if attributes.get("hidden") in TRUE:
+                self.inside.hidden_rows.add(self._row)
+        elif name == "col" and attributes.get("hidden") in TRUE:
+            first, last = self._number(attributes.get("min", "")), self._number(attributes.get("max", ""))
+            self.inside.hidden_columns.append(range(first - 1, last))
         elif name == "c":
             self._place(attributes.get("r"))
             self._style, self._kind = attributes.get("s", "0"), attributes.get("t", "n")

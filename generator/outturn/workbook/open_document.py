@@ -8,6 +8,8 @@ from outturn.workbook.parts import Parts, Walker, walked
 from outturn.workbook.values import Block
 
 CONTENT, MANIFEST = "content.xml", "META-INF/manifest.xml"
+UNSEEN = ("collapse", "filter")
+"""How rows and columns are called that are hidden, by hand or by a filter."""
 CELLS = ("table-cell", "covered-table-cell")
 
 
@@ -32,7 +34,7 @@ class _Content(Walker):
         self.sheets: dict[str, Inside] = {}
         self._depth = 0
         self._inside = Inside()
-        self._row = self._rows = self._column = self._columns = 0
+        self._row = self._rows = self._column = self._columns = self._known = 0
         self._attributes: Mapping[str, str] = {}
         self._text = ""
         self._is_cell = False
@@ -43,13 +45,19 @@ class _Content(Walker):
             self._depth += 1
             if self._depth == 1:
                 self._inside = self.sheets[attributes.get("name", "")] = Inside()
-                self._row = self._rows = 0
+                self._row = self._rows = self._known = 0
         elif self._depth != 1:
             return
         elif name == "table-row":
             self._row += self._rows
             self._rows = _times(attributes, "number-rows-repeated")
             self._column = self._columns = 0
+            if attributes.get("visibility") in UNSEEN:
+                self._inside.hidden_rows.update(range(self._row, min(self._row + self._rows, MOST_ROWS)))
+        elif name == "table-column":
+            first, self._known = self._known, self._known + _times(attributes, "number-columns-repeated")
+            if attributes.get("visibility") in UNSEEN:
+                self._inside.hidden_columns.append(range(first, self._known))
         elif name in CELLS:
             self._column += self._columns
             self._columns = _times(attributes, "number-columns-repeated")

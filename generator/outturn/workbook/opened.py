@@ -108,7 +108,16 @@ def _from_archive(name: str, ending: str, content: bytes, reader: Reader) -> tup
 
 
 def _sheet(one: Cells, known: Inside) -> Sheet:
-    return Sheet(one.title, one.hidden, tuple(_rows(one.rows, known)), tuple(known.merged))
+    rows = tuple(_rows(one.rows, known))
+    columns = {at for part in known.hidden_columns for at in part[: known.columns]}
+    return Sheet(
+        one.title,
+        one.hidden,
+        rows,
+        tuple(known.merged),
+        frozenset(at for at in known.hidden_rows if at < len(rows)),
+        frozenset(at for at in columns if at < known.columns),
+    )
 
 
 def _rows(rows: Sequence[Sequence[Value]], known: Inside) -> list[tuple[Value, ...]]:

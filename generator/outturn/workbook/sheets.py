@@ -40,15 +40,26 @@ def cells_of(
             **{_head(one): _meaning(one, known.columns) for table in found for one in table.columns if _matters(one)},
         }
         if found:
-            sheets[sheet.title] = SheetMap(ALL_READ, columns)
+            sheets[sheet.title] = SheetMap(ALL_READ, columns, known.hidden)
         asked += [
             Question(("sheets", sheet.title, "columns", head), "column", f"{sheet.title}: {head}")
             for head, meaning in columns.items()
             if meaning.partition(" ")[0] not in KINDS
             and any(_head(one) == head for table in found for one in table.columns)
         ]
-        cells += entries(sheet, found, [_time_around(name, sheet, found, at, mapping.year) for at in range(len(found))])
+        times = [_time_around(name, sheet, found, at, mapping.year) for at in range(len(found))]
+        own = list(entries(sheet, found, times))
+        if any(isinstance(one, Entry) and one.place.is_hidden for one in own):
+            hidden = known.hidden or ALL_READ
+            sheets[sheet.title] = replace(sheets[sheet.title], hidden=hidden)
+            own = [_without_hidden(one) for one in own] if hidden == NOTHING_READ else own
+        cells += own
     return cells, replace(mapping, workbook=name, sheets=sheets), asked
+
+
+def _without_hidden(one: Entry | Fate) -> Entry | Fate:
+    """What becomes of the cell where nothing of hidden rows and columns is to be read."""
+    return Fate(one.place, "dropped", "hidden-cell") if isinstance(one, Entry) and one.place.is_hidden else one
 
 
 def _places(sheet: Sheet) -> list[Place]:

@@ -27,13 +27,16 @@ class Block:
 class Sheet:
     """A sheet: its rows from the very first on, all of one length; row 0, column 0 is the cell A1.
 
-    ``merged`` are blocks of more than one cell, whose value stands in the first cell alone.
+    ``merged`` are blocks of more than one cell, whose value stands in the first cell alone. ``hidden_rows`` and
+    ``hidden_columns`` are those that a spreadsheet does not show.
     """
 
     title: str
     hidden: bool = False
     rows: tuple[tuple[Value, ...], ...] = ()
     merged: tuple[Block, ...] = field(default=())
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
