@@ -10,20 +10,26 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.console import Console
 from typer.testing import CliRunner, Result
 
-from built import change
+from built import DATA, change
 from golden import copied, expect, expected_names
 from in_words import in_words
+from outturn.command.choices import Format
 from outturn.command.main import app
+from outturn.command.print_findings import Manner, report
 from outturn.errors import OutturnError
+from outturn.findings.grouped import grouped
 from outturn.pipeline.checking import check_site, checked_site
 from outturn.reading.site_settings import settings_of
+from packages import SAY
 from searches import share
 from telling import markdown_pages
 
 FOLDER = "datapackage/twenty-mistakes/next"
 INDICATORS = "datapackage/exampleshire-children/next/indicators.csv"
+OUTTURNS = "datapackage/exampleshire-children/next/outturns.csv"
 MISTAKES = {
     ("areas.csv", 3, "area"): "bad slug",
     ("commentary/movers.md", None, ""): "commentary without indicator",
@@ -250,3 +256,30 @@ def test_no_cell_can_stop_the_check_or_what_follows_it(
         assert list(markdown_pages(settings_of(site / "mkdocs.yml"), checked, preview=bool(checked.problems)))
     finally:
         path.write_text(texts[table], encoding="utf-8", newline="")
+
+
+def test_sentences_are_broken_between_words_on_a_terminal_and_what_is_to_be_copied_is_not(tmp_path: Path) -> None:
+    root = copied("small", tmp_path)
+    change(root / INDICATORS, "year-to-date,same-period-last-year", "year-to-date,previous")
+    change(root / OUTTURNS, "visits,FY2023-24-Q1,90", "visit,FY2023-24-Q1,90")
+    groups = grouped(check_site(root / DATA).findings)
+    said = {}
+    for width, is_terminal in ((60, True), (60, False)):
+        file = io.StringIO()
+        console = Console(file=file, force_terminal=is_terminal, width=width, color_system=None)
+        report(groups, Format.text, Manner(SAY, DATA), console)
+        said[is_terminal] = [line.rstrip() for line in file.getvalue().splitlines()]
+    broken, whole = said[True], said[False]
+    assert max(len(line) for line in whole if not line.startswith("  to answer")) > 60
+    labels = ("  found", "  expected", "  to fix", " " * 12)
+    assert max(len(line) for line in broken if line.startswith(labels)) <= 60
+    assert [line for line in broken if "to answer" in line] == [line for line in whole if "to answer" in line]
+    assert " ".join(" ".join(broken).split()) == " ".join(" ".join(whole).split())
+
+
+def test_a_row_that_cannot_be_read_is_no_period_left_out(tmp_path: Path) -> None:
+    root = copied("small", tmp_path)
+    change(
+        root / OUTTURNS, "three-moves,FY2023-24,12.5,25,200,p,Not yet audited", "three-moves,FY2023-24,12.5,,25,200,p,"
+    )
+    assert [one.id for one in check_site(root / DATA).findings] == ["row-cells"]

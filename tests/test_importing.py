@@ -100,6 +100,16 @@ def test_what_is_not_sure_is_asked_in_the_file_and_answered_there(site: Path) ->
     assert "foster-homes,FY2024-25,12,,,," in (site / NEXT / "outturns.csv").read_text(encoding="utf-8")
 
 
+def test_an_answer_on_the_command_line_answers_what_an_earlier_run_left_open(site: Path) -> None:
+    name = workbook(site, [["Indicator", "Unit", "Q1 24/25"], ["Foster homes", "number", 91]])
+    asked = invoked("import", name, "--into", CARD, "--yes", folder=site)
+    assert asked.returncode == 1
+    assert "polarity: '?'" in (site / "imports" / CARD / "q3-report.yaml").read_text(encoding="utf-8")
+    done = invoked("import", name, "--into", CARD, "--polarity", "higher", "--yes", folder=site)
+    assert "polarity: Which way is better" not in done.stdout
+    assert "polarity: higher" in (site / "imports" / CARD / "q3-report.yaml").read_text(encoding="utf-8")
+
+
 def test_an_answer_that_is_none_is_asked_again(site: Path) -> None:
     rows: list[list[Any]] = [["Indicator", "2024/25", "Tally"], ["Visit on time", 90, 3]]
     name = workbook(site, rows)

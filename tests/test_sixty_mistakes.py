@@ -66,7 +66,7 @@ def test_the_same_mistake_in_many_rows_is_one_finding_with_its_rows(tmp_path: Pa
     (group,) = grouped(found)
     assert (group.id, len(group), group.whole.rows) == ("period-not-a-period", 70, ((2, 71),))
     assert told(tmp_path).stdout.splitlines()[0].endswith("outturns.csv, rows 2 to 71, column period")
-    assert "outturn check --fix puts 70 of them right: what has one right answer." in told(tmp_path).stdout
+    assert "70 of these have one right answer: outturn check --fix writes them." in told(tmp_path).stdout
 
 
 RIGHT = [

@@ -62,7 +62,8 @@ def check(asked: Asked, form: Format, ground: Ground, config: Path, before: Soun
     report(groups, form, manner, out)
     if form is Format.text:
         if not asked.is_to_mend and (sure := sum(bool(one.write) for one in findings)):
-            out.print(f"outturn check --fix puts {sure:,} of them right: what has one right answer.\n")
+            has, it = ("has", "it") if sure == 1 else ("have", "them")
+            out.print(f"{sure:,} of these {has} one right answer: outturn check --fix writes {it}.\n")
         said = summed_up(groups)
         count = len(checked.packages)
         is_part = asked.scorecard or problems

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ from outturn.words.findings import Message, full_path, message, together, what_w
 MOST_IN_TEXT = 200
 MOST_ANSWERS = 3
 """So many rows of answers are written out."""
+HANGING = " " * 12
+"""Where what follows a label stands."""
 MOST_IN_FILE = 10
 """GitHub shows no more of them than that."""
 
@@ -39,7 +42,8 @@ def report(groups: Sequence[Group], form: Format, manner: Manner, console: Conso
             console.file.write(line + "\n")
     else:
         for group in groups[:MOST_IN_TEXT]:
-            console.print(_text(group, together(group, manner.say, manner.folder)), soft_wrap=True)
+            width = console.width if console.is_terminal else 0
+            console.print(_text(group, together(group, manner.say, manner.folder), width), soft_wrap=True)
         if (more := len(groups) - MOST_IN_TEXT) > 0:
             console.print(Text(manner.say.count("findings-left-out", more)), soft_wrap=True)
 
@@ -98,18 +102,34 @@ def _besides_found(finding: Finding) -> list[tuple[str, Gap]]:
     return [gap for gap in finding.gaps if gap[0] != "found"]
 
 
-def _text(group: Group, said: Message) -> Text:
+def _text(group: Group, said: Message, width: int) -> Text:
+    """What is said of the group; its sentences in lines of that width below each other, whole where it is 0."""
     text = Text()
     text.append(f"{said.place}\n", style="bold")
     is_problem = group.severity == "problem"
     kind = "" if is_problem else "answered: " if group.is_answered else "warning: "
     text.append(f"  {kind}{said.what}", style="red" if is_problem else "" if group.is_answered else "yellow")
     text.append(f" [{group.id}]\n", style="dim")
-    text.append(f"  found     {said.found}\n  expected  {said.expected}\n")
-    if not group.is_answered:
-        text.append(f"  to fix    {said.fix}\n")
+    said_of = {"found": said.found, "expected": said.expected} | ({} if group.is_answered else {"to fix": said.fix})
+    for label, words in said_of.items():
+        text.append("".join(f"{line}\n" for line in _hung(f"  {label:<9} {words}", width)))
     text.append("".join(f"{line}\n" for line in _answers(group)))
     return text
+
+
+def _hung(line: str, width: int) -> list[str]:
+    """The line, broken between words where it is wider than that; what is to be copied is never broken."""
+    if width <= len(HANGING) or len(line) <= width:
+        return [line]
+    return textwrap.wrap(
+        line,
+        width,
+        subsequent_indent=HANGING,
+        break_long_words=False,
+        break_on_hyphens=False,
+        replace_whitespace=False,
+        drop_whitespace=True,
+    )
 
 
 def _annotations(groups: Sequence[Group], manner: Manner) -> Iterator[str]:

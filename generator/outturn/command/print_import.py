@@ -16,7 +16,7 @@ def report(plan: Plan, file: Path, say: Catalogue) -> list[str]:
     for one in of_import(plan.fates, plan.understood.proposals, plan.against, say):
         lines += ["", *printed([one])]
     if plan.understood.questions:
-        lines += ["", f"To be answered in {near(file)}, where a ? or an answer behind it belongs"]
+        lines += ["", f"To be answered in {near(file)}, in place of each ?, or behind the word that stands there"]
         asked = plan.understood.questions
         lines += [f"  {' > '.join(map(printable, one.path))}: {question(one, say)}" for one in asked]
     return lines

@@ -67,7 +67,8 @@ class Names:
         if key(facts["title"]) in {key(one.facts["title"]) for one in self.proposals} and "title" not in says:
             facts["title"] = name
         facts["outcome"] = says.get("outcome") or _outcome(own[0], self.outcomes, self.new, self.ground)
-        facts["polarity"] = facts.get("polarity") or self.ground.polarity or OPEN
+        answered = (facts.get("polarity", ""), self.ground.polarity)
+        facts["polarity"] = next((one for one in answered if one not in ("", OPEN)), OPEN)
         if facts["outcome"] not in {OPEN, *self.ground.outcomes, *self.new}:
             self.new[facts["outcome"]] = _title_of_outcome(facts["outcome"], self.outcomes)
         choices = {"polarity": POLARITIES, "outcome": tuple({**self.ground.outcomes, **self.new})}

@@ -73,7 +73,7 @@ def period_left_out(draft: Draft) -> Iterator[Finding]:
 
     A row with a mark in place of its figure is not missing. A yearly series with more than one gap comes as it comes.
     Where a row's period or indicator cannot be told, the row may be what seems to be missing; and what lies ahead
-    follows on nothing yet.
+    follows on nothing yet. Nor is anything said where a row between the two could not be read at all.
     """
     rows = _standing(draft)
     step, per, names = rows["step"], rows["per"], rows["indicator"]
@@ -81,12 +81,19 @@ def period_left_out(draft: Draft) -> Iterator[Finding]:
     with np.errstate(invalid="ignore"):
         after = (apart > 1) & (apart % 1 == 0) & ~marked(rows["mark"], "b")[1:]
     strays = _strays(draft) if after.any() else set()
+    table = draft.tables["outturns"]
     for before in np.flatnonzero(after).tolist():
         at, gap = before + 1, int(apart[before])
         missing = {(step[at] - more) * per[at] for more in range(1, gap)}
         series = step[names == names[at]]
-        if not missing & strays and _is_left_out(series, float(step[at]), gap, str(rows["frequency"][at])):
-            where = Where(draft.tables["outturns"].file, int(rows["row"][at]), "period")
+        between = sorted((int(rows["row"][before]), int(rows["row"][at])))
+        is_unread = any(number not in table.frame.index for number in range(*between))
+        if (
+            not missing & strays
+            and not is_unread
+            and _is_left_out(series, float(step[at]), gap, str(rows["frequency"][at]))
+        ):
+            where = Where(table.file, int(rows["row"][at]), "period")
             said_before = shown(rows["period"][before])
             yield found("period-left-out", where, found=shown(rows["period"][at]), before=said_before)
 
