@@ -6,7 +6,7 @@ from functools import cached_property
 from math import isnan
 
 from outturn import words
-from outturn.model import IRREGULAR, Area, DataConcern, Indicator, Issue, Scorecard, Step
+from outturn.model import IRREGULAR, Area, DataConcern, Indicator, Issue, Scorecard, Step, Unit
 from outturn.periods import Period, parse, previous, shares_time, starting
 from outturn.story.dimensions import Dimension
 from outturn.story.rows import NOT_COMPARED, Compared, Figure, Level, Row, Series, Twin
@@ -151,7 +151,7 @@ class Evidence:
 
     def own_decimals(self, row: Row) -> int:
         """How many decimals the figure itself is shown with; those of a forecast that is rated are the forecast's."""
-        usual = words.places(self.indicator.counts_in, self.indicator.decimals)
+        usual = words.places(self._unit, self.indicator.decimals)
         return usual if row.rated_on == "forecast" else self.decimals(row)
 
     def decimals(self, row: Row) -> int:
@@ -159,7 +159,19 @@ class Evidence:
 
         A figure that is better or worse than its benchmark is not written like it either.
         """
-        usual = words.places(self.indicator.counts_in, self.indicator.decimals)
+        key = (row.period, row.target_name)
+        known = self._decimals_known.get(key)
+        if known is None:
+            known = self._decimals_known[key] = self._decimals(row)
+        return known
+
+    @cached_property
+    def _decimals_known(self) -> dict[tuple[str, str], int]:
+        """How many decimals each row is shown with, by its period and the name of its target."""
+        return {}
+
+    def _decimals(self, row: Row) -> int:
+        usual = words.places(self._unit, self.indicator.decimals)
         if row.target_kind == "benchmark" and row.rating in ("red", "green") and row.rated_on == "value":
             return words.decimals_from(row.value, (self.held_against(row),), usual)
         if row.rating not in ("red", "amber") or isnan(row.value):
@@ -187,7 +199,12 @@ class Evidence:
         if isnan(value):
             return " ".join(f"[{one}]" for one in mark.split())
         places = self.indicator.decimals if decimals is None else decimals
-        return words.figure(self.say, value, self.indicator.counts_in, places)
+        return words.figure(self.say, value, self._unit, places)
+
+    @cached_property
+    def _unit(self) -> Unit:
+        """What the figures count in."""
+        return self.indicator.counts_in
 
     def in_unit(self, value: float, mark: str = "", decimals: int | None = None) -> str:
         """A value with its unit, where nothing around it says it; as ``shown`` where there is none."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from math import isnan
-from typing import cast
+from typing import Any, cast
 
 import pandas as pd
 
@@ -13,6 +13,7 @@ from outturn.story.evidence import Evidence
 from outturn.story.rows import Compared, Figure, Level, Row, Series, Twin
 from outturn.words.catalogue import Catalogue
 
+OF_AREA = ("indicator", "period", "area")
 RATED = (
     *("indicator", "period", "target", "target_kind", "target_name", "target_period"),
     *("target_by", "line_from", "target_share", "floor", "ceiling", "lower", "upper"),
@@ -32,37 +33,36 @@ def gather(
     rows = _grouped(pd.concat([judgements.figures, extra], axis="columns"))
     further = _grouped(judgements.further[[*RATED]])
     others: dict[str, dict[str, dict[str, Figure]]] = {}
-    for one in rows_of(package.comparators):
-        figures = others.setdefault(str(one.indicator), {}).setdefault(str(one.area), {})
-        figures[str(one.period)] = (cast("float", one.value), str(one.mark))
+    for name, period, area, value, mark in _cells(package.comparators, *OF_AREA, "value", "mark"):
+        others.setdefault(name, {}).setdefault(area, {})[period] = (value, mark)
     compared: dict[str, dict[tuple[str, str], Compared]] = {}
     limits: dict[str, dict[tuple[str, str], tuple[float, float]]] = {}
-    for how in rows_of(judgements.comparisons):
-        places = compared.setdefault(str(how.indicator), {})
-        places[str(how.area), str(how.period)] = (str(how.comparison), str(how.compared_by), str(how.certainty))
-        ends = (float(cast("float", how.low)), float(cast("float", how.high)))
-        if not isnan(ends[0]):
-            limits.setdefault(str(how.indicator), {})[str(how.area), str(how.period)] = ends
+    judged = _cells(judgements.comparisons, *OF_AREA, "low", "high", "comparison", "compared_by", "certainty")
+    for name, period, area, low, high, *how in judged:
+        compared.setdefault(name, {})[area, period] = cast("Compared", tuple(how))
+        if not isnan(low):
+            limits.setdefault(name, {})[area, period] = (low, high)
     series = dict(zip(judgements.series.index, rows_of(judgements.series), strict=True))
     aims, set_in = _sources(package, ("benchmark",)), _sources(package, ("target", "lower", "upper"))
     levels: dict[str, list[Level]] = {}
     starts = {one.indicator: one.starts_in for one in package.indicators}
-    for level in rows_of(package.targets):
-        period = starting(parse(str(level.period)), starts[str(level.indicator)])
-        row = (str(level.kind), cast("float", level.value), str(level.name), str(level.set_by), str(level.note))
-        levels.setdefault(str(level.indicator), []).append(Level(period, *row))
+    for name, text, *row in _cells(package.targets, "indicator", "period", "kind", "value", "name", "set_by", "note"):
+        levels.setdefault(name, []).append(Level(starting(parse(text), starts[name]), *row))
     twins = _twins(package)
     own = {one.indicator: one.title for one in package.indicators}
     by_group = dimensions(package, judgements)
     every = {**(titles or {}), **own}
     for indicator in package.indicators:
         name = indicator.indicator
+        parts: tuple[list[Row], list[Row]] = [], []  # of its own periods, and of whole years beside them
+        for each in rows.get(name, ()):
+            parts[stands_apart(parse(each.period), indicator.frequency)].append(each)
         yield Evidence(
             say=say,
             scorecard=package.scorecard,
             indicator=indicator,
-            rows=[row for row in rows.get(name, ()) if not stands_apart(parse(row.period), indicator.frequency)],
-            year_rows=[row for row in rows.get(name, ()) if stands_apart(parse(row.period), indicator.frequency)],
+            rows=parts[0],
+            year_rows=parts[1],
             series=cast("Series", series[name]),
             areas=package.areas,
             comparators=others.get(name, {}),
@@ -97,6 +97,11 @@ def _twin(indicator: Indicator | None, rows: Mapping[str, list[Row]]) -> Twin | 
     return Twin(indicator, {row.period: row.value for row in rows.get(indicator.indicator, ())})
 
 
+def _cells(frame: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
+    """The cells of those columns, a row after the other."""
+    return zip(*(frame[name].tolist() for name in columns), strict=True)
+
+
 def _grouped(frame: pd.DataFrame) -> dict[str, list[Row]]:
     groups: dict[str, list[Row]] = {}
     for row in rows_of(frame):
@@ -118,8 +123,7 @@ def _further(rows: Sequence[Row], further: Sequence[Row]) -> dict[str, tuple[Row
 def _sources(package: Package, kinds: tuple[str, ...]) -> dict[str, dict[tuple[str, str], str]]:
     """By indicator, then period and name, what the source of such a level is called: up to its first comma."""
     found: dict[str, dict[tuple[str, str], str]] = {}
-    for level in rows_of(package.targets[package.targets["kind"].isin(kinds)]):
-        found.setdefault(str(level.indicator), {})[str(level.period), str(level.name)] = str(level.source).partition(
-            ","
-        )[0]
+    for name, period, kind, called, source in _cells(package.targets, "indicator", "period", "kind", "name", "source"):
+        if kind in kinds:
+            found.setdefault(name, {})[period, called] = source.partition(",")[0]
     return found

@@ -1,6 +1,6 @@
 """What a scorecard's newest edition leaves behind for pages about several scorecards."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from math import isnan
 from typing import Any
@@ -23,9 +23,10 @@ def left(edition: Edition, turned: Mapping[str, str], stories: tuple[IssueStory,
     ``stories`` are what became of its critical issues.
     """
     package = edition.package
-    figures = _by_indicator(_readings(edition))
+    rows = list(rows_of(edition.judgements.figures))
+    figures = _by_indicator(_readings(edition, rows))
     lines = _by_indicator(_lines(edition))
-    newest = _newest(edition)
+    newest = _newest(package, rows)
     codes = _by_indicator((one.indicator, (one.framework, one.code)) for one in package.frameworks)
     measures = tuple(
         Measure(
@@ -58,7 +59,7 @@ def _by_indicator(pairs: Iterator[tuple[str, Any]]) -> dict[str, list[Any]]:
     return found
 
 
-def _readings(edition: Edition) -> Iterator[tuple[str, Reading]]:
+def _readings(edition: Edition, rows: Sequence[Any]) -> Iterator[tuple[str, Reading]]:
     """Every figure but those of whole years beside their parts, in the order of time."""
     package, judged = edition.package, edition.judgements
     known = {one.indicator: one for one in package.indicators}
@@ -69,7 +70,7 @@ def _readings(edition: Edition) -> Iterator[tuple[str, Reading]]:
         if row.area == main
     }
     counts = zip(package.outturns["numerator"], package.outturns["denominator"], strict=True)
-    for row, (top, below) in zip(rows_of(judged.figures), counts, strict=True):
+    for row, (top, below) in zip(rows, counts, strict=True):
         indicator = known[row.indicator]
         if not stands_apart(parse(row.period), indicator.frequency):
             value = None if isnan(row.value) else float(row.value)
@@ -80,22 +81,24 @@ def _readings(edition: Edition) -> Iterator[tuple[str, Reading]]:
             )
 
 
-def _newest(edition: Edition) -> dict[str, Newest]:
+def _newest(package: Package, rows: Sequence[Any]) -> dict[str, Newest]:
     """The newest figure of each indicator: an outturn before an officer's forecast, a figure before none."""
-    package, judged = edition.package, edition.judgements
     frequencies = {one.indicator: one.frequency for one in package.indicators}
     grades = dict(_grades(package))
-    found: dict[str, tuple[tuple[bool, bool], Newest]] = {}
-    for row in rows_of(judged.figures):
+    found: dict[str, tuple[tuple[bool, bool], Any]] = {}
+    for row in rows:
         if stands_apart(parse(row.period), frequencies[row.indicator]):
             continue
         worth = (not isnan(row.value), FORECAST not in str(row.mark).split())
         if row.indicator not in found or worth >= found[row.indicator][0]:
-            told = {name: _plain(getattr(row, name)) for name in TOLD if hasattr(row, name)}
-            told = {name: cell for name, cell in told.items() if cell is not None}
-            grade = grades[row.indicator, row.period]
-            found[row.indicator] = (worth, Newest(row.period, grade=grade, **told))
-    return {name: one for name, (_, one) in found.items()}
+            found[row.indicator] = (worth, row)
+    return {name: _told(row, grades[name, row.period]) for name, (_, row) in found.items()}
+
+
+def _told(row: Any, grade: str) -> Newest:  # noqa: ANN401 - a row of judged figures
+    """The figure as pages about several scorecards say it."""
+    told = {name: _plain(getattr(row, name)) for name in TOLD if hasattr(row, name)}
+    return Newest(row.period, grade=grade, **{name: cell for name, cell in told.items() if cell is not None})
 
 
 def _grades(package: Package) -> Iterator[tuple[tuple[str, str], str]]:

@@ -36,8 +36,8 @@ def ahead(evidence: Evidence) -> tuple[Ahead, ...]:
     known = {row.period for row in evidence.rows} if latest else set()
     found: dict[tuple[str, str], dict[str, float]] = {}
     for level in evidence.levels:
-        is_later = latest is None or _is_after(level.period, latest)
-        if level.kind in AIMS and is_later and level.period.text not in known and not level.is_in_words:
+        is_aim = level.kind in AIMS and level.period.text not in known and not level.is_in_words
+        if is_aim and (latest is None or _is_after(level.period, latest)):
             found.setdefault((level.period.text, level.name), {})[level.kind] = level.value
     return tuple(Ahead(evidence.period(text), values, name) for (text, name), values in found.items())
 

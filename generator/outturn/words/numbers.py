@@ -14,6 +14,9 @@ PLAIN = Unit("number")
 PENCE = 2
 """Decimals of money: it has these or none."""
 
+APART = 1.5
+"""Values that are so many steps of the last decimal apart are written differently, however they are rounded."""
+
 ULPS = 8
 """How many units in the last place two values may differ and still be one: 32.7 − 0.3 is 32.4 to a reader."""
 
@@ -72,6 +75,8 @@ def decimals_from(value: float, levels: tuple[float, ...], least: int) -> int:
     ``MOST_EXTRA_DECIMALS`` more than ``least``.
     """
     others = [level for level in levels if not is_same(level, value)]
+    if all(abs(value - level) > APART * 10.0**-least for level in others):
+        return least
     for decimals in range(least, least + MOST_EXTRA_DECIMALS):
         if all(rounded(value, decimals) != rounded(level, decimals) for level in others):
             return decimals
@@ -80,6 +85,8 @@ def decimals_from(value: float, levels: tuple[float, ...], least: int) -> int:
 
 def decimals_of(value: float) -> int:
     """How many decimals the number needs to be written out."""
+    if float(value).is_integer():
+        return 0
     exponent = _decimal(value).normalize().as_tuple().exponent
     return max(0, -int(exponent))
 
