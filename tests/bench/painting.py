@@ -17,7 +17,7 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "browser")]
 
 import chromium
 from kinds import KINDS, PHONES
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import sync_playwright
 from test_weight import SLOWED, First, Packed
 from visit import until
 
@@ -34,23 +34,23 @@ def main() -> None:
     ):
         Thread(target=server.serve_forever, daemon=True).start()
         browser = it.chromium.launch(executable_path=chromium.find(), args=["--headless", "--no-sandbox"])
+        first = First(browser, f"http://127.0.0.1:{server.server_port}/")
         for kind, path in KINDS.items():
-            print(f"{kind}: {_visited(browser, f'http://127.0.0.1:{server.server_port}/', path)}", flush=True)
+            print(f"{kind}: {_visited(first, path)}", flush=True)
         browser.close()
         server.shutdown()
 
 
-def _visited(browser: Browser, address: str, path: str) -> str:
+def _visited(first: First, path: str) -> str:
     painted, moved, size, asked = list[float](), list[float](), 0, 0
     for _ in range(VISITS):
-        first = First(browser, address, PHONES[1], SLOWED).to(path)
+        first.to(path, PHONES[1], SLOWED)
         if not until(first.page, "window.painted !== undefined"):
             sys.exit(f"{path}: nothing was painted")
         at, by = first.page.evaluate("(async () => [painted, await counted()])()")
         painted.append(at)
         moved.append(by)
         size, asked = first.bytes, len(first.requests)
-        first.context.close()
     return (
         f"{size:,} bytes, {asked} requests, largest paint after {min(painted):,.0f} ms,"
         f" moved by {min(moved):.3f} at least and {max(moved):.3f} at most"
