@@ -43,7 +43,7 @@ def main() -> None:
 def _visited(browser: Browser, address: str, path: str) -> str:
     painted, moved, size, asked = list[float](), list[float](), 0, 0
     for _ in range(VISITS):
-        first = First(browser, address, PHONES[1], SLOWED).to(path)
+        first = First(browser, address).to(path, PHONES[1], SLOWED)
         if not until(first.page, "window.painted !== undefined"):
             sys.exit(f"{path}: nothing was painted")
         at, by = first.page.evaluate("(async () => [painted, await counted()])()")
