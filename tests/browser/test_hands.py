@@ -50,7 +50,7 @@ CONTROLS: dict[str, tuple[str, Window, str, str]] = {
 }  # fmt: skip
 """Where each control is, in which window, which it is, and what is true when it has done what it does."""
 
-KEYED = {"the scheme": "input[name=__palette]:checked"}
+KEYED = {"the scheme": "input[name=__palette]"}
 """What keys are given to where that is not what is pointed at."""
 
 
