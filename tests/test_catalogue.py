@@ -94,7 +94,17 @@ WORDS_OF = {one.name for one in fields(Indicator)} - REDEFINING - JUDGING - {"in
 CARD = {one.name for one in fields(Scorecard)} - OF_THE_VERSION
 
 LEFT_CELLS = (
-    *("outside", "no-table", "hidden-sheet", "sheet-left", "note", "total", "no-indicator", "unknown-column"),
+    *(
+        "outside",
+        "no-table",
+        "hidden-sheet",
+        "hidden-cell",
+        "sheet-left",
+        "note",
+        "total",
+        "no-indicator",
+        "unknown-column",
+    ),
     *(f"column-{one}" for one in LEFT),
     *("indicator-ignored", "indicator-unknown", "no-period", "no-year", "period-unfit", "period-unsure", "so-far"),
     *("twice-same", "twice", "date", "time", "truth", "uncalculated", "error", "dash", "sign", "many", "comma"),
