@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from built import DATA, built, change, contents, differing, invoked
+from golden import CASES
+from outturn.builders import framing
 from outturn.errors import OutturnError, Where
 from outturn.findings import found
 from outturn.pages import Rendered
@@ -130,6 +133,57 @@ def test_a_new_version_has_nothing_made_again_but_what_was_newest(
         assert invoked("build", "--jobs", "1", folder=site).returncode == 0
     assert sorted(made) == ["1.1.0", "1.2.0"]
     assert_as_fresh(site, tmp_path_factory.mktemp("elsewhere") / "site")
+
+
+def sealed_in_january(site: Path) -> None:
+    """A version of another day, with pages that were not there before."""
+    change(site / DATA / CARD / "next/outturns.csv", "wait,2025-02,9,,,,\n", "wait,2025-02,9,,,,\nwait,2025-04,7,,,,\n")
+    done = invoked("seal", CARD, "--level", "minor", "--note", "April.", "--date", "2026-01-15", folder=site)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_new_version_has_nothing_made_again_of_mkdocs(
+    site: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sealed_in_january(site)
+    with monkeypatch.context() as patch:
+        patch.setattr(framing, "_made", lambda *_, **__: pytest.fail("MkDocs was asked again"))
+        assert invoked("build", "--jobs", "1", folder=site).returncode == 0
+    assert_as_fresh(site, tmp_path_factory.mktemp("elsewhere") / "site")
+
+
+@pytest.mark.parametrize("kind", ["a link", "a day"])
+def test_what_a_new_version_changes_in_what_mkdocs_makes_is_as_in_a_fresh_site(
+    site: Path, tmp_path_factory: pytest.TempPathFactory, kind: str
+) -> None:
+    page, own = site / "site" / "own" / "index.html", site / "docs" / "own.md"
+    if kind == "a link":  # to a page that is there once the version is sealed
+        with (site / "mkdocs.yml").open("a", encoding="utf-8") as file:
+            file.write("validation:\n  links:\n    not_found: info\n")
+        own.write_text(f"# Own\n\n[April]({CARD}/v/1.2.0/index.md)\n", encoding="utf-8")
+    else:
+        part = site / "site_templates" / "theme" / "own.html"
+        part.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text("<html><head></head><body>Of {{ page.update_date }}.</body></html>\n", encoding="utf-8")
+        own.write_text("---\ntemplate: own.html\n---\n# Own\n", encoding="utf-8")
+    assert invoked("build", "--jobs", "1", folder=site).returncode == 0
+    before = page.read_text(encoding="utf-8")
+    assert (f"{CARD}/v/1.2.0/index.md" if kind == "a link" else "Of 20") in before
+    sealed_in_january(site)
+    assert_as_fresh(site, tmp_path_factory.mktemp("elsewhere") / "site")
+    assert page.read_text(encoding="utf-8") != before
+
+
+def test_a_theme_of_the_sites_own_is_read_again(site: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    shutil.copytree(CASES / "bare-theme", site / "look")
+    configuration = yaml.safe_load((site / "mkdocs.yml").read_text(encoding="utf-8"))
+    configuration["theme"] = {"name": None, "custom_dir": "look", "favicon": "assets/favicon.svg"}
+    (site / "mkdocs.yml").write_text(yaml.safe_dump(configuration), encoding="utf-8")
+    done = invoked("build", "--jobs", "1", folder=site)
+    assert done.returncode == 0, done.stdout + done.stderr
+    change(site / "look" / "base.html", "</body>", "<p>Another foot.</p></body>")
+    assert_as_fresh(site, tmp_path_factory.mktemp("elsewhere") / "site")
+    assert "Another foot." in (site / "site" / "about" / "index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

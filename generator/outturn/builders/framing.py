@@ -55,4 +55,5 @@ def _made(config: MkDocsConfig, shelled: ShelledPages | None, *, secured: bool) 
     files = tuple((path.relative_to(place).as_posix(), path.read_bytes()) for path in publish.files_in(place))
     if not shelled:
         return Frames(files, {}, (), hashes)
-    return Frames(files, shelled.shells, tuple(shelled.written), hashes, tuple(sorted(shelled.asked.answers)))
+    asked, sought = tuple(sorted(shelled.asked.answers)), tuple(sorted(shelled.asked.sought))
+    return Frames(files, shelled.shells, tuple(shelled.written), hashes, asked, sought)

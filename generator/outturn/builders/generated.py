@@ -98,7 +98,7 @@ class _Listing:
         self._pages: dict[str, Rendered] = {}
         self.laid: set[str] | None = None
         self.written: list[Listed] = []
-        """The hand-written pages."""
+        """The hand-written pages, without a day where they say none."""
         self.updated = ""
         """The newest day that a page was published on."""
 
@@ -114,11 +114,11 @@ class _Listing:
 
     def note(self, page: Page) -> None:
         """List a hand-written page."""
-        self.written.append((str(page.canonical_url or page.abs_url), str(page.update_date)))
+        self.written.append((str(page.canonical_url or page.abs_url), str(page.meta.get("updated") or "")))
 
     def listed(self) -> Iterator[Listed]:
         """What the site map lists."""
-        yield from self.written
+        yield from ((address, day or self.updated) for address, day in self.written)
         for page in self._pages.values():
             if not page.is_unsearched:
                 yield self._address + page.address, page.updated or self.updated
@@ -191,7 +191,7 @@ class ShelledPages(_Listing):
         self._room = MOST_HELD
         self._standing: dict[str, Standing] = {}
         self._tags: dict[str, str] = {}
-        self.asked = Anchors(self._body)
+        self.asked = Anchors(self._body, self._pages)
 
     def add(self, page: Rendered, tag: str = "") -> None:
         """Hold the page's body, or put it in its place."""

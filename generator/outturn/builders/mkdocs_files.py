@@ -1,13 +1,13 @@
 """Generated pages as MkDocs sees them: files that hand-written pages may link to, which it does not build."""
 
 import re
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from outturn.pages import Rendered
 from outturn.render import as_markdown
@@ -23,12 +23,23 @@ def anchors(body: str) -> set[str]:
 
 
 class Anchors:
-    """The anchors on generated pages, whose bodies are asked for by source path, and what was answered about them."""
+    """The anchors on generated pages, whose bodies are asked for by source path, and what was answered about them.
 
-    def __init__(self, body: Callable[[str], str | None]) -> None:
-        self._body = body
+    ``sources`` are the source paths of the generated pages.
+    """
+
+    def __init__(self, body: Callable[[str], str | None], sources: Container[str]) -> None:
+        self._body, self._sources = body, sources
         self.answers: set[tuple[str, str, bool]] = set()
         """A page's source path, an anchor, and whether it is there."""
+        self.sought: set[tuple[str, bool]] = set()
+        """A source path at which a file was sought, and whether a generated page is there."""
+
+    def seek(self, source: str) -> bool:
+        """Whether there is a generated page of that source path."""
+        there = source in self._sources
+        self.sought.add((source, there))
+        return there
 
     def has(self, source: str, anchor: str) -> bool:
         """Whether the anchor is on the page."""
@@ -59,6 +70,19 @@ class Placed:
     """What MkDocs asks of a page that another page links to."""
 
     present_anchor_ids: Container[object]
+
+
+class SoughtFiles(Files):
+    """The files of a site; what is sought among them is noted: which others there are, nobody asks."""
+
+    def __init__(self, files: Iterable[File], every: Anchors) -> None:
+        super().__init__(files)
+        self._every = every
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """The file of that source path, or None."""
+        self._every.seek(PurePath(path).as_posix())
+        return super().get_file_from_path(path)
 
 
 class PlacedFile(File):

@@ -20,8 +20,8 @@ from mkdocs.utils import CountHandler
 from outturn import publish
 from outturn.builders import menus, styles, theme
 from outturn.builders.finish import secure, write_headers
-from outturn.builders.generated import Generated, generated
-from outturn.builders.mkdocs_files import beside
+from outturn.builders.generated import Generated, ShelledPages, generated
+from outturn.builders.mkdocs_files import SoughtFiles, beside
 from outturn.builders.progress import NoProgress, Progress
 from outturn.builders.tight import tight
 from outturn.errors import Finding, OutturnError
@@ -138,7 +138,7 @@ class OutturnPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         for name, text in joined.items():
             files.append(File.generated(config, name, content=text))
         self._progress.begin(len(files.documentation_pages()) + len(self.pages.sources))
-        return files
+        return SoughtFiles(files, self.pages.asked) if isinstance(self.pages, ShelledPages) else files
 
     def _make(self, settings: Settings, pages: Generated, folder: Path) -> None:
         try:

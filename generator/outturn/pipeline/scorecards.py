@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, partial
 
+from outturn.errors import OutturnError, PlainError
 from outturn.pages import Rendered
 from outturn.pipeline import keys
 from outturn.pipeline.making import Made, Making
@@ -14,9 +15,10 @@ from outturn.pipeline.running import Running
 from outturn.pipeline.today import Said, said, today
 from outturn.pipeline.units import Unit
 from outturn.versions import addresses
+from outturn.versions.history import Version
 
-Boxes = Callable[[], Mapping[str, Said]]
-"""What gives that which is said of sealed pages today, by their addresses."""
+Boxes = Mapping[str, Said]
+"""What is said on sealed pages today, by their addresses."""
 
 
 def scorecard_pieces(making: Making, plan: Plan, running: Running) -> Iterator[Piece]:
@@ -24,30 +26,44 @@ def scorecard_pieces(making: Making, plan: Plan, running: Running) -> Iterator[P
     register, name = making.checked.register, plan.name
     down = (register.withdrawn, register.redirects)
 
-    def piece(home: str, unit: Unit, about: Unit | None = None) -> Piece:
-        key = keys.key(unit.key, about.key if about else "", *down)
-        return Piece(home, key, partial(_made, making, running, unit, boxes if about else dict))
+    def piece(home: str, unit: Unit, state: str = "", boxes: Callable[[], Boxes] = dict) -> Piece:
+        return Piece(home, keys.key(unit.key, state, *down), partial(_made, making, running, unit, boxes))
 
     if plan.preview:
         yield piece(addresses.working_copy(name), plan.preview)
     if not plan.versions:
         yield piece(addresses.scorecard(name), plan.own)
         return
-    now = today(making, plan)
-    _, *earlier = plan.versions
-
-    @cache
-    def boxes() -> Mapping[str, Said]:
-        return said(running.parts(now))
-
-    yield piece(addresses.scorecard(name), plan.own, now)
+    today_of = _Today(running, today(making, plan))
+    newest, *earlier = plan.versions
+    yield piece(addresses.scorecard(name), plan.own, today_of.state(newest), partial(today_of.boxes, newest))
     for version, unit in zip(earlier, plan.earlier, strict=True):
-        yield piece(addresses.version(name, version.version), unit, now)
-    versions = partial(_versions, making, running, now)
-    yield Piece(addresses.versions(name), keys.key(now.key, *down), versions)
+        home = addresses.version(name, version.version)
+        yield piece(home, unit, today_of.state(version), partial(today_of.boxes, version))
+    versions = partial(_versions, making, running, today_of.unit)
+    yield Piece(addresses.versions(name), keys.key(today_of.unit.key, *down), versions)
 
 
-def _made(making: Making, running: Running, unit: Unit, boxes: Boxes) -> Iterator[Made]:
+class _Today:
+    """What is said of a scorecard's versions today: of each alone, so that no other is made anew for it."""
+
+    def __init__(self, running: Running, unit: Unit) -> None:
+        self.unit = unit
+        self._every = cache(lambda: said(running.parts(unit)))
+
+    def boxes(self, version: Version) -> Boxes:
+        """What is said on the version's own pages; raises as ``Running.parts`` does."""
+        return self._every().get(version.version, {})
+
+    def state(self, version: Version) -> str:
+        """The same as long as that is; where it cannot be made, as long as all that it is made of is."""
+        try:
+            return keys.key(sorted(self.boxes(version).items()))
+        except (OutturnError, PlainError):  # whoever makes the piece gets it again, and says it
+            return self.unit.key
+
+
+def _made(making: Making, running: Running, unit: Unit, boxes: Callable[[], Boxes]) -> Iterator[Made]:
     parts = running.parts(unit)
     yield from _shown(making, parts, boxes())
 
@@ -56,7 +72,7 @@ def _versions(making: Making, running: Running, now: Unit) -> Iterator[Made]:
     yield from _shown(making, Parts(running.parts(now).pages), {})
 
 
-def _shown(making: Making, parts: Parts, boxes: Mapping[str, Said]) -> Iterator[Made]:
+def _shown(making: Making, parts: Parts, boxes: Boxes) -> Iterator[Made]:
     """What was made, each sealed page with its box, without the pages, charts and pictures that were taken down."""
     register = making.checked.register
     shown_on = {page.picture: page.address for page in parts.pages if page.picture and not page.is_unsearched}
@@ -83,5 +99,5 @@ def _page_of(name: str) -> str:
     return f"{folder}/" if own in ("index.html", addresses.PICTURE) else ""
 
 
-def _with_box(making: Making, page: Rendered, boxes: Mapping[str, Said]) -> Rendered:
+def _with_box(making: Making, page: Rendered, boxes: Boxes) -> Rendered:
     return making.make.with_box(page, *boxes[page.address]) if page.address in boxes else page

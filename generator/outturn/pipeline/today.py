@@ -10,7 +10,7 @@ from outturn.exports.proofs import Proved, proof_files
 from outturn.model import Link
 from outturn.pages import GonePage, Sought, Standing, Succession, Told, read_left, read_told
 from outturn.pipeline import keys
-from outturn.pipeline.around import around, of_place
+from outturn.pipeline.around import area_of, around, of_place
 from outturn.pipeline.carried import carried_files, mappings, runtime_sizes
 from outturn.pipeline.comparing import across, with_figures
 from outturn.pipeline.making import Making, former_addresses
@@ -61,18 +61,23 @@ class Said(NamedTuple):
 def today(making: Making, plan: Plan) -> Unit:
     """What is said of a scorecard's versions: a page that lists them, and for each of theirs what ``said`` reads."""
     register = making.checked.register
-    titles = [(one.scorecard.name, one.scorecard.title, one.scorecard.area) for one in making.checked.packages]
     rows = [(version, version.corrects) for version in register.versions.get(plan.name, ())]
     considered = [_considered(making, plan.name, version) for version in plan.versions]
-    about = (rows, register.redirects, register.withdrawn, register.councils, register.newest_day, titles, considered)
+    areas = {one.version: area_of(one) for one in making.checked.folders if one.scorecard == plan.name}
+    said_of = {area: around(making, area).successions for area in areas.values()}
+    around_them = {version: said_of[area] for version, area in areas.items()}
+    about = (rows, register.redirects, register.withdrawn, around_them, considered)
     key = keys.key("today", *making.common_of(*TEMPLATES), [unit.key for unit in (plan.own, *plan.earlier)], *about)
-    return Unit(key, _today, (making, plan))
+    return Unit(key, _today, (making, plan, around_them))
 
 
-def said(parts: Parts) -> Mapping[str, Said]:
-    """What is said on each page of the sealed versions, by its address."""
-    lines = ((address, content.decode("utf-8").partition("\n")) for address, content in parts.files)
-    return {address: Said(box, latest) for address, (latest, _, box) in lines}
+def said(parts: Parts) -> Mapping[str, Mapping[str, Said]]:
+    """What is said on the pages of each sealed version, by its number and their addresses."""
+    found: dict[str, dict[str, Said]] = {}
+    for name, content in parts.files:
+        (number, _, address), (latest, _, box) = name.partition(" "), content.decode("utf-8").partition("\n")
+        found.setdefault(number, {})[address] = Said(box, latest)
+    return found
 
 
 def site(making: Making, plans: tuple[Plan, ...], running: Running) -> tuple[Unit, Unit, Unit]:
@@ -95,7 +100,7 @@ def site(making: Making, plans: tuple[Plan, ...], running: Running) -> tuple[Uni
     return own, Unit(keys.key(WITHDRAWN, *making.common, *about), _withdrawn, (making,)), proofs
 
 
-def _today(making: Making, plan: Plan) -> Parts:
+def _today(making: Making, plan: Plan, around_them: Mapping[str, tuple[Succession, ...]]) -> Parts:
     making = replace(making, make=making.with_only(*TEMPLATES))
     name, last = plan.name, plan.versions[0]
     later, changes = Later(renamed(making.checked.register, name)), dict[str, Changes]()
@@ -105,7 +110,8 @@ def _today(making: Making, plan: Plan) -> Parts:
     for version in plan.versions:
         telling = newest if version is last else told_of(making.settings.packages, name, version.version)
         place = Place(name, addresses.version(name, version.version), telling, making.site, making.say)
-        boxes += _boxes(making, place, version, known, later)
+        found = _boxes(making, place, version, known, later, around_them[version.version])
+        boxes += ((f"{version.version} {address}", content) for address, content in found)
         later = later.and_also(version, telling)
         changes[version.version] = (telling.scorecard.turned, telling.changes)
     card = Link(newest.scorecard.title, addresses.scorecard(name))
@@ -113,10 +119,11 @@ def _today(making: Making, plan: Plan) -> Parts:
     return Parts((making.make.render(page),), tuple(boxes))
 
 
-def _boxes(making: Making, place: Place, version: Version, newest: Newest, later: Later) -> Iterator[File]:
+def _boxes(
+    making: Making, place: Place, version: Version, newest: Newest, later: Later, around_it: tuple[Succession, ...]
+) -> Iterator[File]:
     """What is said on each page of a sealed version today, by its address: where it is said now, then its box."""
     found = corrections(making.say, place.scorecard, version, place.told, later)
-    around_it = around(making, place.told.scorecard.area).successions
     for indicator in ("", *(page.indicator for page in place.told.indicators)):
         now = later.present(indicator)
         standing = sealed_box(place, version, newest, now, found.get(indicator, ()))
