@@ -3,7 +3,8 @@
 import os
 import shutil
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -304,6 +305,63 @@ def test_a_worker_that_dies_or_answers_something_else_has_its_work_done_here(ans
     running = Running(every, kept, Bad(answer))
     assert [running.parts(unit).files for unit in every] == [(("a.txt", b"well"),)] * 3
     assert set(kept.values()) == {as_bytes(made_well())}
+
+
+@dataclass
+class Promised:
+    """What it will answer."""
+
+    make: Callable[[Unit], bytes]
+    unit: Unit
+
+    def result(self) -> bytes:
+        return self.make(self.unit)
+
+
+class Slow(Alone):
+    """A worker that makes what it is given as soon as that is waited for."""
+
+    ahead = 2
+
+    def submit(self, make: Callable[[Unit], bytes], unit: Unit) -> Promised:
+        return Promised(make, unit)
+
+
+def counted_unit(name: str, counted: list[str], fault: Exception | None = None) -> Unit:
+    def make() -> Parts:
+        counted.append(name)
+        if fault:
+            raise fault
+        return made_well()
+
+    return Unit(name, make, ())
+
+
+def test_what_is_wanted_last_is_made_here_while_others_work_and_once() -> None:
+    counted = list[str]()
+    first, second, last = (counted_unit(name, counted) for name in ("first", "second", "last"))
+    running = Running([first, second], Kept(), Slow())
+    running.parts(first)
+    running.foresee(last)
+    running.parts(second)
+    running.parts(last)
+    assert counted == ["first", "last", "second"]
+
+
+def test_where_nobody_works_beside_nothing_is_made_before_it_is_wanted() -> None:
+    counted = list[str]()
+    Running([], Kept(), Alone()).foresee(counted_unit("last", counted))
+    assert counted == []
+
+
+def test_what_goes_wrong_too_early_is_said_when_its_turn_comes() -> None:
+    fault = OutturnError((found("sealed-unreadable", Where("a/1.0.0"), reason="it changed while it was read"),))
+    first, last = counted_unit("first", []), counted_unit("last", [], fault)
+    running = Running([first], Kept(), Slow())
+    running.foresee(last)
+    assert running.parts(first).files
+    with pytest.raises(OutturnError, match=r"a/1\.0\.0"):
+        running.parts(last)
 
 
 class Broken(Alone):

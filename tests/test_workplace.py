@@ -153,6 +153,18 @@ def test_what_was_taken_from_its_place_is_put_back_and_the_rest_taken_away(site:
     assert (page(site), beside(site)) == ("old", [])
 
 
+@pytest.mark.parametrize("depth", ["", "a/", "a/b/", "a/b/c/"])
+def test_what_a_link_leads_to_is_not_taken_away_with_a_site(site: Path, tmp_path: Path, depth: str) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    put(elsewhere / "folder", "somebody else's")
+    before = left_beside(site, fresh="old")
+    (before / "fresh" / depth).mkdir(parents=True, exist_ok=True)
+    (before / "fresh" / depth / "link").symlink_to(elsewhere, target_is_directory=True)
+    recover(site)
+    assert beside(site) == []
+    assert page(elsewhere / "folder") == "somebody else's"
+
+
 def test_a_site_that_has_come_meanwhile_is_not_replaced_by_what_was_taken(site: Path) -> None:
     left_beside(site, taken="older")
     recover(site)

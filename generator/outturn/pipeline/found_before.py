@@ -36,9 +36,14 @@ class Known:
         if finders.ask is None or len(new) < max(finders.least, 2):
             return
         with suppress(Exception):  # whatever befalls them, their work can be done here
-            for name in new:
+            for name in sorted(new, key=self._size, reverse=True):  # else all wait for a large one that was begun last
                 given = (self._folder, f"{name}/{WORKING_COPY}", past[name], self._public)
                 self._asked[name] = finders.ask(found_there, *given)
+
+    def _size(self, name: str) -> int:
+        """Bytes in a scorecard's working copy."""
+        place = self._folder / name / WORKING_COPY
+        return sum(one.stat().st_size for one in place.iterdir() if one.is_file())
 
     def _is_new(self, name: str, past: frozenset[str]) -> bool:
         key = self._key(f"{name}/{WORKING_COPY}", past)

@@ -14,8 +14,8 @@ from outturn.pipeline.promises import Promise
 from outturn.pipeline.running import Alone, Workers
 from outturn.pipeline.units import Unit
 
-AHEAD = 2
-"""Units that wait for each worker, so that none is ever idle."""
+AHEAD = 6
+"""Units given out for each worker, so that none is idle while a long one is waited for and others are made soon."""
 WORTH = 6
 """So many units take longer to make than processes to start."""
 

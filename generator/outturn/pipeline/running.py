@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from hashlib import sha256
 from typing import Protocol
 
@@ -63,6 +64,12 @@ class Running:
         if parts.left and unit.key not in self._behind:
             self._behind[unit.key] = self._laid_down(unit.key, parts.left)
         return parts
+
+    def foresee(self, unit: Unit) -> None:
+        """Make and keep a unit here that is wanted later, while workers make others; else nothing is gained by it."""
+        if self._promised and not self._kept.has(unit.key):
+            with suppress(Exception):  # it is said when the unit is wanted
+                self.parts(unit)
 
     def _laid_down(self, name: str, left: bytes) -> bytes:
         """Keep what a unit left behind; nothing is held of it where that could be done."""

@@ -12,11 +12,13 @@ from outturn.pipeline.making import Made, Making, making_of
 from outturn.pipeline.meetings import meeting_pieces, meeting_units
 from outturn.pipeline.offers import everywhere, moved_files
 from outturn.pipeline.pieces import Piece
-from outturn.pipeline.plans import plans
+from outturn.pipeline.plans import Plan, plans
 from outturn.pipeline.running import Alone, Running, Workers
 from outturn.pipeline.scorecards import scorecard_pieces
 from outturn.pipeline.today import PROOFS, SITE, WITHDRAWN, site
+from outturn.pipeline.units import Unit
 from outturn.settings import Settings
+from outturn.versions import addresses
 
 
 def made(
@@ -52,7 +54,7 @@ def pieces(making: Making, kept: Kept, workers: Workers) -> Iterator[Piece]:
     units = (*(unit for plan in every for unit in plan.units), *(unit for _, unit in meetings))
     running = Running(units, kept, workers)
     own, withdrawn, proofs = site(making, every, running)
-    scorecards = (piece for plan in every for piece in scorecard_pieces(making, plan, running))
+    scorecards = _scorecards(making, every, running, own)
     for piece in chain(
         scorecards, meeting_pieces(making, meetings, running), [Piece(SITE, own.key, partial(running.made, own))]
     ):
@@ -61,6 +63,15 @@ def pieces(making: Making, kept: Kept, workers: Workers) -> Iterator[Piece]:
         yield replace(piece, key=key, make=partial(_everywhere, making, piece, old))
     yield Piece(WITHDRAWN, withdrawn.key, partial(running.made, withdrawn))
     yield Piece(PROOFS, proofs.key, partial(running.made, proofs))
+
+
+def _scorecards(making: Making, every: Sequence[Plan], running: Running, own: Unit) -> Iterator[Piece]:
+    """Everything of every scorecard; the site's unit ``own`` is made as soon as all that it is made of is there."""
+    for at, plan in enumerate(every, start=1):
+        for piece in scorecard_pieces(making, plan, running):
+            yield piece
+            if at == len(every) and piece.name == addresses.scorecard(plan.name):
+                running.foresee(own)
 
 
 def _everywhere(making: Making, piece: Piece, old: Mapping[str, Sequence[str]]) -> Iterator[Made]:

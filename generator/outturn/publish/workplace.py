@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
@@ -20,6 +21,8 @@ from outturn.publish.swap import TAKEN
 FRESH = "fresh"
 """What is built, or can be thrown away."""
 MARK = "outturn.lock"
+REMOVERS = 2
+"""So many take away a folder at once: one works while another waits for the disk."""
 RANDOM = r"[a-z0-9_]{8}"
 """What the standard library makes names for temporary folders of."""
 
@@ -86,7 +89,7 @@ def _clear(place: Path, target: Path) -> None:
     """Put back what was taken, and take everything else away: the mark last, since the rest is known by it."""
     _put_back(place, target)
     for folder in (place / FRESH, place / TAKEN):
-        shutil.rmtree(folder, ignore_errors=True)
+        _take_away(folder)
         if folder.is_dir():
             open_to_readers(folder)
             shutil.rmtree(folder, ignore_errors=True)
@@ -94,6 +97,23 @@ def _clear(place: Path, target: Path) -> None:
         if not {path.name for path in place.iterdir()} - {MARK}:
             (place / MARK).unlink(missing_ok=True)
             place.rmdir()
+
+
+def _take_away(folder: Path) -> None:
+    """Take a folder away as far as that can be done; several are at it, since it is the disk that is waited for."""
+    with suppress(OSError, RuntimeError), ThreadPoolExecutor(REMOVERS) as removers:
+        for top in _folders_in(folder):
+            for one in _folders_in(top):
+                removers.submit(shutil.rmtree, one, ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _folders_in(folder: str | Path) -> list[str]:
+    """The paths of the plain folders in a plain folder; what links lead to is somebody else's."""
+    if os.path.islink(folder):  # noqa: PTH114 - may be text
+        return []
+    with os.scandir(folder) as entries:
+        return [one.path for one in entries if one.is_dir(follow_symlinks=False)]
 
 
 def _put_back(place: Path, target: Path) -> None:
