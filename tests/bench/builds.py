@@ -99,7 +99,7 @@ def _hugo(root: Path) -> float:
 
 def _example(root: Path) -> Iterator[str]:
     """A copy of the example, changed step by step."""
-    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(".*", "site", "tests", "generator"))
+    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(".*", "site", "tests", "generator", "site_templates"))
     clean, again = _inside("build", root), _inside("build", root)
     yield f"the example, nothing changed: {again / clean:.2f} of a clean build   ({again:.2f} s of {clean:.2f} s)"
     change(root)
