@@ -586,9 +586,11 @@
       const run = (this.#run += 1);
       try {
         this.index ??= await Index.open(this.base);
-        this.index.file("w0").catch(() => {}); // phrases, which every question is asked for; a failure is said then
         this.#restore();
         const question = this.input.value.trim();
+        if (question || !this.isPage) {
+          this.index.file("w0").catch(() => {}); // phrases, which every question is asked for; a failure is said then
+        }
         const answer = terms(question).length ? await answered(this.index, question, this.#chosen, this.isPage ? 20 : 8) : null;
         const rows = answer && run === this.#run ? await this.#rows(answer, 0) : [];
         if (run === this.#run) {

@@ -221,5 +221,5 @@ def test_the_search_is_loaded_when_it_is_asked_for(first: First, packed: str, wa
     print(f"the first question loads {asked:,} bytes in {len(first.searches)} files")
     assert asked <= MOST_SEARCHED
     first.page.keyboard.press("ArrowDown")
-    first.page.keyboard.press("Enter")
-    first.page.wait_for_url(f"{packed}*/moves-three-or-more/")
+    with first.page.expect_navigation(url=f"{packed}*/moves-three-or-more/"):
+        first.page.keyboard.press("Enter")
