@@ -10,6 +10,9 @@ from outturn.model import Draft
 from outturn.versions.archive import figures_in, sealed_files
 from outturn.versions.history import SealedFolder
 
+TABLES = ("indicators", "outturns", "breakdowns")
+"""Those that hold numbers of people, and what they count."""
+
 
 def given_away(folder: Path, draft: Draft, standing: Iterable[SealedFolder]) -> Iterator[Finding]:
     """What versions that were not withdrawn give away of the draft's hidden figures; ``folder`` holds all packages."""
@@ -22,7 +25,8 @@ def _public(folder: Path, scorecard: str, standing: Iterable[SealedFolder]) -> I
     for one in standing:
         if one.scorecard == scorecard:
             try:
-                old = figures_in(sealed_files(folder, scorecard, one.version), f"{scorecard}/{one.version}", scorecard)
+                files = sealed_files(folder, scorecard, one.version)
+                old = figures_in(files, f"{scorecard}/{one.version}", scorecard, TABLES)
             except OutturnError:
                 continue  # that it is not as it was sealed is said elsewhere
             yield Public(one.version, old)

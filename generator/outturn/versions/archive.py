@@ -1,6 +1,6 @@
 """Read a sealed version: its files, what its pages say, its issues, its tables."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from outturn.errors import OutturnError, Where, printable, shown
@@ -70,22 +70,25 @@ def told_in(files: Mapping[str, bytes], name: str) -> Told:
 def draft_in(files: Mapping[str, bytes], name: str, scorecard: str) -> tuple[Draft, Table]:
     """A sealed version as a draft, under its scorecard's present name, and its table of judgements.
 
-    Raises as ``figures_in`` does.
+    Raises OutturnError where the files are not what sealing writes.
     """
     draft, number = _draft(files, name, scorecard)
     return draft, stored_table(files, name, SEALED, number)
 
 
-def figures_in(files: Mapping[str, bytes], name: str, scorecard: str) -> Draft:
+def figures_in(files: Mapping[str, bytes], name: str, scorecard: str, tables: Collection[str]) -> Draft:
     """A sealed version as a draft, under its scorecard's present name, without what was judged.
 
-    It is read by the schemas of its own format. Raises OutturnError where the files are not what sealing writes.
+    Of its tables those that are named are read, by the schemas of its own format; the others have no rows. Raises
+    OutturnError where the files are not what sealing writes.
     """
-    return _draft(files, name, scorecard)[0]
+    return _draft(files, name, scorecard, tables)[0]
 
 
-def _draft(files: Mapping[str, bytes], name: str, scorecard: str) -> tuple[Draft, int]:
-    """The draft, and the number of its format."""
+def _draft(
+    files: Mapping[str, bytes], name: str, scorecard: str, tables: Collection[str] | None = None
+) -> tuple[Draft, int]:
+    """The draft, with the tables that are named or with all, and the number of its format."""
     content, findings = object_in(files.get(DESCRIPTOR, b""), f"{name}/{DESCRIPTOR}")
     number = format_of(content)
     if number not in FORMATS:
@@ -97,7 +100,7 @@ def _draft(files: Mapping[str, bytes], name: str, scorecard: str) -> tuple[Draft
     findings = findings or list(shape_problems(plain, f"{name}/{DESCRIPTOR}", own_schemas=False, number=number))
     if findings:
         raise OutturnError(tuple(findings))
-    listed = {str(one["name"]) for one in own}
+    listed = {str(one["name"]) for one in own if tables is None or one["name"] in tables}
     read = {
         table: stored_table(files, name, table, number) if table in listed else nothing(table, name) for table in known
     }
