@@ -50,7 +50,8 @@ def _visited(first: First, path: str) -> str:
         at, by = first.page.evaluate("(async () => [painted, await counted()])()")
         painted.append(at)
         moved.append(by)
-        size, asked = first.bytes, len(first.requests)
+        size = first.bytes
+        asked = sum(not url.startswith("data:") for url in first.requests.values())
     return (
         f"{size:,} bytes, {asked} requests, largest paint after {min(painted):,.0f} ms,"
         f" moved by {min(moved):.3f} at least and {max(moved):.3f} at most"

@@ -151,7 +151,7 @@ def heaviest(site: Path) -> str:
     return f"{page.parent.relative_to(site).as_posix()}/"
 
 
-@pytest.mark.parametrize("kind", ["home", "scorecard with assessments", *WITH_CHARTS, "heaviest indicator"])
+@pytest.mark.parametrize("kind", ["home", "scorecard with assessments", "check", *WITH_CHARTS, "heaviest indicator"])
 def test_a_first_visit_is_light(first: First, packed: str, tmp_path_factory: pytest.TempPathFactory, kind: str) -> None:
     """The heaviest page as a slow telephone draws it, the others by this machine: what moves there moves here too."""
     path, slowed = (KINDS[kind], 1) if kind in KINDS else (heaviest(example_site(tmp_path_factory)), SLOWED)

@@ -197,9 +197,9 @@
     check();
   });
 
-  box.hidden = false;
-  if (!("WebAssembly" in window && "TransformStream" in window)) {
-    button.disabled = true;
+  const isAble = "WebAssembly" in window && "TransformStream" in window;
+  button.disabled = !isAble;
+  if (!isAble) {
     say("unsupported");
   }
 })();
