@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from built import built, change, contents, differing, program
-from outturn.builders import generated, shells
+from outturn.builders import shelled, shells
 from outturn.exports.sitemap import sitemap
 from outturn.pages import Rendered, Site
 from sealed import published, small_site
@@ -43,7 +43,7 @@ def test_the_site_is_the_same_however_many_bodies_are_held(
     site: Path, tmp_path: Path, room: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     published(tmp_path)
-    monkeypatch.setattr(generated, "MOST_HELD", room)
+    monkeypatch.setattr(shelled, "MOST_HELD", room)
     assert differing(contents(site), contents(built(tmp_path))) == []
 
 

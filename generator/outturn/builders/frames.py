@@ -15,7 +15,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from outturn import security
-from outturn.builders.generated import ShelledPages
+from outturn.builders.shelled import ShelledPages
 from outturn.builders.theme import PREVIEW, every_folder
 from outturn.exports.sitemap import Listed
 from outturn.pipeline import keys

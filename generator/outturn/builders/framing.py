@@ -11,7 +11,8 @@ from outturn import publish, security
 from outturn.builders import frames
 from outturn.builders.finish import secure
 from outturn.builders.frames import Frames
-from outturn.builders.generated import Generated, ShelledPages
+from outturn.builders.generated import Generated
+from outturn.builders.shelled import ShelledPages
 from outturn.pipeline.kept import Kept
 from outturn.render import themed, unhidden
 from outturn.settings import Settings

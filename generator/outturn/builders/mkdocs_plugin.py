@@ -20,9 +20,10 @@ from mkdocs.utils import CountHandler
 from outturn import publish
 from outturn.builders import menus, styles, theme
 from outturn.builders.finish import secure, write_headers
-from outturn.builders.generated import Generated, ShelledPages, generated
+from outturn.builders.generated import Generated, generated
 from outturn.builders.mkdocs_files import SoughtFiles, beside
 from outturn.builders.progress import NoProgress, Progress
+from outturn.builders.shelled import ShelledPages
 from outturn.builders.tight import tight
 from outturn.errors import Finding, OutturnError
 from outturn.exports.sitemap import sitemap

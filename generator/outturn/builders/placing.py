@@ -9,7 +9,8 @@ from functools import partial
 
 from outturn import security
 from outturn.builders.finish import finished_page
-from outturn.builders.generated import Generated, ShelledPages, Standing
+from outturn.builders.generated import Generated
+from outturn.builders.shelled import ShelledPages, Standing
 from outturn.pages import Rendered
 from outturn.pipeline import keys
 from outturn.pipeline.kept import UNREADABLE, Kept

@@ -15,9 +15,10 @@ from outturn.builders import SiteError, frames
 from outturn.builders.configured import loaded, quiet
 from outturn.builders.frames import Frames
 from outturn.builders.framing import framed
-from outturn.builders.generated import Generated, ShelledPages, generated
+from outturn.builders.generated import Generated, generated
 from outturn.builders.mkdocs_plugin import OutturnPlugin
 from outturn.builders.progress import NoProgress
+from outturn.builders.shelled import ShelledPages
 from outturn.builders.stock import Stock
 from outturn.builders.theme import every_folder
 from outturn.pipeline.kept import Kept

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from outturn import publish
 from outturn.builders import shells
-from outturn.builders.generated import place
+from outturn.builders.shelled import place
 from outturn.builders.shells import Shell
 from outturn.pages import Rendered
 from outturn.pipeline.making import Made
