@@ -153,7 +153,7 @@ def opened() -> Iterator[list[str]]:
 
 
 def _heard(event: str, arguments: tuple[object, ...]) -> None:
-    if event == "open" and "exampleshire-children" in str(arguments[0]):
+    if LISTENERS and event == "open" and "exampleshire-children" in str(arguments[0]):
         for names in LISTENERS:
             names.append(str(arguments[0]).rpartition("/")[2])
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile, TemporaryDirectory
+from tempfile import TemporaryDirectory, mkstemp
 
 import zstandard
 
@@ -56,10 +56,10 @@ class Store:
         packed = _packer().compress(content)
         path = self._path(key)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
+            number, name = _opened(path.parent)
+            with open(number, "wb") as file:  # noqa: PTH123
                 file.write(_hash(key, packed) + b"\n" + packed)
-            Path(file.name).replace(path)
+            os.replace(name, path)  # noqa: PTH105 - there are hundreds
         except OSError as error:
             self.trouble = error.strerror or str(error)
 
@@ -106,6 +106,15 @@ def _unpacked(packed: bytes) -> bytes | None:
 
 def _hash(key: str, packed: bytes) -> bytes:
     return sha256(key.encode() + b"\n" + packed).hexdigest().encode()
+
+
+def _opened(folder: Path) -> tuple[int, str]:
+    """A new file in the folder, open to be written, and its name; most lie where others do already."""
+    try:
+        return mkstemp(dir=folder, prefix=".")
+    except FileNotFoundError:
+        folder.mkdir(parents=True, exist_ok=True)
+        return mkstemp(dir=folder, prefix=".")
 
 
 def _read(path: Path) -> bytes:
