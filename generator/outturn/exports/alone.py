@@ -43,8 +43,8 @@ class Alone:
 def alone_document(whole: Document, name: str) -> Record:
     """The document with this indicator alone, and with the areas, groups and issues that it has."""
     one = next(each for each in whole["indicators"] if each["indicator"] == name)
-    areas = {each["area"] for each in _beside(one, "comparators")}
-    groups = {(each["dimension"], each["group"]) for each in _beside(one, "groups")}
+    areas = {each["area"] for each in one["comparators"]}
+    groups = {(each["dimension"], each["group"]) for each in one["groups"]}
     return {
         **whole,
         SUMMARY: "",
@@ -100,9 +100,9 @@ def _rows(say: Catalogue, whole: Document, one: Document, year_starts: int) -> I
         return {key: known[key] for key in ("period", "label", "start", "end")}
 
     yield from ({**row, "area": council} for row in one["figures"])
-    for row in _in_time(_beside(one, "groups"), named):
+    for row in _in_time(one["groups"], named):
         yield {**row, **named(row), "area": council, "group": groups[row["dimension"], row["group"]]}
-    for row in _in_time(_beside(one, "comparators"), named):
+    for row in _in_time(one["comparators"], named):
         yield {**row, **named(row), "area": areas[row["area"]]}
 
 
@@ -112,12 +112,6 @@ def _in_time(rows: Sequence[Document], named: Callable[[Document], Document]) ->
     first = {key: at for at, key in reversed([*enumerate(of)])}
     order = [(first[key], named(row)["start"], at) for at, (key, row) in enumerate(zip(of, rows, strict=True))]
     return [rows[at] for *_, at in sorted(order)]
-
-
-def _beside(one: Document, kind: str) -> list[Document]:
-    """What stands beside the indicator's figures, each with its period."""
-    found = [{**row, "period": each["period"]} for each in one["figures"] for row in each[kind]]
-    return [*found, *one["without_figure"][kind]]
 
 
 def _text(value: object) -> str:
