@@ -1,22 +1,81 @@
 /* Offers the interactive chart, and to copy addresses. Everything is on the page without this script; Plotly is loaded when a reader asks. */
 "use strict";
 
-/* What the script says, in the page's language: a block of data that the theme writes before it. */
-const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
+/* What the script says, in the site's language; builders/scripts.py puts it here. */
+const wordsOfPage = {};
+
+/* An element with those attributes, and with what stands in it. */
+const element = (name, attributes, ...inside) => {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    made.setAttribute(key, value);
+  }
+  made.append(...inside);
+  return made;
+};
 
 /* The search opens at once, and its script is loaded when somebody turns to it. Without this, its link leads to a page. */
 (() => {
+  const here = document.currentScript.src;
   const link = document.querySelector(".ot-find");
-  const dialog = document.querySelector("dialog.ot-search");
   const page = document.querySelector(".ot-search--page");
   if (!link || location.protocol === "file:") {
     return;
   }
+
+  const helpful = () => {
+    const found = [
+      [new URL("../indicators/", here).href, wordsOfPage.indicators],
+      [new URL("../site-map/", here).href, wordsOfPage.map],
+      [document.querySelector(".ot-ask")?.href, wordsOfPage.searchAsk],
+    ];
+    const items = found.filter(([href]) => href).map(([href, text]) => element("li", {}, element("a", { href }, text)));
+    return element("div", { class: "ot-search__help", hidden: "" }, element("p", {}, wordsOfPage.searchHelp), element("ul", {}, ...items));
+  };
+  const boxed = () => {
+    const input = element("input", {
+      class: "ot-search__input",
+      type: "search",
+      name: "q",
+      role: "combobox",
+      "aria-label": wordsOfPage.searchLabel,
+      placeholder: wordsOfPage.searchLabel,
+      "aria-autocomplete": "list",
+      "aria-expanded": "false",
+      "aria-controls": "ot-search-found",
+      autocapitalize: "off",
+      autocomplete: "off",
+      autocorrect: "off",
+      spellcheck: "false",
+      enterkeyhint: "search",
+      maxlength: "200",
+    });
+    const close = element("button", { class: "ot-search__close", type: "button" }, wordsOfPage.searchClose);
+    const found = { class: "ot-search__found", id: "ot-search-found", role: "listbox", "aria-label": wordsOfPage.searchResults, hidden: "" };
+    const box = element(
+      "dialog",
+      { class: "ot-search", "aria-label": wordsOfPage.search, "data-failed": wordsOfPage.searchFailed },
+      element("form", { class: "ot-search__form", role: "search", action: link.href }, input, close),
+      element("div", { class: "ot-search__chips" }),
+      element("p", { class: "ot-search__said", role: "status" }),
+      element("div", found),
+      helpful(),
+    );
+    close.addEventListener("click", () => box.close());
+    box.addEventListener("click", (event) => {
+      if (event.target === box) {
+        box.close(); // beside it, not in it
+      }
+    });
+    link.after(box);
+    return box;
+  };
+
   let loading;
   const search = (box) => {
     loading ??= new Promise((resolve, reject) => {
       const script = document.createElement("script");
-      script.src = link.dataset.script;
+      script.src = new URL("search.js", here).href;
       script.onload = () => resolve(window.outturnSearch);
       script.onerror = () => {
         loading = undefined;
@@ -32,11 +91,13 @@ const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
     });
   };
   let begun;
+  let dialog;
   const open = () => {
     if (page) {
       page.querySelector("input").focus();
       return;
     }
+    dialog ??= boxed();
     dialog.showModal();
     begun ??= search(dialog).catch(() => {
       begun = undefined;
@@ -51,15 +112,9 @@ const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
       open();
     }
   });
-  dialog.querySelector(".ot-search__close").addEventListener("click", () => dialog.close());
-  dialog.addEventListener("click", (event) => {
-    if (event.target === dialog) {
-      dialog.close(); // beside it, not in it
-    }
-  });
   document.addEventListener("keydown", (event) => {
     const isTyping = event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
-    if (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey && !dialog.open) {
+    if (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey && !dialog?.open) {
       event.preventDefault();
       open();
     }
@@ -258,8 +313,9 @@ const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
     return;
   }
   const head = document.querySelector(".md-header");
+  const kept = `${new URL("..", document.currentScript.src).pathname}.__palette`;
 
-  /* The choice is kept as the theme keeps it, because its script at the top of the page brings it back. */
+  /* The choice is kept as the theme keeps it, because a script at the top of the page brings it back. */
   const scheme = () => {
     const inputs = [...document.querySelectorAll("[data-md-component=palette] input")];
     if (inputs.length === 0) {
@@ -274,7 +330,7 @@ const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
     const light = matchMedia("(prefers-color-scheme: light)");
     const read = () => {
       try {
-        return __md_get("__palette");
+        return JSON.parse(localStorage.getItem(kept));
       } catch {
         return null; // no storage, or something else is in it
       }
@@ -296,7 +352,11 @@ const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
           input.nextElementSibling.hidden = at !== index;
         }
       }
-      __md_set("__palette", { index, color });
+      try {
+        localStorage.setItem(kept, JSON.stringify({ index, color }));
+      } catch {
+        // no storage: the choice is for this page
+      }
       const style = getComputedStyle(head);
       browser.content = style.backgroundColor;
       controls.content = style.colorScheme;
@@ -304,8 +364,8 @@ const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
       shown = index;
     };
     const begin = () => {
-      const kept = read()?.index ?? inputs.findIndex((one) => matchMedia(one.dataset.mdColorMedia).matches);
-      show(Math.max(0, Math.min(kept, inputs.length - 1)));
+      const chosen = read()?.index ?? inputs.findIndex((one) => matchMedia(one.dataset.mdColorMedia).matches);
+      show(Math.max(0, Math.min(chosen, inputs.length - 1)));
     };
     let shown = 0;
     for (const [at, input] of inputs.entries()) {

@@ -5,10 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from outturn import own_pages, publish
-from outturn.builders import menus, styles
-from outturn.builders.theme import ICON, STYLES, extras, theme_folders
+from outturn.builders import menus
+from outturn.builders.theme import ICON, STYLES, beside, extras, theme_folders
 from outturn.pipeline.checking import Checked
-from outturn.pipeline.making import extra_files
 from outturn.pipeline.site import made
 from outturn.reading.configuration import as_yaml
 from outturn.render import as_markdown
@@ -56,7 +55,7 @@ def write(settings: Settings, given: Mapping[str, Any], checked: Checked, folder
     """
     docs = folder / "docs"
     publish.copy_files(found_once((settings.docs,)), docs)
-    copied, joined = styles.joined(extra_files(settings))
+    copied, joined = beside(settings)
     publish.copy_files(copied, docs)
     publish.write_files([*joined.items()], docs)
     theme = found_once((*theme_folders(settings), *_own_theme(given, settings.root)))

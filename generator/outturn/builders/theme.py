@@ -5,7 +5,8 @@ from pathlib import Path
 from sysconfig import get_path
 from typing import Any
 
-from outturn.pipeline.making import before, theme_words
+from outturn.builders import scripts, styles
+from outturn.pipeline.making import before, extra_files, theme_words
 from outturn.render import Compiled, compiled
 from outturn.settings import Settings, template_folders
 
@@ -36,6 +37,13 @@ def every_folder(settings: Settings, known: Iterable[str]) -> list[Path]:
 def extras(settings: Settings) -> dict[str, object]:
     """What theme templates read from ``config.extra``: the words in them, and where readers write."""
     return {"words": theme_words(settings), **({"feedback": settings.asking} if settings.asking else {})}
+
+
+def beside(settings: Settings) -> tuple[dict[str, Path], dict[str, str]]:
+    """Files beside the pages that are copied as they are, and the texts of those that are put together."""
+    copied, sheets = styles.joined(extra_files(settings))
+    copied, worded = scripts.worded(copied, theme_words(settings))
+    return copied, {**sheets, **worded}
 
 
 def wrong_theme(folders: Iterable[str], language: str) -> str:

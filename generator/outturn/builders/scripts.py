@@ -1,0 +1,62 @@
+"""What the pages' script says: its words stand in the script itself, once for the site, and not in every page."""
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+SCRIPT = "assets/outturn.js"
+PLACE = re.compile(r"^const wordsOfPage = .*;$", re.MULTILINE)
+"""Where the words stand in it."""
+PLOTLY = {
+    "Download plot as a PNG": "theme-chart-download",
+    "Reset axes": "theme-chart-reset",
+    "Preparing image - this may take a few seconds": "theme-chart-preparing",
+    "Image download succeeded": "theme-chart-downloaded",
+    "Sorry, there was a problem downloading your image!": "theme-chart-not-downloaded",
+    "Double-click on legend to isolate one trace": "theme-chart-alone",
+    "Double-click to zoom back out": "theme-chart-zoomed",
+}
+"""What Plotly says, and the word that stands for it; what it would say in the same words is left to it."""
+OWN = {
+    "copy": "theme-copy",
+    "copied": "theme-copied",
+    "copyRefused": "theme-copy-refused",
+    "open": "theme-chart-open",
+    "close": "theme-chart-close",
+    "chart": "theme-chart-name",
+    "failed": "theme-chart-failed",
+    "svg": "theme-chart-svg",
+    "png": "theme-chart-png",
+    "undrawn": "theme-chart-undrawn",
+    "source": "theme-chart-source",
+    "search": "theme-search",
+    "searchLabel": "theme-search-label",
+    "searchClose": "theme-search-close",
+    "searchResults": "theme-search-results",
+    "searchFailed": "theme-search-failed",
+    "searchHelp": "theme-search-help",
+    "searchAsk": "theme-search-ask",
+    "indicators": "theme-lost-indicators",
+    "map": "theme-map",
+}
+"""What the script says, by the names that it has for it."""
+
+
+def worded(files: Mapping[str, Path], words: Mapping[str, str]) -> tuple[dict[str, Path], dict[str, str]]:
+    """Files to copy as they are, and the script with its words, by their addresses in the site.
+
+    ``words`` are those of the theme. A script of the site's own in this place that has none stays as it is.
+    """
+    path = files.get(SCRIPT)
+    text = path.read_text(encoding="utf-8") if path else ""
+    if not PLACE.search(text):
+        return dict(files), {}
+    said = json.dumps(_said(words), ensure_ascii=False)
+    whole = PLACE.sub(lambda _: f"const wordsOfPage = {said};", text, count=1)
+    return {name: one for name, one in files.items() if name != SCRIPT}, {SCRIPT: whole}
+
+
+def _said(words: Mapping[str, str]) -> dict[str, object]:
+    plotly = {said: words[key] for said, key in PLOTLY.items() if words[key] != said}
+    return {"plotly": plotly, **{name: words[key] for name, key in OWN.items()}}
