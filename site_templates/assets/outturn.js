@@ -4,6 +4,9 @@
 /* What the script says, in the site's language; builders/scripts.py puts it here. */
 const wordsOfPage = {};
 
+/* What nearly every interactive chart has: it is put here from charts/interactive.py. */
+const commonOfCharts = {};
+
 /* An element with those attributes, and with what stands in it. */
 const element = (name, attributes, ...inside) => {
   const made = document.createElement(name);
@@ -144,7 +147,26 @@ const element = (name, attributes, ...inside) => {
   /* Plotly takes some tags in its texts for markup; a text of ours is a text. */
   const plain = (text) => text.replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign]);
 
-  const dressed = (figure) => {
+  /* The figure with what a page leaves out of it: charts/interactive.py says what that is. */
+  const whole = (chart) => {
+    const { data, layout, few } = JSON.parse(chart.querySelector("script.ot-figure").textContent);
+    const common = commonOfCharts;
+    const periods = layout.xaxis.categoryarray;
+    const ticktext = layout.xaxis.tickvals.map((place) => periods[place]);
+    const axes = {
+      xaxis: { ...common.layout.xaxis, ticktext, ...layout.xaxis },
+      yaxis: { ...common.layout.yaxis, ...layout.yaxis },
+    };
+    return {
+      data: data.map((trace) => ({ ...common.trace, x: periods, legendgroup: trace.name, customdata: [], ...trace })),
+      layout: { ...common.layout, ...layout, ...axes },
+      config: { ...common.config, toImageButtonOptions: { filename: chart.id } },
+      few,
+    };
+  };
+
+  const dressed = (chart) => {
+    const figure = whole(chart);
     const lines = {
       outturn: { color: colour("--ot-outturn"), width: 3 },
       target: { color: colour("--ot-target"), width: 2, dash: "dash" },
@@ -212,7 +234,7 @@ const element = (name, attributes, ...inside) => {
     button.setAttribute("aria-busy", "true");
     plotly()
       .then((Plotly) => {
-        const figure = dressed(JSON.parse(chart.querySelector("script.ot-figure").textContent));
+        const figure = dressed(chart);
         const place = document.createElement("div");
         place.className = "ot-interactive";
         place.id = `${chart.id}-interactive`;
@@ -290,7 +312,7 @@ const element = (name, attributes, ...inside) => {
   // A reader who turns to the other colours takes the open charts along.
   new MutationObserver(() => {
     for (const place of document.querySelectorAll(".ot-interactive.js-plotly-plot")) {
-      const figure = dressed(JSON.parse(place.closest(".ot-chart").querySelector("script.ot-figure").textContent));
+      const figure = dressed(place.closest(".ot-chart"));
       window.Plotly.react(place, figure.data, figure.layout, figure.config);
     }
   }).observe(document.body, { attributes: true, attributeFilter: ["data-md-color-scheme"] });
@@ -524,6 +546,7 @@ const element = (name, attributes, ...inside) => {
     "stroke-linecap",
     "stroke-linejoin",
     "opacity",
+    "text-anchor",
     "font-size",
     "font-weight",
   ];

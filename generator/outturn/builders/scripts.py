@@ -1,13 +1,15 @@
-"""What the pages' script says: its words stand in the script itself, once for the site, and not in every page."""
+"""What the pages' script says, and what every chart has: it stands in the script, and not in every page."""
 
 import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from outturn import charts
+
 SCRIPT = "assets/outturn.js"
-PLACE = re.compile(r"^const wordsOfPage = .*;$", re.MULTILINE)
-"""Where the words stand in it."""
+PLACE = re.compile(r"^const (wordsOfPage|commonOfCharts) = .*;$", re.MULTILINE)
+"""Where the words stand in it, and what every chart has."""
 PLOTLY = {
     "Download plot as a PNG": "theme-chart-download",
     "Reset axes": "theme-chart-reset",
@@ -52,8 +54,8 @@ def worded(files: Mapping[str, Path], words: Mapping[str, str]) -> tuple[dict[st
     text = path.read_text(encoding="utf-8") if path else ""
     if not PLACE.search(text):
         return dict(files), {}
-    said = json.dumps(_said(words), ensure_ascii=False)
-    whole = PLACE.sub(lambda _: f"const wordsOfPage = {said};", text, count=1)
+    given = {"wordsOfPage": _said(words), "commonOfCharts": charts.COMMON}
+    whole = PLACE.sub(lambda at: f"const {at[1]} = {json.dumps(given[at[1]], ensure_ascii=False)};", text)
     return {name: one for name, one in files.items() if name != SCRIPT}, {SCRIPT: whole}
 
 
