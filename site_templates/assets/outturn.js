@@ -7,6 +7,9 @@ const wordsOfPage = {};
 /* What nearly every interactive chart has: it is put here from charts/interactive.py. */
 const commonOfCharts = {};
 
+/* The colours that a reader may choose from, if there is a choice: from the site's configuration. */
+const coloursOfSite = [];
+
 /* An element with those attributes, and with what stands in it. */
 const element = (name, attributes, ...inside) => {
   const made = document.createElement(name);
@@ -337,8 +340,23 @@ const element = (name, attributes, ...inside) => {
   const head = document.querySelector(".md-header");
   const kept = `${new URL("..", document.currentScript.src).pathname}.__palette`;
 
+  /* A choice a scheme, and behind each what leads to the next one, as the theme has them where its own script is. */
+  const switches = () =>
+    coloursOfSite.flatMap(({ name, icon, ...colour }, at) => {
+      const marks = Object.entries(colour).map(([key, value]) => [`data-md-color-${key}`, value]);
+      const named = name ? { "aria-label": name } : { "aria-hidden": "true" };
+      const input = element("input", { class: "md-option", ...Object.fromEntries(marks), ...named, type: "radio", name: "__palette", id: `__palette_${at}` });
+      const next = `__palette_${(at + 1) % coloursOfSite.length}`;
+      const label = element("label", { class: "md-header__button md-icon", title: name, for: next, hidden: "" });
+      label.innerHTML = icon; // a drawing of the theme's
+      return name ? [input, label] : [input];
+    });
+
   /* The choice is kept as the theme keeps it, because a script at the top of the page brings it back. */
   const scheme = () => {
+    if (coloursOfSite.length && !document.querySelector("[data-md-component=palette]")) {
+      head.querySelector(".ot-ways").after(element("form", { class: "md-header__option", "data-md-component": "palette" }, ...switches()));
+    }
     const inputs = [...document.querySelectorAll("[data-md-component=palette] input")];
     if (inputs.length === 0) {
       return;

@@ -134,7 +134,7 @@ class OutturnPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             files.remove(one)
         for one in self.pages.given(config):
             files.append(one)
-        copied, joined = theme.beside(settings)
+        copied, joined = theme.beside(settings, config.theme.get("palette"), config.theme.dirs)
         for name, path in copied.items():
             files.append(beside(config, name, path, self.pages.laid))
         for name, text in joined.items():

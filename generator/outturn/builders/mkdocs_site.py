@@ -66,7 +66,7 @@ def build(config_file: Path, into: Growing, way: Way) -> Built:
             made_by_it = framed(config, settings, pages, way.kept, warnings, secured=True)
             maps = dict(sitemap(pages.listed(), site_of(settings)))
             into.write((name, content) for name, content in made_by_it.files if name not in maps)
-            beside, _ = theme.beside(settings)
+            beside, _ = theme.beside(settings, config.theme.get("palette"), config.theme.dirs)
             into.write((name, beside[name].read_bytes()) for name in made_by_it.laid)
         except (MkDocsException, Abort, SystemExit) as error:
             raise SiteError("\n".join(warnings) or str(error)) from error

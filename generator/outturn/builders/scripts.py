@@ -2,14 +2,15 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from outturn import charts
 
 SCRIPT = "assets/outturn.js"
-PLACE = re.compile(r"^const (wordsOfPage|commonOfCharts) = .*;$", re.MULTILINE)
-"""Where the words stand in it, and what every chart has."""
+PLACE = re.compile(r"^const (wordsOfPage|commonOfCharts|coloursOfSite) = .*;$", re.MULTILINE)
+"""Where the words stand in it, what every chart has, and the colours to choose from."""
 PLOTLY = {
     "Download plot as a PNG": "theme-chart-download",
     "Reset axes": "theme-chart-reset",
@@ -45,16 +46,42 @@ OWN = {
 """What the script says, by the names that it has for it."""
 
 
-def worded(files: Mapping[str, Path], words: Mapping[str, str]) -> tuple[dict[str, Path], dict[str, str]]:
+def colours(palette: object, folders: Iterable[str | Path]) -> list[dict[str, Any]]:
+    """The colours that a reader may choose, as the script makes the switch of them; none where there is no choice.
+
+    ``palette`` is what the site's configuration says of the theme; its icons lie in the theme's ``folders``.
+    """
+    if not isinstance(palette, list):
+        return []
+    return [_colour(option, [*map(Path, folders)]) for option in palette]
+
+
+def _colour(option: Mapping[str, Any], folders: list[Path]) -> dict[str, Any]:
+    toggle = option.get("toggle") or {}
+    usual = {"scheme": "default", "primary": "indigo", "accent": "indigo"}
+    icons = (folder / ".icons" / f"{toggle.get('icon')}.svg" for folder in folders)
+    icon = next((path.read_text(encoding="utf-8").strip() for path in icons if path.is_file()), "")
+    return {
+        "media": str(option.get("media", "")),
+        **{name: str(option.get(name) or other).replace(" ", "-") for name, other in usual.items()},
+        "name": str(toggle.get("name", "")),
+        "icon": icon,
+    }
+
+
+def worded(
+    files: Mapping[str, Path], words: Mapping[str, str], palette: list[dict[str, Any]]
+) -> tuple[dict[str, Path], dict[str, str]]:
     """Files to copy as they are, and the script with its words, by their addresses in the site.
 
-    ``words`` are those of the theme. A script of the site's own in this place that has none stays as it is.
+    ``words`` are those of the theme, ``palette`` the colours to choose from. A script of the site's own in this place
+    that has none of this stays as it is.
     """
     path = files.get(SCRIPT)
     text = path.read_text(encoding="utf-8") if path else ""
     if not PLACE.search(text):
         return dict(files), {}
-    given = {"wordsOfPage": _said(words), "commonOfCharts": charts.COMMON}
+    given = {"wordsOfPage": _said(words), "commonOfCharts": charts.COMMON, "coloursOfSite": palette}
     whole = PLACE.sub(lambda at: f"const {at[1]} = {json.dumps(given[at[1]], ensure_ascii=False)};", text)
     return {name: one for name, one in files.items() if name != SCRIPT}, {SCRIPT: whole}
 

@@ -39,10 +39,15 @@ def extras(settings: Settings) -> dict[str, object]:
     return {"words": theme_words(settings), **({"feedback": settings.asking} if settings.asking else {})}
 
 
-def beside(settings: Settings) -> tuple[dict[str, Path], dict[str, str]]:
-    """Files beside the pages that are copied as they are, and the texts of those that are put together."""
+def beside(
+    settings: Settings, palette: object, folders: Iterable[str | Path]
+) -> tuple[dict[str, Path], dict[str, str]]:
+    """Files beside the pages that are copied as they are, and the texts of those that are put together.
+
+    ``palette`` is what the site's configuration says of the theme's colours, ``folders`` are where the theme lies.
+    """
     copied, sheets = styles.joined(extra_files(settings))
-    copied, worded = scripts.worded(copied, theme_words(settings))
+    copied, worded = scripts.worded(copied, theme_words(settings), scripts.colours(palette, folders))
     return copied, {**sheets, **worded}
 
 
