@@ -24,7 +24,7 @@ COLUMNS = (*BY, *FIGURES, *WORDS)
 NAMED = ("indicator", "title", "unit", "version", "illustrative")
 """What every row says, so that it can be told by itself what it is."""
 ABOUT = (*NAMED, "scorecard", "published", "address", "licence", "source", "source_url", "definition")
-"""What is said of the council's own figures besides: other areas' have sources of their own."""
+"""What is said besides, once and first, of the council's own figures: other areas' have sources of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +80,9 @@ def as_csv(one: Alone) -> bytes:
     table = csv.writer(written, lineterminator="\n")
     table.writerow((*COLUMNS, *ABOUT))
     whole, short = one.about.values(), [one.about[key] if key in NAMED else "" for key in ABOUT]
-    for row in one.rows:
-        is_own = row["area"] == one.council and not row["group"]
-        table.writerow((*row.values(), *(whole if is_own else short)))
+    for place, row in enumerate(one.rows):
+        is_led = place == 0 and row["area"] == one.council
+        table.writerow((*row.values(), *(whole if is_led else short)))
     return written.getvalue().encode("utf-8")
 
 

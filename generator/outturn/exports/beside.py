@@ -63,5 +63,5 @@ def _compared(edition: Edition) -> Iterator[Record]:
 
 
 def _tested(record: Record) -> Record:
-    """The record without a certainty where it was compared by value: that says that nothing was tested."""
-    return {**record, "certainty": ""} if record["compared_by"] == "value" else record
+    """The record without how it was tested where it was compared by value alone, which tests nothing."""
+    return {**record, "compared_by": "", "certainty": ""} if record["compared_by"] == "value" else record
