@@ -11,6 +11,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 import zipfile
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -143,12 +144,25 @@ def as_records(columns: dict[str, list[object]]) -> list[dict[str, object]]:
     return [{name: one for name, one in row.items() if one is not None} for row in rows]
 
 
+def by_area(columns: dict[str, Any] | None) -> Iterator[tuple[str, list[dict[str, object]]]]:
+    """Each period of the table of areas, with what each area says of it."""
+    known = dict(columns or {"period": []})
+    periods = known.pop("period")
+    areas = dict.fromkeys(area for theirs in known.values() for area in theirs)
+    for place, period in enumerate(periods):
+        said = {
+            area: {name: theirs[area][place] for name, theirs in known.items() if theirs.get(area)} for area in areas
+        }
+        rows = [{"area": area, **{name: x for name, x in row.items() if x is not None}} for area, row in said.items()]
+        yield period, [row for row in rows if len(row) > 1]
+
+
 def untabled(one: dict[str, Any]) -> dict[str, Any]:
     """An indicator of the document with records in place of tables."""
     flat: dict[str, Any] = {
         kind: as_records(one[kind]) for kind in ("figures", "further", "targets", "gaps") if kind in one
     }
-    areas = [{**row, "area": area} for area, theirs in one.get("comparators", {}).items() for row in as_records(theirs)]
+    areas = [{"period": period, **row} for period, rows in by_area(one.get("comparators")) for row in rows]
     groups = [
         {**row, "dimension": dimension, "group": group}
         for dimension, known in one.get("groups", {}).items()
@@ -182,8 +196,9 @@ def test_figures_are_tables_by_column() -> None:
     assert said["figures"]["value"] == [None, 40, 50]
     assert said["figures"]["mark"] == ["x", None, "p"]
     assert "grade" not in said["figures"]
-    assert said["comparators"]["england"]["period"] == ["2024", "2025"]
-    assert said["comparators"]["england"]["value"] == [48, None]
+    assert said["comparators"]["period"] == ["2024", "2025"]
+    assert said["comparators"]["value"] == {"england": [48, None]}
+    assert said["comparators"]["mark"] == {"england": [None, "x"]}
     assert said["groups"]["sex"]["girls"]["period"] == ["2024", "2025"]
     assert said["groups"]["sex"]["girls"]["value"] == [60, None]
     assert [len(column) for column in said["figures"].values()] == [3] * len(said["figures"])
@@ -197,8 +212,11 @@ def test_what_is_compared_by_value_is_not_said_to_be_tested() -> None:
         scorecard=CARD,
     )
     said = read(document(SAY, Edition(plain, judge(plain), THIRD), {}, SITE))["indicators"][0]["comparators"]
-    assert [one["comparison"] for one in said.values()] == [["better"], ["similar"]]
-    assert [{*one} & {"compared_by", "certainty"} for one in said.values()] == [set(), set()]
+    assert said == {
+        "period": ["2024"],
+        "value": {"england": [48], "kent": [50]},
+        "comparison": {"england": ["better"], "kent": ["similar"]},
+    }
 
 
 # the package in one file
