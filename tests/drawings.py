@@ -1,6 +1,7 @@
 """Charts from short lists of values, and what is to be read off both of their drawings."""
 
 import re
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -38,8 +39,30 @@ def points(path: str) -> list[tuple[str, float, float]]:
 
 
 def figure(chart: Chart) -> go.Figure:
-    content = charts.plotly(chart)
+    content = whole(chart)
     return go.Figure(data=content["data"], layout=content["layout"])
+
+
+def whole(chart: Chart) -> dict[str, Any]:
+    """The Plotly figure as the pages' script makes it of what a page has (``whole`` in assets/outturn.js)."""
+    content, common = charts.terse(chart), charts.COMMON
+    axes = content["layout"]
+    periods = axes["xaxis"]["categoryarray"]
+    ticks = {"ticktext": [periods[place] for place in axes["xaxis"]["tickvals"]]}
+    return {
+        "data": [
+            {**common["trace"], "x": periods, "legendgroup": trace["name"], "customdata": [], **trace}
+            for trace in content["data"]
+        ],
+        "layout": {
+            **common["layout"],
+            **axes,
+            "xaxis": {**common["layout"]["xaxis"], **ticks, **axes["xaxis"]},
+            "yaxis": {**common["layout"]["yaxis"], **axes["yaxis"]},
+        },
+        "config": {**common["config"], "toImageButtonOptions": {"filename": chart.id}},
+        "few": content["few"],
+    }
 
 
 def joined(chart: Chart) -> list[list[float | None]]:

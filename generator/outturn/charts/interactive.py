@@ -28,6 +28,33 @@ SIZES = {"": 7, "chance": 18, "untested": 11}
 LARGE = 12
 WIDTHS = {"improvement": 3, "chance": 5, "untested": 3}
 """Pixels across the line of a mark that is open; others have none."""
+COMMON: Mapping[str, Mapping[str, Any]] = {
+    "trace": {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "hovertemplate": "%{x}: %{text}<extra>%{fullData.legendgroup}</extra>",
+        "connectgaps": False,
+        "cliponaxis": False,
+        "showlegend": True,
+    },
+    "layout": {
+        "separators": ".,",
+        "xaxis": {"type": "category", "categoryorder": "array", "tickangle": 0},
+        "yaxis": {"tickprefix": "", "ticksuffix": ""},
+        "showlegend": True,
+        "legend": {"orientation": "h", "y": -0.2},
+        "margin": {"l": 56, "r": 16, "t": 16, "b": 64},
+        "hovermode": "x unified",
+    },
+    "config": {
+        "displaylogo": False,
+        "responsive": True,
+        "showSendToCloud": False,
+        "displayModeBar": True,
+        "modeBarButtons": [["toImage", "resetScale2d"]],
+    },
+}
+"""What nearly every chart has: the script of the pages has it, and a page says where its chart has something else."""
 
 
 def plotly(chart: Chart) -> Mapping[str, Any]:
@@ -39,15 +66,13 @@ def plotly(chart: Chart) -> Mapping[str, Any]:
     """
     traces = [
         {
-            "type": "scatter",
+            **COMMON["trace"],
             "mode": "lines" if line.role in DOTLESS and not any(alone(line.values)) else "lines+markers",
             "name": line.key or line.name,
             "x": list(chart.periods),
             "y": list(line.values),
             "text": list(line.shown),
-            "hovertemplate": "%{x}: %{text}<extra>%{fullData.legendgroup}</extra>",
             "connectgaps": line.role in JOINED,
-            "cliponaxis": False,
             "meta": line.role,
             "legendgroup": line.name,
             **({"line": {"shape": "hv"}} if chart.numerals.steps else {}),
@@ -60,14 +85,13 @@ def plotly(chart: Chart) -> Mapping[str, Any]:
     low, high, step = ends(extent(chart), chart.numerals)
     ticks = period_ticks(chart)
     layout = {
+        **COMMON["layout"],
         "separators": f"{chart.numerals.decimal}{chart.numerals.thousands}",
         "xaxis": {
-            "type": "category",
-            "categoryorder": "array",
+            **COMMON["layout"]["xaxis"],
             "categoryarray": list(chart.periods),
             "tickvals": [tick.place for tick in ticks],
             "ticktext": [tick.text for tick in ticks],
-            "tickangle": 0,
         },
         "yaxis": {
             "tickprefix": chart.numerals.before,
@@ -78,20 +102,46 @@ def plotly(chart: Chart) -> Mapping[str, Any]:
             "dtick": step,
             **_worded(chart),
         },
-        "showlegend": True,
-        "legend": {"orientation": "h", "y": -0.2},
-        "margin": {"l": 56, "r": 16, "t": 16, "b": 64},
-        "hovermode": "x unified",
     }
-    config = {
-        "displaylogo": False,
-        "responsive": True,
-        "showSendToCloud": False,
-        "displayModeBar": True,
-        "modeBarButtons": [["toImage", "resetScale2d"]],
-        "toImageButtonOptions": {"filename": chart.id},
-    }
+    config = {**COMMON["config"], "toImageButtonOptions": {"filename": chart.id}}
     return {"data": traces, "layout": layout, "config": config, "few": [tick.place for tick in ticks if tick.is_few]}
+
+
+def terse(chart: Chart) -> Mapping[str, Any]:
+    """The figure as a page has it, which the script of the pages makes whole again.
+
+    What it has in COMMON is left out, and so are periods and texts that stand in it already: the positions of a trace
+    are those of the axis, a group without a name of its own has that of its trace, and what has no value has no text.
+    """
+    figure = plotly(chart)
+    axis = figure["layout"]["xaxis"]
+    periods = axis["categoryarray"]
+    said = [periods[place] for place in axis["tickvals"]]
+    known = {**COMMON["layout"], "xaxis": {**COMMON["layout"]["xaxis"], "ticktext": said}}
+    return {
+        "data": [_terse_trace(trace) for trace in figure["data"]],
+        "layout": _less(figure["layout"], known),
+        "few": figure["few"],
+    }
+
+
+def _terse_trace(trace: Mapping[str, Any]) -> Mapping[str, Any]:
+    known = {**COMMON["trace"], "legendgroup": trace["name"]}
+    texts = ["" if value is None else text for value, text in zip(trace["y"], trace["text"], strict=True)]
+    left = {name: one for name, one in trace.items() if name != "x" and not (name == "customdata" and not any(one))}
+    return _less({**left, "text": texts}, known)
+
+
+def _less(whole: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:
+    """What of the record is not known: of records in it what is left of them, all else where it is another."""
+    found: dict[str, Any] = {}
+    for name, one in whole.items():
+        if name in known and isinstance(one, Mapping):
+            if rest := _less(one, known[name]):
+                found[name] = rest
+        elif name not in known or one != known[name]:
+            found[name] = one
+    return found
 
 
 def _worded(chart: Chart) -> Mapping[str, object]:
