@@ -20,6 +20,7 @@ import pytest
 
 from built import DATA, contents, differing, invoked
 from golden import CASES
+from memory import MEMORY, has_room
 from outturn import charts, publish
 from outturn.pipeline import keys, sealing
 from outturn.publish import STORE
@@ -33,7 +34,6 @@ DEEP = STEPS > 300
 Frictionless at each sealing. All that makes a build three times as long; it is kept as anything else is, so that a
 shorter walk goes with the least of each: a folder in memory, a plain theme, two pages about it.
 """
-MEMORY = Path("/dev/shm")  # noqa: S108 - what lies in it has a name that nobody knows before
 ROOM = 200_000_000
 """Bytes, of which three sites of the tiny case take a tenth."""
 COMPARED = 10
@@ -311,7 +311,7 @@ def _write(folder: Path, name: str, figures: dict[str, dict[str, float]]) -> Non
 @pytest.fixture
 def place(tmp_path: Path) -> Iterator[Path]:
     """A folder, in memory where there is room: a sixth of the time of a walk on a disk is the disk's."""
-    if DEEP or not os.access(MEMORY, os.W_OK) or shutil.disk_usage(MEMORY).free < ROOM:
+    if DEEP or not has_room(ROOM):
         yield tmp_path
         return
     with TemporaryDirectory(dir=MEMORY) as folder:
