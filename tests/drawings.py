@@ -51,7 +51,7 @@ def whole(chart: Chart) -> dict[str, Any]:
     ticks = {"ticktext": [periods[place] for place in axes["xaxis"]["tickvals"]]}
     return {
         "data": [
-            {**common["trace"], "x": periods, "legendgroup": trace["name"], "customdata": [], **trace}
+            {**common["trace"], "x": periods, "legendgroup": trace["name"], **marked(trace, len(periods))}
             for trace in content["data"]
         ],
         "layout": {
@@ -63,6 +63,22 @@ def whole(chart: Chart) -> dict[str, Any]:
         "config": {**common["config"], "toImageButtonOptions": {"filename": chart.id}},
         "few": content["few"],
     }
+
+
+def marked(trace: dict[str, Any], number: int) -> dict[str, Any]:
+    """The trace with marks in place of the names of their looks; special causes are named beside them."""
+    if "looks" not in trace:
+        return trace
+    looks = [trace["looks"].get(place, "") for place in range(number)]
+    known = [charts.COMMON["looks"][look] for look in looks]
+    marker = {
+        "symbol": [one["symbol"] for one in known],
+        "size": [one["size"] for one in known],
+        "line": {"width": [one["width"] for one in known]},
+        "opacity": 1,
+    }
+    rest = {name: one for name, one in trace.items() if name != "looks"}
+    return {**rest, "marker": marker, "customdata": ["" if look in ("chance", "untested") else look for look in looks]}
 
 
 def joined(chart: Chart) -> list[list[float | None]]:

@@ -44,6 +44,14 @@ def test_what_something_else_on_the_page_speaks_of_stays(spoken: str, kept: str)
     assert kept not in spared(THEMES + OURS)
 
 
+def test_the_usual_arrow_is_left_to_the_stylesheet_and_one_of_a_sites_own_stays() -> None:
+    top = '<button type="button" class="md-top md-icon" hidden>{}Back to top</button>'
+    arrow = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M13 20h-2V8l-5.5 5.5"/></svg>'
+    own = '<svg viewBox="0 0 24 24"><path d="M1 1h2"/></svg>'
+    assert spared(top.format(arrow) + OURS) == top.format("") + OURS
+    assert spared(top.format(own) + OURS) == top.format(own) + OURS
+
+
 def test_the_theme_writes_each_part_as_it_is_looked_for() -> None:
     """Where a new release of the theme writes one otherwise, pages are as right as before and larger."""
     from material import templates  # noqa: PLC0415 - a folder of templates, which is asked where it is

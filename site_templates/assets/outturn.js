@@ -160,8 +160,19 @@ const element = (name, attributes, ...inside) => {
       xaxis: { ...common.layout.xaxis, ticktext, ...layout.xaxis },
       yaxis: { ...common.layout.yaxis, ...layout.yaxis },
     };
+    const marks = (looks) => {
+      const names = periods.map((_, at) => looks[at] ?? "");
+      const [symbol, size, width] = ["symbol", "size", "width"].map((key) => names.map((name) => common.looks[name][key]));
+      return { marker: { symbol, size, line: { width }, opacity: 1 }, customdata: names };
+    };
     return {
-      data: data.map((trace) => ({ ...common.trace, x: periods, legendgroup: trace.name, customdata: [], ...trace })),
+      data: data.map(({ looks, ...trace }) => ({
+        ...common.trace,
+        x: periods,
+        legendgroup: trace.name,
+        ...trace,
+        ...(looks ? marks(looks) : {}),
+      })),
       layout: { ...common.layout, ...layout, ...axes },
       config: { ...common.config, toImageButtonOptions: { filename: chart.id } },
       few,
@@ -182,7 +193,7 @@ const element = (name, attributes, ...inside) => {
     const causes = { concern: colour("--ot-red"), improvement: colour("--ot-green") };
     const marked = ({ marker, customdata }) => ({
       ...marker,
-      color: customdata.length ? customdata.map((cause) => causes[cause] ?? colour("--ot-outturn")) : colour("--ot-outturn"),
+      color: customdata.map((look) => causes[look] ?? colour("--ot-outturn")),
     });
     const isNarrow = matchMedia("(max-width: 44rem)").matches;
     const inLines = (name) => (isNarrow ? name.match(/.{1,30}(?: |$)|\S+ ?/g) : [name]);

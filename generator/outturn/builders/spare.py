@@ -8,6 +8,10 @@ import re
 
 _ALONE = re.compile(r"<script\b[^>]* data-alone\b")
 """What the page's own script says of itself where the theme's is left out (``theme/main.html``)."""
+_NAMESPACE = re.compile(r'(<svg\b[^>]*?) xmlns="http://www\.w3\.org/2000/svg"')
+"""What a drawing in a page needs nowhere but in a file of its own."""
+_TOP = re.compile(r'(<button[^>]* class="md-top [^>]*>)\s*<svg[^>]*><path d="M13 20h-2V8l-5.5[^>]*></svg>')
+"""The theme's usual arrow of the way to the top, which the stylesheet draws where it is not there."""
 _SIDES = re.compile(r'class="md-sidebar')
 _PARTS: tuple[tuple[re.Pattern[str], re.Pattern[str] | None], ...] = (
     (re.compile(r'<label class="md-overlay" for="__drawer"></label>'), _SIDES),
@@ -28,4 +32,4 @@ def spared(markup: str) -> str:
         without = part.sub("", markup)
         if spoken is None or not spoken.search(without):
             markup = without
-    return markup
+    return _NAMESPACE.sub(r"\1", _TOP.sub(r"\1", markup))

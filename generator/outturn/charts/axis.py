@@ -41,6 +41,11 @@ class Label:
     goes_on: bool = False
 
     @property
+    def look(self) -> str:
+        """Its class; texts of the period axis, of which there are most, have none of their own."""
+        return self.kind.removeprefix("column").strip() if self.kind.startswith("column") else f"ot-{self.kind}"
+
+    @property
     def across(self) -> str:
         """Where it stands across, as an attribute says it; empty at the left edge."""
         return f"{round(self.x, 2):g}%" if self.x else ""

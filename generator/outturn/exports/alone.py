@@ -21,9 +21,9 @@ FIGURES = ("value", "numerator", "denominator", "low", "high", "target", "floor"
 WORDS = ("grade", "mark", "rating_in_words", "direction_in_words", "note")
 """Texts of a figure, likewise."""
 COLUMNS = (*BY, *FIGURES, *WORDS)
-NAMED = ("indicator", "title", "unit", "version", "illustrative")
+NAMED = ("indicator", "unit", "version", "illustrative")
 """What every row says, so that it can be told by itself what it is."""
-ABOUT = (*NAMED, "scorecard", "published", "address", "licence", "source", "source_url", "definition")
+ABOUT = (*NAMED, "title", "scorecard", "published", "address", "licence", "source", "source_url", "definition")
 """What is said besides, once and first, of the council's own figures: other areas' have sources of their own."""
 
 
@@ -41,12 +41,15 @@ class Alone:
 
 
 def alone_document(whole: Document, name: str) -> Record:
-    """The document with this indicator alone, and with the areas, groups and issues that it has."""
+    """The document with this indicator alone, and with the outcome, areas, groups and issues that it has."""
     one = next(each for each in whole["indicators"] if each["indicator"] == name)
     areas = {each["area"] for each in one["comparators"]}
     groups = {(each["dimension"], each["group"]) for each in one["groups"]}
+    card = whole["scorecard"]
+    outcomes = [each for each in card["outcomes"] if each["id"] == one["outcome"]]
     return {
         **whole,
+        "scorecard": {**card, "outcomes": outcomes},
         SUMMARY: "",
         "areas": [each for each in whole["areas"] if each["area"] in areas],
         "groups": [each for each in whole["groups"] if (each["dimension"], each["group"]) in groups],
