@@ -56,6 +56,7 @@ CPU, CLOCK = rf"took {NUMBER} s CPU", rf"s CPU, {NUMBER} s of the clock"
 """What is printed behind every command."""
 CLUSTER = f"{bench('cluster')} 13 27"
 SITE = ".venv/bin/outturn build && du -cb site"
+WEIGHED = f".venv/bin/outturn build && {bench('weighing')}"
 BUILDS, CHECKS, FLOODS = bench("builds"), bench("checking"), bench("floods")
 PROMISES = (
     Promise(
@@ -108,6 +109,7 @@ PROMISES = (
         is_least=True,
     ),
     Promise(13, "bytes of the example, half of 138 MB", 69, "MB", SITE, r"(\d+)\ttotal"),
+    Promise(13, "bytes a page of the example, half of 77,400", 38_700, "bytes", WEIGHED, rf"bytes a page: {NUMBER}"),
     Promise(13, "wrong bytes in 300 steps", 0, "bytes", f"{PYTEST} tests/test_build_machine.py"),
     Promise(14, "mistakes of 60 that are not named once", 0, "mistakes", f"{PYTEST} tests/test_sixty_mistakes.py"),
     Promise(14, "a comment for a pull request", 60_000, "characters", f"{PYTEST} tests/test_review.py"),
