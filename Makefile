@@ -88,6 +88,7 @@ bench: .venv/installed-for-tests .venv/tools/installed
 	@$(BIN)/python tests/bench/searching.py
 	@$(BIN)/python tests/bench/painting.py
 	@$(BIN)/python tests/bench/packing.py
+	@$(BIN)/python tests/bench/weighing.py
 	@$(BIN)/python tests/bench/words.py
 	@$(BIN)/python tests/bench/rooms.py
 

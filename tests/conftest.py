@@ -57,8 +57,8 @@ for _module, _function, _by in FOR_TESTS:
     assert vars(_module)[_function.__name__] is _function, f"{_module.__name__} does not call {_function.__name__}"
     setattr(_module, _function.__name__, _by)
 
-pytest_plugins = ("opened",)
-"""The browser: the fixtures of browser/."""
+pytest_plugins = ("memory", "opened")
+"""Where the tests' folders lie, and the browser: the fixtures of browser/."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -153,7 +153,7 @@ def opened() -> Iterator[list[str]]:
 
 
 def _heard(event: str, arguments: tuple[object, ...]) -> None:
-    if event == "open" and "exampleshire-children" in str(arguments[0]):
+    if LISTENERS and event == "open" and "exampleshire-children" in str(arguments[0]):
         for names in LISTENERS:
             names.append(str(arguments[0]).rpartition("/")[2])
 

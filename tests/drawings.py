@@ -1,6 +1,7 @@
 """Charts from short lists of values, and what is to be read off both of their drawings."""
 
 import re
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -38,8 +39,46 @@ def points(path: str) -> list[tuple[str, float, float]]:
 
 
 def figure(chart: Chart) -> go.Figure:
-    content = charts.plotly(chart)
+    content = whole(chart)
     return go.Figure(data=content["data"], layout=content["layout"])
+
+
+def whole(chart: Chart) -> dict[str, Any]:
+    """The Plotly figure as the pages' script makes it of what a page has (``whole`` in assets/outturn.js)."""
+    content, common = charts.terse(chart), charts.COMMON
+    axes = content["layout"]
+    periods = axes["xaxis"]["categoryarray"]
+    ticks = {"ticktext": [periods[place] for place in axes["xaxis"]["tickvals"]]}
+    return {
+        "data": [
+            {**common["trace"], "x": periods, "legendgroup": trace["name"], **marked(trace, len(periods))}
+            for trace in content["data"]
+        ],
+        "layout": {
+            **common["layout"],
+            **axes,
+            "xaxis": {**common["layout"]["xaxis"], **ticks, **axes["xaxis"]},
+            "yaxis": {**common["layout"]["yaxis"], **axes["yaxis"]},
+        },
+        "config": {**common["config"], "toImageButtonOptions": {"filename": chart.id}},
+        "few": content["few"],
+    }
+
+
+def marked(trace: dict[str, Any], number: int) -> dict[str, Any]:
+    """The trace with marks in place of the names of their looks; special causes are named beside them."""
+    if "looks" not in trace:
+        return trace
+    looks = [trace["looks"].get(place, "") for place in range(number)]
+    known = [charts.COMMON["looks"][look] for look in looks]
+    marker = {
+        "symbol": [one["symbol"] for one in known],
+        "size": [one["size"] for one in known],
+        "line": {"width": [one["width"] for one in known]},
+        "opacity": 1,
+    }
+    rest = {name: one for name, one in trace.items() if name != "looks"}
+    return {**rest, "marker": marker, "customdata": ["" if look in ("chance", "untested") else look for look in looks]}
 
 
 def joined(chart: Chart) -> list[list[float | None]]:

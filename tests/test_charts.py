@@ -1,5 +1,6 @@
 """One description of a chart, drawn twice: the two drawings show the same figures, and a gap is never a zero."""
 
+import json
 import math
 import re
 
@@ -7,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drawings import DEEP, Values, chart_with, figure, line, points
+from drawings import DEEP, Values, chart_with, figure, line, points, whole
 from outturn import charts
+from outturn.pages import Chart, Numerals
 from outturn.story.charting import chart as chart_of
+from outturn.values import replace
 from packages import first_reading, series
 
 TRICKY: dict[str, Values] = {
@@ -143,8 +146,34 @@ def test_periods_are_categories_so_that_2010_11_is_not_november() -> None:
     assert list(drawn.layout.xaxis.categoryarray) == list(drawn.data[0].x) == ["2009/10", "2010/11"]
 
 
+@pytest.mark.parametrize(
+    "chart",
+    [
+        chart_with(line((1.0, 2.0))),
+        chart_with(line((1.0, None, 3.0, 4.0)), line((None, 2.0, None, None), "target", "Target"), breaks=(2,)),
+        replace(chart_with(line((1.0, 2.0))), numerals=Numerals(".", ",", "-", before="£", steps=("Bad", "Good"))),
+        replace(
+            chart_with(replace(line((1.0, 2.0, 3.0)), causes=("", "concern", ""), newest="chance", key="Kent 3")),
+            periods=("2010/11", "2011/12", "2012/13"),
+            years=((0, "2010"), (2, "2012")),
+        ),
+    ],
+)
+def test_what_a_page_has_of_a_figure_makes_it_whole_again(chart: Chart) -> None:
+    """Texts without a value are told nowhere."""
+    found, expected = whole(chart), dict(charts.plotly(chart))
+    traces = [dict(trace) for trace in expected.pop("data")]
+    for trace in traces:
+        trace["text"] = ["" if y is None else text for y, text in zip(trace["y"], trace["text"], strict=True)]
+        if "customdata" in trace:
+            trace["customdata"] = trace["customdata"] or [""] * len(trace["y"])
+    assert found.pop("data") == traces
+    assert found == expected
+    assert len(json.dumps(charts.terse(chart))) < 0.7 * len(json.dumps(charts.plotly(chart)))
+
+
 def test_nothing_in_the_interactive_chart_sends_data_away() -> None:
-    config = charts.plotly(chart_with(line((1.0, 2.0))))["config"]
+    config = whole(chart_with(line((1.0, 2.0))))["config"]
     assert config["showSendToCloud"] is False
     assert config["displaylogo"] is False
     assert config["modeBarButtons"] == [["toImage", "resetScale2d"]]

@@ -32,10 +32,10 @@ TIGHT = """<head>
   kept
    so</pre>
 <article class="x">
-   <p>let
+<p>let
 
    be</p>
-  </article>
+</article>
 <footer>
 </footer>"""
 

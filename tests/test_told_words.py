@@ -204,7 +204,7 @@ def pages_made(
         make=collecting,  # type: ignore[arg-type]
     )
     running, every = Running((), Nothing(), Alone()), tuple(plans(making))
-    made = [one for plan in every for piece in scorecard_pieces(making, plan, running) for one in piece.make()]
+    made = [one for plan in every for piece in scorecard_pieces(making, plan, running, {}) for one in piece.make()]
     made += [one for piece in meeting_pieces(making, meeting_units(making), running) for one in piece.make()]
     made += [part for unit in site(making, every, running) for part in running.made(unit)]
     assert len(made) > len(collecting.pages) / 2

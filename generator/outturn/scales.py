@@ -20,7 +20,10 @@ def graded(draft: Draft) -> Draft:
 
     A row whose word is none of its scale is left without a value, and so is every value where words are expected.
     """
-    indicators = draft.tables["indicators"].frame.drop_duplicates("indicator")
+    indicators = draft.tables["indicators"].frame
+    if "scale" not in set(indicators["unit"]):
+        return draft
+    indicators = indicators.drop_duplicates("indicator")
     scales = {
         name: words_of(scale)
         for name, unit, scale in zip(indicators["indicator"], indicators["unit"], indicators["scale"], strict=True)

@@ -3,7 +3,7 @@
 import msgspec
 from msgspec.structs import replace
 
-__all__ = ["Value", "replace"]
+__all__ = ["Value", "as_json", "replace"]
 
 
 class Value(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -11,3 +11,11 @@ class Value(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 
     None can hold itself, so the search for cycles in memory leaves them out.
     """
+
+
+def as_json(value: object) -> str:
+    """Plain data as JSON in one line; what is no number is null."""
+    return _ENCODER.encode(value).decode("utf-8")
+
+
+_ENCODER = msgspec.json.Encoder()

@@ -1,22 +1,87 @@
 /* Offers the interactive chart, and to copy addresses. Everything is on the page without this script; Plotly is loaded when a reader asks. */
 "use strict";
 
-/* What the script says, in the page's language: a block of data that the theme writes before it. */
-const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
+/* What the script says, in the site's language; builders/scripts.py puts it here. */
+const wordsOfPage = {};
+
+/* What nearly every interactive chart has: it is put here from charts/interactive.py. */
+const commonOfCharts = {};
+
+/* The colours that a reader may choose from, if there is a choice: from the site's configuration. */
+const coloursOfSite = [];
+
+/* An element with those attributes, and with what stands in it. */
+const element = (name, attributes, ...inside) => {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    made.setAttribute(key, value);
+  }
+  made.append(...inside);
+  return made;
+};
 
 /* The search opens at once, and its script is loaded when somebody turns to it. Without this, its link leads to a page. */
 (() => {
+  const here = document.currentScript.src;
   const link = document.querySelector(".ot-find");
-  const dialog = document.querySelector("dialog.ot-search");
   const page = document.querySelector(".ot-search--page");
   if (!link || location.protocol === "file:") {
     return;
   }
+
+  const helpful = () => {
+    const found = [
+      [new URL("../indicators/", here).href, wordsOfPage.indicators],
+      [new URL("../site-map/", here).href, wordsOfPage.map],
+      [document.querySelector(".ot-ask")?.href, wordsOfPage.searchAsk],
+    ];
+    const items = found.filter(([href]) => href).map(([href, text]) => element("li", {}, element("a", { href }, text)));
+    return element("div", { class: "ot-search__help", hidden: "" }, element("p", {}, wordsOfPage.searchHelp), element("ul", {}, ...items));
+  };
+  const boxed = () => {
+    const input = element("input", {
+      class: "ot-search__input",
+      type: "search",
+      name: "q",
+      role: "combobox",
+      "aria-label": wordsOfPage.searchLabel,
+      placeholder: wordsOfPage.searchLabel,
+      "aria-autocomplete": "list",
+      "aria-expanded": "false",
+      "aria-controls": "ot-search-found",
+      autocapitalize: "off",
+      autocomplete: "off",
+      autocorrect: "off",
+      spellcheck: "false",
+      enterkeyhint: "search",
+      maxlength: "200",
+    });
+    const close = element("button", { class: "ot-search__close", type: "button" }, wordsOfPage.searchClose);
+    const found = { class: "ot-search__found", id: "ot-search-found", role: "listbox", "aria-label": wordsOfPage.searchResults, hidden: "" };
+    const box = element(
+      "dialog",
+      { class: "ot-search", "aria-label": wordsOfPage.search, "data-failed": wordsOfPage.searchFailed },
+      element("form", { class: "ot-search__form", role: "search", action: link.href }, input, close),
+      element("div", { class: "ot-search__chips" }),
+      element("p", { class: "ot-search__said", role: "status" }),
+      element("div", found),
+      helpful(),
+    );
+    close.addEventListener("click", () => box.close());
+    box.addEventListener("click", (event) => {
+      if (event.target === box) {
+        box.close(); // beside it, not in it
+      }
+    });
+    link.after(box);
+    return box;
+  };
+
   let loading;
   const search = (box) => {
     loading ??= new Promise((resolve, reject) => {
       const script = document.createElement("script");
-      script.src = link.dataset.script;
+      script.src = new URL("search.js", here).href;
       script.onload = () => resolve(window.outturnSearch);
       script.onerror = () => {
         loading = undefined;
@@ -32,11 +97,13 @@ const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
     });
   };
   let begun;
+  let dialog;
   const open = () => {
     if (page) {
       page.querySelector("input").focus();
       return;
     }
+    dialog ??= boxed();
     dialog.showModal();
     begun ??= search(dialog).catch(() => {
       begun = undefined;
@@ -51,15 +118,9 @@ const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
       open();
     }
   });
-  dialog.querySelector(".ot-search__close").addEventListener("click", () => dialog.close());
-  dialog.addEventListener("click", (event) => {
-    if (event.target === dialog) {
-      dialog.close(); // beside it, not in it
-    }
-  });
   document.addEventListener("keydown", (event) => {
     const isTyping = event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
-    if (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey && !dialog.open) {
+    if (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey && !dialog?.open) {
       event.preventDefault();
       open();
     }
@@ -89,7 +150,37 @@ const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
   /* Plotly takes some tags in its texts for markup; a text of ours is a text. */
   const plain = (text) => text.replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign]);
 
-  const dressed = (figure) => {
+  /* The figure with what a page leaves out of it: charts/interactive.py says what that is. */
+  const whole = (chart) => {
+    const { data, layout, few } = JSON.parse(chart.querySelector("script.ot-figure").textContent);
+    const common = commonOfCharts;
+    const periods = layout.xaxis.categoryarray;
+    const ticktext = layout.xaxis.tickvals.map((place) => periods[place]);
+    const axes = {
+      xaxis: { ...common.layout.xaxis, ticktext, ...layout.xaxis },
+      yaxis: { ...common.layout.yaxis, ...layout.yaxis },
+    };
+    const marks = (looks) => {
+      const names = periods.map((_, at) => looks[at] ?? "");
+      const [symbol, size, width] = ["symbol", "size", "width"].map((key) => names.map((name) => common.looks[name][key]));
+      return { marker: { symbol, size, line: { width }, opacity: 1 }, customdata: names };
+    };
+    return {
+      data: data.map(({ looks, ...trace }) => ({
+        ...common.trace,
+        x: periods,
+        legendgroup: trace.name,
+        ...trace,
+        ...(looks ? marks(looks) : {}),
+      })),
+      layout: { ...common.layout, ...layout, ...axes },
+      config: { ...common.config, toImageButtonOptions: { filename: chart.id } },
+      few,
+    };
+  };
+
+  const dressed = (chart) => {
+    const figure = whole(chart);
     const lines = {
       outturn: { color: colour("--ot-outturn"), width: 3 },
       target: { color: colour("--ot-target"), width: 2, dash: "dash" },
@@ -102,7 +193,7 @@ const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
     const causes = { concern: colour("--ot-red"), improvement: colour("--ot-green") };
     const marked = ({ marker, customdata }) => ({
       ...marker,
-      color: customdata.length ? customdata.map((cause) => causes[cause] ?? colour("--ot-outturn")) : colour("--ot-outturn"),
+      color: customdata.map((look) => causes[look] ?? colour("--ot-outturn")),
     });
     const isNarrow = matchMedia("(max-width: 44rem)").matches;
     const inLines = (name) => (isNarrow ? name.match(/.{1,30}(?: |$)|\S+ ?/g) : [name]);
@@ -157,7 +248,7 @@ const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
     button.setAttribute("aria-busy", "true");
     plotly()
       .then((Plotly) => {
-        const figure = dressed(JSON.parse(chart.querySelector("script.ot-figure").textContent));
+        const figure = dressed(chart);
         const place = document.createElement("div");
         place.className = "ot-interactive";
         place.id = `${chart.id}-interactive`;
@@ -235,7 +326,7 @@ const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
   // A reader who turns to the other colours takes the open charts along.
   new MutationObserver(() => {
     for (const place of document.querySelectorAll(".ot-interactive.js-plotly-plot")) {
-      const figure = dressed(JSON.parse(place.closest(".ot-chart").querySelector("script.ot-figure").textContent));
+      const figure = dressed(place.closest(".ot-chart"));
       window.Plotly.react(place, figure.data, figure.layout, figure.config);
     }
   }).observe(document.body, { attributes: true, attributeFilter: ["data-md-color-scheme"] });
@@ -258,9 +349,25 @@ const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
     return;
   }
   const head = document.querySelector(".md-header");
+  const kept = `${new URL("..", document.currentScript.src).pathname}.__palette`;
 
-  /* The choice is kept as the theme keeps it, because its script at the top of the page brings it back. */
+  /* A choice a scheme, and behind each what leads to the next one, as the theme has them where its own script is. */
+  const switches = () =>
+    coloursOfSite.flatMap(({ name, icon, ...colour }, at) => {
+      const marks = Object.entries(colour).map(([key, value]) => [`data-md-color-${key}`, value]);
+      const named = name ? { "aria-label": name } : { "aria-hidden": "true" };
+      const input = element("input", { class: "md-option", ...Object.fromEntries(marks), ...named, type: "radio", name: "__palette", id: `__palette_${at}` });
+      const next = `__palette_${(at + 1) % coloursOfSite.length}`;
+      const label = element("label", { class: "md-header__button md-icon", title: name, for: next, hidden: "" });
+      label.innerHTML = icon; // a drawing of the theme's
+      return name ? [input, label] : [input];
+    });
+
+  /* The choice is kept as the theme keeps it, because a script at the top of the page brings it back. */
   const scheme = () => {
+    if (coloursOfSite.length && !document.querySelector("[data-md-component=palette]")) {
+      head.querySelector(".ot-ways").after(element("form", { class: "md-header__option", "data-md-component": "palette" }, ...switches()));
+    }
     const inputs = [...document.querySelectorAll("[data-md-component=palette] input")];
     if (inputs.length === 0) {
       return;
@@ -274,7 +381,7 @@ const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
     const light = matchMedia("(prefers-color-scheme: light)");
     const read = () => {
       try {
-        return __md_get("__palette");
+        return JSON.parse(localStorage.getItem(kept));
       } catch {
         return null; // no storage, or something else is in it
       }
@@ -296,7 +403,11 @@ const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
           input.nextElementSibling.hidden = at !== index;
         }
       }
-      __md_set("__palette", { index, color });
+      try {
+        localStorage.setItem(kept, JSON.stringify({ index, color }));
+      } catch {
+        // no storage: the choice is for this page
+      }
       const style = getComputedStyle(head);
       browser.content = style.backgroundColor;
       controls.content = style.colorScheme;
@@ -304,8 +415,8 @@ const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
       shown = index;
     };
     const begin = () => {
-      const kept = read()?.index ?? inputs.findIndex((one) => matchMedia(one.dataset.mdColorMedia).matches);
-      show(Math.max(0, Math.min(kept, inputs.length - 1)));
+      const chosen = read()?.index ?? inputs.findIndex((one) => matchMedia(one.dataset.mdColorMedia).matches);
+      show(Math.max(0, Math.min(chosen, inputs.length - 1)));
     };
     let shown = 0;
     for (const [at, input] of inputs.entries()) {
@@ -464,6 +575,7 @@ const wordsOfPage = JSON.parse(document.getElementById("ot-words").textContent);
     "stroke-linecap",
     "stroke-linejoin",
     "opacity",
+    "text-anchor",
     "font-size",
     "font-weight",
   ];

@@ -5,9 +5,13 @@ one over twice that of two), for making the units alone and for the whole site; 
 Made-up figures of made-up places; nothing here is published. Scheduler and workers listen on loopback only.
 Other sizes than 2, 13 and 27 councils can be named: ``python tests/bench/cluster.py 1 2``; with ``--country FOLDER``
 the sealed country is kept there, and taken from there the next time.
+
+The program and two workers are three processes, which two cores cannot show at their full speed. With ``--held 60``
+each of them is held to so many hundredths of a core, by Debian's ``cpulimit``, as if on three slower machines.
 """
 
 import argparse
+import os
 import random
 import resource
 import shutil
@@ -17,6 +21,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -55,6 +60,8 @@ def main() -> None:
     parser.add_argument("--indicators", type=int, default=INDICATORS)
     parser.add_argument("--versions", type=int, default=VERSIONS)
     parser.add_argument("--country", type=Path)
+    parser.add_argument("--held", type=int, default=0)
+    parser.add_argument("--whole", action="store_true", help="only whole sites, without the units alone")
     given = parser.parse_args()
     print("councils   pages  work  on one worker: s, CPU s of program + workers; on two: the same; t1 / (2 t2)")
     with tempfile.TemporaryDirectory() as folder:
@@ -62,10 +69,11 @@ def main() -> None:
         _seal_country(country, max(given.councils), given.indicators, given.versions)
         for number in sorted(given.councils):
             root = _part_of(country, Path(folder, str(number)), number)
-            units = [_with_workers(root, workers, _make_units) for workers in (1, 2)]
-            whole = [_with_workers(root, workers, _build) for workers in (1, 2)]
+            whole = [_with_workers(root, workers, partial(_build, held=given.held), given.held) for workers in (1, 2)]
             pages = len(list((root / "site").rglob("index.html")))
-            print(_line(number, pages, "units", units))
+            if not given.whole:
+                units = [_with_workers(root, workers, _make_units, given.held) for workers in (1, 2)]
+                print(_line(number, pages, "units", units))
             print(_line(number, pages, "site", whole), flush=True)
     _extrapolate(COUNTRY / number * pages, pages, whole[1])
 
@@ -124,13 +132,22 @@ def _part_of(country: Path, root: Path, councils: int) -> Path:
     return root
 
 
-def _with_workers(root: Path, workers: int, work: Callable[[Path, str], tuple[float, float]]) -> Spent:
-    """What the work, given the site and the scheduler's address, takes on so many new workers."""
+def _with_workers(root: Path, workers: int, work: Callable[[Path, str], tuple[float, float]], held: int) -> Spent:
+    """What the work, given the site and the scheduler's address, takes on so many new workers, each ``held`` or not."""
     begun = LocalCluster(n_workers=workers, threads_per_worker=1, processes=True, silence_logs=60, **LOOPBACK)
-    with begun as found, Client(found) as client:
+    with begun as found, Client(found) as client, ExitStack() as holding:
+        for number in client.run(os.getpid).values() if held else ():
+            keep = [*_hold(held), "-p", str(number)]
+            keeper = holding.enter_context(subprocess.Popen(keep, stdout=subprocess.DEVNULL))
+            holding.callback(keeper.terminate)
         before = sum(client.run(time.process_time).values())
         passed, program = work(root, found.scheduler_address)
         return Spent(passed, program, sum(client.run(time.process_time).values()) - before)
+
+
+def _hold(share: int) -> list[str]:
+    """The command that holds a process to so many hundredths of a core."""
+    return ["cpulimit", "-q", "-l", str(share)] if share else []
 
 
 def _make_units(root: Path, address: str) -> tuple[float, float]:
@@ -144,11 +161,12 @@ def _make_units(root: Path, address: str) -> tuple[float, float]:
         return time.perf_counter() - passed, time.process_time() - spent
 
 
-def _build(root: Path, address: str) -> tuple[float, float]:
+def _build(root: Path, address: str, held: int) -> tuple[float, float]:
     """Seconds and CPU seconds of the program itself, from its start to its end."""
     passed, spent = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     arguments = ["build", "--fresh", "--on", address]
-    subprocess.run([sys.executable, "-m", "outturn", *arguments], cwd=root, check=True, capture_output=True)
+    command = [*_hold(held), *(("-f", "--") if held else ()), sys.executable, "-m", "outturn", *arguments]
+    subprocess.run(command, cwd=root, check=True, capture_output=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - spent.ru_utime - spent.ru_stime
     return time.perf_counter() - passed, cpu

@@ -140,7 +140,7 @@ def test_the_dot_plot_marks_the_council_by_shape_weight_and_colour(visit: Open, 
     plot = one.page.get_by_role("img", name="areas compared")
     expect(plot).to_be_visible()
     name = plot.locator("text.ot-council").first
-    other = plot.locator("text.ot-neighbour").first
+    other = plot.locator("text.ot-area:not(.ot-council)").first
     look = "one => [getComputedStyle(one).fontWeight, getComputedStyle(one).fill]"
     assert [a != b for a, b in zip(name.evaluate(look), other.evaluate(look), strict=True)] == [True, True]
     size = "one => Number.parseFloat(getComputedStyle(one).strokeWidth)"

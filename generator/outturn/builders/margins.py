@@ -6,6 +6,7 @@ put in after any builder.
 """
 
 import re
+from html import escape, unescape
 
 _NAMED = re.compile(r"""-citation["']?>""")
 _OPENED = re.compile(r"""\bid=["']?[\w-]+-citation["']?>\Z""")
@@ -19,7 +20,7 @@ def with_margins(markup: str) -> str:
     cited, root = _cited(markup), _ROOT.search(markup)
     if cited is None or not root:
         return markup
-    said = " ".join(_TAG.sub("", cited).replace('"', "&quot;").split())
+    said = escape(" ".join(unescape(_TAG.sub("", cited)).split())).replace("&#x27;", "'")
     return f'{markup[: root.start()]}<html data-printed="{said}"{markup[root.end() :]}'
 
 

@@ -18,18 +18,19 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from outturn import publish
-from outturn.builders import menus, styles, theme
+from outturn.builders import menus, theme
 from outturn.builders.finish import secure, write_headers
 from outturn.builders.generated import Generated, generated
 from outturn.builders.mkdocs_files import SoughtFiles, beside
 from outturn.builders.progress import NoProgress, Progress
 from outturn.builders.shelled import ShelledPages
+from outturn.builders.spare import spared
 from outturn.builders.tight import tight
 from outturn.errors import Finding, OutturnError
 from outturn.exports.sitemap import sitemap
 from outturn.findings.grouped import grouped
 from outturn.pipeline.checking import Checked, check_site, checked_site
-from outturn.pipeline.making import extra_files, site_of, words_of
+from outturn.pipeline.making import site_of, words_of
 from outturn.pipeline.site import made
 from outturn.publish import Growing
 from outturn.reading.configuration import ConfigurationError
@@ -133,7 +134,7 @@ class OutturnPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             files.remove(one)
         for one in self.pages.given(config):
             files.append(one)
-        copied, joined = styles.joined(extra_files(settings))
+        copied, joined = theme.beside(settings, config.theme.get("palette"), config.theme.dirs)
         for name, path in copied.items():
             files.append(beside(config, name, path, self.pages.laid))
         for name, text in joined.items():
@@ -181,7 +182,7 @@ class OutturnPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
         """Take a shell out of a page that MkDocs built, or complete a generated one."""
         self._progress.page_done()
-        return self.pages.built(page, tight(output))
+        return self.pages.built(page, tight(spared(output)))
 
     @event_priority(AFTER_OTHERS)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from mkdocs.exceptions import Abort, MkDocsException
 
-from outturn.builders import SiteError, styles, theme
+from outturn.builders import SiteError, theme
 from outturn.builders.configured import loaded, quiet
 from outturn.builders.finish import headers
 from outturn.builders.frames import has_others
@@ -18,7 +18,7 @@ from outturn.builders.progress import Progress
 from outturn.builders.theme import every_folder
 from outturn.exports.sitemap import sitemap
 from outturn.pipeline.kept import Kept
-from outturn.pipeline.making import extra_files, site_of
+from outturn.pipeline.making import site_of
 from outturn.pipeline.pieces import Piece
 from outturn.publish import Growing
 from outturn.security import Hashes
@@ -66,7 +66,7 @@ def build(config_file: Path, into: Growing, way: Way) -> Built:
             made_by_it = framed(config, settings, pages, way.kept, warnings, secured=True)
             maps = dict(sitemap(pages.listed(), site_of(settings)))
             into.write((name, content) for name, content in made_by_it.files if name not in maps)
-            beside, _ = styles.joined(extra_files(settings))
+            beside, _ = theme.beside(settings, config.theme.get("palette"), config.theme.dirs)
             into.write((name, beside[name].read_bytes()) for name in made_by_it.laid)
         except (MkDocsException, Abort, SystemExit) as error:
             raise SiteError("\n".join(warnings) or str(error)) from error

@@ -1,14 +1,14 @@
 """The site as plain Markdown with a plain configuration: what its next builder starts from."""
 
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from outturn import own_pages, publish
-from outturn.builders import menus, styles
-from outturn.builders.theme import ICON, STYLES, extras, theme_folders
+from outturn.builders import menus
+from outturn.builders.theme import ICON, STYLES, beside, extras, theme_folders
 from outturn.pipeline.checking import Checked
-from outturn.pipeline.making import extra_files
 from outturn.pipeline.site import made
 from outturn.reading.configuration import as_yaml
 from outturn.render import as_markdown
@@ -35,6 +35,8 @@ NOT_CARRIED = (
 """What a site's configuration says of its own folders, programs and ways of working, which these pages do not have."""
 EXTENSIONS = ("toc", "tables", "fenced_code")
 """MkDocs uses these Markdown extensions always; other builders use more than these where none are named."""
+MATERIAL = tuple(Path(one.origin).parent / "templates" for one in (find_spec("material"),) if one and one.origin)
+"""Where the theme has its icons."""
 VARIANT = "classic"
 """The look of Zensical that is Material's, for which the stylesheet is written."""
 
@@ -56,7 +58,7 @@ def write(settings: Settings, given: Mapping[str, Any], checked: Checked, folder
     """
     docs = folder / "docs"
     publish.copy_files(found_once((settings.docs,)), docs)
-    copied, joined = styles.joined(extra_files(settings))
+    copied, joined = beside(settings, _theme(given).get("palette"), (*_own_theme(given, settings.root), *MATERIAL))
     publish.copy_files(copied, docs)
     publish.write_files([*joined.items()], docs)
     theme = found_once((*theme_folders(settings), *_own_theme(given, settings.root)))

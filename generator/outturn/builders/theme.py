@@ -5,7 +5,8 @@ from pathlib import Path
 from sysconfig import get_path
 from typing import Any
 
-from outturn.pipeline.making import before, theme_words
+from outturn.builders import scripts, styles
+from outturn.pipeline.making import before, extra_files, theme_words
 from outturn.render import Compiled, compiled
 from outturn.settings import Settings, template_folders
 
@@ -36,6 +37,18 @@ def every_folder(settings: Settings, known: Iterable[str]) -> list[Path]:
 def extras(settings: Settings) -> dict[str, object]:
     """What theme templates read from ``config.extra``: the words in them, and where readers write."""
     return {"words": theme_words(settings), **({"feedback": settings.asking} if settings.asking else {})}
+
+
+def beside(
+    settings: Settings, palette: object, folders: Iterable[str | Path]
+) -> tuple[dict[str, Path], dict[str, str]]:
+    """Files beside the pages that are copied as they are, and the texts of those that are put together.
+
+    ``palette`` is what the site's configuration says of the theme's colours, ``folders`` are where the theme lies.
+    """
+    copied, sheets = styles.joined(extra_files(settings))
+    copied, worded = scripts.worded(copied, theme_words(settings), scripts.colours(palette, folders))
+    return copied, {**sheets, **worded}
 
 
 def wrong_theme(folders: Iterable[str], language: str) -> str:

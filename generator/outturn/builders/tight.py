@@ -7,7 +7,7 @@ _ARTICLE, _END = "<article", "</article>"
 
 
 def tight(markup: str) -> str:
-    """The page with one line end in place of each gap; its article, scripts, styles and ``pre`` are let be.
+    """The page with one line end in place of each gap; what its article, scripts, styles and ``pre`` hold is let be.
 
     Readers see the same: a browser shows any number of spaces and line ends as one.
     """
@@ -15,7 +15,8 @@ def tight(markup: str) -> str:
     article, end, after = rest.rpartition(_END)
     if not mark or not end:
         return markup
-    return f"{_closed(before)}{mark}{article}{end}{_closed(after)}"
+    opening, opened, within = article.partition(">")
+    return f"{_closed(before)}{mark}{opening}{opened}\n{within.strip()}\n{end}{_closed(after)}"
 
 
 def _closed(markup: str) -> str:

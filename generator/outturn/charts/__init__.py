@@ -3,13 +3,14 @@
 from outturn.charts.axis import ACROSS, LEFT, PLOT, positions, scale
 from outturn.charts.bar import Part, bar
 from outturn.charts.dots import DotDrawing, draw_dots
-from outturn.charts.interactive import plotly, plotly_script
+from outturn.charts.interactive import COMMON, plotly, plotly_script, terse
 from outturn.charts.lines import Drawing, draw
 from outturn.charts.multiples import Multiples, multiples
 from outturn.charts.sparks import Spark, spark
 
 __all__ = [
     "ACROSS",
+    "COMMON",
     "LEFT",
     "PLOT",
     "DotDrawing",
@@ -26,4 +27,5 @@ __all__ = [
     "positions",
     "scale",
     "spark",
+    "terse",
 ]

@@ -40,6 +40,27 @@ class Label:
     anchor: str = "middle"
     goes_on: bool = False
 
+    @property
+    def look(self) -> str:
+        """Its class; texts of the period axis, of which there are most, have none of their own."""
+        return self.kind.removeprefix("column").strip() if self.kind.startswith("column") else f"ot-{self.kind}"
+
+    @property
+    def across(self) -> str:
+        """Where it stands across, as an attribute says it; empty at the left edge."""
+        return f"{round(self.x, 2):g}%" if self.x else ""
+
+    @property
+    def down(self) -> str:
+        """How far down it stands, as an attribute says it."""
+        return f"{self.y:g}"
+
+    @property
+    def turned(self) -> str:
+        """How it stands to its place, where that is another way than the stylesheet has for texts of its kind."""
+        usual = "middle" if self.kind.startswith("column") else "start"
+        return self.anchor if self.anchor != usual else ""
+
 
 def scale(values: Sequence[float], *, from_zero: bool = False, finest: int = 0) -> tuple[float, float, float]:
     """The value axis: its lower end, its upper end and its step, all round.

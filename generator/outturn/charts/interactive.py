@@ -26,8 +26,41 @@ SYMBOLS = {
 SIZES = {"": 7, "chance": 18, "untested": 11}
 """Pixels across a mark; a special cause's are LARGE."""
 LARGE = 12
+DIGITS = 9
+"""Digits of the length of a bar, from a value to an end of its interval: no drawing shows more."""
 WIDTHS = {"improvement": 3, "chance": 5, "untested": 3}
 """Pixels across the line of a mark that is open; others have none."""
+COMMON: Mapping[str, Mapping[str, Any]] = {
+    "trace": {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "hovertemplate": "%{x}: %{text}<extra>%{fullData.legendgroup}</extra>",
+        "connectgaps": False,
+        "cliponaxis": False,
+        "showlegend": True,
+    },
+    "layout": {
+        "separators": ".,",
+        "xaxis": {"type": "category", "categoryorder": "array", "tickangle": 0},
+        "yaxis": {"tickprefix": "", "ticksuffix": ""},
+        "showlegend": True,
+        "legend": {"orientation": "h", "y": -0.2},
+        "margin": {"l": 56, "r": 16, "t": 16, "b": 64},
+        "hovermode": "x unified",
+    },
+    "config": {
+        "displaylogo": False,
+        "responsive": True,
+        "showSendToCloud": False,
+        "displayModeBar": True,
+        "modeBarButtons": [["toImage", "resetScale2d"]],
+    },
+    "looks": {
+        look: {"symbol": symbol, "size": SIZES.get(look, LARGE), "width": WIDTHS.get(look, 0)}
+        for look, symbol in SYMBOLS.items()
+    },
+}
+"""What nearly every chart has: the script of the pages has it, and a page says where its chart has something else."""
 
 
 def plotly(chart: Chart) -> Mapping[str, Any]:
@@ -39,15 +72,13 @@ def plotly(chart: Chart) -> Mapping[str, Any]:
     """
     traces = [
         {
-            "type": "scatter",
+            **COMMON["trace"],
             "mode": "lines" if line.role in DOTLESS and not any(alone(line.values)) else "lines+markers",
             "name": line.key or line.name,
             "x": list(chart.periods),
             "y": list(line.values),
             "text": list(line.shown),
-            "hovertemplate": "%{x}: %{text}<extra>%{fullData.legendgroup}</extra>",
             "connectgaps": line.role in JOINED,
-            "cliponaxis": False,
             "meta": line.role,
             "legendgroup": line.name,
             **({"line": {"shape": "hv"}} if chart.numerals.steps else {}),
@@ -60,14 +91,13 @@ def plotly(chart: Chart) -> Mapping[str, Any]:
     low, high, step = ends(extent(chart), chart.numerals)
     ticks = period_ticks(chart)
     layout = {
+        **COMMON["layout"],
         "separators": f"{chart.numerals.decimal}{chart.numerals.thousands}",
         "xaxis": {
-            "type": "category",
-            "categoryorder": "array",
+            **COMMON["layout"]["xaxis"],
             "categoryarray": list(chart.periods),
             "tickvals": [tick.place for tick in ticks],
             "ticktext": [tick.text for tick in ticks],
-            "tickangle": 0,
         },
         "yaxis": {
             "tickprefix": chart.numerals.before,
@@ -78,20 +108,61 @@ def plotly(chart: Chart) -> Mapping[str, Any]:
             "dtick": step,
             **_worded(chart),
         },
-        "showlegend": True,
-        "legend": {"orientation": "h", "y": -0.2},
-        "margin": {"l": 56, "r": 16, "t": 16, "b": 64},
-        "hovermode": "x unified",
     }
-    config = {
-        "displaylogo": False,
-        "responsive": True,
-        "showSendToCloud": False,
-        "displayModeBar": True,
-        "modeBarButtons": [["toImage", "resetScale2d"]],
-        "toImageButtonOptions": {"filename": chart.id},
-    }
+    config = {**COMMON["config"], "toImageButtonOptions": {"filename": chart.id}}
     return {"data": traces, "layout": layout, "config": config, "few": [tick.place for tick in ticks if tick.is_few]}
+
+
+def terse(chart: Chart) -> Mapping[str, Any]:
+    """The figure as a page has it, which the script of the pages makes whole again.
+
+    What it has in COMMON is left out, and so are periods and texts that stand in it already: the positions of a trace
+    are those of the axis, a group without a name of its own has that of its trace, and what has no value has no text.
+    In place of its marks stand those looks that are none of a plain dot, by their positions.
+    """
+    figure = plotly(chart)
+    axis = figure["layout"]["xaxis"]
+    periods = axis["categoryarray"]
+    said = [periods[place] for place in axis["tickvals"]]
+    known = {**COMMON["layout"], "xaxis": {**COMMON["layout"]["xaxis"], "ticktext": said}}
+    return {
+        "data": [_terse_trace(trace) for trace in figure["data"]],
+        "layout": _less(figure["layout"], known),
+        "few": figure["few"],
+    }
+
+
+def _terse_trace(trace: Mapping[str, Any]) -> Mapping[str, Any]:
+    known = {**COMMON["trace"], "legendgroup": trace["name"]}
+    texts = ["" if value is None else text for value, text in zip(trace["y"], trace["text"], strict=True)]
+    left = {name: one for name, one in trace.items() if name not in ("x", "marker", "customdata")}
+    found = {**left, "text": texts}
+    if "error_y" in trace:
+        bars = trace["error_y"]
+        found["error_y"] = {**bars, **{name: _rounded(bars[name]) for name in ("array", "arrayminus")}}
+    if "marker" in trace:
+        names = {symbol: look for look, symbol in SYMBOLS.items()}
+        causes = trace["customdata"] or [""] * len(trace["y"])
+        looks = [cause or names[symbol] for cause, symbol in zip(causes, trace["marker"]["symbol"], strict=True)]
+        found["looks"] = {place: look for place, look in enumerate(looks) if look}
+    return _less(found, known)
+
+
+def _rounded(values: Sequence[float | None]) -> list[float | None]:
+    """Lengths of bars as exact as any drawing can be."""
+    return [None if one is None else float(f"{one:.{DIGITS}g}") for one in values]
+
+
+def _less(whole: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:
+    """What of the record is not known: of records in it what is left of them, all else where it is another."""
+    found: dict[str, Any] = {}
+    for name, one in whole.items():
+        if name in known and isinstance(one, Mapping):
+            if rest := _less(one, known[name]):
+                found[name] = rest
+        elif name not in known or one != known[name]:
+            found[name] = one
+    return found
 
 
 def _worded(chart: Chart) -> Mapping[str, object]:
@@ -129,14 +200,20 @@ def _extras(line: Line) -> Mapping[str, object]:
     if certainty or any(line.causes):
         looks = list(line.causes or [""] * len(line.values))
         looks[newest] = certainty or looks[newest]
-        extras["marker"] = {
-            "symbol": [SYMBOLS[look] for look in looks],
-            "size": [SIZES.get(look, LARGE) for look in looks],
-            "line": {"width": [WIDTHS.get(look, 0) for look in looks]},
-            "opacity": 1,
-        }
+        extras["marker"] = marker(looks)
         extras["customdata"] = list(line.causes)
     return extras
+
+
+def marker(looks: Sequence[str]) -> dict[str, Any]:
+    """How the marks of a trace look, each by the name of its look."""
+    known = [COMMON["looks"][look] for look in looks]
+    return {
+        "symbol": [one["symbol"] for one in known],
+        "size": [one["size"] for one in known],
+        "line": {"width": [one["width"] for one in known]},
+        "opacity": 1,
+    }
 
 
 def plotly_script() -> Path:

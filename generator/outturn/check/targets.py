@@ -1,17 +1,19 @@
 """Targets: what an outturn is held against must fit the indicator's polarity."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping, Sequence
+from math import inf, isnan
 
-import pandas as pd
+import numpy as np
 
-from outturn.check.found import at, of_indicator, readable
+from outturn.check.found import Flags, are_read, at, cells, of_indicator, readable, said
 from outturn.errors import Finding, word
-from outturn.model import Draft
+from outturn.model import Draft, Table
 
 AIMS = ("target", "benchmark")
 ENDS = ("lower", "upper")
-KEY = ["indicator", "period", "name"]
+KEY = ("indicator", "period", "name")
 """What targets that belong together share."""
+Key = tuple[str, str, str]
 LIMITS = {"floor": "lower", "ceiling": "upper"}
 """The limits of what is close to a band, each with the band's end that it lies beyond."""
 OTHER_END = {"lower": "upper", "upper": "lower"}
@@ -33,58 +35,55 @@ def fits_polarity(draft: Draft) -> Iterator[Finding]:
 def band_has_both_ends(draft: Draft) -> Iterator[Finding]:
     """A band has a lower and an upper end, in that order."""
     table = draft.tables["targets"]
-    ends = table.frame[table.frame["kind"].isin(ENDS) & readable(table, "kind", "value")]
-    if ends.empty:
+    kind, keys = cells(table, "kind"), _keys(table)
+    ends = ((kind == "lower") | (kind == "upper")) & are_read(table, "kind", "value")
+    if not ends.any():
         return
-    wide = _wide(ends)
-    for kind in ENDS:
-        other = wide.get(OTHER_END[kind], pd.Series(dtype=float)).dropna().index
-        alone = _rows(table.frame, ends[ends["kind"] == kind], other, inside=False)
-        yield from at(table, alone, "kind", "band-with-one-end", one=kind, other=OTHER_END[kind])
-    if {"lower", "upper"} <= set(wide.columns):
-        crossed = _rows(
-            table.frame, ends[ends["kind"] == "lower"], wide.index[wide["lower"] > wide["upper"]], inside=True
-        )
-        yield from at(table, crossed, "value", "band-ends-crossed")
+    levels = _levels(table, ends)
+    for one, other in OTHER_END.items():
+        both = {key for key, level in levels.items() if other in level}
+        alone = ends & (kind == one) & ~_among(keys, both)
+        yield from at(table, alone, "kind", "band-with-one-end", one=one, other=other)
+    crossed = {key for key, level in levels.items() if level.get("lower", -inf) > level.get("upper", inf)}
+    yield from at(table, ends & (kind == "lower") & _among(keys, crossed), "value", "band-ends-crossed")
 
 
 def floor_below_target(draft: Draft) -> Iterator[Finding]:
     """A floor comes with a target, on its worse side, where there is no band."""
     table = draft.tables["targets"]
-    frame = table.frame[readable(table, "kind", "value") & (of_indicator(draft, table, "polarity") != "band")]
-    floors = frame[frame["kind"] == "floor"]
-    if floors.empty:
+    kind, keys, polarity = cells(table, "kind"), _keys(table), said(draft, table, "polarity")
+    rows = are_read(table, "kind", "value") & (polarity != "band")
+    floors = rows & (kind == "floor")
+    if not floors.any():
         return
-    wide = _wide(frame[frame["kind"].isin(["floor", *AIMS])]).reindex(columns=["floor", *AIMS])
-    aim = pd.Series(float("nan"), wide.index)
-    for kind in AIMS:
-        aim = aim.fillna(wide[kind])
-    alone = _rows(table.frame, floors, wide.index[aim.notna()], inside=False)
-    yield from at(table, alone, "kind", "floor-without-target")
-    polarity = of_indicator(draft, table, "polarity")
-    gap = wide["floor"] - aim
-    for way, crossed in (("higher", wide.index[gap > 0]), ("lower", wide.index[gap < 0])):
-        rows = _rows(table.frame, floors, crossed, inside=True) & (polarity == way)
+    levels = _levels(table, rows)
+    aims = {key: _aim(level) for key, level in levels.items() if _aim(level) is not None}
+    yield from at(table, floors & ~_among(keys, aims), "kind", "floor-without-target")
+    gaps = {key: levels[key]["floor"] - aim for key, aim in aims.items() if aim is not None and "floor" in levels[key]}
+    for way, sign in (("higher", 1.0), ("lower", -1.0)):
+        crossed = {key for key, gap in gaps.items() if sign * gap > 0}
+        above = floors & _among(keys, crossed) & (polarity == way)
         expected = word("floor-at-most" if way == "higher" else "floor-at-least")
-        graded = rows & (of_indicator(draft, table, "unit") == "scale")
-        yield from at(table, rows & ~graded, "value", "floor-above-target", range=expected)
-        yield from at(table, graded, "grade", "floor-above-target", range=expected)
+        is_graded = said(draft, table, "unit") == "scale"
+        yield from at(table, above & ~is_graded, "value", "floor-above-target", range=expected)
+        yield from at(table, above & is_graded, "grade", "floor-above-target", range=expected)
 
 
 def limits_outside_band(draft: Draft) -> Iterator[Finding]:
     """A floor and a ceiling come with a band, whose ends lie between them."""
     table = draft.tables["targets"]
-    frame = table.frame[readable(table, "kind", "value") & (of_indicator(draft, table, "polarity") == "band")]
-    if frame.empty:
+    kind, keys = cells(table, "kind"), _keys(table)
+    rows = are_read(table, "kind", "value") & (said(draft, table, "polarity") == "band")
+    if not rows.any():
         return
-    wide = _wide(frame).reindex(columns=[*LIMITS, *LIMITS.values()])
-    for kind, end in LIMITS.items():
-        limits = frame[frame["kind"] == kind]
-        alone = _rows(table.frame, limits, wide.index[wide[end].notna()], inside=False)
-        yield from at(table, alone, "kind", "limit-without-band", limit=kind, end=end)
-        way = 1.0 if kind == "floor" else -1.0
-        crossed = _rows(table.frame, limits, wide.index[way * (wide[kind] - wide[end]) > 0], inside=True)
-        yield from at(table, crossed, "value", "limit-inside-band", end=end)
+    levels = _levels(table, rows)
+    for limit, end in LIMITS.items():
+        limits, ended = rows & (kind == limit), {key for key, level in levels.items() if end in level}
+        yield from at(table, limits & ~_among(keys, ended), "kind", "limit-without-band", limit=limit, end=end)
+        way = 1.0 if limit == "floor" else -1.0
+        both = {key: levels[key] for key in ended if limit in levels[key]}
+        crossed = {key for key, level in both.items() if way * (level[limit] - level[end]) > 0}
+        yield from at(table, limits & _among(keys, crossed), "value", "limit-inside-band", end=end)
 
 
 def benchmark_has_source(draft: Draft) -> Iterator[Finding]:
@@ -114,14 +113,29 @@ def level_or_words(draft: Draft) -> Iterator[Finding]:
     yield from at(table, rows, "value", "target-empty")
 
 
-def _wide(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.pivot_table(index=KEY, columns="kind", values="value", aggfunc="first")
+def _keys(table: Table) -> list[Key]:
+    """What each row shares with the targets that belong to it."""
+    return list(zip(*(cells(table, column) for column in KEY), strict=True))
 
 
-def _rows(frame: pd.DataFrame, of: pd.DataFrame, keys: pd.Index, *, inside: bool) -> pd.Series:
-    """Which rows of the frame are among those of ``of`` with a key (``KEY``) inside ``keys``, or outside."""
-    chosen = of.index[pd.MultiIndex.from_frame(of[KEY]).isin(list(keys)) == inside]
-    return frame.index.to_series().isin(chosen)
+def _levels(table: Table, rows: Flags) -> dict[Key, dict[str, float]]:
+    """Of those rows the first level of each kind, by what they share; none of a row of which that is not known."""
+    levels: dict[Key, dict[str, float]] = {}
+    every = zip(_keys(table), cells(table, "kind"), cells(table, "value").tolist(), rows.tolist(), strict=True)
+    for key, kind, value, is_asked in every:
+        if is_asked and not isnan(value) and all(isinstance(part, str) for part in key):
+            levels.setdefault(key, {}).setdefault(kind, value)
+    return levels
+
+
+def _aim(level: Mapping[str, float]) -> float | None:
+    """The target, or else the benchmark."""
+    return next((level[kind] for kind in AIMS if kind in level), None)
+
+
+def _among(keys: Sequence[Key], known: Container[Key]) -> Flags:
+    """Which of the rows' keys are known."""
+    return np.fromiter((key in known for key in keys), bool, len(keys))
 
 
 RULES = (

@@ -21,10 +21,10 @@ FIGURES = ("value", "numerator", "denominator", "low", "high", "target", "floor"
 WORDS = ("grade", "mark", "rating_in_words", "direction_in_words", "note")
 """Texts of a figure, likewise."""
 COLUMNS = (*BY, *FIGURES, *WORDS)
-NAMED = ("indicator", "title", "unit", "version", "illustrative")
+NAMED = ("indicator", "unit", "version", "illustrative")
 """What every row says, so that it can be told by itself what it is."""
-ABOUT = (*NAMED, "scorecard", "published", "address", "licence", "source", "source_url", "definition")
-"""What is said of the council's own figures besides: other areas' have sources of their own."""
+ABOUT = (*NAMED, "title", "scorecard", "published", "address", "licence", "source", "source_url", "definition")
+"""What is said besides, once and first, of the council's own figures: other areas' have sources of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,15 @@ class Alone:
 
 
 def alone_document(whole: Document, name: str) -> Record:
-    """The document with this indicator alone, and with the areas, groups and issues that it has."""
+    """The document with this indicator alone, and with the outcome, areas, groups and issues that it has."""
     one = next(each for each in whole["indicators"] if each["indicator"] == name)
-    areas = {each["area"] for each in _beside(one, "comparators")}
-    groups = {(each["dimension"], each["group"]) for each in _beside(one, "groups")}
+    areas = {each["area"] for each in one["comparators"]}
+    groups = {(each["dimension"], each["group"]) for each in one["groups"]}
+    card = whole["scorecard"]
+    outcomes = [each for each in card["outcomes"] if each["id"] == one["outcome"]]
     return {
         **whole,
+        "scorecard": {**card, "outcomes": outcomes},
         SUMMARY: "",
         "areas": [each for each in whole["areas"] if each["area"] in areas],
         "groups": [each for each in whole["groups"] if (each["dimension"], each["group"]) in groups],
@@ -80,9 +83,9 @@ def as_csv(one: Alone) -> bytes:
     table = csv.writer(written, lineterminator="\n")
     table.writerow((*COLUMNS, *ABOUT))
     whole, short = one.about.values(), [one.about[key] if key in NAMED else "" for key in ABOUT]
-    for row in one.rows:
-        is_own = row["area"] == one.council and not row["group"]
-        table.writerow((*row.values(), *(whole if is_own else short)))
+    for place, row in enumerate(one.rows):
+        is_led = place == 0 and row["area"] == one.council
+        table.writerow((*row.values(), *(whole if is_led else short)))
     return written.getvalue().encode("utf-8")
 
 
@@ -100,9 +103,9 @@ def _rows(say: Catalogue, whole: Document, one: Document, year_starts: int) -> I
         return {key: known[key] for key in ("period", "label", "start", "end")}
 
     yield from ({**row, "area": council} for row in one["figures"])
-    for row in _in_time(_beside(one, "groups"), named):
+    for row in _in_time(one["groups"], named):
         yield {**row, **named(row), "area": council, "group": groups[row["dimension"], row["group"]]}
-    for row in _in_time(_beside(one, "comparators"), named):
+    for row in _in_time(one["comparators"], named):
         yield {**row, **named(row), "area": areas[row["area"]]}
 
 
@@ -112,12 +115,6 @@ def _in_time(rows: Sequence[Document], named: Callable[[Document], Document]) ->
     first = {key: at for at, key in reversed([*enumerate(of)])}
     order = [(first[key], named(row)["start"], at) for at, (key, row) in enumerate(zip(of, rows, strict=True))]
     return [rows[at] for *_, at in sorted(order)]
-
-
-def _beside(one: Document, kind: str) -> list[Document]:
-    """What stands beside the indicator's figures, each with its period."""
-    found = [{**row, "period": each["period"]} for each in one["figures"] for row in each[kind]]
-    return [*found, *one["without_figure"][kind]]
 
 
 def _text(value: object) -> str:

@@ -1,18 +1,20 @@
 """Everything of a version in one JSON document; ``docs/about/downloads.md`` says what each key holds.
 
-A key that has nothing to say is left out, whatever its kind: most keys of most figures have nothing. Numbers are
-unrounded.
+A key that has nothing to say is left out, whatever its kind: most keys of most indicators have nothing. Figures are
+tables by column (``outturn.exports.tabled``). Numbers are unrounded.
 """
 
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
-from outturn.exports.beside import beside_figures, left
+from outturn.exports.beside import beside_figures
 from outturn.exports.records import KEYS, OWN, Record, keys, records
+from outturn.exports.tabled import tabled
 from outturn.model import Link, Scorecard, Step
 from outturn.pages import FigureRow, IndicatorPage, Site
 from outturn.periods import parse, starting
@@ -62,9 +64,10 @@ def document(say: Catalogue, edition: Edition, told: Mapping[str, IndicatorPage]
     return as_json(whole_document(say, edition, told, site))
 
 
-def as_json(whole: Record) -> bytes:
-    """A document's bytes, without the keys that say nothing."""
-    return json.dumps(said(whole), ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8") + b"\n"
+def as_json(whole: Mapping[str, Any]) -> bytes:
+    """A document's bytes: figures as tables by column, and no key that says nothing."""
+    told = said({**whole, "indicators": [tabled(one) for one in whole["indicators"]]})
+    return json.dumps(told, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8") + b"\n"
 
 
 def said(value: object) -> object:
@@ -75,11 +78,13 @@ def said(value: object) -> object:
     if isinstance(value, dict):
         known = {key: said(one) for key, one in value.items()}
         return {key: one for key, one in known.items() if not (one is None or one in ("", [], (), {}))}
-    return [said(one) for one in value] if isinstance(value, list | tuple) else value
+    if isinstance(value, list | tuple):
+        return [said(one) if isinstance(one, dict | list | tuple) else one for one in value]
+    return value
 
 
 def whole_document(say: Catalogue, edition: Edition, told: Mapping[str, IndicatorPage], site: Site) -> Record:
-    """The document as JSON's values, with every key: None, "" and [] stand where there is nothing."""
+    """The document as JSON's values, with every key, figures as records: None, "" and [] stand for nothing."""
     package = edition.package
     return {
         "format": FORMAT,
@@ -153,9 +158,7 @@ def _indicators(say: Catalogue, edition: Edition, told: Mapping[str, IndicatorPa
     home = _home(edition)
     beside = beside_figures(edition, RATED)
     figures: dict[str, list[Record]] = {}
-    for (name, period), figure in _figures(say, edition, told):
-        key = (name, period)
-        figure |= {kind: found.pop(key, []) for kind, found in beside.items()}
+    for (name, _), figure in _figures(say, edition, told):
         figures.setdefault(name, []).append(figure)
     codes: dict[str, list[Record]] = {}
     for one in package.frameworks:
@@ -177,7 +180,7 @@ def _indicators(say: Catalogue, edition: Edition, told: Mapping[str, IndicatorPa
             "series": series[name],
             "commentary": package.commentary.get(name, ""),
             "figures": figures.get(name, []),
-            "without_figure": {kind: left(found, name) for kind, found in beside.items() if kind != "further"},
+            **{kind: found.get(name, []) for kind, found in beside.items()},
         }
 
 

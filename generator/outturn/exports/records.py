@@ -3,7 +3,7 @@
 Whole numbers have no decimals; all others are exact.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import pandas as pd
 
@@ -21,16 +21,6 @@ TEXTS = frozenset(
 
 Record = dict[str, object]
 Key = tuple[str, str]
-Grouped = Mapping[Key, list[Record]]
-"""Records by indicator and period."""
-
-
-def grouped(frame: pd.DataFrame, found: list[Record]) -> dict[Key, list[Record]]:
-    """The records by indicator and period; there is one a row of the frame, in its order."""
-    result: dict[Key, list[Record]] = {}
-    for key, record in zip(keys(frame), found, strict=True):
-        result.setdefault(key, []).append(record)
-    return result
 
 
 def keys(frame: pd.DataFrame) -> Iterator[Key]:

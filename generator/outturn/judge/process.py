@@ -5,7 +5,9 @@ their mean (W. A. Shewhart, Economic Control of Quality, 1931; D. J. Wheeler, Un
 are not clipped at 0 or 100 and start again at a break and at a step; from a baseline on they are held.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 
 import numpy as np
 import pandas as pd
@@ -50,51 +52,56 @@ def special_causes(values: Floats, found: Limits) -> list[str]:
     ``outside-high``, ``outside-low``, ``trend-up``, ``trend-down``, ``two-of-three-high``, ``two-of-three-low``,
     ``shift-high`` or ``shift-low``; of several the first in this order, and of two trends the later one.
     """
-    tiny = slack(values, np.full(len(values), found.mean))
-    above, below = values > found.mean + tiny, values < found.mean - tiny
-    edge_high = (values > found.near_upper + tiny) & (values <= found.upper + tiny)
-    edge_low = (values < found.near_lower - tiny) & (values >= found.lower - tiny)
-    rising, falling = _steps(np.diff(values) > tiny[1:]), _steps(np.diff(values) < -tiny[1:])
-    falls_next = np.append(np.diff(values) < -tiny[1:], False)
-    rules = (
-        ("outside-high", values > found.upper + tiny),
-        ("outside-low", values < found.lower - tiny),
-        ("trend-up", rising & ~(falling & falls_next)),
-        ("trend-down", falling),
-        (
-            "two-of-three-high",
-            _two_of_three(above, edge_high),
-        ),
-        ("two-of-three-low", _two_of_three(below, edge_low)),
-        ("shift-high", _run(above, RUN)),
-        ("shift-low", _run(below, RUN)),
-    )
-    return [next((name for name, flags in rules if flags[place]), "") for place in range(len(values))]
+    points = list(zip(values.tolist(), slack(values, np.full(len(values), found.mean)).tolist(), strict=True))
+    above = [value > found.mean + tiny for value, tiny in points]
+    below = [value < found.mean - tiny for value, tiny in points]
+    edge_high = [found.near_upper + tiny < value <= found.upper + tiny for value, tiny in points]
+    edge_low = [found.lower - tiny <= value < found.near_lower - tiny for value, tiny in points]
+    steps = [_sign(later - value, tiny) for (value, _), (later, tiny) in pairwise(points)]
+    falling, falls_next = _steps([step < 0 for step in steps]), [*(step < 0 for step in steps), False]
+    rising = _steps([step > 0 for step in steps])
+    rules = {
+        "outside-high": [value > found.upper + tiny for value, tiny in points],
+        "outside-low": [value < found.lower - tiny for value, tiny in points],
+        "trend-up": [up and not (down and next_) for up, down, next_ in zip(rising, falling, falls_next, strict=True)],
+        "trend-down": falling,
+        "two-of-three-high": _two_of_three(above, edge_high),
+        "two-of-three-low": _two_of_three(below, edge_low),
+        "shift-high": _run(above, RUN),
+        "shift-low": _run(below, RUN),
+    }
+    spoken = [(name, flags) for name, flags in rules.items() if any(flags)]
+    return [next((name for name, flags in spoken if flags[place]), "") for place in range(len(points))]
 
 
-def _run(flags: Flags, length: int) -> Flags:
+def _sign(step: float, tiny: float) -> int:
+    """The way of a step: 1 up, -1 down, 0 where it is too small to be one."""
+    return (step > tiny) - (step < -tiny)
+
+
+def _run(flags: Sequence[bool], length: int) -> list[bool]:
     """Which places lie in an unbroken run of at least that length."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], flags, [False]])))
-    found = np.zeros(len(flags), dtype=bool)
-    for start, end in zip(edges[::2], edges[1::2], strict=True):
-        found[start:end] = end - start >= length
+    found: list[bool] = []
+    for flag, group in groupby(flags):
+        count = len(list(group))
+        found += [flag and count >= length] * count
     return found
 
 
-def _steps(same_way: Flags) -> Flags:
+def _steps(same_way: Sequence[bool]) -> list[bool]:
     """Which points lie in a trend: seven points are six steps of the same sign; a tie breaks it."""
     steps = _run(same_way, RUN - 1)
-    ends: Flags = np.concatenate([[False], steps]) | np.concatenate([steps, [False]])
-    return ends
+    return [before or after for before, after in zip([False, *steps], [*steps, False], strict=True)]
 
 
-def _two_of_three(same_side: Flags, near: Flags) -> Flags:
+def _two_of_three(same_side: Sequence[bool], near: Sequence[bool]) -> list[bool]:
     """Which near points lie among three in a row on the same side of which at least two are near."""
-    found = np.zeros(len(near), dtype=bool)
+    found = [False] * len(near)
     for start in range(len(near) - 2):
-        three = slice(start, start + 3)
-        if same_side[three].all() and near[three].sum() >= 2:  # noqa: PLR2004 - two of three
-            found[three] |= near[three]
+        three = range(start, start + 3)
+        if sum(near[start : start + 3]) >= 2 and all(same_side[place] for place in three):  # noqa: PLR2004 - two of three
+            for place in three:
+                found[place] = found[place] or near[place]
     return found
 
 

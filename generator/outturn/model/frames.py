@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # its import takes half a second, and who names a descriptor 
 
 def cells_of(frame: "pd.DataFrame") -> Iterator[tuple[Any, ...]]:
     """Each row's cells: what ``itertuples`` gives without names, a column at once, which takes a fraction."""
-    columns = [frame.iloc[:, place].tolist() for place in range(frame.shape[1])]
+    columns = [column.tolist() for _, column in frame.items()]
     return zip(*columns, strict=True) if columns else iter([()] * len(frame))
 
 

@@ -76,7 +76,7 @@ from outturn.pages.rows import (
 )
 from outturn.pages.scorecard import DownloadsPage, ScorecardPage, VersionsPage
 from outturn.pages.sought import Sought, SoughtCard
-from outturn.pages.told import TOLD, Corrected, Told, ToldError, as_told, read_told
+from outturn.pages.told import TOLD, Corrected, Told, ToldError, as_kept, as_told, read_told
 from outturn.pages.verifying import VerifyCard, VerifyMeeting, VerifyPage, VerifyVersion
 from outturn.pages.written import AssessmentRow, ConcernRow, IssueRow
 
@@ -214,6 +214,7 @@ __all__ = [
     "VersionsPage",
     "Wrong",
     "WrongGroup",
+    "as_kept",
     "as_left",
     "as_told",
     "as_told_meeting",

@@ -45,6 +45,10 @@ class Period:
     part: int = 0
     starts: int = 0
 
+    def __hash__(self) -> int:
+        """That of its name, which nearly always tells periods apart."""
+        return hash(self.text)
+
     @property
     def order(self) -> tuple[date, date]:
         """Sort key: by end, then by start."""

@@ -1,6 +1,7 @@
 """Step from one period to another: the next, the one before, the same a year earlier."""
 
 from datetime import timedelta
+from functools import lru_cache
 
 from outturn.periods.period import (
     FIRST_YEAR,
@@ -19,6 +20,7 @@ from outturn.periods.period import (
 from outturn.periods.written import parse, starting
 
 
+@lru_cache(maxsize=100_000)
 def shifted(period: Period, steps: int) -> Period | None:  # noqa: PLR0911 - one line a kind of period
     """The period of the same kind so many steps later (earlier when negative), or None outside the known years.
 

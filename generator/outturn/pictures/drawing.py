@@ -43,8 +43,8 @@ FINER = 2
 DASH, GAP = 14.0, 9.0
 POINT, RING, LEVEL = 13, 6, 5
 """The size of the newest point: half its width, half of its hole, and half the height of a level dash."""
-PACKED = 2
-"""How hard the picture is packed: more takes twice the time and saves a tenth."""
+PACKED = 6
+"""How hard the picture is packed: 3 ms more than at 2 save 30%; at 9 another tenth takes 30 ms."""
 _SOLID = {name: number for number, name in enumerate(COLOURS)}
 
 

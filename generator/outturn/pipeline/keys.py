@@ -1,8 +1,9 @@
 """Keys of what was made: the content of everything that goes into it, and nothing else."""
 
 import json
+import os
 import sys
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, requires, version
@@ -14,6 +15,8 @@ from outturn.settings import Settings, packaged, template_folders
 
 HERE = Path(__file__).parents[1]
 PAGES, WORDS = "pages", "words"
+HIDDEN = (".", "__pycache__")
+"""How the names of files and folders begin that nothing is made of."""
 LOOKED_THROUGH = (PAGES, WORDS)
 """What of a folder of templates goes into pages; the theme's own and assets go into the site beside them."""
 
@@ -28,7 +31,7 @@ def key(*values: object) -> str:
 @cache
 def program() -> str:
     """The program: its number, every file of it, and the number of every package that it needs."""
-    return key(__version__, list(_digests((HERE,), ("*.py", "*.po", "*.json"))), sorted(_packages()))
+    return key(__version__, list(_digests((HERE,), (".py", ".po", ".json"))), sorted(_packages()))
 
 
 def templates(settings: Settings) -> str:
@@ -39,8 +42,8 @@ def templates(settings: Settings) -> str:
 def some_templates(settings: Settings, names: Collection[str]) -> str:
     """Those of the pages' templates that have these names, in whichever folder, and all words, as they are now."""
     folders = template_folders(settings)
-    pages = [[one for one in _digests((folder / PAGES,), ("*",)) if one[0] in names] for folder in folders]
-    return key(pages, [list(_digests((folder / WORDS,), ("*",))) for folder in folders])
+    pages = [[one for one in _digests((folder / PAGES,)) if one[0] in names] for folder in folders]
+    return key(pages, [list(_digests((folder / WORDS,))) for folder in folders])
 
 
 @cache
@@ -51,12 +54,12 @@ def release() -> str:
 
 def _looked_through(folders: Iterable[Path]) -> str:
     places = [folder / name for folder in folders for name in LOOKED_THROUGH]
-    return key([list(_digests((place,), ("*",))) for place in places])
+    return key([list(_digests((place,))) for place in places])
 
 
 def of_folder(folder: Path) -> str:
     """Everything in a folder, as it is now, hidden files left out."""
-    return key(list(_digests((folder,), ("*",))))
+    return key(list(_digests((folder,))))
 
 
 def of_package(folder: Path) -> str:
@@ -74,13 +77,24 @@ def _plainly(path: Path) -> str:
         return "closed"
 
 
-def _digests(folders: Iterable[Path], patterns: Iterable[str]) -> Iterable[tuple[str, str]]:
+def _digests(folders: Iterable[Path], endings: tuple[str, ...] = ("",)) -> Iterable[tuple[str, str]]:
+    """The files below each folder whose names end so, in order, hidden ones left out, each with the hash of its bytes.
+
+    There are hundreds, in every run: what is looked at are texts, not paths.
+    """
     for folder in folders:
-        names = {path for pattern in patterns for path in folder.rglob(pattern) if path.is_file()}
-        for path in sorted(names):
-            name = path.relative_to(folder).as_posix()
-            if not any(part.startswith((".", "__pycache__")) for part in name.split("/")):
-                yield name, sha256(path.read_bytes()).hexdigest()
+        for name in sorted(_names(str(folder), endings)):
+            with open(f"{folder}{os.sep}{name}", "rb", buffering=0) as file:  # noqa: PTH123
+                yield name, sha256(file.read()).hexdigest()
+
+
+def _names(folder: str, endings: tuple[str, ...]) -> Iterator[str]:
+    for here, within, files in os.walk(folder):
+        within[:] = [one for one in within if not one.startswith(HIDDEN)]
+        inside = f"{here[len(folder) :].replace(os.sep, '/')}/".lstrip("/")
+        for one in files:
+            if one.endswith(endings) and not one.startswith(HIDDEN) and os.path.isfile(f"{here}{os.sep}{one}"):  # noqa: PTH113
+                yield f"{inside}{one}"
 
 
 def _packages() -> Iterable[tuple[str, str]]:

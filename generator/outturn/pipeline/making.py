@@ -137,7 +137,7 @@ def renderer(folders: tuple[Path, ...], say: Catalogue, only: frozenset[str] | N
         "spark": charts.spark,
         "draw_bar": charts.bar,
         "draw_groups": charts.multiples,
-        "plotly": charts.plotly,
+        "plotly": charts.terse,
     }
     return Renderer(folders, drawing, say, before(), only)
 

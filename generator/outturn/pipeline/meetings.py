@@ -85,8 +85,8 @@ def meeting_pieces(making: Making, units: Iterable[tuple[Considered, Unit]], run
     """Every meeting's page with its papers beside it."""
     register = making.checked.register
     for considered, unit in units:
-        key = keys.key(unit.key, register.withdrawn)
-        yield Piece(address_of(considered), key, partial(_made, making, running, considered, unit))
+        state = partial(keys.key, unit.key, register.withdrawn)
+        yield Piece(address_of(considered), state, partial(_made, making, running, considered, unit))
 
 
 def _made(making: Making, running: Running, considered: Considered, unit: Unit) -> Iterator[Made]:

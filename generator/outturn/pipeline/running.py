@@ -1,5 +1,6 @@
 """Units, taken from what was kept or made: here, or by workers; what comes out is the same."""
 
+import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -55,11 +56,15 @@ class Running:
         self._kept, self._workers = kept, workers if is_worth_it else Alone()
         self._behind: dict[str, bytes] = {}
         self._promised: dict[str, Promise[bytes]] = {}
+        self._held: tuple[str, Parts] | None = None
         self._waiting = deque(every if self._workers.ahead else ())
         self._give_out()
 
     def parts(self, unit: Unit) -> Parts:
         """What the unit makes; raises OutturnError where a sealed version is not what was sealed, and RenderError."""
+        held, self._held = self._held, None
+        if held and held[0] == unit.key:
+            return held[1]
         parts = self._parts(unit)
         if parts.left and unit.key not in self._behind:
             self._behind[unit.key] = self._laid_down(unit.key, parts.left)
@@ -98,6 +103,20 @@ class Running:
         """What the unit left behind, without the rest of what it made; raises as ``parts`` does."""
         held = self._behind.get(unit.key) or self._kept.get(key("left", unit.key))
         return held or self.parts(unit).left
+
+    def names(self, unit: Unit) -> tuple[str, ...]:
+        """The addresses of the pages and the names of the files that the unit makes; raises as ``parts`` does.
+
+        What was made for that is held until the next is wanted, most likely the same.
+        """
+        name = key("names", unit.key)
+        with suppress(*UNREADABLE):
+            return tuple(map(str, json.loads(self._kept.get(name) or b"")))
+        parts = self.parts(unit)
+        self._held = (unit.key, parts)
+        found = (*(page.address for page in parts.pages), *(file for file, _ in parts.files))
+        self._kept.put(name, json.dumps(found).encode())
+        return found
 
     def made(self, unit: Unit) -> Iterator[Rendered | File]:
         """The pages and the files that the unit makes; raises as ``parts`` does."""

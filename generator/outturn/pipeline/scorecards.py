@@ -1,6 +1,6 @@
 """One scorecard, composed: what its units made, with what is said of its sealed versions today."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
@@ -21,13 +21,15 @@ Boxes = Mapping[str, Said]
 """What is said on sealed pages today, by their addresses."""
 
 
-def scorecard_pieces(making: Making, plan: Plan, running: Running) -> Iterator[Piece]:
-    """Everything of one scorecard, without what was taken down."""
-    register, name = making.checked.register, plan.name
-    down = (register.withdrawn, register.redirects)
+def scorecard_pieces(making: Making, plan: Plan, running: Running, old: Mapping[str, Sequence[str]]) -> Iterator[Piece]:
+    """Everything of one scorecard, without what was taken down; ``old`` are the old names of files that have moved."""
+    name = plan.name
 
-    def piece(home: str, unit: Unit, state: str = "", boxes: Callable[[], Boxes] = dict) -> Piece:
-        return Piece(home, keys.key(unit.key, state, *down), partial(_made, making, running, unit, boxes))
+    def piece(home: str, unit: Unit, state: Callable[[], str] = str, boxes: Callable[[], Boxes] = dict) -> Piece:
+        def key() -> str:
+            return keys.key(unit.key, state(), fate(making, running, unit, old))
+
+        return Piece(home, key, partial(_made, making, running, unit, boxes))
 
     if plan.preview:
         yield piece(addresses.working_copy(name), plan.preview)
@@ -36,12 +38,35 @@ def scorecard_pieces(making: Making, plan: Plan, running: Running) -> Iterator[P
         return
     today_of = _Today(running, today(making, plan))
     newest, *earlier = plan.versions
-    yield piece(addresses.scorecard(name), plan.own, today_of.state(newest), partial(today_of.boxes, newest))
+    state, boxes = partial(today_of.state, newest), partial(today_of.boxes, newest)
+    yield piece(addresses.scorecard(name), plan.own, state, boxes)
     for version, unit in zip(earlier, plan.earlier, strict=True):
         home = addresses.version(name, version.version)
-        yield piece(home, unit, today_of.state(version), partial(today_of.boxes, version))
+        yield piece(home, unit, partial(today_of.state, version), partial(today_of.boxes, version))
     versions = partial(_versions, making, running, today_of.unit)
-    yield Piece(addresses.versions(name), keys.key(today_of.unit.key, *down), versions)
+    yield Piece(addresses.versions(name), lambda: today_of.unit.key, versions)
+
+
+def fate(making: Making, running: Running, unit: Unit, old: Mapping[str, Sequence[str]]) -> object:
+    """What was taken down of what the unit makes, and the ``old`` names of its files: the same as long as both are.
+
+    In a preview, which makes first what somebody looks at, and where the unit cannot be made, it is the same as long as
+    nothing at all is taken down or moved.
+    """
+    register = making.checked.register
+    if not register.withdrawn and not old:
+        return [], []
+    try:
+        names = None if making.is_preview else running.names(unit)
+    except (OutturnError, PlainError):  # whoever makes the piece gets it again, and says it
+        names = None
+    if names is None:
+        return register.withdrawn, register.redirects, sorted(old.items())
+    places = dict.fromkeys((*names, *filter(None, map(_page_of, names))))
+    down = [
+        (one, found.address, found.date, found.reason) for one in places if (found := register.withdrawal(f"/{one}"))
+    ]
+    return down, [(one, old[one]) for one in places if one in old]
 
 
 class _Today:

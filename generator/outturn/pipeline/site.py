@@ -1,7 +1,6 @@
 """The site, composed: every page and every file beside it, each sealed version read once."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import chain
 
@@ -54,30 +53,41 @@ def pieces(making: Making, kept: Kept, workers: Workers) -> Iterator[Piece]:
     units = (*(unit for plan in every for unit in plan.units), *(unit for _, unit in meetings))
     running = Running(units, kept, workers)
     own, withdrawn, proofs = site(making, every, running)
-    scorecards = _scorecards(making, every, running, own)
-    for piece in chain(
-        scorecards, meeting_pieces(making, meetings, running), [Piece(SITE, own.key, partial(running.made, own))]
-    ):
-        register = making.checked.register
-        key = keys.key(piece.key, *making.common_of(), register.withdrawn, register.redirects, sorted(old.items()))
-        yield replace(piece, key=key, make=partial(_everywhere, making, piece, old))
-    yield Piece(WITHDRAWN, withdrawn.key, partial(running.made, withdrawn))
-    yield Piece(PROOFS, proofs.key, partial(running.made, proofs))
+    for piece in _scorecards(making, every, running, own, old):
+        yield _everywhere(making, piece, old)
+    beside = (making.checked.register.withdrawn, making.checked.register.redirects, sorted(old.items()))
+    for piece in chain(meeting_pieces(making, meetings, running), [_of(SITE, own, running)]):
+        yield _everywhere(making, piece, old, beside)
+    yield _of(WITHDRAWN, withdrawn, running)
+    yield _of(PROOFS, proofs, running)
 
 
-def _scorecards(making: Making, every: Sequence[Plan], running: Running, own: Unit) -> Iterator[Piece]:
+def _of(name: str, unit: Unit, running: Running) -> Piece:
+    """What one unit makes, as it makes it."""
+    return Piece(name, lambda: unit.key, partial(running.made, unit))
+
+
+def _scorecards(
+    making: Making, every: Sequence[Plan], running: Running, own: Unit, old: Mapping[str, Sequence[str]]
+) -> Iterator[Piece]:
     """Everything of every scorecard; the site's unit ``own`` is made as soon as all that it is made of is there."""
     for at, plan in enumerate(every, start=1):
-        for piece in scorecard_pieces(making, plan, running):
+        for piece in scorecard_pieces(making, plan, running, old):
             yield piece
             if at == len(every) and piece.name == addresses.scorecard(plan.name):
                 running.foresee(own)
 
 
-def _everywhere(making: Making, piece: Piece, old: Mapping[str, Sequence[str]]) -> Iterator[Made]:
-    """What a piece makes, its files at their old addresses too."""
-    for one in piece.make():
-        if isinstance(one, tuple):
-            yield from everywhere(making, one, old.get(one[0], ()))
-        else:
-            yield one
+def _everywhere(
+    making: Making, piece: Piece, old: Mapping[str, Sequence[str]], beside: tuple[object, ...] = ()
+) -> Piece:
+    """The piece, its files at their old addresses too; ``beside`` goes into it where its own key does not say it."""
+
+    def made() -> Iterator[Made]:
+        for one in piece.make():
+            if isinstance(one, tuple):
+                yield from everywhere(making, one, old.get(one[0], ()))
+            else:
+                yield one
+
+    return Piece(piece.name, lambda: keys.key(piece.key, *making.common_of(), *beside), made)

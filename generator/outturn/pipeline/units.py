@@ -21,8 +21,8 @@ from outturn.pages import (
     Site,
     Succession,
     Told,
+    as_kept,
     as_left,
-    as_told,
     read_left,
 )
 from outturn.pipeline.alone import offered, sized, sizes_of
@@ -189,7 +189,7 @@ def preview_parts(
 
 def _of_working_copy(make: Renderer, pages: Iterable[Page], telling: Told, around: Around) -> Parts:
     rendered = tuple(make.render(_with(page, around), telling.labels) for page in pages)
-    return Parts(rendered, (), as_told(telling))
+    return Parts(rendered, (), as_kept(telling))
 
 
 def _coming(say: Catalogue, name: str, telling: Told, behind: Left, around: Around) -> Around:

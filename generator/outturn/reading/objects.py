@@ -29,7 +29,8 @@ def object_in(text: bytes, name: str) -> tuple[Mapping[str, object], list[Findin
         content = json.loads(
             text.decode("utf-8-sig"), object_pairs_hook=partial(_once, twice), parse_constant=_no_number
         )
-        json.dumps(content, ensure_ascii=False).encode("utf-8")
+        if b"\\u" in text:  # else there can be no half of a character
+            json.dumps(content, ensure_ascii=False).encode("utf-8")
     except (ValueError, RecursionError, _NoNumberError) as error:
         return {}, [_unread(error, name)]
     if not isinstance(content, dict):
@@ -56,9 +57,11 @@ def _unread(error: Exception, name: str) -> Finding:
 
 def _once(twice: dict[str, None], pairs: list[tuple[str, object]]) -> dict[str, object]:
     """The object of these pairs; keys that stand in it more than once are noted in ``twice``."""
-    counts = Counter(key for key, _ in pairs)
-    twice.update(dict.fromkeys(key for key, count in counts.items() if count > 1))
-    return dict(pairs)
+    known = dict(pairs)
+    if len(known) < len(pairs):
+        counts = Counter(key for key, _ in pairs)
+        twice.update(dict.fromkeys(key for key, count in counts.items() if count > 1))
+    return known
 
 
 class _NoNumberError(Exception):

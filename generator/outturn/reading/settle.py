@@ -83,6 +83,8 @@ def _records(draft: Draft, table: str) -> Iterator[Record]:
 
 def _rows(table: Table) -> Iterator[Record]:
     frame = table.frame
+    if not len(frame):  # most tables of most packages; asking each column takes longer than all the rest
+        return iter(())
     columns = [frame[name].tolist() for name in frame.columns]
     return (dict(zip(frame.columns, cells, strict=True)) for cells in zip(*columns, strict=True))
 

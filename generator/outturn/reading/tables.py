@@ -68,7 +68,8 @@ def read_table(folder: Path, name: str, table: str) -> tuple[Table, list[Finding
         return unread(table, name), [*findings, *rows.finding(file)]
     read, more = _read(rows, list(meant.values()), columns, file)
     broken = frozenset((number, column) for number, column, _ in read.wrong)
-    made = Table(table, file, framed(read.numbers, read.cells, columns), broken, is_readable=not rows.broken)
+    frame = framed(read.numbers, read.cells, columns) if read.numbers else _empty(table).copy()
+    made = Table(table, file, frame, broken, is_readable=not rows.broken)
     return made, [*findings, *more, *rows.finding(file)]
 
 

@@ -1,6 +1,5 @@
 """A page's values to the text of its body, by the template of its kind."""
 
-import json
 import re
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -24,6 +23,7 @@ from outturn.render.escaping import entities, escaped
 from outturn.render.labels import Filled, Words, filling, linked, to
 from outturn.render.markdown import in_a_line
 from outturn.render.templates import Before, RenderError, Templates, compiled, unread
+from outturn.values import as_json
 from outturn.words.catalogue import Catalogue
 
 TEMPLATES = {
@@ -63,7 +63,6 @@ TEMPLATES = {
 BOOST = 2
 """How much more an indicator counts in a search than a page about it."""
 _PLAIN_ADDRESS = re.compile(r"[a-z0-9./#-]+")
-_AS_JSON = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
 _IN_SCRIPT = re.compile(r"[<>&]")
 _MARK = Markup("<!-- outturn box -->")
 
@@ -264,7 +263,7 @@ def _titles(page: pages.Page) -> list[str]:
 
 def script_json(value: object) -> Markup:
     """The value as JSON that can stand inside a script element."""
-    return Markup(_IN_SCRIPT.sub(lambda match: f"\\u{ord(match[0]):04x}", _AS_JSON(value)))  # noqa: S704
+    return Markup(_IN_SCRIPT.sub(lambda match: f"\\u{ord(match[0]):04x}", as_json(value)))  # noqa: S704
 
 
 def as_text(markup: Markup) -> Markup:

@@ -135,7 +135,8 @@ class Evidence:
 
     def period(self, text: str) -> Period:
         """The period of that name, in the indicator's own years."""
-        return starting(parse(text), self.indicator.starts_in)
+        month = self.indicator.starts_in
+        return starting(parse(text), month) if month else parse(text)
 
     def shares_time(self, row: Row) -> bool:
         """Whether the figure and the one that it is compared with are about some of the same time."""
@@ -199,7 +200,15 @@ class Evidence:
         if isnan(value):
             return " ".join(f"[{one}]" for one in mark.split())
         places = self.indicator.decimals if decimals is None else decimals
-        return words.figure(self.say, value, self._unit, places)
+        known = self._texts.get((value, places))
+        if known is None:
+            known = self._texts[value, places] = words.figure(self.say, value, self._unit, places)
+        return known
+
+    @cached_property
+    def _texts(self) -> dict[tuple[float, int], str]:
+        """What ``shown`` has written, by value and decimals: tables, the chart and its words show the same figures."""
+        return {}
 
     @cached_property
     def _unit(self) -> Unit:

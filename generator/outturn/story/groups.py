@@ -26,6 +26,8 @@ FEWEST_TILES = 4
 
 def breakdowns(evidence: Evidence) -> tuple[Breakdown, ...]:
     """What is told of each dimension in which a group has a figure, for the newest period that has one."""
+    if not evidence.dimensions:
+        return ()
     years, frequency = of_years(evidence), evidence.indicator.frequency
     return tuple(
         one

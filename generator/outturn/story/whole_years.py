@@ -54,9 +54,9 @@ def whole_years(evidence: Evidence, unit: str) -> FiguresBeside | None:
 
     ``unit`` is what it counts in, empty where each figure says it.
     """
-    years = of_years(evidence)
-    if not years.rows:
+    if not evidence.year_rows:
         return None
+    years = of_years(evidence)
     name, title = evidence.indicator.indicator, evidence.say("whole-years-of", title=evidence.indicator.title)
     return figures_beside(years, f"{name}-years", title, unit)
 
@@ -82,8 +82,8 @@ def figures_beside(evidence: Evidence, name: str, title: str, unit: str) -> Figu
 
 def year_tile(evidence: Evidence) -> Iterator[Tile]:
     """The newest whole year's figure, where there is one."""
-    years = of_years(evidence)
-    if row := years.latest:
+    years = of_years(evidence) if evidence.year_rows else None
+    if years and (row := years.latest):
         period = words.short_label(evidence.say, parse(row.period))
         yield Tile(
             evidence.say("tile-whole-year"), in_unit(years, row), words.period_marked(evidence.say, period, row.mark)

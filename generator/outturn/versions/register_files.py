@@ -114,6 +114,8 @@ def _optional(folder: Path, shown_folder: str, name: str, findings: list[Finding
 
 def _records(table: Table) -> Iterator[tuple[int, dict[str, Any]]]:
     """Each row that could be read whole, with its number in the file."""
+    if not len(table.frame):  # as most are
+        return
     broken = {row for row, _ in table.broken}
     records = cast("list[dict[str, Any]]", table.frame.to_dict("records"))
     for row, record in zip(table.frame.index, records, strict=True):

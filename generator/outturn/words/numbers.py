@@ -119,9 +119,11 @@ def figure(say: Catalogue, value: float, unit: Unit, decimals: int) -> str:
 @lru_cache(maxsize=5_000)
 def _in_unit(say: Catalogue, value: float, unit: Unit, decimals: int) -> str:
     shown = _written(value, decimals)
-    whole, point, part = shown.removeprefix("-").partition(".")
+    text = shown.removeprefix("-")
     thousands, decimal, around = _marks(say, unit)
-    text = whole.replace(",", thousands) + (decimal + part if point else "")
+    if (thousands, decimal) != (",", "."):
+        whole, point, part = text.partition(".")
+        text = whole.replace(",", thousands) + (decimal + part if point else "")
     text = text.join(around)
     return say("number-negative", number=text) if shown.startswith("-") and shown.strip("-0.,") else text
 

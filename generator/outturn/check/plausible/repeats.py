@@ -52,7 +52,7 @@ def figure_repeated(draft: Draft) -> Iterator[Finding]:
     """
     table, rows = _rows(draft)
     told = {row for still in _still(rows).values() for row in still}
-    told |= {row for _, _, copied in _copied_years(rows) for row in copied.index}
+    told |= {row for _, _, copied in _copied(draft) for row in copied.index}
     for before in (rows, _a_year_earlier(rows)) if _are_parts(rows).any() else (rows,):
         same = _as_before(before)
         often = Counter(rows["series"][same])
@@ -69,7 +69,7 @@ def year_repeated(draft: Draft) -> Iterator[Finding]:
     """No year has the figures of all parts of the year before."""
     table, rows = _rows(draft)
     still = {row for one in _still(rows).values() for row in one}
-    for year, before, copied in _copied_years(rows):
+    for year, before, copied in _copied(draft):
         row = int(copied.index.min())
         if row not in still:
             count, value = counted("count-figures", len(copied)), shown(number(copied["value"].loc[row]))
@@ -141,6 +141,12 @@ def _still(rows: Columns) -> dict[str, list[int]]:
         if len(newest[period]) >= FEWEST_STILL
         if len(newest[period]) - len(same) <= MOST_MOVED * len(newest[period])
     }
+
+
+@lru_cache(maxsize=1)
+def _copied(draft: Draft) -> list[tuple[str, str, pd.DataFrame]]:
+    """The copied years of the outturns; two rules ask."""
+    return _copied_years(_rows(draft)[1])
 
 
 def _copied_years(rows: Columns) -> list[tuple[str, str, pd.DataFrame]]:

@@ -1,7 +1,7 @@
 """What the program uses of msgspec, in Python: in a browser there is no msgspec for the Python that runs there.
 
 Frozen values with named fields, made, compared, copied and read from JSON as msgspec does it (decision 0035). Tests
-hold it to msgspec itself, value by value. Nothing writes JSON in a browser.
+hold it to msgspec itself, value by value. No value is written as JSON in a browser, only plain data.
 """
 
 import dataclasses
@@ -48,9 +48,13 @@ class Decoder:
 
 
 class Encoder:
-    """Is made where the program writes JSON, and does nothing: a browser only reads."""
+    """Writes plain data as JSON."""
 
     def __init__(self, **_: str) -> None: ...
+
+    def encode(self, value: object) -> bytes:
+        """The data as JSON, in one line."""
+        return plain.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
 def _read(kind: Any, value: Any) -> Any:  # noqa: ANN401 - any annotation
