@@ -17,6 +17,12 @@ def test_what_measures_a_promise_is_there(one: Promise) -> None:
     assert [name for name in re.findall(r"tests/\S+\.py", one.command) if not (ROOT / name).is_file()] == []
 
 
+KEYS = (
+    "  “bins”, as a whole: 101,234 bytes; at most 4 files a key;"
+    " busy at most 12 ms, half of the keys 9; waited at most 31 ms, half of the keys 8\n"
+    "  “bins”, key by key: 99,999 bytes; at most 3 files a key;"
+    " busy at most 11 ms, half of the keys 3; waited at most 30 ms, half of the keys 4"
+)
 PRINTED = {
     "preview, from a save to the page": (
         "figure: 0.52 s to the page (to reach 2), 1.10 s to all\npage: 1.20 s to the page",
@@ -48,7 +54,9 @@ PRINTED = {
         0.86,
     ),
     "bytes of the example, half of 138 MB": ("2526 pages built.\n127600000\tsite\n127600000\ttotal", 127.6),
-    "the first question to the search": ("  “bins”, as a whole: 101,234 bytes in 4 files; at most 12 ms", 101_234),
+    "the first question to the search": (KEYS, 101_234),
+    "its answer to a key: the page's own time, 4 times": (KEYS, 12),
+    "the same as a reader waits, 4 times slowed": (KEYS, 31),
 }
 """Lines as the benches print them, and the figure in them; of several, the worst."""
 

@@ -1,13 +1,14 @@
 /*
  * Search. It is loaded when somebody turns to it, and fetches of the index (exports/indexed.py says what that is) the
- * few small files that a question needs. It takes a question apart (words, codes, a place), looks for each word with
- * its endings, as the beginning of one, or with slips of the hand, and shows results as links.
+ * few small files that a question needs: all of its words' at once, then all that say where these stand, then those of
+ * the results that are shown. What is done between is done in one go. It takes a question apart (words, codes, a place),
+ * looks for each word with its endings, as the beginning of one, or with slips of the hand, and shows results as links.
  */
 "use strict";
 
 (() => {
   const WEIGHTS = [10, 7, 6, 2.5, 1]; // a short title, a long one, what it is called, what stands beside it, the rest
-  const PAUSE = 40; // milliseconds without another key, so that what is typed at once is asked once
+  const PAUSE = 40; // milliseconds without another key while one is being answered, so that what is typed at once is asked once
   const CALLED = 2;
   const PAGES = 0.4; // figures first, prose after them
   const ENOUGH = 0.3; // results with less than this of the first one's score are not shown
@@ -19,7 +20,14 @@
   const MOST_OUTCOMES = 8;
   const LONGEST = 5; // words of a phrase that residents say
   const FIRST = 3; // results that are shown at once, and then in each turn
+  const ON_PAGE = { most: 20, each: 6 }; // results, and lines of each
+  const IN_DIALOG = { most: 8, each: 3 };
   const TURN = 60; // milliseconds between turns
+  const AHEAD = 4; // a table of so few files is fetched before it is asked for
+  const REHEARSALS = 6; // turns in which the browser learns to score quickly, each of so many results
+  const REHEARSED = 4000;
+  const AFTER = "\uffff"; // after every letter
+  const DIGITS = 36; // what a word shares with the one before it is a digit of so many
 
   /* Words as the index has them: see exports/terms.py. */
   const terms = (text) =>
@@ -52,6 +60,8 @@
     }
     return found;
   };
+
+  const turn = () => new Promise((done) => setTimeout(done, TURN));
 
   /* Which letters a word has, as bits: words that are alike have nearly the same. */
   const letters = (word) => {
@@ -97,9 +107,19 @@
     return above[other.length];
   };
 
-  /* The index: what there is, and the lines of its files. */
+  /* Words of which each is written without what it shares with the one before it. */
+  const whole = (lines) => {
+    let word = "";
+    return lines.map((line) => {
+      word = word.slice(0, Number.parseInt(line[0], DIGITS)) + line.slice(1);
+      return word;
+    });
+  };
+
+  /* The index: what there is, and the lines of its files. What is asked of lines needs their files to be there. */
   class Index {
-    #files = new Map();
+    #asked = new Map();
+    #lines = new Map();
     #masks = new Map();
 
     static async open(base) {
@@ -112,129 +132,233 @@
 
     constructor(base, head) {
       this.base = base;
+      this.root = new URL("..", base).href;
       this.head = head;
       this.stop = new Set(head.stop);
       this.endings = new Set(["", ...head.endings]);
       this.starts = { w: starts(head.w), p: starts(head.p), r: starts(head.r) };
+      this.numbers = new Int32Array(head.count);
       this.measures = new Int32Array(head.count);
-      for (let at = 0, number = -1, to = 0; at < head.measures.length; at += 2) {
-        for (let times = head.measures[at + 1]; times; times -= 1) {
-          number += head.measures[at];
-          this.measures[to] = number;
+      this.places = new Int16Array(head.count);
+      this.outcomes = new Int16Array(head.count);
+      this.firsts = new Uint8Array(head.count).fill(1);
+      this.#order();
+      this.room = new Room(head.count);
+      this.names = new Map();
+      head.places.forEach(([, ...names], place) => names.forEach((name) => this.names.has(name) || this.names.set(name, place)));
+      this.longest = [...this.names.keys()].reduce((most, name) => Math.max(most, name.split(" ").length), 0);
+    }
+
+    /*
+     * The results in the order of their lines, in which those of one measure stand together: the number, measure, place and
+     * outcome of each (-1 for none), and how much it says of its place: a scorecard most, then an outcome.
+     */
+    #order() {
+      const { cards, count, measures: runs, pages, sections } = this.head;
+      const measures = new Int32Array(count);
+      for (let at = 0, measure = -1, to = 0; at < runs.length; at += 2) {
+        for (let times = runs[at + 1]; times; times -= 1) {
+          measure += runs[at];
+          measures[to] = measure;
           to += 1;
         }
       }
-      this.rows = this.#ordered();
-      this.room = { score: new Float64Array(head.count), covered: new Float64Array(head.count), at: new Int32Array(head.count), used: [] };
-      this.places = new Int16Array(head.count).fill(-1);
-      this.outcomes = new Int16Array(head.count).fill(-1);
-      this.firsts = new Map(head.sections.map(([, from]) => [from, 2]));
-      head.sections.forEach(([outcome, from], at) => this.outcomes.fill(outcome, from, head.sections[at + 1]?.[1] ?? head.pages));
-      head.cards.forEach(([, place, , from], at) => {
-        this.places.fill(place, from, head.cards[at + 1]?.[3] ?? head.pages);
-        this.outcomes[from] = -1;
-        this.firsts.set(from, 3);
-      });
-    }
-
-    /* Where each result's line is: those of one measure stand together, so that one file has them. */
-    #ordered() {
-      const begins = new Int32Array(this.measures.reduce((most, one) => Math.max(most, one), 0) + 2);
-      this.measures.forEach((one) => {
+      const begins = new Int32Array(measures.reduce((most, one) => Math.max(most, one), 0) + 2);
+      for (const one of measures) {
         begins[one + 1] += 1;
-      });
+      }
       for (let one = 1; one < begins.length; one += 1) {
         begins[one] += begins[one - 1];
       }
-      return this.measures.map((one) => {
-        begins[one] += 1;
-        return begins[one] - 1;
-      });
-    }
-
-    file(name) {
-      if (!this.#files.has(name)) {
-        const got = fetch(`${this.base}${this.head.folder}/${name}.json`).then((answer) => {
-          if (!answer.ok) {
-            this.#files.delete(name);
-            throw new Error(answer.statusText);
-          }
-          return answer.json();
-        });
-        this.#files.set(name, got);
+      for (let number = 0, card = -1, section = -1; number < count; number += 1) {
+        const row = begins[measures[number]];
+        begins[measures[number]] += 1;
+        const isCard = cards[card + 1]?.[3] === number;
+        card += isCard;
+        const isSection = sections[section + 1]?.[1] === number;
+        section += isSection;
+        this.numbers[row] = number;
+        this.measures[row] = measures[number];
+        this.places[row] = number < pages ? cards[card][1] : -1;
+        this.outcomes[row] = number < pages && !isCard && section >= 0 ? sections[section][0] : -1;
+        this.firsts[row] = isCard ? 3 : isSection ? 2 : 1;
       }
-      return this.#files.get(name);
     }
 
-    async line(table, number) {
+    /* Fetches the files that are not there yet, all at once; nothing to wait for when all are. */
+    need(names) {
+      const missing = [...new Set(names)].filter((name) => !this.#lines.has(name));
+      return missing.length ? Promise.all(missing.map((name) => this.#fetched(name))) : null;
+    }
+
+    #fetched(name) {
+      if (!this.#asked.has(name)) {
+        const got = fetch(`${this.base}${this.head.folder}/${name}.txt`)
+          .then((answer) => {
+            if (!answer.ok) {
+              throw new Error(answer.statusText);
+            }
+            return answer.text();
+          })
+          .then((text) => {
+            const lines = text.split("\n");
+            this.#lines.set(name, name[0] === "w" ? whole(lines) : lines);
+          })
+          .catch((error) => {
+            this.#asked.delete(name);
+            throw error;
+          });
+        this.#asked.set(name, got);
+      }
+      return this.#asked.get(name);
+    }
+
+    /* The tables that are small, and the phrases, which every question is asked for; a failure is said when they are needed. */
+    ahead() {
+      const small = ["w", "p", "r"].filter((table) => this.head[table].length <= AHEAD);
+      const names = small.flatMap((table) => this.head[table].map((_, at) => `${table}${at}`));
+      Promise.resolve(this.need(["w0", ...names])).catch(() => {});
+    }
+
+    fileOf(table, number) {
+      return `${table}${last(this.starts[table], number)}`;
+    }
+
+    line(table, number) {
       const at = last(this.starts[table], number);
-      return (await this.file(`${table}${at}`))[number - this.starts[table][at]];
+      return this.#lines.get(`${table}${at}`)[number - this.starts[table][at]];
     }
 
-    /* Every word that begins so, with its number. */
-    async beginning(text, most = Infinity) {
+    /* The files that can hold a word, and those that can hold any that begins so. */
+    fileOfWord(text) {
+      return `w${last(this.head.words, text)}`;
+    }
+
+    filesOfBeginning(text) {
       const found = [];
-      for (let at = Math.max(0, last(this.head.words, text)); at < this.head.words.length; at += 1) {
-        const words = await this.file(`w${at}`);
+      for (let at = last(this.head.words, text), to = last(this.head.words, text + AFTER); at <= to; at += 1) {
+        found.push(`w${at}`);
+      }
+      return found;
+    }
+
+    /* The file that says where a word stands, if there is such a word. */
+    fileOfFound(text) {
+      return `p${last(this.head.found, text)}`;
+    }
+
+    isThere(names) {
+      return names.every((name) => this.#lines.has(name));
+    }
+
+    /* Words that begin so, with their numbers. */
+    beginning(text, most = Infinity) {
+      const found = [];
+      for (let at = last(this.head.words, text); at < this.head.words.length && found.length < most; at += 1) {
+        const words = this.#lines.get(`w${at}`);
         let from = last(words, text);
         from = from >= 0 && words[from] === text ? from : from + 1;
         while (from < words.length && found.length < most && words[from].startsWith(text)) {
           found.push([words[from], this.starts.w[at] + from]);
           from += 1;
         }
-        if (from < words.length || found.length >= most) {
+        if (from < words.length || at === last(this.head.words, text + AFTER)) {
           break;
         }
       }
       return found;
     }
 
-    async number(word) {
-      const found = await this.beginning(word, 1);
-      return found.length && found[0][0] === word ? found[0][1] : -1;
+    /* The number of a word, -1 where the index has none such. */
+    number(word) {
+      const at = last(this.head.words, word);
+      const words = this.#lines.get(`w${at}`);
+      const place = last(words, word);
+      return words[place] === word ? this.starts.w[at] + place : -1;
     }
 
-    /* The words that are so few slips from this one, of the files that can hold words with these first letters. */
-    async near(word, most, first) {
+    /* The files that can hold words with these first letters; all of them where none is given. */
+    filesNear(first) {
       const { words } = this.head;
-      const wanted = [...words.keys()].filter(
-        (at) => !first || first.some((letter) => words[at][0] <= letter && (words[at + 1]?.[0] ?? letter) >= letter),
-      );
-      const bits = letters(word);
-      const found = [];
-      await Promise.all(
-        wanted.map(async (at) => {
-          const known = await this.file(`w${at}`);
-          const masks = this.#masks.get(at) ?? Int32Array.from(known, letters);
-          this.#masks.set(at, masks);
-          known.forEach((one, place) => {
-            if (ones(masks[place] ^ bits) <= 2 * most && !one.startsWith(".")) {
-              const far = slips(word, one, most);
-              if (far <= most) {
-                found.push({ word: one, number: this.starts.w[at] + place, far });
-              }
-            }
-          });
-        }),
-      );
-      const least = Math.min(...found.map((one) => one.far));
-      return found.filter((one) => one.far === least);
+      return [...words.keys()]
+        .filter((at) => !first || first.some((letter) => words[at] <= letter + AFTER && (words[at + 1] ?? AFTER) >= letter))
+        .map((at) => `w${at}`);
     }
 
-    card(number) {
-      return last(this.head.cards, number, (one) => one[3]);
+    /* The words of these files with these first letters that are the fewest slips from this one, and at most so many. */
+    near(word, most, names, first) {
+      const bits = letters(word);
+      let found = [];
+      let least = most;
+      for (const name of names) {
+        const known = this.#lines.get(name);
+        const from = this.starts.w[Number(name.slice(1))];
+        const masks = this.#masks.get(name) ?? Int32Array.from(known, letters);
+        this.#masks.set(name, masks);
+        for (let place = 0; place < known.length; place += 1) {
+          const isLike = first ? first.includes(known[place][0]) : known[place][0] !== ".";
+          if (isLike && ones(masks[place] ^ bits) <= 2 * least) {
+            const far = slips(word, known[place], least);
+            if (far <= least) {
+              found = far < least ? [] : found;
+              least = far;
+              found.push({ word: known[place], number: from + place, far });
+            }
+          }
+        }
+      }
+      return found;
+    }
+
+    /* The scorecard of a result, as the index has it; nothing for a page. */
+    card(row) {
+      const { cards, pages } = this.head;
+      const number = this.numbers[row];
+      return number < pages ? cards[last(cards, number, (one) => one[3])] : null;
     }
   }
+
+  /* Room for what is worked out of a question, for each result, which holds until the next one is scored. */
+  class Room {
+    constructor(count) {
+      this.score = new Float64Array(count);
+      this.covered = new Float64Array(count);
+      this.value = new Float64Array(count);
+      this.matched = new Int32Array(count);
+      this.used = new Int32Array(count);
+      this.many = 0;
+    }
+
+    clear() {
+      for (let at = 0; at < this.many; at += 1) {
+        this.score[this.used[at]] = 0;
+        this.covered[this.used[at]] = 0;
+      }
+      this.many = 0;
+      return this;
+    }
+  }
+
+  /* The beginnings of a word that may have other endings, the shortest first; none of a code. */
+  const basesOf = (index, word) =>
+    /\p{N}/u.test(word)
+      ? []
+      : [...index.endings]
+          .filter((ending) => word.endsWith(ending) && word.length - ending.length > 2)
+          .map((ending) => word.slice(0, word.length - ending.length))
+          .sort((one, other) => one.length - other.length);
+
+  /* The files in which one word is looked up: as it is, and if it is not very short with its endings and as a beginning. */
+  const filesOf = (index, word) =>
+    word.length > 2 ? index.filesOfBeginning(basesOf(index, word)[0] ?? word) : [index.fileOfWord(word)];
 
   /* The words of the index that one word of a question may mean: each with its number and how well it fits. */
   const meant = async (index, word, isLast) => {
     const found = new Map();
-    const isCode = /\p{N}/u.test(word);
-    const bases = [...index.endings]
-      .filter((ending) => word.endsWith(ending) && !isCode && word.length - ending.length > 2)
-      .map((ending) => word.slice(0, word.length - ending.length))
-      .sort((one, other) => one.length - other.length);
-    const known = bases.length ? await index.beginning(bases[0]) : await index.beginning(word, 1);
+    const bases = basesOf(index, word);
+    await index.need(filesOf(index, word));
+    const number = index.number(word);
+    const known = bases.length ? index.beginning(bases[0]) : number < 0 ? [] : [[word, number]];
     for (const [one, number] of known) {
       if (one === word) {
         found.set(number, { word: one, fit: EXACT });
@@ -243,18 +367,22 @@
       }
     }
     if (!found.size && isLast && word.length > 2) {
-      for (const [one, number] of await index.beginning(word, MOST_WORDS)) {
+      for (const [one, number] of index.beginning(word, MOST_WORDS)) {
         found.set(number, { word: one, fit: BEGUN });
       }
     }
-    return found.size || isCode ? found : slipped(index, word);
+    return found.size || /\p{N}/u.test(word) ? found : slipped(index, word);
   };
 
   const slipped = async (index, word) => {
     const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
-    let found = most ? await index.near(word, most, [word[0], word[1]]) : [];
-    if (most && !found.length) {
-      found = await index.near(word, most);
+    let found = [];
+    for (const first of most ? [[word[0], word[1]], null] : []) {
+      if (!found.length) {
+        const names = index.filesNear(first);
+        await index.need(names);
+        found = index.near(word, most, names, first);
+      }
     }
     const alike = found.filter((one) => one.word[0] === word[0]);
     return new Map(
@@ -262,71 +390,105 @@
     );
   };
 
+  /* The words from one place on as the phrase that they may be: in the index without their spaces, after a dot. */
+  const phraseOf = (words, at, length) => `.${words.slice(at, at + length).join("")}`;
+
+  /* Words from one place on that the index may have as one; nothing where they are too few, or say nothing. */
+  const joinedOf = (index, words, at, more) => {
+    const parts = words.slice(at, at + more);
+    const text = parts.join("");
+    const may = parts.length === more && (/\p{N}/u.test(text) || !parts.some((one) => index.stop.has(one)));
+    return may ? text : "";
+  };
+
+  /* The files of words that a question is looked up in, and those that say where they stand, as far as that can be told before. */
+  const filesFor = (index, words) => {
+    const names = [];
+    words.forEach((word, at) => {
+      for (let length = Math.min(LONGEST, words.length - at); length; length -= 1) {
+        names.push(index.fileOfWord(phraseOf(words, at, length)));
+      }
+      for (const more of [3, 2]) {
+        const text = joinedOf(index, words, at, more);
+        names.push(...(text ? [index.fileOfWord(text)] : []));
+      }
+      names.push(...filesOf(index, word));
+    });
+    const { from, length } = named(index, words);
+    const telling = words.filter((word, at) => word.length > 2 && !index.stop.has(word) && (at < from || at >= from + length));
+    return index.isThere(names) ? [] : [...names, ...telling.map((word) => index.fileOfFound(word))];
+  };
+
   /*
    * A question's words: those joined that the index has as one (NI 62, breast feeding), those parted that it has as two,
-   * and beside their words the phrases that it knows: these are in the index without their spaces, after a dot.
+   * and beside their words the phrases that it knows.
    */
   const joined = async (index, words) => {
     const found = [];
     const phrases = [];
     for (let at = 0; at < words.length; ) {
       let length = Math.min(LONGEST, words.length - at);
-      while (length && (await index.number(`.${words.slice(at, at + length).join("")}`)) < 0) {
+      while (length && index.number(phraseOf(words, at, length)) < 0) {
         length -= 1;
       }
       if (length) {
-        phrases.push(`.${words.slice(at, at + length).join("")}`);
+        phrases.push(phraseOf(words, at, length));
       }
       at += length || 1;
     }
     for (let at = 0; at < words.length; ) {
-      let length = 1;
-      for (const more of [3, 2]) {
-        const parts = words.slice(at, at + more);
-        const text = parts.join("");
-        const may = parts.length === more && (/\p{N}/u.test(text) || !parts.some((one) => index.stop.has(one)));
-        if (length === 1 && may && (await index.number(text)) >= 0) {
-          length = more;
-        }
-      }
+      const length = [3, 2].find((more) => {
+        const text = joinedOf(index, words, at, more);
+        return text && index.number(text) >= 0;
+      }) ?? 1;
       found.push(words.slice(at, at + length).join(""));
       at += length;
     }
-    return { found: (await Promise.all(found.map((one, at) => parted(index, one, at === found.length - 1)))).flat(), phrases };
+    const each = await Promise.all(found.map((word, at) => parted(index, word, at === found.length - 1)));
+    return { found: each.flat(), phrases };
   };
 
   const parted = async (index, word, isLast) => {
-    if (word.length < 7 || /\p{N}/u.test(word) || (await index.beginning(isLast ? word : word.slice(0, -1), 1)).length) {
+    const begun = isLast ? word : word.slice(0, -1);
+    if (word.length < 7 || /\p{N}/u.test(word)) {
       return [word];
     }
-    for (let at = 3; at <= word.length - 3; at += 1) {
-      const parts = [word.slice(0, at), word.slice(at)];
-      if ((await index.number(parts[0])) >= 0 && (await index.number(parts[1])) >= 0) {
-        return parts;
-      }
+    await index.need(index.filesOfBeginning(begun));
+    if (index.beginning(begun, 1).length) {
+      return [word];
     }
-    return [word];
+    const pairs = [];
+    for (let at = 3; at <= word.length - 3; at += 1) {
+      pairs.push([word.slice(0, at), word.slice(at)]);
+    }
+    await index.need(pairs.map(([one]) => index.fileOfWord(one)));
+    const begins = pairs.filter(([one]) => index.number(one) >= 0);
+    await index.need(begins.map(([, other]) => index.fileOfWord(other)));
+    return begins.find(([, other]) => index.number(other) >= 0) ?? [word];
   };
 
   /* The place that is named among the words, and where: the longest name counts. */
   const named = (index, words) => {
-    let found = { place: -1, from: 0, length: 0 };
-    index.head.places.forEach(([, ...names], place) => {
-      for (const name of names) {
-        const parts = name.split(" ");
-        for (let at = 0; parts.length > found.length && at + parts.length <= words.length; at += 1) {
-          if (parts.every((part, more) => words[at + more] === part)) {
-            found = { place, from: at, length: parts.length };
-          }
+    for (let length = Math.min(index.longest, words.length); length; length -= 1) {
+      let found = { place: -1, from: 0, length: 0 };
+      for (let from = 0; from + length <= words.length; from += 1) {
+        const place = index.names.get(words.slice(from, from + length).join(" ")) ?? -1;
+        if (place >= 0 && (found.place < 0 || place < found.place)) {
+          found = { place, from, length };
         }
       }
-    });
-    return found;
+      if (found.place >= 0) {
+        return found;
+      }
+    }
+    return { place: -1, from: 0, length: 0 };
   };
 
   /* What a question is understood as: a place, and for each other word what it may mean. */
   const understood = async (index, question) => {
-    const { found: given, phrases } = await joined(index, terms(question));
+    const asked = terms(question);
+    await index.need(filesFor(index, asked));
+    const { found: given, phrases } = await joined(index, asked);
     const each = await Promise.all(
       given.map((word, at) => (index.stop.has(word) ? new Map() : meant(index, word, at === given.length - 1))),
     );
@@ -341,86 +503,134 @@
     const words = telling.length || place >= 0 ? telling : rest;
     const names = place < 0 ? [] : index.head.places[place].slice(1).map((name) => `.${name.replaceAll(" ", "")}`);
     for (const phrase of phrases.filter((one) => !names.includes(one))) {
-      words.push({ word: "", best: "", found: new Map([[await index.number(phrase), { word: phrase, fit: EXACT }]]) });
+      words.push({ word: "", best: "", found: new Map([[index.number(phrase), { word: phrase, fit: EXACT }]]) });
     }
     const isOther = each.some((found, at) => best[at] !== given[at] && [...found.values()].some((one) => one.slips));
     return { place, words, corrected: isOther ? best.join(" ") : "" };
   };
 
   /* The lines of the index that say where the words of a question stand, each with its word and how well it fits. */
-  const linesOf = (index, words) =>
-    Promise.all(
-      words.map(({ found }) =>
-        Promise.all([...found].map(async ([number, { word, fit }]) => [await index.line("p", number), word, fit])),
-      ),
+  const linesOf = async (index, words) => {
+    const numbers = words.flatMap(({ found }) => [...found.keys()]);
+    await index.need(numbers.map((number) => index.fileOf("p", number)));
+    return words.map(({ found }) =>
+      [...found].map(([number, { word, fit }]) => [JSON.parse(index.line("p", number)), word, fit]),
     );
+  };
 
-  /* What one word matched: the results, what each has of it at best, and by which word and field. */
-  const matched = (lines, at) => {
-    const numbers = [];
-    const values = [];
-    const reasons = [];
-    for (const [fields, word, fit] of lines) {
+  /* How many results a word matched, which are put into the room with what each has of it at best. */
+  const matched = ({ matched: rows, value }, lines) => {
+    let many = 0;
+    for (const [fields, , fit] of lines) {
       for (let field = 0; field < fields.length; field += 1) {
-        const value = WEIGHTS[field] * fit;
-        const reason = { field, word };
-        let number = 0;
-        for (const step of fields[field]) {
-          number += step;
-          const known = at[number] - 1;
-          if (known < 0) {
-            at[number] = numbers.push(number);
-            values.push(value);
-            reasons.push(reason);
-          } else if (values[known] < value) {
-            values[known] = value;
-            reasons[known] = reason;
+        const worth = WEIGHTS[field] * fit;
+        const steps = fields[field];
+        let row = 0;
+        for (let at = 0, step = 0; at < steps.length; at += 1) {
+          let times = 1;
+          if (steps[at] < 0) {
+            times = -steps[at];
+          } else {
+            step = steps[at];
+          }
+          for (; times; times -= 1) {
+            row += step;
+            if (!value[row]) {
+              rows[many] = row;
+              many += 1;
+              value[row] = worth;
+            } else if (value[row] < worth) {
+              value[row] = worth;
+            }
           }
         }
       }
     }
-    for (const number of numbers) {
-      at[number] = 0;
-    }
-    return { numbers, values, reasons };
+    return many;
   };
 
-  /*
-   * The results that were matched, in order, the score of each, and the words and fields that were. Others cost nothing:
-   * the room for scores is the index's, and holds until the next question is scored.
-   */
-  const scored = (index, lines) => {
-    const { count, pages } = index.head;
-    const { score, covered, at, used } = index.room;
-    for (const number of used.splice(0)) {
-      score[number] = covered[number] = 0;
+  /* Whether a result is among those that steps lead to. */
+  const leadsTo = (steps, wanted) => {
+    let row = 0;
+    let step = 0;
+    for (const one of steps) {
+      step = one < 0 ? step : one;
+      const end = row + step * (one < 0 ? -one : 1);
+      if (one < 0 ? wanted > row && wanted <= end && (wanted - row) % step === 0 : wanted === end) {
+        return true;
+      }
+      row = end;
     }
-    const found = lines.map((each) => matched(each, at));
-    let whole = 0;
-    for (const { numbers, values } of found) {
-      const rare = numbers.length ? Math.log(1 + count / numbers.length) : 0;
-      whole += rare;
-      for (let one = 0; one < numbers.length; one += 1) {
-        const number = numbers[one];
-        if (!covered[number]) {
-          used.push(number);
+    return false;
+  };
+
+  /* The word and the field by which a result was matched best; nothing where it was not. */
+  const reasonOf = (lines, row) => {
+    let most = 0;
+    let reason = null;
+    for (const [fields, word, fit] of lines) {
+      fields.forEach((steps, field) => {
+        if (WEIGHTS[field] * fit > most && leadsTo(steps, row)) {
+          most = WEIGHTS[field] * fit;
+          reason = { field, word };
         }
-        score[number] += values[one] * rare;
-        covered[number] += rare;
+      });
+    }
+    return reason;
+  };
+
+  /* The results that were matched, in order, the score of each, and the words and fields that were. Others cost nothing. */
+  const scored = ({ head: { count, pages }, numbers, room }, lines) => {
+    const { score, covered, value, matched: rows, used } = room.clear();
+    let whole = 0;
+    let many = 0;
+    for (const each of lines) {
+      const found = matched(room, each);
+      const rare = found ? Math.log(1 + count / found) : 0;
+      whole += rare;
+      for (let at = 0; at < found; at += 1) {
+        const row = rows[at];
+        if (!covered[row]) {
+          used[many] = row;
+          many += 1;
+        }
+        score[row] += value[row] * rare;
+        covered[row] += rare;
+        value[row] = 0;
       }
     }
-    for (const number of used) {
-      score[number] *= (covered[number] / whole) * (number < pages ? 1 : PAGES);
+    let isInOrder = true;
+    for (let at = 0, before = -1; at < many; at += 1) {
+      const row = used[at];
+      score[row] *= (covered[row] / whole) * (numbers[row] < pages ? 1 : PAGES);
+      isInOrder &&= row > before;
+      before = row;
     }
-    const why = (number) => found.map(({ numbers, reasons }) => reasons[numbers.indexOf(number)]).filter(Boolean);
-    return { score, numbers: Int32Array.from(used).sort(), why };
+    room.many = many;
+    const found = used.subarray(0, many);
+    return { score, rows: isInOrder ? found : found.sort(), why: (row) => lines.map((each) => reasonOf(each, row)).filter(Boolean) };
+  };
+
+  /* The results that have a score, by what says which. */
+  const scoredBy = ({ head: { count } }, scoreOf) => {
+    const score = new Float64Array(count);
+    const rows = new Int32Array(count);
+    let many = 0;
+    for (let row = 0; row < count; row += 1) {
+      score[row] = scoreOf(row);
+      if (score[row]) {
+        rows[many] = row;
+        many += 1;
+      }
+    }
+    return { score, rows: rows.subarray(0, many) };
   };
 
   /* Everything that has to do with a place, when nothing else is asked: itself first, then its outcomes. */
-  const everything = (index, place) => {
-    const score = Float64Array.from(index.places, (one, number) => (one === place ? (index.firsts.get(number) ?? 1) : 0));
-    return { score, numbers: [...score.keys()].filter((number) => score[number]), why: () => [] };
-  };
+  const everything = (index, place) => ({
+    ...scoredBy(index, (row) => (index.places[row] === place ? index.firsts[row] : 0)),
+    why: () => [],
+  });
 
   /* The outcome whose title the words are, each of them and no other; -1 where there is none. */
   const outcomeOf = (index, words) => {
@@ -435,95 +645,140 @@
     });
   };
 
-  /* Who asks for an outcome by its name asks for its indicators too: they come after the outcome itself. */
-  const withOutcome = (index, { score, numbers, why }, outcome) => {
-    if (outcome < 0) {
-      return { score, numbers, why };
+  const bestOf = (score, rows) => {
+    let best = 0;
+    for (let at = 0; at < rows.length; at += 1) {
+      if (score[rows[at]] > best) {
+        best = score[rows[at]];
+      }
     }
-    const least = ENOUGH * numbers.reduce((best, number) => Math.max(best, score[number]), 0);
-    const more = score.map((one, number) => (index.outcomes[number] === outcome ? Math.max(one, least) : one));
-    return { score: more, numbers: [...more.keys()].filter((number) => more[number]), why };
+    return best;
+  };
+
+  /* Who asks for an outcome by its name asks for its indicators too: they come after the outcome itself. */
+  const withOutcome = (index, { score, rows, why }, outcome) => {
+    if (outcome < 0) {
+      return { score, rows, why };
+    }
+    const least = ENOUGH * bestOf(score, rows);
+    return { ...scoredBy(index, (row) => Math.max(score[row], index.outcomes[row] === outcome ? least : 0)), why };
+  };
+
+  /* The results whose score is at least so much, of a place or outcome, -1 for all. */
+  const those = (score, rows, least, values, wanted) => {
+    const found = new Int32Array(rows.length);
+    let many = 0;
+    for (let at = 0; at < rows.length; at += 1) {
+      const row = rows[at];
+      if (score[row] >= least && (wanted < 0 || values[row] === wanted)) {
+        found[many] = row;
+        many += 1;
+      }
+    }
+    return found.subarray(0, many);
   };
 
   /* Those of the results that are not much worse than the best of them. */
-  const near = (score, numbers) => {
-    let best = 0;
-    for (const number of numbers) {
-      best = Math.max(best, score[number]);
-    }
-    return numbers.filter((number) => score[number] >= ENOUGH * best);
-  };
+  const near = (score, rows) => those(score, rows, ENOUGH * bestOf(score, rows), null, -1);
 
   /* How many measures each place or outcome has among these results, the most first. */
-  const counted = (index, numbers, values) => {
-    const seen = new Set();
-    const counts = new Map();
-    for (const number of numbers) {
-      const value = values[number];
-      const one = value * index.head.count + index.measures[number];
-      if (value >= 0 && !seen.has(one)) {
-        seen.add(one);
-        counts.set(value, (counts.get(value) ?? 0) + 1);
+  const counted = ({ measures }, rows, values, count) => {
+    const counts = new Int32Array(count);
+    const seen = new Int32Array(count).fill(-1);
+    for (let at = 0; at < rows.length; at += 1) {
+      const row = rows[at];
+      const value = values[row];
+      if (value >= 0 && seen[value] !== measures[row]) {
+        seen[value] = measures[row];
+        counts[value] += 1;
       }
     }
-    return [...counts].sort(([one, times], [other, more]) => more - times || one - other);
+    return [...counts.entries()].filter(([, times]) => times).sort(([one, times], [other, more]) => more - times || one - other);
   };
 
-  /* One measure is one result, however many places have it; the best ones, and how many there are. */
-  const grouped = (index, score, numbers, most) => {
-    const groups = new Map();
-    for (const number of numbers) {
-      const measure = index.measures[number];
-      const group = groups.get(measure);
-      if (!group) {
-        groups.set(measure, { best: number, found: [number] });
-      } else {
-        group.found.push(number);
-        group.best = score[number] > score[group.best] ? number : group.best;
-      }
+  /* Puts one among the first so many of an order, if it is one of these. */
+  const put = (first, one, most, isBefore) => {
+    if (first.length < most || isBefore(one, first[most - 1])) {
+      const place = first.findIndex((other) => isBefore(one, other));
+      first.splice(place < 0 ? first.length : place, 0, one);
+      first.length = Math.min(first.length, most);
     }
-    const before = (one, other) => score[other.best] - score[one.best] || one.best - other.best;
+  };
+
+  /* The best measures, each with its best results and how many it has, the best first; and how many measures there are. */
+  const grouped = ({ measures, numbers }, score, rows, most, each) => {
+    const isBefore = (one, other) => score[one] > score[other] || (score[one] === score[other] && numbers[one] < numbers[other]);
     const first = [];
-    for (const group of groups.values()) {
-      if (first.length < most || before(group, first.at(-1)) < 0) {
-        first.splice(last(first, 0, (one) => before(one, group)) + 1, 0, group);
-        first.length = Math.min(first.length, most);
+    let total = 0;
+    for (let from = 0, to = 0; from < rows.length; from = to) {
+      let best = rows[from];
+      for (to = from + 1; to < rows.length && measures[rows[to]] === measures[best]; to += 1) {
+        best = isBefore(rows[to], best) ? rows[to] : best;
       }
+      total += 1;
+      put(first, best, most, isBefore);
     }
-    for (const group of first) {
-      group.found.sort((one, other) => score[other] - score[one] || one - other);
-    }
-    return { groups: first, total: groups.size };
+    const groups = first.map((best) => {
+      const found = [];
+      let from = last(rows, best);
+      while (from && measures[rows[from - 1]] === measures[best]) {
+        from -= 1;
+      }
+      let to = from;
+      for (; to < rows.length && measures[rows[to]] === measures[best]; to += 1) {
+        put(found, rows[to], each, isBefore);
+      }
+      return { best, found, count: to - from };
+    });
+    return { groups, total };
   };
 
-  /* The answer to a question; place and outcome are numbers that a reader chose, -1 for none, null for no choice. */
-  const answered = async (index, question, chosen, most) => {
+  /* The answer to a question; place and outcome are numbers that a reader chose, -1 for none, null for no choice; nothing once it is over. */
+  const answered = async (index, question, chosen, { most, each }, isOver) => {
     const asked = await understood(index, question);
+    if (isOver()) {
+      return null;
+    }
     const wanted = chosen.place ?? asked.place;
     const outcome = chosen.outcome ?? -1;
-    let known = scored(index, await linesOf(index, asked.words));
-    if (wanted >= 0 && !known.numbers.length) {
+    const lines = await linesOf(index, asked.words);
+    if (isOver()) {
+      return null;
+    }
+    let known = scored(index, lines);
+    if (wanted >= 0 && !known.rows.length) {
       known = everything(index, wanted);
     }
-    const { score, numbers, why } = withOutcome(index, known, outcomeOf(index, asked.words));
-    const all = near(score, numbers);
-    const there = wanted < 0 ? numbers : numbers.filter((number) => index.places[number] === wanted);
+    const { score, rows, why } = withOutcome(index, known, outcomeOf(index, asked.words));
+    const all = near(score, rows);
+    const there = wanted < 0 ? rows : those(score, rows, 0, index.places, wanted);
     const isElsewhere = wanted >= 0 && all.length > 0 && !there.length;
     const place = isElsewhere ? -1 : wanted;
+    const inPlace = place < 0 ? rows : there;
     const here = place < 0 ? all : near(score, there);
-    const inPlace = place < 0 ? numbers : there;
-    const shown = outcome < 0 ? here : near(score, inPlace.filter((number) => index.outcomes[number] === outcome));
+    const shown = outcome < 0 ? here : near(score, those(score, inPlace, 0, index.outcomes, outcome));
     return {
       ...asked,
-      ...grouped(index, score, shown, most),
+      ...grouped(index, score, shown, most, each),
       why,
       place,
       outcome,
       missed: isElsewhere ? wanted : -1,
-      places: counted(index, all, index.places),
-      outcomes: counted(index, here, index.outcomes),
+      places: counted(index, all, index.places, index.head.places.length),
+      outcomes: counted(index, here, index.outcomes, index.head.outcomes.length),
     };
   };
+
+  /* Scores the first results some times while nobody waits: what a browser ran before it runs many times faster. */
+  const rehearse = (index) => {
+    const most = Math.min(index.head.count, REHEARSED);
+    const { score, rows, why } = scored(index, [[[[[0, 1, 2 - most]], "", EXACT]]]);
+    why(grouped(index, score, near(score, rows), 1, 1).groups[0].best);
+    counted(index, those(score, rows, 0, index.places, 0), index.outcomes, index.head.outcomes.length);
+    counted(index, rows, index.places, index.head.places.length);
+  };
+
+  const idle = () => new Promise((done) => (window.requestIdleCallback ?? setTimeout)(done));
 
   const made = (name, given = {}, ...children) => {
     const { text, ...attributes } = given;
@@ -547,6 +802,9 @@
   class Search {
     #run = 0;
     #waiting = 0;
+    #isBusy = false;
+    #isAhead = false;
+    #opening = null;
     #chosen = { place: null, outcome: null };
 
     constructor(box, base) {
@@ -559,11 +817,8 @@
       this.said = box.querySelector("[role=status]");
       this.found = box.querySelector(".ot-search__found");
       this.help = box.querySelector(".ot-search__help");
-      this.input.addEventListener("input", () => {
-        this.#chosen = { place: null, outcome: null };
-        clearTimeout(this.#waiting);
-        this.#waiting = setTimeout(() => this.ask(), PAUSE);
-      });
+      this.input.addEventListener("input", () => this.#typed());
+      this.input.addEventListener("focus", () => this.#ahead());
       this.input.addEventListener("keydown", (event) => this.#key(event));
       this.form.addEventListener("submit", (event) => this.#submit(event));
       if (this.isPage) {
@@ -582,23 +837,73 @@
       return this.index.head.say[key].replace(/\{(\w+)\}/g, (_, gap) => gaps[gap]);
     }
 
-    async ask() {
-      const run = (this.#run += 1);
+    /* A key is answered at once, or after a pause where the one before it is still being answered. */
+    #typed() {
+      this.#chosen = { place: null, outcome: null };
+      clearTimeout(this.#waiting);
+      if (this.#isBusy) {
+        this.#waiting = setTimeout(() => this.ask(true), PAUSE);
+      } else {
+        this.ask(true);
+      }
+    }
+
+    async #opened() {
+      this.#opening ??= Index.open(this.base).catch((error) => {
+        this.#opening = null;
+        throw error;
+      });
+      this.index = await this.#opening;
+      return this.index;
+    }
+
+    /* Who turns to the search is going to ask: what every question needs is fetched, and one is answered that nobody asked. */
+    async #ahead() {
+      if (this.#isAhead) {
+        return;
+      }
+      this.#isAhead = true;
       try {
-        this.index ??= await Index.open(this.base);
+        const index = await this.#opened();
+        index.ahead();
+        for (let times = index.head.count > 2 ? REHEARSALS : 0; times; times -= 1) {
+          await idle();
+          rehearse(index);
+        }
+        const answer = await answered(index, index.head.outcomes[0] ?? "", { place: null, outcome: null }, IN_DIALOG, () => this.#run > 1);
+        if (answer) {
+          (await this.#rows(answer, 0)).map((group, at) => this.#group(group, at));
+          this.#chipsOf(answer);
+        }
+      } catch {
+        this.#isAhead = false; // a failure is said when somebody asks
+      }
+    }
+
+    async ask(isTyped = false) {
+      clearTimeout(this.#waiting);
+      const run = (this.#run += 1);
+      const isOver = () => run !== this.#run;
+      this.#isBusy = true;
+      try {
+        const index = await this.#opened();
         this.#restore();
         const question = this.input.value.trim();
-        if (question || !this.isPage) {
-          this.index.file("w0").catch(() => {}); // phrases, which every question is asked for; a failure is said then
+        if (question) {
+          index.ahead();
+        } else if (!this.isPage) {
+          this.#ahead();
         }
-        const answer = terms(question).length ? await answered(this.index, question, this.#chosen, this.isPage ? 20 : 8) : null;
-        const rows = answer && run === this.#run ? await this.#rows(answer, 0) : [];
-        if (run === this.#run) {
-          this.#show(question, answer, rows, run);
-          await this.#rest(answer, run);
+        const answer = terms(question).length ? await answered(index, question, this.#chosen, this.isPage ? ON_PAGE : IN_DIALOG, isOver) : null;
+        const rows = answer ? await this.#rows(answer, 0) : [];
+        if (!isOver()) {
+          this.#show(question, answer, rows);
+          this.#isBusy = false;
+          await this.#rest(question, answer, isTyped, isOver);
         }
       } catch (error) {
-        if (run === this.#run) {
+        if (!isOver()) {
+          this.#isBusy = false;
           this.said.textContent = this.box.dataset.failed;
           this.help.hidden = false;
         }
@@ -618,32 +923,40 @@
       }
     }
 
-    /* The best results stand there first; what follows comes in turns, so that a key never waits for it. */
-    async #rest(answer, run) {
+    /*
+     * The best results stand there first; the address and what follows come in turns, so that a key never waits for them.
+     * What was chosen stands in the address at once.
+     */
+    async #rest(question, answer, isTyped, isOver) {
+      if (isTyped) {
+        await turn();
+      }
+      if (this.isPage && !isOver()) {
+        this.#address(question);
+      }
       for (let at = FIRST; answer && at < answer.groups.length; at += FIRST) {
-        await new Promise((done) => setTimeout(done, TURN));
-        const rows = run === this.#run ? await this.#rows(answer, at) : [];
-        if (run !== this.#run) {
+        await turn();
+        const rows = isOver() ? [] : await this.#rows(answer, at);
+        if (isOver()) {
           return;
         }
         this.found.append(...rows.map((group, more) => this.#group(group, at + more)));
       }
-      this.box.dataset.whole = this.input.value;
+      if (!isOver()) {
+        this.box.dataset.whole = this.input.value;
+      }
     }
 
     async #rows({ groups, why }, from) {
-      return Promise.all(
-        groups.slice(from, from + FIRST).map(async ({ best, found }) => ({
-          why: why(best),
-          found,
-          rows: await Promise.all(
-            found.slice(0, this.isPage ? 6 : 3).map(async (number) => [number, await this.index.line("r", this.index.rows[number])]),
-          ),
-        })),
-      );
+      const { index } = this;
+      const shown = groups
+        .slice(from, from + FIRST)
+        .map(({ best, found, count }) => ({ why: why(best), found, more: count - found.length }));
+      await index.need(shown.flatMap(({ found }) => found.map((row) => index.fileOf("r", row))));
+      return shown.map(({ found, ...group }) => ({ ...group, rows: found.map((row) => [row, JSON.parse(index.line("r", row))]) }));
     }
 
-    #show(question, answer, groups, run) {
+    #show(question, answer, groups) {
       delete this.box.dataset.whole;
       this.found.replaceChildren(...groups.map((group, at) => this.#group(group, at)));
       this.found.hidden = !groups.length;
@@ -656,9 +969,6 @@
       this.chips.replaceChildren(...(answer ? this.#chipsOf(answer) : []));
       this.said.textContent = answer ? this.#say(question, answer) : this.word("begin");
       this.box.dataset.answered = this.input.value;
-      if (this.isPage) {
-        setTimeout(() => run === this.#run && this.#address(question));
-      }
     }
 
     /* Where nothing is found, every outcome to ask for instead. */
@@ -695,26 +1005,25 @@
         .join(" ");
     }
 
-    #group({ why: reasons, found, rows }, at) {
+    #group({ why: reasons, more, rows }, at) {
       const [[, [kind, title, , , , , , codes = []]]] = rows;
       const words = new Set(reasons.map((one) => one.word));
       const id = `${this.found.id}-${at}`;
       const called = reasons.filter((one) => one.field === CALLED && !one.word.startsWith(".")).map((one) => one.word);
       const code = codes.filter((one) => words.has(terms(one).join("")) || terms(one).every((part) => words.has(part)));
       const why = [...code, ...(called.length ? [this.word("called", { words: [...new Set(called)].join(" ") })] : [])];
-      const more = found.length - rows.length;
       return made(
         "div",
         { class: "ot-search__group", role: this.isPage ? null : "group", "aria-labelledby": id },
         made("div", { class: "ot-search__title", id }, ...marked(title, words)),
         why.length ? made("div", { class: "ot-search__why", text: why.join(" · ") }) : null,
-        ...rows.map(([number, row], place) => this.#row(number, row, `${id}-${place}`, kind, rows)),
+        ...rows.map(([at, row], place) => this.#row(at, row, `${id}-${place}`, kind, rows)),
         more > 0 ? made("div", { class: "ot-search__more", text: this.word("more", { number: more }) }) : null,
       );
     }
 
-    #row(number, [, title, address, figure = "", period = "", badge = [], note = ""], id, kind, rows) {
-      const card = number < this.index.head.pages ? this.index.head.cards[this.index.card(number)] : null;
+    #row(at, [, title, address, figure = "", period = "", badge = [], note = ""], id, kind, rows) {
+      const card = this.index.card(at);
       const place = card ? this.index.head.places[card[1]][0] : "";
       const isAlone = rows.filter(([one]) => this.index.places[one] === card?.[1]).length < 2;
       const parts = [
@@ -728,7 +1037,7 @@
         note ? made("span", { class: "ot-search__note", text: note }) : null,
       ].filter(Boolean);
       const spaced = parts.flatMap((part, at) => (at ? [made("span", { class: "ot-search__dot", "aria-hidden": "true", text: " · " }), part] : [part]));
-      const link = made("a", { class: "ot-search__one", href: new URL(`../${address}`, this.base).href, id, ...(this.isPage ? {} : { role: "option", tabindex: "-1", "aria-selected": "false" }) }, ...spaced);
+      const link = made("a", { class: "ot-search__one", href: this.index.root + address, id, ...(this.isPage ? {} : { role: "option", tabindex: "-1", "aria-selected": "false" }) }, ...spaced);
       if (this.isPage) {
         link.setAttribute("aria-label", `${title}: ${link.textContent}`);
       }

@@ -1,8 +1,11 @@
 """What the first question to the search costs: bytes over the wire and time from the key to the answer.
 
 Prints a line for each size, of made-up indicators of made-up places: one measure in many places, and every measure
-another; then what each question loads in Chromium, typed key by key, and what the page's thread takes for a key, times
-four for a slower processor. What making the index takes is at the head of each.
+another; then what each question loads in Chromium, pasted or typed key by key without a pause after an answer; how many
+files a key waits for; and what a key takes. That is said twice: what the page's thread is busy until the answer stands
+there, times four, in which who else works on the machine counts little; and how long a reader waits at a processor that
+Chromium slows down four times, in which everything counts. Of each key the least of some runs. Before the first key the
+box has the focus, as a reader's has. What making the index takes is at the head of each.
 """
 
 # ruff: noqa: E402 - the browser's modules lie beside this folder
@@ -12,13 +15,14 @@ import sys
 import tempfile
 import time
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from http.server import ThreadingHTTPServer
 from itertools import product
 from pathlib import Path
 from statistics import median
 from threading import Thread
+from typing import NamedTuple
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "browser")]
 
@@ -45,6 +49,9 @@ QUESTIONS = (
     "NI 62",
 )
 SLOWED = 4
+RUNS = 5
+TURNED = 500
+"""Milliseconds from turning to the box until the first key."""
 PAGE = """<!doctype html><meta charset="utf-8"><title>Search</title>
 <div class="ot-search ot-search--page" data-failed="Failed"><form><input name="q"></form>
 <div class="ot-search__chips"></div><p role="status"></p><div class="ot-search__found" id="found"></div>
@@ -56,10 +63,11 @@ window.ask = (question) => new Promise((done) => {
   const box = document.querySelector(".ot-search");
   const input = box.querySelector("input");
   delete box.dataset.answered;
+  const begun = performance.now();
   new MutationObserver((_, watcher) => {
     if (box.dataset.answered === question) {
       watcher.disconnect();
-      done();
+      done(performance.now() - begun);
     }
   }).observe(box, { attributeFilter: ["data-answered"] });
   input.value = question;
@@ -176,28 +184,57 @@ def _vocabulary() -> list[str]:
     return list(known)
 
 
+class Cost(NamedTuple):
+    """What one question cost: bytes over the wire, and for each key the files it waited for and its milliseconds."""
+
+    size: int
+    files: tuple[int, ...]
+    times: tuple[float, ...]
+
+
 def _asked(browser: Browser, folder: Path) -> None:
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Packed, directory=folder)) as server:
         Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}/"
         for question, is_typed in product(QUESTIONS, (False, True)):
-            context = browser.new_context()
-            page = context.new_page()
-            wire = context.new_cdp_session(page)
-            sizes: list[int] = []
-            wire.send("Network.enable")
-            wire.send("Performance.enable", {"timeDomain": "threadTicks"})
-            wire.on("Network.loadingFinished", lambda one, sizes=sizes: sizes.append(int(one["encodedDataLength"])))
-            page.goto(f"http://127.0.0.1:{server.server_port}/", wait_until="networkidle")
-            page.evaluate(f"() => {{{KEY}}}")
-            lengths = range(1, len(question) + 1) if is_typed else [len(question)]
-            times = [_spent(wire, partial(page.evaluate, ASK, question[:length])) for length in lengths]
+            keys = [question[:length] for length in range(1, len(question) + 1)] if is_typed else [question]
+            busy = [_cost(browser, address, keys, is_slowed=False) for _ in range(RUNS)]
+            waited = [_cost(browser, address, keys, is_slowed=True) for _ in range(RUNS)]
+            files = max(map(min, zip(*(one.files for one in busy), strict=True)))
             print(
-                f"  “{question}”, {'key by key' if is_typed else 'as a whole'}: {sum(sizes):,} bytes in {len(sizes)}"
-                f" files; at most {max(times):.0f} ms, half of the time {median(times):.0f}",
+                f"  “{question}”, {'key by key' if is_typed else 'as a whole'}: {max(one.size for one in busy):,}"
+                f" bytes; at most {files} files a key; busy {_said(busy)}; waited {_said(waited)}",
                 flush=True,
             )
-            context.close()
         server.shutdown()
+
+
+def _said(costs: Sequence[Cost]) -> str:
+    least = [min(times) for times in zip(*(one.times for one in costs), strict=True)]
+    return f"at most {max(least):.0f} ms, half of the keys {median(least):.0f}"
+
+
+def _cost(browser: Browser, address: str, keys: Sequence[str], *, is_slowed: bool) -> Cost:
+    """What these keys cost somebody who was never here."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        wire = context.new_cdp_session(page)
+        sizes: list[int] = []
+        wire.send("Network.enable")
+        wire.send("Performance.enable", {"timeDomain": "threadTicks"})
+        wire.on("Network.loadingFinished", lambda one: sizes.append(int(one["encodedDataLength"])))
+        page.goto(address, wait_until="networkidle")
+        page.evaluate(f"() => {{{KEY}}}")
+        page.locator("input").focus()
+        page.wait_for_timeout(TURNED)
+        wire.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED if is_slowed else 1})
+        times, files = list[float](), list[int]()
+        for key in keys:
+            before = len(sizes)
+            spent = page.evaluate(ASK, key) if is_slowed else _spent(wire, partial(page.evaluate, ASK, key))
+            times.append(spent)
+            files.append(len(sizes) - before)
+        return Cost(sum(sizes), tuple(files), tuple(times))
 
 
 def _spent(wire: CDPSession, ask: Callable[[], object]) -> float:

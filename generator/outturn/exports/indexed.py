@@ -3,28 +3,34 @@
 ``search/index.json`` says what there is and what every other file begins with; the others lie in a folder named by
 their content, so that none is ever mixed with those of another day:
 
-- ``w<n>.json``, words in order; what residents say is there as a whole too, without spaces and after a dot;
-- ``p<n>.json``, for each of these words where it stands: for each field, from the most telling to the least, the
-  numbers of results as steps from one to the next;
-- ``r<n>.json``, results: what is shown of each, those of one measure together, since they are shown together.
+- ``w<n>.txt``, words in order, each without what it shares with the one before; what residents say is there as a whole
+  too, without spaces and after a dot;
+- ``p<n>.txt``, for each of these words where it stands: for each field, from the most telling to the least, the lines
+  of results as steps from one to the next (``exports/index_lines.py``);
+- ``r<n>.txt``, results: what is shown of each, those of one measure together, since they are shown together.
+
+Each has one line a word or result. A table that is small is one file, so that a small site's index is three files.
 
 Results are numbered scorecard by scorecard, each followed by its outcomes and these by their indicators; then pages.
 So a range of numbers is a place or an outcome.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
-from typing import Any, NamedTuple
+from itertools import accumulate
+from typing import NamedTuple
 
+from outturn.exports.index_lines import as_json, by_field, files_of, in_order, parted_by, runs, shortened
 from outturn.exports.terms import code_terms, says, terms, unstopped
 from outturn.pages import Sought, SoughtCard
 
 FOLDER = "search/"
 INDEX = f"{FOLDER}index.json"
-MOST = {"w": 4_000, "p": 4_000, "r": 4_000}
-"""Bytes of a file's lines before another begins; a third of it goes over the wire."""
+MOST = {"w": 24_000, "p": 4_000, "r": 4_000}
+"""Bytes of a file's lines before another begins, words as they are; a third of it goes over the wire."""
+WHOLE = {"w": 32_000, "p": 96_000, "r": 96_000}
+"""Up to so many bytes a table is one file."""
 SHORT, LONG, CALLED, BESIDE, TEXT = range(5)
 """Fields: a title of few words, one of many, what it is also called, what stands beside it, the rest."""
 FEW = 4
@@ -57,16 +63,19 @@ def index_files(
     """Every file of the index; the same values give the same bytes."""
     results = [*(one for card in cards for one in card.found), *pages]
     postings = _postings(results, sayings, language)
-    words = sorted(postings)
+    words = in_order(postings)
     outcomes = list(dict.fromkeys(one.title for one in results if one.kind == "outcome"))
     measures = _measures(results)
     shown = sorted(range(len(results)), key=lambda number: (measures[number], number))
+    line = {number: at for at, number in enumerate(shown)}
+    where = ({line[number]: field for number, field in postings[word].items()} for word in words)
     tables = {
-        "w": list(_packed("w", words)),
-        "p": list(_packed("p", [_steps(postings[word]) for word in words])),
-        "r": list(_packed("r", [_row(results[number]) for number in shown])),
+        "w": files_of(words, MOST["w"], WHOLE["w"]),
+        "p": files_of([as_json(by_field(known, TEXT + 1)) for known in where], MOST["p"], WHOLE["p"]),
+        "r": files_of([as_json(_row(results[number])) for number in shown], MOST["r"], WHOLE["r"]),
     }
-    folder = sha256(_json(tables)).hexdigest()[:12]
+    written = {**tables, "w": [shortened(each) for each in tables["w"]]}
+    folder = sha256(as_json(written).encode()).hexdigest()[:12]
     head = {
         "folder": folder,
         "count": len(results),
@@ -77,14 +86,21 @@ def index_files(
         "outcomes": outcomes,
         **_cards(cards, outcomes),
         "places": _places(cards, sayings),
-        "measures": _runs(measures),
-        "words": [lines[0] for lines in tables["w"]],
-        **{name: [len(lines) for lines in tables[name]] for name in tables},
+        "measures": runs(measures),
+        "words": parted_by(tables["w"]),
+        "found": parted_by(_alike(words, tables["p"])),
+        **{name: [len(lines) for lines in files] for name, files in tables.items()},
     }
-    yield INDEX, _json(head)
-    for name, files in tables.items():
+    yield INDEX, as_json(head).encode()
+    for name, files in written.items():
         for number, lines in enumerate(files):
-            yield f"{FOLDER}{folder}/{name}{number}.json", _json(lines)
+            yield f"{FOLDER}{folder}/{name}{number}.txt", "\n".join(lines).encode()
+
+
+def _alike(words: Sequence[str], files: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """The words parted as these files are."""
+    ends = list(accumulate(map(len, files)))
+    return [words[end - len(lines) : end] for end, lines in zip(ends, files, strict=True)]
 
 
 def _cards(cards: Sequence[SoughtCard], outcomes: Sequence[str]) -> dict[str, object]:
@@ -174,19 +190,6 @@ class _Phrases:
                     yield said
 
 
-def _steps(known: Mapping[int, int]) -> list[list[int]]:
-    """A word's results by field: a list of steps for each field, none after the last that has any."""
-    by_field: list[list[int]] = [[] for _ in range(TEXT + 1)]
-    last = [0] * (TEXT + 1)
-    for number in sorted(known):
-        field = known[number]
-        by_field[field].append(number - last[field])
-        last[field] = number
-    while by_field and not by_field[-1]:
-        by_field.pop()
-    return by_field
-
-
 def _row(one: Sought) -> list[object]:
     """What is shown of a result; what is empty at the end is left out."""
     badge = [one.badge.kind, one.badge.symbol, one.badge.word, one.badge.certainty] if one.badge else []
@@ -195,36 +198,3 @@ def _row(one: Sought) -> list[object]:
     while not row[-1]:
         row.pop()
     return row
-
-
-def _packed(name: str, lines: Sequence[Any]) -> Iterator[list[Any]]:
-    """The lines in files of a size that a browser has at once."""
-    held: list[Any] = []
-    size = 0
-    for line in lines:
-        length = len(_json(line)) + 1
-        if held and size + length > MOST[name]:
-            yield held
-            held, size = [], 0
-        held.append(line)
-        size += length
-    if held:
-        yield held
-
-
-def _runs(numbers: Sequence[int]) -> list[int]:
-    """Numbers as pairs: a step, and how often it is taken."""
-    found: list[int] = []
-    before = -1
-    for one in numbers:
-        step = one - before
-        if found and found[-2] == step:
-            found[-1] += 1
-        else:
-            found += [step, 1]
-        before = one
-    return found
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
