@@ -1,8 +1,8 @@
 """What takes the room of a built site, by kind, and how many bytes that is a page.
 
 Run it with ``make bench``, or of any site with ``python tests/bench/weighing.py SITE``; nothing is built. The packages
-that ``/check/`` brings along have a line of their own, and are in no sum. The promise was half of 138 MB; a page then
-took 77.4 kB, so the second line at the end says how that number is halved.
+that ``/check/`` brings along are named beside, and are in no sum. The promise was half of 138 MB; a page then took
+77.4 kB, and the last line says what it takes now.
 """
 
 import sys
