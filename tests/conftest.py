@@ -39,10 +39,14 @@ COMMANDS = {"invoked"}
 TOLD = {"editions", "pages"}
 """Fixtures for which the whole example is read, judged and told."""
 LONGEST = (
-    *("test_looks.py", "test_build_machine.py", "test_checking_page.py", "test_seal.py", "test_preview.py"),
-    *("test_history_machine.py", "test_tampering.py", "test_sealed_pages.py", "test_intruders.py", "test_packs.py"),
+    *("test_looks.py", "test_wheel.py", "test_site.py", "test_keys.py", "test_store.py", "test_hands.py"),
+    *("test_findings.py", "test_shapes.py", "test_build_machine.py", "test_packs.py", "test_shells.py"),
+    *("test_pdf_ua.py", "test_weight.py", "test_meeting_pages.py", "test_attacks.py", "test_two_readers.py"),
 )
-"""The files that take longest; one worker has a file at a time, so that what it sets up is set up once."""
+"""The files that take longest; one worker has a file at a time, so that what it sets up is set up once.
+
+The first builds the example's site, the second needs none: so nobody waits for it.
+"""
 
 FOR_TESTS: tuple[tuple[ModuleType | type, Callable[..., object], Callable[..., object]], ...] = (
     # a template of the theme is compiled once in each test process, however many builds read it

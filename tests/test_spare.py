@@ -44,7 +44,7 @@ def test_what_something_else_on_the_page_speaks_of_stays(spoken: str, kept: str)
     assert kept not in spared(THEMES + OURS)
 
 
-def test_the_usual_arrow_is_left_to_the_stylesheet_and_one_of_a_sites_own_stays() -> None:
+def test_the_usual_arrow_is_left_to_the_script_and_one_of_a_sites_own_stays() -> None:
     top = '<button type="button" class="md-top md-icon" hidden>{}Back to top</button>'
     arrow = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M13 20h-2V8l-5.5 5.5"/></svg>'
     own = '<svg viewBox="0 0 24 24"><path d="M1 1h2"/></svg>'

@@ -365,8 +365,9 @@ const element = (name, attributes, ...inside) => {
 
   /* The choice is kept as the theme keeps it, because a script at the top of the page brings it back. */
   const scheme = () => {
-    if (coloursOfSite.length && !document.querySelector("[data-md-component=palette]")) {
-      head.querySelector(".ot-ways").after(element("form", { class: "md-header__option", "data-md-component": "palette" }, ...switches()));
+    const form = document.querySelector("[data-md-component=palette]");
+    if (form?.childElementCount === 0) {
+      form.append(...switches());
     }
     const inputs = [...document.querySelectorAll("[data-md-component=palette] input")];
     if (inputs.length === 0) {
@@ -440,6 +441,9 @@ const element = (name, attributes, ...inside) => {
     let before = scrollY;
     if (!button) {
       return;
+    }
+    if (!button.querySelector("svg")) {
+      button.insertAdjacentHTML("afterbegin", '<svg viewBox="0 0 24 24"><path d="M13 20h-2V8l-5.5 5.5-1.42-1.42L12 4.16l7.92 7.92-1.42 1.42L13 8z"/></svg>');
     }
     const show = (isShown) => {
       if (button.hidden === isShown) {

@@ -11,7 +11,7 @@ _ALONE = re.compile(r"<script\b[^>]* data-alone\b")
 _NAMESPACE = re.compile(r'(<svg\b[^>]*?) xmlns="http://www\.w3\.org/2000/svg"')
 """What a drawing in a page needs nowhere but in a file of its own."""
 _TOP = re.compile(r'(<button[^>]* class="md-top [^>]*>)\s*<svg[^>]*><path d="M13 20h-2V8l-5.5[^>]*></svg>')
-"""The theme's usual arrow of the way to the top, which the stylesheet draws where it is not there."""
+"""The theme's usual arrow of the way to the top, which the page's own script draws."""
 _SIDES = re.compile(r'class="md-sidebar')
 _PARTS: tuple[tuple[re.Pattern[str], re.Pattern[str] | None], ...] = (
     (re.compile(r'<label class="md-overlay" for="__drawer"></label>'), _SIDES),

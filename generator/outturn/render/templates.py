@@ -25,13 +25,27 @@ class RenderError(PlainError):
 
 
 class _Printing(CodeGenerator):
-    """Jinja's own code without its own escaping: what ``finalize`` gives is escaped already."""
+    """Jinja's own code without its own escaping, and without asking what is called whether it wants the context.
+
+    What ``finalize`` gives is escaped already, and nothing that a template of ours calls wants it.
+    """
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401, ARG002
         self.write("environment.finalize(")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401, ARG002
         self.write(")")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002, N802
+        self.visit(node.node, frame)
+        self.write("(")
+        given = [("", one) for one in (*node.args, *node.kwargs)]
+        given += [(stars, one) for stars, one in (("*", node.dyn_args), ("**", node.dyn_kwargs)) if one]
+        for stars, one in given:
+            self.write(stars)
+            self.visit(one, frame)
+            self.write(", ")
+        self.write("caller=caller)" if forward_caller else ")")
 
 
 class Templates(Environment):
