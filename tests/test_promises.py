@@ -52,8 +52,10 @@ PRINTED = {
         214,
     ),
     "two cores against one": (
-        "two processes, 2,000 pages: 1.71 times as fast as one   (24.1 s, 14.1 s of the clock)\n"
-        "two processes, the example: 1.62 times as fast as one   (20.1 s, 12.4 s of the clock)",
+        (
+            "two processes, 2,000 pages: 1.71 times as fast as one   (24.1 s, 14.1 s of the clock)\n"
+            "two processes, the example: 1.62 times as fast as one   (20.1 s, 12.4 s of the clock)"
+        ),
         1.62,
     ),
     "two workers of a cluster, 12,000 and 24,000 pages": (
