@@ -232,5 +232,5 @@ def test_a_template_of_the_sites_own_takes_precedence(tmp_path: Path) -> None:
     pages = pages_of("a_b", tmp_path)
     (own, *_) = [source for page, source in pages if isinstance(page, IndicatorPage)]
     (card, *_) = [source for page, source in pages if isinstance(page, ScorecardPage)]
-    assert body_of(own).strip() == "Own: a&#95;b: a&#95;b"
+    assert body_of(own).strip() == "Own: a&#95;b&#58; a&#95;b"
     assert "ot-first" in card

@@ -1,6 +1,6 @@
 """What a page says to Markdown; the only room that knows jinja2 and nh3.
 
-Nothing in the data can run: every printed text has each sign that could mean something to HTML or Markdown turned
+Nothing in the data can run: every printed text has each character that is not a letter, a digit or a space turned
 into an entity; commentary goes through markdown-it without HTML and then through nh3; front matter is dumped.
 """
 
