@@ -75,12 +75,12 @@ class Shell:
     hashes: security.Hashes | None
 
     def filled(self, page: Rendered) -> str:
-        """The whole page; ``page.body`` is put in as it is."""
+        """The whole page; of ``page.body`` nothing is changed but what stands before and behind it."""
         pieces = self.charted if security.has_chart(page.body) else self.plain
         known = {
             TITLE: page.title,
             DESCRIPTION: page.description,
-            BODY: page.body,
+            BODY: page.body.strip(),
             SHARED: page.shared,
             PICTURE: page.picture,
             ALT: page.picture_alt,
