@@ -52,3 +52,12 @@ def test_the_colours_to_choose_from_are_those_of_the_configuration_with_the_them
         {"media": "", "scheme": "slate", "primary": "indigo", "accent": "indigo", "name": "", "icon": ""},
     ]  # fmt: skip
     assert colours({"scheme": "default"}, []) == colours(None, []) == []
+
+
+def test_comments_are_not_sent(tmp_path: Path) -> None:
+    path = tmp_path / "outturn.js"
+    path.write_text(
+        '/* Why */\nconst coloursOfSite = [];\n  /* How,\n  and when */\nask("/* no */");\n', encoding="utf-8"
+    )
+    _, made = worded({SCRIPT: path}, WORDS, [])
+    assert made == {SCRIPT: 'const coloursOfSite = [];\nask("/* no */");\n'}

@@ -19,8 +19,8 @@ def test_both_stylesheets_hold_the_rules_of_charts_and_neither_writes_one_itself
     assert len(rules(charts)) > 20
     for name, whole in (("outturn.css", SITE), ("embed.css", EMBEDDED)):
         own = (ASSETS / name).read_text(encoding="utf-8")
-        assert whole == own.replace(MARK, charts)
-        assert rules(charts) <= rules(whole)
+        assert whole == styles.uncommented(own.replace(MARK, charts))
+        assert rules(styles.uncommented(charts)) <= rules(whole)
         assert rules(charts) & rules(own) == set()
 
 
@@ -46,3 +46,8 @@ def test_a_stylesheet_of_a_site_s_own_that_names_none_is_copied_as_it_is(tmp_pat
     copied, joined = styles.joined({f"assets/{path.name}": path for path in tmp_path.iterdir()})
     assert copied == {"assets/outturn.css": tmp_path / "outturn.css"}
     assert joined == {"assets/embed.css": "path {}\n"}
+
+
+def test_comments_are_for_whoever_writes_the_rules_and_texts_stay() -> None:
+    sheet = '/* it\'s */\na { b: c }\n\n  /* two\n  lines */\nd { content: "/* no */" }\n'
+    assert styles.uncommented(sheet) == 'a { b: c }\n\nd { content: "/* no */" }\n'

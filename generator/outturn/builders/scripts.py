@@ -11,6 +11,8 @@ from outturn import charts
 SCRIPT = "assets/outturn.js"
 PLACE = re.compile(r"^const (wordsOfPage|commonOfCharts|coloursOfSite) = .*;$", re.MULTILINE)
 """Where the words stand in it, what every chart has, and the colours to choose from."""
+_COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
+"""Lines of the script that are for whoever writes it."""
 PLOTLY = {
     "Download plot as a PNG": "theme-chart-download",
     "Reset axes": "theme-chart-reset",
@@ -72,7 +74,7 @@ def _colour(option: Mapping[str, Any], folders: list[Path]) -> dict[str, Any]:
 def worded(
     files: Mapping[str, Path], words: Mapping[str, str], palette: list[dict[str, Any]]
 ) -> tuple[dict[str, Path], dict[str, str]]:
-    """Files to copy as they are, and the script with its words, by their addresses in the site.
+    """Files to copy as they are, and the script with its words and without comments, by their addresses in the site.
 
     ``words`` are those of the theme, ``palette`` the colours to choose from. A script of the site's own in this place
     that has none of this stays as it is.
@@ -82,7 +84,9 @@ def worded(
     if not PLACE.search(text):
         return dict(files), {}
     given = {"wordsOfPage": _said(words), "commonOfCharts": charts.COMMON, "coloursOfSite": palette}
-    whole = PLACE.sub(lambda at: f"const {at[1]} = {json.dumps(given[at[1]], ensure_ascii=False)};", text)
+    whole = PLACE.sub(
+        lambda at: f"const {at[1]} = {json.dumps(given[at[1]], ensure_ascii=False)};", _COMMENT.sub("", text)
+    )
     return {name: one for name, one in files.items() if name != SCRIPT}, {SCRIPT: whole}
 
 

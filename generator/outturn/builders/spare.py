@@ -19,6 +19,7 @@ _PARTS: tuple[tuple[re.Pattern[str], re.Pattern[str] | None], ...] = (
     (re.compile(r'<div data-md-component="(?:skip|announce)">\s*</div>'), None),
     (re.compile(r'<div class="md-dialog"[^>]*>\s*<div class="md-dialog__inner md-typeset"></div>\s*</div>'), None),
     (re.compile(r"<script>var target=document\.getElementById\(location\.hash.*?</script>"), None),
+    (re.compile(r' data-md-component="(?!palette)[\w-]*"'), None),
     (re.compile(r"<script>__md_scope=.*?</script>"), re.compile(r"\b__md_(?:get|set|scope|hash)\b")),
 )
 """Each part, and what speaks of it elsewhere on the page."""
