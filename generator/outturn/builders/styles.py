@@ -1,7 +1,7 @@
 """Stylesheets that hold the same rules: where one names another in a comment, the rules of that one stand instead.
 
-So a page asks for one stylesheet, and no rule is written twice. What else stands in comments is for whoever writes them,
-and is left out: it was a sixth of what a first visit brings of them.
+So a page asks for one stylesheet, and no rule is written twice. What else stands in comments is for whoever writes
+them, and is left out: it was a sixth of what a first visit brings of them.
 """
 
 import re
