@@ -21,10 +21,10 @@ FIGURES = ("value", "numerator", "denominator", "low", "high", "target", "floor"
 WORDS = ("grade", "mark", "rating_in_words", "direction_in_words", "note")
 """Texts of a figure, likewise."""
 COLUMNS = (*BY, *FIGURES, *WORDS)
-NAMED = ("indicator", "unit", "version", "illustrative")
+NAMED = ("indicator", "title", "unit", "version", "illustrative")
 """What every row says, so that it can be told by itself what it is."""
-ABOUT = (*NAMED, "title", "scorecard", "published", "address", "licence", "source", "source_url", "definition")
-"""What is said besides, once and first, of the council's own figures: other areas' have sources of their own."""
+ABOUT = (*NAMED, "scorecard", "published", "address", "licence", "source", "source_url", "definition")
+"""What is said of the council's own figures besides: other areas' have sources of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +83,9 @@ def as_csv(one: Alone) -> bytes:
     table = csv.writer(written, lineterminator="\n")
     table.writerow((*COLUMNS, *ABOUT))
     whole, short = one.about.values(), [one.about[key] if key in NAMED else "" for key in ABOUT]
-    for place, row in enumerate(one.rows):
-        is_led = place == 0 and row["area"] == one.council
-        table.writerow((*row.values(), *(whole if is_led else short)))
+    for row in one.rows:
+        is_own = row["area"] == one.council and not row["group"]
+        table.writerow((*row.values(), *(whole if is_own else short)))
     return written.getvalue().encode("utf-8")
 
 
